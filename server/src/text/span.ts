@@ -1,0 +1,18 @@
+/** A half-open range of a text, in UTF-16 code units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function span(start: number, end: number): Span {
+  return { start, end };
+}
+
+export function shift(of: Span, by: number): Span {
+  return { start: of.start + by, end: of.end + by };
+}
+
+/** Whether an offset lies in a span, its end included, as a caret does. */
+export function touches(of: Span, offset: number): boolean {
+  return offset >= of.start && offset <= of.end;
+}

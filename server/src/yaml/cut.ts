@@ -1,0 +1,217 @@
+/**
+ * Cuts a charter into blocks by its line starts and indents alone, without parsing it: a top-level key with its value,
+ * or, where that value is a block sequence, the key's line and then each item. Comments and blank lines stay with the
+ * block before them.
+ *
+ * On a text without errors every cut falls between two nodes. On a broken one the cuts decide what belongs together,
+ * so that an unclosed quote spoils its own row and no other.
+ */
+
+/** What a block is: the text before the first key, a whole top-level pair, the line of a key whose items follow, an item. */
+export type BlockKind = 'lead' | 'pair' | 'header' | 'item' | 'whole';
+
+/** Where the scan stands at a block's start. */
+export interface CutState {
+  readonly kind: BlockKind;
+  /** The column of the dashes of the sequence being cut; -1 outside one. */
+  readonly indent: number;
+}
+
+export interface Cut extends CutState {
+  readonly start: number;
+}
+
+/** The line types that only a document of an unusual shape has. Such a document is one block. */
+const UNUSUAL = Symbol('unusual');
+
+const LF = 10;
+const CR = 13;
+const TAB = 9;
+const SPACE = 32;
+const HASH = 35;
+const DASH = 45;
+const EXCLAMATION = 33;
+const AMPERSAND = 38;
+const COLON = 58;
+const QUESTION = 63;
+
+function isBreakOrEnd(text: string, at: number): boolean {
+  const char = text.charCodeAt(at);
+  return Number.isNaN(char) || char === LF || (char === CR && text.charCodeAt(at + 1) === LF);
+}
+
+function isWhiteOrEnd(text: string, at: number): boolean {
+  const char = text.charCodeAt(at);
+  // To the library even a carriage return alone parts an indicator from what follows it.
+  return char === SPACE || char === TAB || char === CR || isBreakOrEnd(text, at);
+}
+
+/** Whether a line's content begins as a plain scalar may, so that it can be an ordinary key. */
+function startsPlain(text: string, at: number): boolean {
+  const char = text.charAt(at);
+  if (char === '-' || char === '?' || char === ':') return !isWhiteOrEnd(text, at + 1);
+  return !'[]{},&*!|>\'"%@`#'.includes(char);
+}
+
+/** The offset after the colon of a line `key:`, or -1 where the line is none. */
+function afterKey(text: string, at: number): number {
+  const first = text.charAt(at);
+  let from = at;
+  if (first === '"' || first === "'") {
+    from = afterQuote(text, at, first);
+    if (from === -1) return -1;
+    while (text.charCodeAt(from) === SPACE || text.charCodeAt(from) === TAB) from++;
+    return text.charCodeAt(from) === COLON && isWhiteOrEnd(text, from + 1) ? from + 1 : -1;
+  }
+  for (let i = from; !isBreakOrEnd(text, i); i++) {
+    const char = text.charCodeAt(i);
+    if (char === COLON && isWhiteOrEnd(text, i + 1)) return i + 1;
+    if (char === HASH && i > from && (text.charCodeAt(i - 1) === SPACE || text.charCodeAt(i - 1) === TAB)) return -1;
+  }
+  return -1;
+}
+
+function afterQuote(text: string, at: number, quote: string): number {
+  for (let i = at + 1; !isBreakOrEnd(text, i); i++) {
+    const char = text.charAt(i);
+    if (char === '\\' && quote === '"') i++;
+    else if (char === quote) {
+      if (quote === "'" && text.charAt(i + 1) === "'") i++;
+      else return i + 1;
+    }
+  }
+  return -1;
+}
+
+/** Whether nothing but white space and a comment follows on the line. */
+function restIsBare(text: string, at: number): boolean {
+  let i = at;
+  while (text.charCodeAt(i) === SPACE || text.charCodeAt(i) === TAB) i++;
+  return isBreakOrEnd(text, i) || (text.charCodeAt(i) === HASH && i > at);
+}
+
+/** What a line at column 0 is to the scan. */
+function topLine(text: string, at: number): 'continues' | 'dash' | 'bare-key' | 'pair' | typeof UNUSUAL {
+  const char = text.charCodeAt(at);
+  switch (char) {
+    case 0x5d: // ]
+    case 0x7d: // }
+      return 'continues';
+    case 0xfeff: // A byte order mark inside a text is a letter to the library, but not at the start of a piece.
+    case 0x25: // %
+      return UNUSUAL;
+    case DASH:
+      if (isMarker(text, at, '---')) return UNUSUAL;
+      if (isWhiteOrEnd(text, at + 1)) return 'dash';
+      break;
+    case 0x2e: // .
+      if (isMarker(text, at, '...')) return UNUSUAL;
+      break;
+    case 0x3c: // <
+      if (isMarker(text, at, '<<<<<<<')) return UNUSUAL;
+      break;
+  }
+  const value = afterKey(text, at);
+  return value !== -1 && restIsBare(text, value) ? 'bare-key' : 'pair';
+}
+
+function isMarker(text: string, at: number, marker: string): boolean {
+  return text.startsWith(marker, at) && isWhiteOrEnd(text, at + marker.length);
+}
+
+/** Where the scan of a text begins: after its byte order mark. */
+export function firstOffset(text: string): number {
+  return text.charCodeAt(0) === 0xfeff ? 1 : 0;
+}
+
+/** Whether a text is a mapping of ordinary keys at column 0, and so can be cut; a scan to its first key. */
+export function isUsual(text: string): boolean {
+  let first = true;
+  for (let at = firstOffset(text); at < text.length; at = nextLine(text, at)) {
+    let content = at;
+    while (text.charCodeAt(content) === SPACE) content++;
+    const char = text.charCodeAt(content);
+    if (isBreakOrEnd(text, content) || char === HASH) continue;
+    if (first) {
+      first = false;
+      if (content > at || char === TAB) return false;
+      const quoted = char === 0x22 || char === 0x27;
+      if (afterKey(text, at) !== -1 && (quoted || startsPlain(text, at))) return true;
+      if (quoted || !startsPlain(text, at)) return false;
+      continue;
+    }
+    if (content === at && startsPlain(text, at) && afterKey(text, at) !== -1) return true;
+  }
+  return false;
+}
+
+function nextLine(text: string, at: number): number {
+  const lineEnd = text.indexOf('\n', at);
+  return lineEnd === -1 ? text.length : lineEnd + 1;
+}
+
+/**
+ * The cuts of a text from a block's start on.
+ *
+ * @param start where a block begins; its line is not looked at again for what `state` says of it
+ * @param done whether the scan may end before a cut it has found, because all that follows is known
+ * @returns the cuts, the first at `start`, and whether `done` ended the scan; undefined for an unusual document
+ */
+export function cutFrom(
+  text: string,
+  start: number,
+  state: CutState,
+  done: (cut: Cut) => boolean,
+): { cuts: Cut[]; ended: boolean } | undefined {
+  // Whether a key is a header is found again from what follows it.
+  const kind = state.kind === 'header' ? 'pair' : state.kind;
+  const cuts: Cut[] = [{ start, kind, indent: state.indent }];
+  let indent = state.indent;
+  let at = start === 0 ? firstOffset(text) : start;
+  // A key with nothing behind its colon becomes a header when the first content below it is an item.
+  let pending = false;
+  let atKeyLine = kind === 'pair';
+  if (state.kind === 'item') at = nextLine(text, at);
+  const push = (cut: Cut): boolean => {
+    if (done(cut)) return true;
+    cuts.push(cut);
+    return false;
+  };
+  for (; at < text.length; at = nextLine(text, at)) {
+    let content = at;
+    while (text.charCodeAt(content) === SPACE) content++;
+    const char = text.charCodeAt(content);
+    if (char === HASH || isBreakOrEnd(text, content)) continue;
+    // The library takes explicit and empty keys at nearly any indent, so a document that has them is one block.
+    if ((char === COLON || char === QUESTION) && isWhiteOrEnd(text, content + 1)) return undefined;
+    if (char === AMPERSAND || char === EXCLAMATION) return undefined;
+    const dash = char === DASH && isWhiteOrEnd(text, content + 1);
+    if (content === at && char !== TAB) {
+      const line = topLine(text, at);
+      if (line === UNUSUAL) return undefined;
+      if (line === 'bare-key' || line === 'pair') {
+        // The line of the block that the scan began with has its cut already.
+        if (!atKeyLine && push({ start: at, kind: 'pair', indent: -1 }))
+          return { cuts: withoutEmptyLead(cuts), ended: true };
+        atKeyLine = false;
+        pending = line === 'bare-key';
+        indent = -1;
+        continue;
+      }
+    }
+    if (dash && pending) {
+      const header = cuts[cuts.length - 1];
+      if (header !== undefined) cuts[cuts.length - 1] = { start: header.start, kind: 'header', indent: -1 };
+      indent = content - at;
+    }
+    pending = false;
+    if (dash && content - at === indent && push({ start: at, kind: 'item', indent }))
+      return { cuts: withoutEmptyLead(cuts), ended: true };
+  }
+  return { cuts: withoutEmptyLead(cuts), ended: false };
+}
+
+/** A first key at the very start of a text leaves nothing before it. */
+function withoutEmptyLead(cuts: Cut[]): Cut[] {
+  return cuts[0]?.kind === 'lead' && cuts[1]?.start === 0 ? cuts.slice(1) : cuts;
+}

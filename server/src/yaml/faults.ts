@@ -1,0 +1,53 @@
+import type { Span } from '../text/span.ts';
+
+/** What makes a text no charter before anybody reads what it says. */
+export interface YamlFault {
+  readonly code: 'invalid-yaml' | 'limit-exceeded' | 'multiple-documents';
+  readonly span: Span;
+  /** What is wrong and what to do, for a person who does not know YAML's own words. */
+  readonly message: string;
+}
+
+/** The parser's codes in words for a manager. */
+const WORDS: Readonly<Record<string, string>> = {
+  ALIAS_PROPS: 'A repeated value (`*name`) can have no name or tag of its own. Remove the `&` or `!` before it.',
+  BAD_ALIAS:
+    'A name is missing after `&` or `*`, or it ends in a colon. Put quotes around the text if it is meant as text.',
+  BAD_DIRECTIVE: 'A line that begins with % is a directive of YAML, and this one is not known. Remove it.',
+  BAD_DQ_ESCAPE:
+    'A backslash in double quotes begins a code, and this one is not known. Write two backslashes for one.',
+  BAD_INDENT: 'This line is not indented like the ones it belongs to. Align it with its neighbours.',
+  BAD_PROP_ORDER: 'A name (`&`) or a tag (`!`) stands in the wrong place here. Move it in front of its value.',
+  BAD_SCALAR_START: 'A text cannot begin with this character. Put the text in quotes.',
+  BLOCK_AS_IMPLICIT_KEY:
+    'There are two values on one line here, such as `key: a: b`. Put the value in quotes, or move it to a line of its own.',
+  BLOCK_IN_FLOW:
+    'Inside brackets and braces, lines cannot be nested by indentation. Use commas, or leave the brackets out.',
+  KEY_OVER_1024_CHARS: 'This key is far too long. Is a colon or a quote missing?',
+  MISSING_CHAR: 'Something is missing here: a comma, a colon, a space, or a closing quote or bracket.',
+  MULTILINE_IMPLICIT_KEY: 'A key has to stand on one line, followed by a colon. Is the colon missing?',
+  MULTIPLE_ANCHORS: 'A value can have only one name (`&`).',
+  MULTIPLE_TAGS: 'A value can have only one tag (`!`).',
+  TAB_AS_INDENT: 'A tab cannot indent a line. Use spaces.',
+  TAG_RESOLVE_FAILED: 'This value does not fit the tag (`!`) before it. Remove the tag.',
+  UNEXPECTED_TOKEN: 'This does not belong here. Is a bracket, a quote or a line before it incomplete?',
+  BAD_COLLECTION_TYPE: 'This value does not fit the tag (`!`) before it. Remove the tag.',
+};
+
+const MISSING: readonly (readonly [RegExp, string])[] = [
+  [/closing ["'“”]?quote/i, 'The closing quote is missing.'],
+  [/Missing , between|, between flow/i, 'A comma is missing between two entries.'],
+  [/end with a ([\]}])/i, 'The closing bracket or brace is missing.'],
+  [
+    /Comments must be separated/i,
+    'A space is missing before the `#` of the comment. Put the text in quotes if the `#` belongs to it.',
+  ],
+];
+
+/** The parser's own code and message as a sentence for the person who made the mistake. */
+export function faultMessage(code: string, original: string): string {
+  if (code === 'MISSING_CHAR' || code === 'BAD_INDENT') {
+    for (const [pattern, words] of MISSING) if (pattern.test(original)) return words;
+  }
+  return WORDS[code] ?? 'This is not YAML. Compare it with the lines around it.';
+}

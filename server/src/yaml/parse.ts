@@ -1,0 +1,166 @@
+import { Composer, Parser, Schema } from 'yaml';
+import type { Span } from '../text/span.ts';
+import { convert } from './convert.ts';
+import { faultMessage, type YamlFault } from './faults.ts';
+import { MAX_DEPTH, MAX_FAULTS } from './limits.ts';
+import { type AliasNode, firstLine, type SyntaxNode } from './tree.ts';
+
+/** A piece of text parsed by itself. */
+export interface Parsed {
+  readonly root: SyntaxNode | undefined;
+  readonly faults: readonly YamlFault[];
+  /** The comments that speak to this tool, whole, without their line ends. */
+  readonly comments: readonly Span[];
+  readonly anchors: readonly string[];
+  readonly unresolved: readonly AliasNode[];
+}
+
+type Token = ReturnType<Parser['parse']> extends Generator<infer T, void> ? T : never;
+
+/** What a comment for this tool contains; no other comment is looked at. */
+const PRAGMA = 'charter-ignore';
+
+const SCHEMA = new Schema({ schema: 'core' });
+
+/**
+ * Parses a piece of YAML. Total: any text gives a tree as far as it is intact, and faults.
+ *
+ * The library's lexer and concrete parser are loops, but its composer is recursive, and a stack overflow in it can end
+ * the process. So the concrete tokens are measured first, and what is too deep never reaches the composer.
+ *
+ * @param levels how many levels of nesting lie around the piece
+ */
+export function parsePiece(text: string, levels: number): Parsed {
+  const tokens: Token[] = [];
+  for (const token of new Parser().parse(text)) tokens.push(token);
+  const survey = surveyTokens(tokens, MAX_DEPTH - levels, text.includes(PRAGMA));
+  if (survey.fault)
+    return { root: undefined, faults: [survey.fault], comments: survey.comments, anchors: [], unresolved: [] };
+
+  const faults: YamlFault[] = [];
+  const second = tokens.findIndex((token, at) => token.type === 'document' && at > survey.firstDocument);
+  const own = second === -1 ? tokens : tokens.slice(0, second);
+  const root = compose(own, text, faults);
+  const next = second === -1 ? undefined : tokens[second];
+  if (next !== undefined) faults.push(secondDocument(next));
+  faults.sort((a, b) => a.span.start - b.span.start);
+  const { root: tree, anchors, unresolved } = convert(root, text);
+  return { root: tree, anchors, unresolved, faults, comments: survey.comments };
+}
+
+/** Composes the tokens of one document. */
+function compose(tokens: readonly Token[], text: string, faults: YamlFault[]): unknown {
+  // A ready-made schema serves every piece; the declared type of the option is narrower than what the library takes.
+  const options = {
+    schema: SCHEMA as unknown as 'core',
+    uniqueKeys: false,
+    logLevel: 'silent',
+    prettyErrors: false,
+  } as const;
+  const composer = new Composer(options);
+  const report = (at: unknown, code: string, message: string, warning?: boolean) => {
+    if (warning !== true && faults.length < MAX_FAULTS) faults.push(fault(spanOf(at, text), code, message));
+  };
+  // The library makes an Error with a stack for each fault, which a flood of faults turns into minutes. Its collector
+  // is a plain field, so a cheaper one takes its place.
+  Object.assign(composer, { onError: report });
+  let root: unknown;
+  for (const token of tokens) {
+    if (token.type === 'error') report(token, 'UNEXPECTED_TOKEN', token.message);
+    else for (const _ of composer.next(token)) break;
+  }
+  for (const document of composer.end(true, text.length)) root = document.contents;
+  return root;
+}
+
+function fault(span: Span, code: string, message: string): YamlFault {
+  return { code: 'invalid-yaml', span, message: faultMessage(code, message) };
+}
+
+/** The place that the library names: an offset, a range, or a token. */
+function spanOf(at: unknown, text: string): Span {
+  let start = 0;
+  let end: number;
+  if (typeof at === 'number') [start, end] = [at, at + 1];
+  else if (Array.isArray(at)) [start, end] = [Number(at[0]), Number(at[1])];
+  else {
+    const token = at as { offset: number; source?: unknown };
+    start = token.offset;
+    end = start + (typeof token.source === 'string' ? token.source.length : 1);
+  }
+  start = Math.max(0, Math.min(start, text.length));
+  return firstLine({ start, end: Math.max(start, Math.min(end, text.length)) }, text);
+}
+
+function secondDocument(token: Token): YamlFault {
+  const marker =
+    'start' in token && Array.isArray(token.start) ? token.start.find((at) => at.type === 'doc-start') : undefined;
+  const start = marker?.offset ?? token.offset;
+  return {
+    code: 'multiple-documents',
+    span: { start, end: start + (marker === undefined ? 1 : 3) },
+    message:
+      'A second document begins here, and only the first is read. Move it to a file of its own, or remove this line.',
+  };
+}
+
+/** The part of a token that a comment is known by. */
+interface SourceToken {
+  readonly type: string;
+  readonly offset: number;
+  readonly source?: string;
+}
+
+interface Survey {
+  readonly fault: YamlFault | undefined;
+  readonly comments: readonly Span[];
+  readonly firstDocument: number;
+}
+
+/** Measures the concrete tokens without recursion, and collects the comments that speak to this tool. */
+function surveyTokens(tokens: readonly Token[], maxDepth: number, withComments: boolean): Survey {
+  const comments: Span[] = [];
+  const keepComments = (list: readonly SourceToken[] | undefined) => {
+    if (!withComments || list === undefined) return;
+    for (const token of list) {
+      if (token.type !== 'comment' || token.source?.includes(PRAGMA) !== true) continue;
+      comments.push({ start: token.offset, end: token.offset + token.source.length });
+    }
+  };
+  let firstDocument = -1;
+  let tooDeep: number | undefined;
+  for (const [index, top] of tokens.entries()) {
+    keepComments([top as SourceToken]);
+    if (top.type !== 'document') continue;
+    if (firstDocument === -1) firstDocument = index;
+    keepComments(top.start);
+    keepComments(top.end);
+    const stack: [Token, number][] = top.value === undefined ? [] : [[top.value, 0]];
+    for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
+      const [token, depth] = entry;
+      if ('end' in token && Array.isArray(token.end)) keepComments(token.end);
+      if (token.type === 'block-scalar') keepComments(token.props as readonly SourceToken[]);
+      if (token.type !== 'block-map' && token.type !== 'block-seq' && token.type !== 'flow-collection') continue;
+      if (depth >= maxDepth) {
+        tooDeep = Math.min(tooDeep ?? token.offset, token.offset);
+        continue;
+      }
+      for (const item of token.items) {
+        keepComments(item.start);
+        keepComments(item.sep);
+        if (item.key) stack.push([item.key, depth + 1]);
+        if (item.value) stack.push([item.value, depth + 1]);
+      }
+    }
+  }
+  comments.sort((a, b) => a.start - b.start);
+  return { fault: tooDeep === undefined ? undefined : depthFault(tooDeep), comments, firstDocument };
+}
+
+function depthFault(at: number): YamlFault {
+  return {
+    code: 'limit-exceeded',
+    span: { start: at, end: at + 1 },
+    message: `This is nested more than ${MAX_DEPTH} levels deep. A charter needs fewer than ten: is a bracket or a quote missing?`,
+  };
+}

@@ -1,0 +1,85 @@
+import type { Span } from '../text/span.ts';
+
+/**
+ * The syntax tree of a block. All offsets are relative to the block's own start, so that a block that merely moves
+ * keeps its tree.
+ */
+export type SyntaxNode = ScalarNode | MapNode | SequenceNode | AliasNode;
+
+interface NodeBase extends Span {
+  /** The anchor's name, without its `&`. */
+  readonly anchor?: string;
+  /** The tag as it was written. */
+  readonly tag?: string;
+}
+
+export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
+
+export interface ScalarNode extends NodeBase {
+  readonly kind: 'scalar';
+  /** The text that the scalar stands for: unquoted, unescaped and folded. */
+  readonly value: string;
+  readonly style: ScalarStyle;
+  /** What a problem underlines: the content without its quotes, and of several lines only the first. */
+  readonly mark: Span;
+}
+
+export interface Pair {
+  readonly key: SyntaxNode;
+  /** Absent only where a flow mapping names a key without a colon. */
+  readonly value: SyntaxNode | undefined;
+}
+
+export interface MapNode extends NodeBase {
+  readonly kind: 'map';
+  readonly flow: boolean;
+  readonly pairs: readonly Pair[];
+}
+
+export interface SequenceNode extends NodeBase {
+  readonly kind: 'seq';
+  readonly flow: boolean;
+  readonly items: readonly SyntaxNode[];
+}
+
+export interface AliasNode extends NodeBase {
+  readonly kind: 'alias';
+  readonly name: string;
+  /**
+   * The node that the alias repeats; absent where there is none before it, or where it would contain itself. As a
+   * target is always complete before its alias, following aliases ends.
+   */
+  readonly target?: SyntaxNode;
+}
+
+/** The node itself, or what an alias stands for; undefined for an alias of nothing. */
+export function resolved(node: SyntaxNode | undefined): ScalarNode | MapNode | SequenceNode | undefined {
+  let at = node;
+  while (at?.kind === 'alias') at = at.target;
+  return at;
+}
+
+/** Whether a node says nothing: an empty value, `~`, `null`. */
+export function isNull(node: SyntaxNode | undefined): boolean {
+  if (node === undefined) return true;
+  return (
+    node.kind === 'scalar' &&
+    node.style === 'plain' &&
+    node.tag === undefined &&
+    /^(?:|~|null|Null|NULL)$/.test(node.value)
+  );
+}
+
+/** What a problem about a node underlines: a scalar's content, else the node up to the end of its first line. */
+export function markOf(node: SyntaxNode, text: string): Span {
+  if (node.kind === 'scalar') return node.mark;
+  return firstLine(node, text);
+}
+
+/** A span cut at the end of its first line. */
+export function firstLine(of: Span, text: string): Span {
+  const lineEnd = text.indexOf('\n', of.start);
+  if (lineEnd === -1 || lineEnd >= of.end) return { start: of.start, end: of.end };
+  const end = text.charCodeAt(lineEnd - 1) === 13 && lineEnd > of.start ? lineEnd - 1 : lineEnd;
+  return { start: of.start, end };
+}

@@ -1,0 +1,114 @@
+/** A small seeded generator, so that a failing case can be run again from the seed it prints. */
+export class Random {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0;
+  }
+
+  /** A number in [0, 1). */
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let t = this.#state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  }
+
+  below(limit: number): number {
+    return Math.floor(this.next() * limit);
+  }
+
+  pick<T>(from: readonly T[]): T {
+    const picked = from[this.below(from.length)];
+    if (picked === undefined) throw new RangeError('nothing to pick from');
+    return picked;
+  }
+
+  chance(share: number): boolean {
+    return this.next() < share;
+  }
+}
+
+/** What people and accidents put into a charter: one of these is inserted at a time. */
+export const FRAGMENTS: readonly string[] = [
+  '\n',
+  '\r\n',
+  '  ',
+  ' ',
+  ':',
+  ': ',
+  '- ',
+  '\n- ',
+  '\n  - ',
+  '\n    ',
+  '#',
+  ' # note\n',
+  '"',
+  "'",
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+  '|',
+  '|-\n',
+  '>',
+  '&a ',
+  '*a',
+  '&b',
+  '*b',
+  '!!str ',
+  '<<: *a',
+  '? ',
+  '---\n',
+  '\n---\n',
+  '...\n',
+  '%YAML 1.1\n',
+  '\t',
+  '\0',
+  '\ufeff',
+  '😀',
+  'é',
+  '\ud83d',
+  'R: pm',
+  'A: [pm, em]',
+  'raci:\n',
+  '\nraci:\n',
+  'roles:',
+  '\nteam: X\n',
+  'activity: Code',
+  'everyone',
+  'pm',
+  'x-note: 1',
+  '~',
+  'null',
+  '1',
+  '<<<<<<< HEAD\n',
+  '=======\n',
+  '>>>>>>> b\n',
+  '# charter-ignore-line missing-owner\n',
+  '\n# charter-ignore-file isolated-row\n',
+  '\\',
+  '@',
+  '`',
+  '\u2028',
+  '\r',
+];
+
+/** A text with one to three random edits. */
+export function mutate(text: string, random: Random, fragments: readonly string[] = FRAGMENTS): string {
+  let result = text;
+  for (let edits = 1 + random.below(3); edits > 0; edits--) {
+    const at = random.below(result.length + 1);
+    const length = random.chance(0.5) ? 0 : random.below(random.chance(0.1) ? 200 : 12);
+    const inserted = random.chance(0.3) ? '' : random.chance(0.2) ? slice(result, random) : random.pick(fragments);
+    result = result.slice(0, at) + inserted + result.slice(at + length);
+  }
+  return result;
+}
+
+function slice(text: string, random: Random): string {
+  const at = random.below(text.length + 1);
+  return text.slice(at, at + random.below(60));
+}

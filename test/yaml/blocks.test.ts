@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { type Block, readYaml, type YamlDocument } from '../../server/src/yaml/document.ts';
+import type { SyntaxNode } from '../../server/src/yaml/tree.ts';
+import { SMALL_CHARTERS } from '../support/charters.ts';
+import { mutate, Random } from '../support/random.ts';
+import { sameText } from '../support/same.ts';
+import { needsShared, sharedFiles } from '../support/shared.ts';
+
+/** What both trees are reduced to: kinds, values, names and the absolute offsets of scalars and aliases. */
+type Plain = null | string | { map: [Plain, Plain][] } | { seq: Plain[] };
+
+function scalarText(
+  value: string,
+  start: number,
+  end: number,
+  anchor: string | undefined,
+  tag: string | undefined,
+): string {
+  return `${anchor === undefined ? '' : `&${anchor} `}${tag === undefined ? '' : `!${tag} `}${start}-${end} ${JSON.stringify(value)}`;
+}
+
+function named(plain: Plain, anchor: string | undefined): Plain {
+  if (anchor === undefined || plain === null || typeof plain === 'string') return plain;
+  return { seq: [`&${anchor}`, plain] };
+}
+
+function ofBlock(node: SyntaxNode | undefined, by: number): Plain {
+  if (node === undefined) return null;
+  if (node.kind === 'scalar') return scalarText(node.value, node.start + by, node.end + by, node.anchor, node.tag);
+  if (node.kind === 'alias') return `*${node.name} ${node.start + by}`;
+  if (node.kind === 'seq') return named({ seq: node.items.map((item) => ofBlock(item, by)) }, node.anchor);
+  return named(
+    { map: node.pairs.map((pair): [Plain, Plain] => [ofBlock(pair.key, by), ofBlock(pair.value, by)]) },
+    node.anchor,
+  );
+}
+
+/** The tree of a whole document, put together from its blocks. */
+function ofDocument(document: YamlDocument): Plain {
+  const at = (index: number): [Block | undefined, number] => [document.blocks[index], document.starts[index] ?? 0];
+  const [first] = at(0);
+  if (document.blocks.length === 0 || (document.blocks.length === 1 && first?.kind === 'lead')) return null;
+  if (first?.kind === 'whole') return ofBlock(first.root, 0);
+  const pairs: [Plain, Plain][] = [];
+  for (let index = 0; index < document.blocks.length; index++) {
+    const [block, start] = at(index);
+    if (block?.kind === 'pair' || block?.kind === 'header') {
+      for (const pair of block.root?.kind === 'map' ? block.root.pairs : []) {
+        pairs.push([ofBlock(pair.key, start), block.kind === 'header' ? { seq: [] } : ofBlock(pair.value, start)]);
+      }
+    } else if (block?.kind === 'item') {
+      const list = pairs.at(-1)?.[1];
+      const items = block.root?.kind === 'seq' ? block.root.items : [];
+      assert.equal(items.length, 1, `a block of an item holds one item: ${JSON.stringify(block.text)}`);
+      if (list !== null && typeof list === 'object' && 'seq' in list) list.seq.push(ofBlock(items[0], start));
+    }
+  }
+  return { map: pairs };
+}
+
+function ofLibrary(node: unknown): Plain {
+  if (node === null || node === undefined) return null;
+  if (isAlias(node)) return `*${node.source} ${node.range?.[0]}`;
+  if (isScalar(node)) {
+    return scalarText(
+      node.source ?? String(node.value ?? ''),
+      node.range?.[0] ?? 0,
+      node.range?.[1] ?? 0,
+      node.anchor,
+      node.tag,
+    );
+  }
+  if (isMap(node))
+    return named(
+      { map: node.items.map((pair): [Plain, Plain] => [ofLibrary(pair.key), ofLibrary(pair.value)]) },
+      node.anchor,
+    );
+  if (isSeq(node)) return named({ seq: node.items.map(ofLibrary) }, node.anchor);
+  return null;
+}
+
+/** The library's tree of a text that it accepts whole as one document; undefined for any other. */
+function accepted(text: string): { tree: Plain } | undefined {
+  const document = parseDocument(text, {
+    schema: 'core',
+    resolveKnownTags: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+  if (document.errors.length > 0) return undefined;
+  return { tree: ofLibrary(document.contents) };
+}
+
+function compare(text: string): boolean {
+  // Here the tool deliberately sees more than the library: a NUL, and the marker of a merge conflict.
+  if (text.includes('\0') || /^<{7}[ \r\n]/m.test(text)) return false;
+  const expected = accepted(text);
+  if (expected === undefined) return false;
+  const document = readYaml(text);
+  assert.deepEqual(ofDocument(document), expected.tree, `the trees differ for ${JSON.stringify(text)}`);
+  assert.equal(document.blocks.map((block) => block.text).join(''), text);
+  assert.deepEqual(
+    document.blocks.flatMap((block) => block.faults),
+    [],
+    JSON.stringify(text),
+  );
+  return true;
+}
+
+test('the blocks of the YAML conformance suite are the tree of its documents', needsShared, () => {
+  const files = sharedFiles('yaml-test-suite').filter((file) => file.endsWith('in.yaml'));
+  const compared = files.filter((file) => compare(readFileSync(file, 'utf8'))).length;
+  assert.equal(files.length, 402);
+  assert.ok(compared > 250, `only ${compared} cases compared`);
+});
+
+const CASES = Number(process.env.CHARTER_DIFFERENTIAL_CASES ?? 200_000);
+
+test(`the blocks of ${CASES} mutated charters are the tree of the whole text`, (t) => {
+  const seed = Number(process.env.CHARTER_SEED ?? 20261124);
+  const random = new Random(seed);
+  let compared = 0;
+  for (let index = 0; index < CASES; index++) {
+    // Small charters are parsed often; the large one makes sure that nothing depends on size.
+    const text = mutate(
+      random.chance(0.1) ? random.pick(SMALL_CHARTERS) : random.pick(SMALL_CHARTERS.slice(1)),
+      random,
+    );
+    if (compare(text)) compared++;
+  }
+  t.diagnostic(`seed ${seed}: ${compared} of ${CASES} texts were valid YAML and compared`);
+  assert.ok(compared > CASES / 10);
+});
+
+test('a version made from any previous one equals the version made from its text alone', (t) => {
+  const seed = Number(process.env.CHARTER_SEED ?? 20261124);
+  const random = new Random(seed);
+  const plain = (document: YamlDocument) =>
+    JSON.stringify({ ...document, kept: undefined, blocks: document.blocks }, (key, value) =>
+      key === 'target' ? undefined : value,
+    );
+  let previous = readYaml('');
+  let text = '';
+  for (let index = 0; index < 4_000; index++) {
+    if (index % 25 === 0) text = random.pick(SMALL_CHARTERS);
+    text = mutate(text, random);
+    const from = random.chance(0.9) ? previous : readYaml(random.pick(SMALL_CHARTERS));
+    const incremental = readYaml(text, from);
+    sameText(
+      plain(incremental),
+      plain(readYaml(text)),
+      () => `seed ${seed}, case ${index}: ${JSON.stringify([from.text, text])}`,
+    );
+    const { head, tail } = incremental.kept;
+    assert.deepEqual(incremental.blocks.slice(0, head), from.blocks.slice(0, head));
+    if (tail > 0) assert.deepEqual(incremental.blocks.slice(-tail), from.blocks.slice(-tail));
+    previous = incremental;
+  }
+});
