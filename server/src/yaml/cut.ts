@@ -21,6 +21,19 @@ export interface Cut extends CutState {
   readonly start: number;
 }
 
+/** The keys whose values are read as one thing: a list under one of these is no list of entries. */
+const UNCUT: ReadonlySet<string> = new Set([
+  'charter',
+  'extends',
+  'team',
+  'people',
+  'roles',
+  'decides',
+  'schemes',
+  'review',
+  'rules',
+]);
+
 /** The line types that only a document of an unusual shape has. Such a document is one block. */
 const UNUSUAL = Symbol('unusual');
 
@@ -112,7 +125,15 @@ function topLine(text: string, at: number): 'continues' | 'dash' | 'bare-key' | 
       break;
   }
   const value = afterKey(text, at);
-  return value !== -1 && restIsBare(text, value) ? 'bare-key' : 'pair';
+  if (value === -1 || !restIsBare(text, value)) return 'pair';
+  return UNCUT.has(
+    text
+      .slice(at, value - 1)
+      .trim()
+      .replace(/^(["'])(.*)\1$/, '$2'),
+  )
+    ? 'pair'
+    : 'bare-key';
 }
 
 function isMarker(text: string, at: number, marker: string): boolean {

@@ -1,30 +1,13 @@
 import { type Change, changeBetween } from '../text/change.ts';
-import type { Span } from '../text/span.ts';
-import { type BlockKind, type Cut, cutFrom, firstOffset, isUsual } from './cut.ts';
-import { faultMessage, type YamlFault } from './faults.ts';
+import { type Splice, spliced, splicedIndexes } from '../text/splice.ts';
+import { type Block, CONFLICT_START, readBlock } from './block.ts';
+import { type Cut, cutFrom, isUsual } from './cut.ts';
+import type { YamlFault } from './faults.ts';
 import { byteLength, MAX_BYTES, MAX_FAULTS, offsetOfByte } from './limits.ts';
-import { parsePiece } from './parse.ts';
-import type { AliasNode, SyntaxNode } from './tree.ts';
+import type { AliasNode } from './tree.ts';
 
-/**
- * One block of a document, parsed by itself. It knows nothing of its place: every offset in it is relative to its own
- * start, and a block whose text did not change stays the same object from one version to the next.
- */
-export interface Block {
-  readonly kind: BlockKind;
-  /** The column of the dash of an item; -1 for other kinds. */
-  readonly indent: number;
-  readonly text: string;
-  /** The block's tree: a mapping of one pair, the sequence of one item, or, for a whole document, its root. */
-  readonly root: SyntaxNode | undefined;
-  readonly faults: readonly YamlFault[];
-  /** The comments that speak to this tool. */
-  readonly comments: readonly Span[];
-  readonly anchors: readonly string[];
-  readonly unresolved: readonly AliasNode[];
-  /** How many bytes more than UTF-16 units the text takes as UTF-8. */
-  readonly extraBytes: number;
-}
+/** The identity of a version of a document: an object that is only ever compared, and that keeps nothing alive. */
+export type Version = Readonly<Record<string, never>>;
 
 /** A text as blocks. */
 export interface YamlDocument {
@@ -32,8 +15,17 @@ export interface YamlDocument {
   readonly blocks: readonly Block[];
   /** The offset of each block in the text. */
   readonly starts: readonly number[];
-  /** How many leading and trailing blocks are the same objects as those of the version that this one was made from. */
-  readonly kept: { readonly head: number; readonly tail: number };
+  /** What this version is known by, and the version that it was made from. */
+  readonly version: Version;
+  readonly madeFrom: Version | undefined;
+  /** What became of the blocks of the version that this one was made from: those outside the splice are the same objects. */
+  readonly splice: Splice;
+  /** The numbers of the blocks that have faults, comments for this tool, anchors or unresolved aliases. */
+  readonly notable: readonly number[];
+  /** The numbers of the blocks that are no items. */
+  readonly tops: readonly number[];
+  /** How many bytes more than UTF-16 units the text takes as UTF-8. */
+  readonly extraBytes: number;
   /** What is wrong with the text as a whole, in absolute offsets. */
   readonly faults: readonly YamlFault[];
   /** Whether the text holds conflict markers, so that nothing else of it can be judged. */
@@ -52,31 +44,38 @@ export interface PlacedFault {
  */
 export function readYaml(text: string, previous?: YamlDocument): YamlDocument {
   if (previous !== undefined && previous.text === text) {
-    return { ...previous, text, kept: { head: previous.blocks.length, tail: 0 } };
+    const count = previous.blocks.length;
+    return {
+      ...previous,
+      version: {},
+      madeFrom: previous.version,
+      splice: { head: count, oldTail: count, newTail: count },
+    };
   }
-  const tooLarge = text.length > MAX_BYTES || (text.length * 3 > MAX_BYTES && isTooLarge(text, previous));
+  const from = previous === undefined || previous.blocks.length === 0 ? undefined : previous;
+  const change = from === undefined ? undefined : changeBetween(from.text, text);
+  const tooLarge = text.length > MAX_BYTES || (text.length * 3 > MAX_BYTES && isTooLarge(text, from, change));
   if (tooLarge) return refused(text);
-  const parts = updated(text, previous) ?? fresh(text);
-  return finish(text, parts);
+  const parts = (from && change && updated(text, from, change)) ?? fresh(text);
+  return finish(text, parts, parts.splice.head + parts.splice.oldTail > 0 ? from?.version : undefined);
 }
 
 interface Parts {
   readonly blocks: Block[];
   readonly starts: number[];
-  readonly head: number;
-  readonly tail: number;
+  readonly splice: Splice;
+  readonly notable: readonly number[];
+  readonly tops: readonly number[];
+  readonly extraBytes: number;
 }
 
-function isTooLarge(text: string, previous: YamlDocument | undefined): boolean {
-  if (previous === undefined || previous.blocks.length === 0) return byteLength(text) > MAX_BYTES;
-  const change = changeBetween(previous.text, text);
-  let extra = 0;
-  for (const block of previous.blocks) extra += block.extraBytes;
+function isTooLarge(text: string, previous: YamlDocument | undefined, change: Change | undefined): boolean {
+  if (previous === undefined || change === undefined) return byteLength(text) > MAX_BYTES;
   // The changed characters may split a surrogate pair, so one unit more is looked at on either side.
   const before = previous.text.slice(Math.max(0, change.start - 1), change.oldEnd + 1);
   const after = text.slice(Math.max(0, change.start - 1), change.newEnd + 1);
   const grown = byteLength(after) - after.length - (byteLength(before) - before.length);
-  return text.length + extra + grown > MAX_BYTES;
+  return text.length + previous.extraBytes + grown > MAX_BYTES;
 }
 
 function refused(text: string): YamlDocument {
@@ -84,9 +83,14 @@ function refused(text: string): YamlDocument {
   const message = 'This file is larger than 4 MiB, and is not checked. Split the charter, a file for each team.';
   return {
     text,
+    version: {},
+    madeFrom: undefined,
     blocks: [],
     starts: [],
-    kept: { head: 0, tail: 0 },
+    splice: NEW,
+    notable: [],
+    tops: [],
+    extraBytes: 0,
     faults: [{ code: 'limit-exceeded', span: { start: at, end: Math.min(at + 1, text.length) }, message }],
     conflicted: false,
   };
@@ -101,19 +105,48 @@ function fresh(text: string): Parts {
   for (const [index, cut] of cuts.entries()) {
     blocks.push(readBlock(text.slice(cut.start, cuts[index + 1]?.start ?? text.length), cut));
   }
-  return { blocks, starts: cuts.map((cut) => cut.start), head: 0, tail: 0 };
+  return partsOf(
+    blocks,
+    cuts.map((cut) => cut.start),
+  );
+}
+
+/** The splice of a list of which nothing is known. */
+const NEW: Splice = { head: 0, oldTail: 0, newTail: 0 };
+
+function isNotable(block: Block): boolean {
+  const { faults, comments, anchors, unresolved } = block;
+  return faults.length > 0 || comments.length > 0 || anchors.length > 0 || unresolved.length > 0;
+}
+
+function isTop(block: Block): boolean {
+  return block.kind !== 'item';
+}
+
+/** The numbers of those blocks of a list that begins at a number. */
+function numbersOf(blocks: readonly Block[], first: number, which: (block: Block) => boolean): number[] {
+  return blocks.flatMap((block, index) => (which(block) ? [first + index] : []));
+}
+
+function extraBytesOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + block.extraBytes, 0);
+}
+
+function partsOf(blocks: Block[], starts: number[]): Parts {
+  const newTail = blocks.length;
+  const splice = { head: 0, oldTail: 0, newTail };
+  const notable = numbersOf(blocks, 0, isNotable);
+  return { blocks, starts, splice, notable, tops: numbersOf(blocks, 0, isTop), extraBytes: extraBytesOf(blocks) };
 }
 
 function whole(text: string): Parts {
-  return { blocks: [readBlock(text, { kind: 'whole', indent: -1 })], starts: [0], head: 0, tail: 0 };
+  return partsOf([readBlock(text, { kind: 'whole', indent: -1 })], [0]);
 }
 
 /** The blocks after a change, from those before it; undefined where the cuts have to be found anew. */
-function updated(text: string, previous: YamlDocument | undefined): Parts | undefined {
-  const old = previous?.blocks;
-  if (previous === undefined || old === undefined || old.length < 3 || old[0]?.kind === 'whole') return undefined;
-  if (!isUsual(text)) return undefined;
-  const change = changeBetween(previous.text, text);
+function updated(text: string, previous: YamlDocument, change: Change): Parts | undefined {
+  const old = previous.blocks;
+  if (old.length < 3 || old[0]?.kind === 'whole' || !isUsual(text)) return undefined;
   // The block before the changed one may take it over, when the change makes its first line a continuation.
   const head = Math.max(0, blockAt(previous.starts, change.start) - 1);
   const from = old[head];
@@ -138,11 +171,16 @@ function updated(text: string, previous: YamlDocument | undefined): Parts | unde
     // A slice keeps the whole text alive that it was cut from; a block that outlives many versions must not.
     return readBlock(detached(piece), cut);
   });
+  const same = middle[0] === from;
+  const splice = { head: same ? head + 1 : head, oldTail, newTail: head + middle.length };
+  const changed = same ? middle.slice(1) : middle;
   return {
-    blocks: [...old.slice(0, head), ...middle, ...old.slice(oldTail)],
+    blocks: spliced(old, splice, changed),
     starts: movedStarts(previous.starts, head, cuts, oldTail, moved),
-    head: middle[0] === from ? head + 1 : head,
-    tail: old.length - oldTail,
+    splice,
+    notable: splicedIndexes(previous.notable, splice, numbersOf(changed, splice.head, isNotable)),
+    tops: splicedIndexes(previous.tops, splice, numbersOf(changed, splice.head, isTop)),
+    extraBytes: previous.extraBytes + extraBytesOf(changed) - extraBytesOf(old.slice(splice.head, oldTail)),
   };
 }
 
@@ -159,10 +197,12 @@ function sameCut(cut: Cut, change: Change, moved: number, previous: YamlDocument
 }
 
 function movedStarts(old: readonly number[], head: number, cuts: readonly Cut[], tail: number, by: number): number[] {
-  const starts = old.slice(0, head);
-  for (const cut of cuts) starts.push(cut.start);
-  for (let index = tail; index < old.length; index++) starts.push((old[index] ?? 0) + by);
-  return starts;
+  const moved = old.slice(tail);
+  for (let index = 0; index < moved.length; index++) moved[index] = (moved[index] ?? 0) + by;
+  return old.slice(0, head).concat(
+    cuts.map((cut) => cut.start),
+    moved,
+  );
 }
 
 /** The number of the block that holds an offset. */
@@ -182,49 +222,9 @@ function detached(text: string): string {
   return ` ${text}`.slice(1);
 }
 
-function readBlock(text: string, cut: { kind: BlockKind; indent: number }): Block {
-  const readable = text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
-  const parsed =
-    cut.kind === 'lead'
-      ? leadComments(text)
-      : parsePiece(cut.kind === 'whole' ? masked(readable) : readable, cut.kind === 'item' ? 1 : 0);
-  const faults = parsed.faults.length > 0 ? parsed.faults : shapeFaults(parsed.root, text, cut.kind);
-  return { kind: cut.kind, indent: cut.indent, text, ...parsed, faults, extraBytes: byteLength(text) - text.length };
-}
-
-/** A block of a top-level pair that the parser accepts but that is no pair: a lone word where a key belongs. */
-function shapeFaults(root: SyntaxNode | undefined, text: string, kind: BlockKind): readonly YamlFault[] {
-  if (kind !== 'pair' && kind !== 'header') return [];
-  if (root?.kind === 'map' && !(root.flow && root.start === 0)) return [];
-  const lineEnd = text.search(/\r?\n|$/);
-  return [
-    { code: 'invalid-yaml', span: { start: 0, end: lineEnd }, message: faultMessage('MULTILINE_IMPLICIT_KEY', '') },
-  ];
-}
-
-function leadComments(text: string): Pick<Block, 'root' | 'faults' | 'comments' | 'anchors' | 'unresolved'> {
-  const comments: Span[] = [];
-  if (text.includes('charter-ignore')) {
-    for (const found of text.matchAll(/#[^\n]*charter-ignore[^\n]*/g)) {
-      comments.push({ start: found.index, end: found.index + found[0].trimEnd().length });
-    }
-  }
-  return { root: undefined, faults: [], comments, anchors: [], unresolved: [] };
-}
-
-const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?=[ \t\r\n]|$)/;
-const CONFLICT_LINES = new RegExp(CONFLICT.source.concat('.*'), 'gm');
-const CONFLICT_START = /^<{7}(?=[ \t\r\n]|$)/m;
-
-/** Turns conflict markers into comments of the same length, so that the rest of a conflicted text can still be read. */
-function masked(text: string): string {
-  if (!CONFLICT_START.test(text)) return text;
-  return text.replace(CONFLICT_LINES, (line) => `#${line.slice(1)}`);
-}
-
 /** Joins the blocks to a document: what depends on more than one of them. */
-function finish(text: string, parts: Parts): YamlDocument {
-  const { blocks, starts, head, tail } = parts;
+function finish(text: string, parts: Parts, madeFrom: Version | undefined): YamlDocument {
+  const { blocks } = parts;
   const faults: YamlFault[] = [];
   const conflict = blocks[0]?.kind === 'whole' ? CONFLICT_START.exec(text) : null;
   if (conflict !== null) {
@@ -237,14 +237,16 @@ function finish(text: string, parts: Parts): YamlDocument {
     const message = 'This is a NUL character, which no text has. Remove it.';
     faults.push({ code: 'invalid-yaml', span: { start: nul, end: nul + 1 }, message });
   }
-  if (crossesBlocks(blocks)) return finish(text, whole(text));
-  return { text, blocks, starts, kept: { head, tail }, faults, conflicted: conflict !== null };
+  if (crossesBlocks(parts)) return finish(text, whole(text), undefined);
+  return { text, version: {}, madeFrom, ...parts, faults, conflicted: conflict !== null };
 }
 
 /** Whether an alias of one block repeats an anchor of an earlier one: then the document can only be read whole. */
-function crossesBlocks(blocks: readonly Block[]): boolean {
+function crossesBlocks({ blocks, notable }: Parts): boolean {
   let declared: Set<string> | undefined;
-  for (const block of blocks) {
+  for (const index of notable) {
+    const block = blocks[index];
+    if (block === undefined) continue;
     if (block.unresolved.length > 0 && declared !== undefined) {
       for (const alias of block.unresolved) if (declared.has(alias.name)) return true;
     }
@@ -259,7 +261,7 @@ function crossesBlocks(blocks: readonly Block[]): boolean {
 export function blockFaults(document: YamlDocument): readonly PlacedFault[] {
   if (document.conflicted) return [];
   const faults: PlacedFault[] = [];
-  for (let block = 0; block < document.blocks.length; block++) {
+  for (const block of document.notable) {
     const at = document.blocks[block];
     if (at === undefined || (at.faults.length === 0 && at.unresolved.length === 0)) continue;
     for (const fault of at.faults) faults.push({ block, fault });
@@ -278,4 +280,4 @@ function aliasFault(alias: AliasNode, block: Block): YamlFault {
   return { code: 'invalid-yaml', span: { start: alias.start, end: alias.end }, message };
 }
 
-export { firstOffset };
+export type { Block };

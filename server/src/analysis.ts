@@ -1,0 +1,261 @@
+/**
+ * From a text to its problems: one immutable value for each version of a charter.
+ *
+ * `analyse(text, context, previous)` is memoisation and nothing more: the same text in the same context gives the same
+ * analysis, with a previous one or without.
+ */
+import type { Facts } from './charter/facts.ts';
+import { readFacts } from './charter/facts.ts';
+import type { Name } from './charter/model.ts';
+import { type Inherited, type Names, NOTHING_INHERITED, readNames } from './charter/names.ts';
+import { type CharterReading, readCharter } from './charter/read.ts';
+import type { TableFacts } from './charter/table.ts';
+import { checkTable, isBroken, type TableCheck } from './rules/check.ts';
+import { RULES, RULES_BY_CODE } from './rules/index.ts';
+import { Collector, type Problem } from './rules/problems.ts';
+import type { Fix, FixContext, RuleContext } from './rules/rule.ts';
+import { type Overrides, readSettings, type SettingsReading } from './rules/settings.ts';
+import { type Ignores, readIgnores } from './rules/silence.ts';
+import { lineEndOf } from './text/lines.ts';
+import { type Span, shift } from './text/span.ts';
+import { type Block, blockFaults, readYaml, type YamlDocument } from './yaml/document.ts';
+
+/** What a charter is judged by, apart from its text. */
+export interface AnalysisContext {
+  /** The local date, as `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly inherited: Inherited;
+  /** Names that charters which extend this one use. */
+  readonly usedElsewhere: ReadonlySet<string>;
+  /** The paths of `extends` that could not be followed, as they stand in the charter, and why. */
+  readonly brokenExtends: ReadonlyMap<string, string>;
+  readonly overrides: Overrides;
+  readonly honourIgnores: boolean;
+  /** Where the bytes of the file were not UTF-8: the offset of the first replacement, and a sentence about it. */
+  readonly decoding?: { readonly offset: number; readonly message: string };
+}
+
+/** A charter by itself, on a date. */
+export function contextOn(today: string): AnalysisContext {
+  return {
+    today,
+    inherited: NOTHING_INHERITED,
+    usedElsewhere: new Set(),
+    brokenExtends: new Map(),
+    overrides: new Map(),
+    honourIgnores: true,
+  };
+}
+
+export interface Analysis {
+  readonly text: string;
+  readonly document: YamlDocument;
+  readonly reading: CharterReading;
+  readonly names: Names;
+  readonly facts: Facts;
+  readonly context: AnalysisContext;
+  readonly settings: SettingsReading;
+  readonly ignores: Ignores;
+  /** In order of position, then of code. */
+  readonly problems: readonly Problem[];
+  /** What would be a problem but for an ignore comment, in the same order. */
+  readonly ignored: readonly Problem[];
+  /** What the next analysis may keep. */
+  readonly memo: Memo;
+}
+
+interface Memo {
+  readonly broken: boolean;
+  readonly ruleContext: RuleContext;
+  readonly tables: readonly TableCheck[];
+}
+
+export function analyse(text: string, context: AnalysisContext, previous?: Analysis): Analysis {
+  const document = readYaml(text, previous?.document);
+  return analyseDocument(document, context, previous);
+}
+
+/** The analysis of a document that was read already. */
+export function analyseDocument(document: YamlDocument, context: AnalysisContext, previous?: Analysis): Analysis {
+  const reading = readCharter(document, context.inherited.schemes, previous?.reading);
+  const { charter } = reading;
+  const broken = brokenBlocks(document).some((block) => block.kind !== 'item');
+  const names =
+    keptNames(reading, context, broken, previous) ??
+    readNames(charter.roles, charter.people, context.inherited, broken);
+  const settings =
+    previous !== undefined &&
+    previous.reading.charter.rules === charter.rules &&
+    previous.context.inherited === context.inherited &&
+    previous.context.overrides === context.overrides
+      ? previous.settings
+      : readSettings(RULES_BY_CODE, charter.rules, context.inherited.rules, context.overrides);
+  const ruleContext =
+    keptRuleContext(names, reading, settings, context, previous) ?? newRuleContext(names, reading, settings, context);
+  const rules = RULES.filter((rule) => settings.settings.severity(rule) !== 'off');
+  const rowRules = rules.filter((rule) => rule.row !== undefined);
+  const tables = charter.tables.map((table, index) =>
+    checkTable(table, ruleContext, rowRules, previous?.memo.tables[index]),
+  );
+  const facts = factsOf(reading, names, tables, settings, context);
+  const ignores = context.honourIgnores ? readIgnores(document) : { all: [], bad: [] };
+
+  const collector = new Collector(document, settings, ignores);
+  collectStructure(collector, reading, settings, context);
+  if (!document.conflicted && document.blocks.length > 0) {
+    collectRows(collector, reading, tables);
+    for (const rule of rules) rule.charter?.(facts, ruleContext, (finding) => collector.add(rule, finding));
+    collector.addIgnoreProblems();
+  }
+  const { problems, ignored } = collector.finish();
+  return {
+    text: document.text,
+    document,
+    reading,
+    names,
+    facts,
+    context,
+    settings,
+    ignores,
+    problems,
+    ignored,
+    memo: { broken, ruleContext, tables },
+  };
+}
+
+/** The fixes of a problem, as edits of the analysed text. */
+export function fixesOf(analysis: Analysis, problem: Problem): readonly Fix[] {
+  return problem.finding.fixes?.(fixContext(analysis)) ?? [];
+}
+
+function fixContext(analysis: Analysis): FixContext {
+  const { document, reading, names, context } = analysis;
+  return {
+    document,
+    charter: reading.charter,
+    names,
+    schemes: reading.schemes,
+    today: context.today,
+    newLine: lineEndOf(document.text),
+  };
+}
+
+/** The absolute span of a span of a block; undefined for a block that is not of the document. */
+export function placeOf(document: YamlDocument, block: Block, at: Span): Span | undefined {
+  const index = document.blocks.indexOf(block);
+  return index === -1 ? undefined : shift(at, document.starts[index] ?? 0);
+}
+
+function keptNames(
+  reading: CharterReading,
+  context: AnalysisContext,
+  broken: boolean,
+  previous: Analysis | undefined,
+): Names | undefined {
+  if (previous === undefined || previous.memo.broken !== broken || previous.context.inherited !== context.inherited)
+    return undefined;
+  const { charter } = previous.reading;
+  return charter.roles === reading.charter.roles && charter.people === reading.charter.people
+    ? previous.names
+    : undefined;
+}
+
+function keptRuleContext(
+  names: Names,
+  reading: CharterReading,
+  settings: SettingsReading,
+  context: AnalysisContext,
+  previous: Analysis | undefined,
+): RuleContext | undefined {
+  if (previous === undefined) return undefined;
+  const same =
+    previous.names === names &&
+    previous.settings === settings &&
+    previous.reading.schemes === reading.schemes &&
+    previous.context.today === context.today;
+  return same ? previous.memo.ruleContext : undefined;
+}
+
+function newRuleContext(
+  names: Names,
+  reading: CharterReading,
+  settings: SettingsReading,
+  context: AnalysisContext,
+): RuleContext {
+  return {
+    names,
+    schemes: reading.schemes,
+    today: context.today,
+    option: (rule, name) => settings.settings.option(rule, name),
+  };
+}
+
+function factsOf(
+  reading: CharterReading,
+  names: Names,
+  tables: readonly TableFacts[],
+  settings: SettingsReading,
+  context: AnalysisContext,
+): Facts {
+  const { charter, document } = reading;
+  const brokenExtends: { path: Name & { readonly block: Block }; message: string }[] = [];
+  for (const path of charter.extends) {
+    const message = context.brokenExtends.get(path.value);
+    if (message !== undefined) brokenExtends.push({ path, message });
+  }
+  return readFacts({
+    charter,
+    names,
+    tables,
+    broken: brokenBlocks(document).length > 0,
+    usedElsewhere: context.usedElsewhere,
+    brokenExtends,
+    unknownRules: settings.unknown,
+  });
+}
+
+/** The blocks that cannot be read as they were meant. */
+function brokenBlocks(document: YamlDocument): readonly Block[] {
+  return document.notable.flatMap((index) => document.blocks[index] ?? []).filter(isBroken);
+}
+
+/** What was found in each row by itself. */
+function collectRows(collector: Collector, reading: CharterReading, tables: readonly TableCheck[]): void {
+  for (const [number, table] of tables.entries()) {
+    const run = reading.runs.find((one) => one.list === number);
+    for (const index of table.marked) {
+      const block = run === undefined ? undefined : run.header + 1 + index;
+      for (const { rule, finding } of table.checks[index]?.found ?? []) collector.add(rule, finding, block);
+    }
+  }
+}
+
+/** The faults of YAML and the flaws that the reader noted. */
+function collectStructure(
+  collector: Collector,
+  reading: CharterReading,
+  settings: SettingsReading,
+  context: AnalysisContext,
+): void {
+  const { document } = reading;
+  for (const fault of document.faults) collector.addAbsolute(fault.code, fault.span, fault.message);
+  if (document.conflicted) return;
+  if (context.decoding !== undefined && document.faults.length === 0) {
+    const { offset, message } = context.decoding;
+    collector.addAbsolute('invalid-yaml', { start: offset, end: Math.min(offset + 1, document.text.length) }, message);
+  }
+  for (const { block, fault } of blockFaults(document)) {
+    const at = document.blocks[block];
+    if (at !== undefined) collector.addCode(fault.code, { block: at, span: fault.span, message: fault.message }, block);
+  }
+  for (const index of reading.flawed) {
+    const { flaws, block } = reading.readings[index] ?? {};
+    if (flaws === undefined || block === undefined || isBroken(block)) continue;
+    for (const flaw of flaws) collector.addFlaw(flaw, block, index);
+  }
+  for (const { block, flaw } of reading.flaws) {
+    const at = document.blocks[block];
+    if (at !== undefined) collector.addFlaw(flaw, at, block);
+  }
+  for (const { block, flaw } of settings.flaws) collector.addFlaw(flaw, block);
+}

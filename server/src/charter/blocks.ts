@@ -1,0 +1,219 @@
+/** Reads the blocks of a document, each by itself: what a block says depends on its text and on the schemes in force. */
+import type { Block, YamlDocument } from '../yaml/document.ts';
+import { isNull, resolved, type SyntaxNode } from '../yaml/tree.ts';
+import type { Flaw } from './flaws.ts';
+import type {
+  Agreement,
+  Decides,
+  Name,
+  Person,
+  Responsibility,
+  Role,
+  Row,
+  RuleEntry,
+  SchemeEntry,
+  Team,
+  TopPair,
+} from './model.ts';
+import { type LabelKeys, readAgreement, readResponsibility, readRow } from './rows.ts';
+import { BUILT_IN_SCHEMES, type Scheme } from './schemes.ts';
+import { readDecides, readPeople, readRoles, readRules, readSchemes, readTeam } from './sections.ts';
+import { fieldsOf, type Reading, readDate, readText, readTexts, wrongType } from './values.ts';
+
+/** What the items under one top-level key are. */
+export type ItemKind = Scheme | 'responsibilities' | 'agreements';
+
+/** What one block says. */
+export interface BlockReading {
+  readonly block: Block;
+  /** What the items below the block's last key are; undefined where there can be none. */
+  readonly items: ItemKind | undefined;
+  readonly pairs: readonly TopPair[];
+  readonly parts: readonly Part[];
+  readonly flaws: readonly Flaw[];
+}
+
+/** One thing that a block says. */
+export type Part =
+  | { readonly kind: 'row'; readonly row: Row }
+  | { readonly kind: 'responsibility'; readonly responsibility: Responsibility }
+  | { readonly kind: 'agreement'; readonly agreement: Agreement }
+  | { readonly kind: 'list'; readonly of: ItemKind; readonly key: Name }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'extends'; readonly paths: readonly Name[] }
+  | { readonly kind: 'team'; readonly team: Team }
+  | { readonly kind: 'people'; readonly people: readonly Person[] }
+  | { readonly kind: 'roles'; readonly roles: readonly Role[] }
+  | { readonly kind: 'decides'; readonly decides: Decides }
+  | { readonly kind: 'schemes'; readonly schemes: readonly SchemeEntry[] }
+  | { readonly kind: 'review'; readonly date: Name | undefined }
+  | { readonly kind: 'rules'; readonly rules: readonly RuleEntry[] };
+
+/** The schemes in force: a charter's own, the inherited ones, and the built-in ones, in that order. */
+export interface SchemeTable {
+  readonly byId: ReadonlyMap<string, Scheme>;
+  readonly labels: LabelKeys;
+  /** What the table was made from, so that it is made again only when that changes. */
+  readonly own: readonly SchemeEntry[];
+  readonly inherited: readonly Scheme[];
+}
+
+export const TOP_KEYS = [
+  'charter',
+  'extends',
+  'team',
+  'people',
+  'roles',
+  'decides',
+  'responsibilities',
+  'schemes',
+  'agreements',
+  'review',
+  'rules',
+] as const;
+
+const NONE: readonly never[] = [];
+
+/** The schemes have to be known before any row can be read, so they are read first. */
+export function schemeTable(
+  document: YamlDocument,
+  inherited: readonly Scheme[],
+  old: SchemeTable | undefined,
+): SchemeTable {
+  const own: SchemeEntry[] = [];
+  for (const index of document.tops) {
+    const block = document.blocks[index];
+    if (block?.root?.kind !== 'map') continue;
+    // Keys are compared as they stand: whatever else the pair holds is read with its block.
+    if (!block.text.includes('schemes')) continue;
+    const known = old?.own.filter((entry) => entry.block === block) ?? NONE;
+    if (known.length > 0) own.push(...known);
+    else {
+      const pair = topPairs(block, quiet(block)).find((one) => one.key.value === 'schemes');
+      if (pair !== undefined) own.push(...readSchemes(quiet(block), pair));
+    }
+  }
+  const same =
+    old !== undefined &&
+    old.inherited === inherited &&
+    old.own.length === own.length &&
+    old.own.every((entry, at) => entry === own[at]);
+  if (same) return old;
+  const byId = new Map<string, Scheme>();
+  for (const scheme of [...BUILT_IN_SCHEMES, ...inherited]) byId.set(scheme.id, scheme);
+  for (const entry of own) byId.set(entry.id.value, entry.scheme);
+  for (const key of TOP_KEYS) byId.delete(key);
+  return { byId, labels: new Set([...byId.values()].map((scheme) => scheme.row)), own, inherited };
+}
+
+function quiet(block: Block): Reading {
+  return { text: block.text, flaws: [] };
+}
+
+/** The top-level pairs of a block; none of an item. */
+function topPairs(block: Block, reading: Reading): TopPair[] {
+  if (block.root?.kind !== 'map') return [];
+  return fieldsOf(reading, block.root).map((field) => ({ key: field.key, block, value: field.value }));
+}
+
+export function readBlock(block: Block, items: ItemKind | undefined, schemes: SchemeTable): BlockReading {
+  const reading: Reading = { text: block.text, flaws: [] };
+  if (block.kind === 'lead' || block.root === undefined) {
+    return { block, items: block.kind === 'item' ? items : undefined, pairs: NONE, parts: NONE, flaws: NONE };
+  }
+  if (block.kind === 'item') {
+    const parts: Part[] = [];
+    const list = block.root.kind === 'seq' ? block.root.items : [];
+    if (items !== undefined) for (const item of list) parts.push(readItem(reading, block, item, items, schemes));
+    return { block, items, pairs: NONE, parts, flaws: reading.flaws };
+  }
+  const root = block.root;
+  if (root.kind !== 'map') {
+    if (!isNull(root)) wrongType(reading, root, 'A charter', 'a mapping that begins with a key such as `team:`');
+    return { block, items: undefined, pairs: NONE, parts: NONE, flaws: reading.flaws };
+  }
+  const pairs = topPairs(block, reading);
+  const parts: Part[] = [];
+  let last: ItemKind | undefined;
+  for (const pair of pairs) last = readPair(reading, pair, schemes, parts);
+  return { block, items: block.kind === 'header' ? last : undefined, pairs, parts, flaws: reading.flaws };
+}
+
+function readItem(reading: Reading, block: Block, node: SyntaxNode, kind: ItemKind, schemes: SchemeTable): Part {
+  if (kind === 'responsibilities')
+    return { kind: 'responsibility', responsibility: readResponsibility(reading, block, node) };
+  if (kind === 'agreements') return { kind: 'agreement', agreement: readAgreement(reading, block, node) };
+  return { kind: 'row', row: readRow(reading, block, node, kind, schemes.labels) };
+}
+
+/** Reads one top-level pair, and says what the items below its key are. */
+function readPair(reading: Reading, pair: TopPair, schemes: SchemeTable, parts: Part[]): ItemKind | undefined {
+  const { key, value, block } = pair;
+  switch (key.value) {
+    case 'charter':
+      readVersion(reading, pair);
+      parts.push({ kind: 'version' });
+      return undefined;
+    case 'extends':
+      if (block.kind === 'header') return undefined;
+      parts.push({ kind: 'extends', paths: readTexts(reading, value, '`extends`') });
+      return undefined;
+    case 'team':
+      parts.push({ kind: 'team', team: readTeam(reading, pair) });
+      return undefined;
+    case 'people':
+      parts.push({ kind: 'people', people: readPeople(reading, pair) });
+      return undefined;
+    case 'roles':
+      parts.push({ kind: 'roles', roles: readRoles(reading, pair) });
+      return undefined;
+    case 'decides':
+      parts.push({ kind: 'decides', decides: readDecides(reading, pair) });
+      return undefined;
+    case 'schemes':
+      // Read a first time before anything else; now for its flaws. The entries are those of the first time.
+      readSchemes(reading, pair);
+      parts.push({ kind: 'schemes', schemes: schemes.own.filter((entry) => entry.block === block) });
+      return undefined;
+    case 'review':
+      parts.push({ kind: 'review', date: readDate(reading, value, 'The review date') });
+      return undefined;
+    case 'rules':
+      parts.push({ kind: 'rules', rules: readRules(reading, pair) });
+      return undefined;
+  }
+  const kind = key.value === 'responsibilities' || key.value === 'agreements' ? key.value : schemes.byId.get(key.value);
+  if (kind === undefined) {
+    const map = block.root?.kind === 'map' ? block.root : undefined;
+    if (map !== undefined) {
+      const index = Math.max(
+        0,
+        map.pairs.findIndex((at) => at.key === key.node),
+      );
+      const known = [...TOP_KEYS, ...schemes.byId.keys()];
+      reading.flaws.push({ kind: 'unknown-key', at: key.span, key: key.value, what: 'A charter', known, map, index });
+    }
+    return undefined;
+  }
+  parts.push({ kind: 'list', of: kind, key });
+  if (block.kind !== 'header') readListItems(reading, pair, kind, schemes, parts);
+  return kind;
+}
+
+function readListItems(reading: Reading, pair: TopPair, kind: ItemKind, schemes: SchemeTable, parts: Part[]): void {
+  const { value, block, key } = pair;
+  const node = resolved(value);
+  if (value === undefined || node === undefined || isNull(node)) return;
+  if (node.kind !== 'seq') {
+    wrongType(reading, value, `\`${key.value}\``, 'a list', value.kind === 'map' ? { wrap: 'list' } : {});
+    return;
+  }
+  for (const item of node.items) parts.push(readItem(reading, block, item, kind, schemes));
+}
+
+function readVersion(reading: Reading, pair: TopPair): void {
+  const version = readText(reading, pair.value, '`charter`');
+  if (version !== undefined && version.value !== '1') {
+    reading.flaws.push({ kind: 'unsupported-version', at: version.span, node: version.node, found: version.value });
+  }
+}

@@ -1,0 +1,208 @@
+/**
+ * Minimal edits of a charter's text. Every function returns edits of the block's own text and leaves all other
+ * characters as they are: the document is never written anew.
+ */
+
+import { insert, replace, type TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+import type { Block } from '../yaml/document.ts';
+import type { MapNode, Pair, ScalarNode, SequenceNode, SyntaxNode } from '../yaml/tree.ts';
+
+/** An edit of one block; its offsets are relative to the block, like all others. */
+export interface BlockEdit extends TextEdit {
+  readonly block: Block;
+}
+
+/** Texts that YAML's core schema does not read as text, or that people read as something else. */
+const SPECIAL = /^(?:~|null|true|false|yes|no|on|off|[-+]?(?:\.inf|\.nan)|\.{3}|-{3}|=|<<)$/i;
+const NUMBER = /^[-+]?(?:0[xob])?[\d_]*[\d.,:_]*(?:e[-+]?\d+)?$/i;
+const SAFE = /^[^\s\-?:,[\]{}#&*!|>'"%@`=~<][^,[\]{}#:]*$/u;
+const UNPRINTABLE =
+  /[^\x20-\x7e\u00a1-\u200a\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff01-\uffef\u{10000}-\u{1fffd}]/u;
+
+/** A scalar that stands for exactly this text anywhere in a charter: plain where that is safe, else in double quotes. */
+export function scalarText(value: string): string {
+  const plain =
+    SAFE.test(value) &&
+    value === value.trim() &&
+    !SPECIAL.test(value) &&
+    !NUMBER.test(value) &&
+    !UNPRINTABLE.test(value);
+  return plain ? value : JSON.stringify(value);
+}
+
+/** A name, or a list of names in brackets. */
+export function namesText(names: readonly string[]): string {
+  const [first] = names;
+  return names.length === 1 && first !== undefined ? scalarText(first) : `[${names.map(scalarText).join(', ')}]`;
+}
+
+/** Puts another text in the place of a scalar; its quotes stay where they can hold the text as it is. */
+export function replaceScalar(block: Block, node: SyntaxNode, value: string): BlockEdit {
+  const quoted = node.kind === 'scalar' && /^[\w .()/-]*$/.test(value) ? quoteOf(node) : '';
+  const text = quoted === '' ? scalarText(value) : quoted + value + quoted;
+  return { block, ...replace(node.start, node.end, text) };
+}
+
+function quoteOf(node: ScalarNode): string {
+  if (node.style === 'single') return "'";
+  return node.style === 'double' ? '"' : '';
+}
+
+/** Replaces any value, of whatever lines, with a text that is YAML already. */
+export function replaceNode(block: Block, node: Span, newText: string): BlockEdit {
+  return { block, ...replace(node.start, node.end, newText) };
+}
+
+/** The end of a pair: of its value, or of its key and colon where it has none. */
+function endOfPair(block: Block, pair: Pair): number {
+  const end = Math.max(pair.key.end, pair.value?.end ?? 0);
+  if (end > pair.key.end) return end;
+  const colon = /^[ \t]*:/.exec(block.text.slice(pair.key.end));
+  return pair.key.end + (colon?.[0].length ?? 0);
+}
+
+function isBlockScalar(node: SyntaxNode | undefined): boolean {
+  return node?.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded');
+}
+
+/** The end of the line that an offset lies in, without the line end itself. */
+export function endOfLine(text: string, from: number): number {
+  const lineEnd = text.indexOf('\n', from);
+  if (lineEnd === -1) return text.length;
+  return lineEnd > 0 && text.charCodeAt(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
+}
+
+/** The start of the line that an offset lies in. */
+export function startOfLine(text: string, from: number): number {
+  return text.lastIndexOf('\n', from - 1) + 1;
+}
+
+/** How far the line of an offset is from it: the column of a mapping's first key is its indent. */
+export function columnOf(text: string, offset: number): number {
+  return offset - startOfLine(text, offset);
+}
+
+/**
+ * Inserts a pair into a mapping, behind the pair of that number (or behind the last one that allows it).
+ *
+ * @param text the key, its colon and its value
+ * @param newLine the line end of the document
+ */
+export function insertPair(block: Block, map: MapNode, text: string, newLine: string, after?: number): BlockEdit {
+  if (map.flow) {
+    const pair = map.pairs[after ?? map.pairs.length - 1];
+    if (pair === undefined) return { block, ...replace(map.start, map.end, `{ ${text} }`) };
+    return { block, ...insert(endOfPair(block, pair), `, ${text}`) };
+  }
+  const indent = ' '.repeat(columnOf(block.text, map.start));
+  for (let index = after ?? map.pairs.length - 1; index >= 0; index--) {
+    const pair = map.pairs[index];
+    // Nothing is inserted behind a block scalar: its own last lines cannot be told from the blank ones that follow.
+    if (pair === undefined || isBlockScalar(pair.value) || endsInBlockScalar(pair.value)) continue;
+    return { block, ...insert(endOfLine(block.text, endOfPair(block, pair)), `${newLine}${indent}${text}`) };
+  }
+  return { block, ...insert(map.start, `${text}${newLine}${indent}`) };
+}
+
+function endsInBlockScalar(node: SyntaxNode | undefined): boolean {
+  if (node === undefined) return false;
+  if (isBlockScalar(node)) return true;
+  if (node.kind === 'map' && !node.flow) return endsInBlockScalar(node.pairs.at(-1)?.value);
+  if (node.kind === 'seq' && !node.flow) return endsInBlockScalar(node.items.at(-1));
+  return false;
+}
+
+/** Removes a pair from a mapping, with its comma in flow style and with its lines in block style. */
+export function removePair(block: Block, map: MapNode, index: number): BlockEdit {
+  const pair = map.pairs[index];
+  if (pair === undefined) return { block, ...insert(map.start, '') };
+  const end = endOfPair(block, pair);
+  if (map.flow)
+    return {
+      block,
+      ...removeBetween(
+        block.text,
+        pair.key.start,
+        end,
+        index,
+        map.pairs.map((one) => one.key.start),
+      ),
+    };
+  const text = block.text;
+  const lineEnd = text.indexOf('\n', isBlockScalar(pair.value) ? Math.max(pair.key.end, end - 1) : end);
+  const next = map.pairs[index + 1];
+  // The first pair of an item shares its line with the dash, so the next one moves up into its place.
+  if (next !== undefined && text.slice(startOfLine(text, pair.key.start), pair.key.start).trim() !== '') {
+    return { block, ...replace(pair.key.start, next.key.start, '') };
+  }
+  const start = startOfLine(text, pair.key.start);
+  if (lineEnd === -1 && start > 0) {
+    const before = text.charCodeAt(start - 2) === 13 ? start - 2 : start - 1;
+    return { block, ...replace(before, text.length, '') };
+  }
+  return { block, ...replace(start, lineEnd === -1 ? text.length : lineEnd + 1, '') };
+}
+
+/** Removes an entry between commas: with the comma behind it when it is the first, else with the one before it. */
+function removeBetween(text: string, start: number, end: number, index: number, starts: readonly number[]): TextEdit {
+  const next = starts[index + 1];
+  if (index === 0 && next !== undefined) return replace(start, next, '');
+  const comma = index > 0 ? text.lastIndexOf(',', start - 1) : -1;
+  if (comma !== -1) return replace(comma, end, '');
+  const trailing = /^[ \t]*,[ \t]*/.exec(text.slice(end));
+  return replace(start, end + (trailing?.[0].length ?? 0), '');
+}
+
+/** Removes an item of a list; the list itself stays, even when it was the last. */
+export function removeItem(block: Block, list: SequenceNode, index: number): BlockEdit {
+  const item = list.items[index];
+  if (item === undefined) return { block, ...insert(list.start, '') };
+  if (list.flow) {
+    // Anchors and tags of an item stand before it, so its place begins behind the comma or bracket before.
+    return {
+      block,
+      ...removeBetween(
+        block.text,
+        item.start,
+        item.end,
+        index,
+        list.items.map((one) => one.start),
+      ),
+    };
+  }
+  const text = block.text;
+  const dash = text.lastIndexOf('-', item.start - 1);
+  const lineEnd = text.indexOf('\n', Math.max(dash, isBlockScalar(item) ? item.end - 1 : item.end));
+  const start = startOfLine(text, dash);
+  const nested = text.slice(start, dash).trim() !== '';
+  const next = list.items[index + 1];
+  if (nested && next !== undefined) return { block, ...replace(dash, text.lastIndexOf('-', next.start - 1), '') };
+  if (lineEnd === -1 && start > 0) {
+    const before = text.charCodeAt(start - 2) === 13 ? start - 2 : start - 1;
+    return { block, ...replace(before, text.length, '') };
+  }
+  return { block, ...replace(start, lineEnd === -1 ? text.length : lineEnd + 1, '') };
+}
+
+/** Adds a name to a value: to nothing, to a name, or to a list of either style. */
+export function addName(
+  block: Block,
+  key: SyntaxNode,
+  value: SyntaxNode | undefined,
+  name: string,
+  newLine: string,
+): BlockEdit {
+  const text = scalarText(name);
+  if (value === undefined) return { block, ...insert(key.end, `: ${text}`) };
+  if (value.kind === 'scalar' && value.start === value.end) return { block, ...insert(value.start, ` ${text}`) };
+  if (value.kind === 'seq') {
+    const last = value.items.at(-1);
+    if (last === undefined) return { block, ...replace(value.start, value.end, `[${text}]`) };
+    if (value.flow) return { block, ...insert(last.end, `, ${text}`) };
+    const dash = block.text.lastIndexOf('-', last.start - 1);
+    const indent = ' '.repeat(columnOf(block.text, dash));
+    return { block, ...insert(endOfLine(block.text, last.end), `${newLine}${indent}- ${text}`) };
+  }
+  return { block, ...replace(value.start, value.end, `[${block.text.slice(value.start, value.end)}, ${text}]`) };
+}

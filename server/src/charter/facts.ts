@@ -1,0 +1,164 @@
+/** What rules ask of a row and of a charter, found once: who holds what, by capability. */
+
+import type { Block } from '../yaml/document.ts';
+import { type Load, Loads, type RowLoad, rowLoad } from './loads.ts';
+import type { Assignment, Charter, Name, Row, RuleEntry } from './model.ts';
+import { fold, type Names, rolesOf, type Target } from './names.ts';
+import { CAPABILITIES, type Capability, type Letter } from './schemes.ts';
+import type { TableFacts } from './table.ts';
+
+/** One name in one cell. */
+export interface Holding {
+  readonly name: Name;
+  readonly letter: Letter;
+  readonly assignment: Assignment;
+  /** Undefined for a name that nobody has; it still counts as somebody. */
+  readonly target: Target | undefined;
+}
+
+/** A row with its names resolved. It depends on the row's block and on the names alone. */
+export interface RowFacts {
+  readonly row: Row;
+  /** Every name of every letter, in the order of the text. */
+  readonly holdings: readonly Holding[];
+  /** Whether any letter has a holder. */
+  readonly filled: boolean;
+  /** A decision that was dropped is checked for structure and names only. */
+  readonly dropped: boolean;
+  /** The label, case and spaces folded; empty where there is none. */
+  readonly folded: string;
+  /** The phase, case and spaces folded. */
+  readonly foldedPhase: string;
+  /** A number that rows with another label or phase hardly ever share. */
+  readonly hash: number;
+  /** What the row adds to the loads of roles and people. */
+  readonly load: RowLoad;
+}
+
+/** The holdings whose letter has a capability. */
+export function holdingsThat(row: RowFacts, capability: Capability): readonly Holding[] {
+  return row.holdings.filter((holding) => holding.letter.is.includes(capability));
+}
+
+/** How strong a letter is: the place of its strongest capability, 0 the strongest. */
+export function strengthOf(letter: Letter): number {
+  let strongest: number = CAPABILITIES.length;
+  for (const capability of letter.is) strongest = Math.min(strongest, CAPABILITIES.indexOf(capability));
+  return strongest;
+}
+
+export function readRowFacts(row: Row, names: Names): RowFacts {
+  const holdings: Holding[] = [];
+  for (const assignment of row.assignments) {
+    for (const name of assignment.names) {
+      holdings.push({ name, letter: assignment.letter, assignment, target: names.resolve(name.value) });
+    }
+  }
+  const dropped = row.status?.value === 'dropped';
+  const acknowledgers = row.acknowledged?.entries.map((entry) => entry.name) ?? [];
+  const folded = row.label === undefined ? '' : fold(row.label.value);
+  const foldedPhase = row.phase === undefined ? '' : fold(row.phase.value);
+  return {
+    row,
+    holdings,
+    hash: hashOf(folded, foldedPhase),
+    load: rowLoad(holdings, acknowledgers, names, !dropped),
+    filled: holdings.length > 0,
+    dropped,
+    folded,
+    foldedPhase,
+  };
+}
+
+function hashOf(label: string, phase: string): number {
+  let hash = 0x811c9dc5;
+  for (const text of [label, '\n', phase]) {
+    for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+/** Which names are written somewhere other than where they are declared. */
+export interface Uses {
+  has(name: string): boolean;
+}
+
+/** A charter with everything that rules ask for more than once. */
+export interface Facts {
+  readonly charter: Charter;
+  readonly names: Names;
+  readonly tables: readonly TableFacts[];
+  /** Rows that have letters and are not dropped, of all tables together. */
+  readonly rowCount: number;
+  /** The load of each role, by its number: each row once, `everyone` left out. A person counts as the roles that list them. */
+  readonly roleLoads: readonly Load[];
+  /** The load of each person, by number, over the letters of all the roles they hold and their own name. */
+  readonly personLoads: readonly Load[];
+  /** How many of the responsibilities, agreements and areas each role owns, by its number. */
+  readonly roleDuties: readonly number[];
+  /** Names that are written somewhere other than where they are declared, here or in a charter that extends this one. */
+  readonly used: Uses;
+  /** Whether the structure of a top-level key is broken, so that keys that seem to be missing may be there. */
+  readonly broken: boolean;
+  /** Where `extends` points to something that could not be read: block and message for the path, by its number. */
+  readonly brokenExtends: readonly { readonly path: Name & { readonly block: Block }; readonly message: string }[];
+  /** The entries of `rules` whose code is no rule's. */
+  readonly unknownRules: readonly RuleEntry[];
+}
+
+export interface FactsInput {
+  readonly charter: Charter;
+  readonly names: Names;
+  readonly tables: readonly TableFacts[];
+  readonly broken: boolean;
+  readonly usedElsewhere: ReadonlySet<string>;
+  readonly brokenExtends: Facts['brokenExtends'];
+  readonly unknownRules: readonly RuleEntry[];
+}
+
+export function readFacts(input: FactsInput): Facts {
+  const { charter, names, tables } = input;
+  const loads = Loads.sum(
+    names,
+    tables.map((table) => table.loads),
+  );
+  const rowCount = tables.reduce((sum, table) => sum + table.counted, 0);
+  const others = new Set<string>(input.usedElsewhere);
+  useOthers(charter, others);
+  const used: Uses = {
+    has: (name) => {
+      const target = names.resolve(name);
+      return others.has(name) || (target !== undefined && loads.names(target));
+    },
+  };
+  const duties = dutiesOf(charter, names);
+  return { ...input, rowCount, roleLoads: loads.roles(), personLoads: loads.people(), roleDuties: duties, used };
+}
+
+/** Adds the names that stand anywhere but in a cell. */
+function useOthers(charter: Charter, used: Set<string>): void {
+  const use = (names: readonly (Name | undefined)[]) => {
+    for (const name of names) if (name !== undefined) used.add(name.value);
+  };
+  for (const role of charter.roles) use([...role.people, ...role.manages, role.backup]);
+  for (const area of charter.decides?.areas ?? []) use([...area.deciders, area.tieBreak]);
+  for (const one of charter.responsibilities?.entries ?? []) {
+    use([...one.owners, ...one.helpers, ...(one.acknowledged?.entries.map((entry) => entry.name) ?? [])]);
+  }
+  for (const one of charter.agreements?.entries ?? []) use([...one.with, ...one.owners]);
+}
+
+function dutiesOf(charter: Charter, names: Names): readonly number[] {
+  const duties = names.roles.map((role) => role.role.responsibilities.length);
+  const add = (list: readonly Name[]) => {
+    for (const name of list) {
+      const target = names.resolve(name.value);
+      if (target?.kind === 'everyone') continue;
+      for (const role of rolesOf(target, names)) duties[role.index] = (duties[role.index] ?? 0) + 1;
+    }
+  };
+  for (const area of charter.decides?.areas ?? []) add(area.deciders);
+  for (const one of charter.responsibilities?.entries ?? []) add(one.owners);
+  for (const one of charter.agreements?.entries ?? []) add(one.owners);
+  return duties;
+}

@@ -1,0 +1,127 @@
+/**
+ * Who carries how much. What a row adds to the loads is found once, with the row, as a few small numbers; adding up the
+ * rows of a charter is then one walk over integers, short enough for every keystroke.
+ */
+import type { Name } from './model.ts';
+import { type Names, rolesOf, type Target } from './names.ts';
+import type { Letter } from './schemes.ts';
+
+/** How many rows a role or a person holds a letter of each kind in. */
+export interface Load {
+  readonly owns: number;
+  readonly does: number;
+  /** Rows in which they hold any letter, by name and not as one of everyone. */
+  readonly holds: number;
+}
+
+/** What one row adds: for each role and person in it their number and marks, packed as `number * 16 + marks`. */
+export type RowLoad = readonly number[];
+
+const OWNS = 1;
+const DOES = 2;
+const HOLDS = 4;
+/** Their own name is written in the row; somebody who holds a letter only through a role or a person has no such mark. */
+const NAMED = 8;
+
+interface Held {
+  readonly target: Target | undefined;
+  readonly letter: Letter;
+}
+
+/**
+ * What a row adds to the loads. People are numbered behind the roles.
+ *
+ * @param counted whether the letters count; of a dropped decision only the names do
+ * @param others names that stand in the row but hold nothing
+ */
+export function rowLoad(held: readonly Held[], others: readonly Name[], names: Names, counted: boolean): RowLoad {
+  const load: number[] = [];
+  const mark = (index: number, marks: number) => {
+    for (let at = 0; at < load.length; at++) {
+      const packed = load[at] ?? 0;
+      if (packed >> 4 !== index) continue;
+      load[at] = packed | marks;
+      return;
+    }
+    load.push((index << 4) | marks);
+  };
+  const roles = names.roles.length;
+  const named = (target: Target | undefined) => {
+    if (target?.kind === 'role') mark(target.role.index, NAMED);
+    else if (target?.kind === 'person') mark(roles + target.person.index, NAMED);
+  };
+  for (const { target, letter } of held) {
+    if (target === undefined || target.kind === 'everyone') continue;
+    named(target);
+    if (!counted) continue;
+    const marks = HOLDS | (letter.is.includes('owner') ? OWNS : 0) | (letter.is.includes('doer') ? DOES : 0);
+    for (const role of rolesOf(target, names)) mark(role.index, marks);
+    if (target.kind === 'person') mark(roles + target.person.index, marks);
+    else for (const person of target.role.people) mark(roles + person.index, marks);
+  }
+  for (const name of others) named(names.resolve(name.value));
+  return load;
+}
+
+/** The loads of many rows together. A value: a change of the rows gives new loads, by difference. */
+export class Loads {
+  readonly #names: Names;
+  /** Four counters for each role and person: owns, does, holds, named. */
+  readonly #counts: Int32Array;
+
+  private constructor(names: Names, counts: Int32Array) {
+    this.#names = names;
+    this.#counts = counts;
+  }
+
+  /** The loads of no rows. */
+  static none(names: Names): Loads {
+    return new Loads(names, new Int32Array(4 * (names.roles.length + names.people.length)));
+  }
+
+  /** The loads without some rows and with others. */
+  changed(removed: readonly RowLoad[], added: readonly RowLoad[]): Loads {
+    const counts = this.#counts.slice();
+    for (const load of removed) addTo(counts, load, -1);
+    for (const load of added) addTo(counts, load, 1);
+    return new Loads(this.#names, counts);
+  }
+
+  /** The loads of the rows of several tables. */
+  static sum(names: Names, all: readonly Loads[]): Loads {
+    const sum = Loads.none(names);
+    for (const loads of all) {
+      for (let at = 0; at < sum.#counts.length; at++)
+        sum.#counts[at] = (sum.#counts[at] ?? 0) + (loads.#counts[at] ?? 0);
+    }
+    return sum;
+  }
+
+  roles(): readonly Load[] {
+    return this.#names.roles.map((role) => this.#at(role.index));
+  }
+
+  people(): readonly Load[] {
+    return this.#names.people.map((person) => this.#at(this.#names.roles.length + person.index));
+  }
+
+  /** Whether the role or person that a name refers to is named in any row. */
+  names(target: Target): boolean {
+    if (target.kind === 'everyone') return false;
+    const index = target.kind === 'role' ? target.role.index : this.#names.roles.length + target.person.index;
+    return (this.#counts[4 * index + 3] ?? 0) > 0;
+  }
+
+  #at(index: number): Load {
+    const [owns = 0, does = 0, holds = 0] = this.#counts.subarray(4 * index, 4 * index + 3);
+    return { owns, does, holds };
+  }
+}
+
+function addTo(counts: Int32Array, load: RowLoad, sign: 1 | -1): void {
+  for (let at = 0; at < load.length; at++) {
+    const packed = load[at] ?? 0;
+    const first = 4 * (packed >> 4);
+    for (let bit = 0; bit < 4; bit++) counts[first + bit] = (counts[first + bit] ?? 0) + sign * ((packed >> bit) & 1);
+  }
+}

@@ -1,0 +1,168 @@
+/** Who is who: roles, people, and what each name in a charter refers to. */
+import type { Area, Name, Person, Role, RuleEntry } from './model.ts';
+import type { Scheme } from './schemes.ts';
+import { nfc } from './values.ts';
+
+/** The name for every role that is not external. */
+export const EVERYONE = 'everyone';
+
+/** What a charter has from the ones that it extends. */
+export interface Inherited {
+  readonly roles: readonly Role[];
+  readonly people: readonly Person[];
+  readonly areas: readonly Area[];
+  readonly schemes: readonly Scheme[];
+  readonly rules: readonly RuleEntry[];
+  /** Whether something could not be read, so that what seems to be missing may be there. */
+  readonly uncertain: boolean;
+}
+
+export const NOTHING_INHERITED: Inherited = {
+  roles: [],
+  people: [],
+  areas: [],
+  schemes: [],
+  rules: [],
+  uncertain: false,
+};
+
+/** A person, declared in `people` or only named by a role. */
+export interface PersonRef {
+  /** The number of the person in `Names.people`. */
+  readonly index: number;
+  /** The handle, or the name where there is none. */
+  readonly key: string;
+  /** The name to show. */
+  readonly name: string;
+  readonly person: Person | undefined;
+  /** The roles that list the person. */
+  readonly roles: readonly RoleRef[];
+}
+
+export interface RoleRef {
+  /** The number of the role in `Names.roles`. */
+  readonly index: number;
+  readonly id: string;
+  /** The title, or the id where there is none. */
+  readonly title: string;
+  readonly role: Role;
+  readonly people: readonly PersonRef[];
+}
+
+/** What a name in a cell refers to. */
+export type Target =
+  | { readonly kind: 'role'; readonly role: RoleRef }
+  | { readonly kind: 'person'; readonly person: PersonRef }
+  | { readonly kind: 'everyone' };
+
+export interface Names {
+  /** The charter's own roles first, then the inherited ones. */
+  readonly roles: readonly RoleRef[];
+  /** The roles that are not external. */
+  readonly internal: readonly RoleRef[];
+  readonly people: readonly PersonRef[];
+  /** Whether `people` is written anywhere, here or in an extended charter. */
+  readonly hasPeople: boolean;
+  /** Whether any role has people in it. */
+  readonly staffed: boolean;
+  /** Whether roles or people could not be read completely: then no name is known to be wrong. */
+  readonly uncertain: boolean;
+  /** What a name refers to; undefined for an unknown one. A role id wins over a person. */
+  resolve(name: string): Target | undefined;
+  /** The person that a name refers to, whatever roles there are. */
+  person(name: string): PersonRef | undefined;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+const EVERYONE_TARGET: Target = { kind: 'everyone' };
+
+/** Joins a charter's own entries with the inherited ones, key by key: its own win whole. */
+export function withInherited<T>(own: readonly T[], inherited: readonly T[], key: (of: T) => string): readonly T[] {
+  if (inherited.length === 0) return own;
+  const taken = new Set(own.map(key));
+  return [...own, ...inherited.filter((entry) => !taken.has(key(entry)))];
+}
+
+export function readNames(
+  roles: readonly Role[],
+  people: readonly Person[],
+  inherited: Inherited,
+  broken: boolean,
+): Names {
+  const persons = new Map<string, Mutable<PersonRef> & { roles: RoleRef[] }>();
+  const list: (Mutable<PersonRef> & { roles: RoleRef[] })[] = [];
+  const add = (key: string, name: string, person: Person | undefined) => {
+    const ref = { index: list.length, key, name, person, roles: [] as RoleRef[] };
+    list.push(ref);
+    return ref;
+  };
+  const declared = withInherited(people, inherited.people, (person) => person.handle.value);
+  for (const person of declared) {
+    const ref = add(person.handle.value, person.name?.value ?? person.handle.value, person);
+    persons.set(ref.key, ref);
+  }
+  // Handles are known before display names, so that a name that is another's handle means that other.
+  for (const ref of [...list]) if (!persons.has(ref.name)) persons.set(ref.name, ref);
+
+  const refs: RoleRef[] = [];
+  const targets = new Map<string, Target>();
+  for (const role of withInherited(roles, inherited.roles, (one) => one.id.value)) {
+    const held: PersonRef[] = [];
+    const ref = {
+      index: refs.length,
+      id: role.id.value,
+      title: role.title?.value ?? role.id.value,
+      role,
+      people: held,
+    };
+    refs.push(ref);
+    targets.set(ref.id, { kind: 'role', role: ref });
+    for (const name of role.people) {
+      let person = persons.get(name.value);
+      if (person === undefined) {
+        person = add(name.value, name.value, undefined);
+        persons.set(name.value, person);
+      }
+      if (held.includes(person)) continue;
+      held.push(person);
+      person.roles.push(ref);
+    }
+  }
+  for (const [name, person] of persons) if (!targets.has(name)) targets.set(name, { kind: 'person', person });
+  if (!targets.has(EVERYONE)) targets.set(EVERYONE, EVERYONE_TARGET);
+  return {
+    roles: refs,
+    internal: refs.filter((ref) => !ref.role.external),
+    people: list,
+    hasPeople: declared.length > 0,
+    staffed: refs.some((ref) => ref.people.length > 0),
+    uncertain: inherited.uncertain || broken,
+    resolve: (name) => targets.get(name),
+    person: (name) => persons.get(name),
+  };
+}
+
+/** The roles that a name stands for: itself, those of a person, or everyone's. */
+export function rolesOf(target: Target | undefined, names: Names): readonly RoleRef[] {
+  if (target === undefined) return [];
+  if (target.kind === 'everyone') return names.internal;
+  return target.kind === 'role' ? [target.role] : target.person.roles;
+}
+
+/** Whether two names mean the same somebody: the same role or person, or a person and a role that only they hold. */
+export function sameHolder(a: Name, b: Name, names: Names): boolean {
+  if (a.value === b.value) return true;
+  const [one, other] = [names.resolve(a.value), names.resolve(b.value)];
+  if (one === undefined || other === undefined) return false;
+  if (one.kind === 'role' && other.kind === 'role') return one.role === other.role;
+  if (one.kind === 'person' && other.kind === 'person') return one.person === other.person;
+  if (one.kind === 'person' && other.kind === 'role') return one.person.roles.includes(other.role);
+  if (one.kind === 'role' && other.kind === 'person') return other.person.roles.includes(one.role);
+  return one.kind === other.kind;
+}
+
+/** A name in the spelling that labels and team names are compared in: case and spaces folded. */
+export function fold(name: string): string {
+  return nfc(name).trim().replace(/\s+/g, ' ').toLowerCase();
+}

@@ -1,0 +1,62 @@
+/** Reads a document of blocks into a charter. What a block says is read once and kept for as long as the block is. */
+import { spliced, splicedIndexes } from '../text/splice.ts';
+import type { YamlDocument } from '../yaml/document.ts';
+import { type Assembled, assemble, reassemble } from './assemble.ts';
+import { type BlockReading, type ItemKind, readBlock, type SchemeTable, schemeTable } from './blocks.ts';
+import type { Scheme } from './schemes.ts';
+
+/** A document read, block by block. */
+export interface CharterReading extends Assembled {
+  readonly document: YamlDocument;
+  readonly readings: readonly BlockReading[];
+  readonly schemes: SchemeTable;
+  /** The numbers of the blocks whose structure has flaws. */
+  readonly flawed: readonly number[];
+}
+
+export function readCharter(
+  document: YamlDocument,
+  inherited: readonly Scheme[],
+  previous?: CharterReading,
+): CharterReading {
+  const schemes = schemeTable(document, inherited, previous?.schemes);
+  if (previous !== undefined && previous.schemes === schemes && document.madeFrom === previous.document.version) {
+    const kept = reread(document, schemes, previous);
+    if (kept !== undefined) return kept;
+  }
+  const readings = readBlocks(document, schemes, 0, document.blocks.length, undefined);
+  return { document, readings, schemes, flawed: flawedOf(readings, 0), ...assemble(readings) };
+}
+
+/** Reads only the blocks that are new; undefined where the ones behind them mean something else now. */
+function reread(document: YamlDocument, schemes: SchemeTable, previous: CharterReading): CharterReading | undefined {
+  const at = document.splice;
+  const old = previous.readings;
+  const before = old[at.head - 1]?.items;
+  const middle = readBlocks(document, schemes, at.head, at.newTail, before);
+  const last = middle.at(-1);
+  const after = last === undefined ? before : last.items;
+  if (document.blocks[at.newTail]?.kind === 'item' && after !== old[at.oldTail - 1]?.items) return undefined;
+  const readings = spliced(old, at, middle);
+  const flawed = splicedIndexes(previous.flawed, at, flawedOf(middle, at.head));
+  return { document, readings, schemes, flawed, ...(reassemble(previous, readings, at) ?? assemble(readings)) };
+}
+
+function readBlocks(
+  document: YamlDocument,
+  schemes: SchemeTable,
+  from: number,
+  to: number,
+  items: ItemKind | undefined,
+): BlockReading[] {
+  let kind = items;
+  return document.blocks.slice(from, to).map((block) => {
+    const reading = readBlock(block, kind, schemes);
+    kind = reading.items;
+    return reading;
+  });
+}
+
+function flawedOf(readings: readonly BlockReading[], first: number): number[] {
+  return readings.flatMap((reading, index) => (reading.flaws.length > 0 ? [first + index] : []));
+}

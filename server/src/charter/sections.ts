@@ -1,0 +1,382 @@
+/** Readers of the top-level mappings: team, people, roles, decides, schemes, rules. */
+import type { Block } from '../yaml/document.ts';
+import { isNull, resolved, type SyntaxNode } from '../yaml/tree.ts';
+import {
+  type Area,
+  type Decides,
+  type Name,
+  type Person,
+  PROFILES,
+  type Role,
+  type RuleEntry,
+  type SchemeEntry,
+  SEVERITIES,
+  type Team,
+  type TopPair,
+} from './model.ts';
+import { profileOfTitle } from './profiles.ts';
+import { CAPABILITIES, type Capability, defaultLimits, type Letter } from './schemes.ts';
+import {
+  type Field,
+  fieldsOf,
+  type Reading,
+  readBoolean,
+  readMap,
+  readText,
+  readTexts,
+  readWord,
+  unknownKey,
+  wrongType,
+} from './values.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+export const TEAM_KEYS = ['name', 'purpose', 'scope', 'goals', 'channels', 'links'];
+
+export function readTeam(reading: Reading, pair: TopPair): Team {
+  const { key, block, value } = pair;
+  const team: Mutable<Team> = { block, key, span: { start: key.node.start, end: value?.end ?? key.node.end } };
+  const node = resolved(value);
+  if (node === undefined || isNull(node)) return missingName(reading, team, key);
+  if (node.kind !== 'map') {
+    const name = readText(reading, value, 'The team');
+    if (name !== undefined && name.value.trim() !== '') team.name = name;
+    else if (name !== undefined) return missingName(reading, team, key);
+    return team;
+  }
+  for (const field of fieldsOf(reading, node)) {
+    if (field.key.value === 'name') {
+      const name = readText(reading, field.value, 'The name of the team');
+      if (name !== undefined && name.value.trim() !== '') team.name = name;
+    } else if (field.key.value === 'purpose' || field.key.value === 'scope') {
+      readFree(reading, field);
+    } else if (TEAM_KEYS.includes(field.key.value)) readFree(reading, field);
+    else unknownKey(reading, field, 'The team', TEAM_KEYS);
+  }
+  if (team.name === undefined) {
+    reading.flaws.push({
+      kind: 'missing-key',
+      at: key.span,
+      key: 'name',
+      what: 'The team',
+      placeholder: 'Name of the team',
+      map: node,
+    });
+  }
+  return team;
+}
+
+/** Goals, channels and links are for people: any text, list or mapping of texts will do. */
+function readFree(reading: Reading, field: Field): void {
+  const node = resolved(field.value);
+  if (node?.kind === 'map') {
+    for (const inner of fieldsOf(reading, node)) readTexts(reading, inner.value, `“${inner.key.value}”`);
+    return;
+  }
+  if (node?.kind !== 'seq') return;
+  for (const item of node.items) {
+    const inner = resolved(item);
+    if (inner?.kind === 'map')
+      for (const of of fieldsOf(reading, inner)) readTexts(reading, of.value, `“${of.key.value}”`);
+    else readText(reading, item, `“${field.key.value}”`);
+  }
+}
+
+function missingName(reading: Reading, team: Team, key: Name): Team {
+  reading.flaws.push({
+    kind: 'missing-key',
+    at: key.span,
+    key: 'name',
+    what: 'The team',
+    placeholder: 'Name of the team',
+  });
+  return team;
+}
+
+export const PERSON_KEYS = ['name', 'email', 'github', 'timezone', 'notes'];
+
+export function readPeople(reading: Reading, pair: TopPair): readonly Person[] {
+  const map = readMap(reading, pair.value, '`people`');
+  return (map === undefined ? [] : fieldsOf(reading, map)).map((field) => readPerson(reading, pair.block, field));
+}
+
+function readPerson(reading: Reading, block: Block, field: Field): Person {
+  const person: Mutable<Person> = { block, span: field.span, handle: field.key };
+  const node = resolved(field.value);
+  if (node === undefined || isNull(node)) return person;
+  if (node.kind !== 'map') {
+    const name = readText(reading, field.value, `The person “${field.key.value}”`);
+    if (name) person.name = name;
+    return person;
+  }
+  for (const inner of fieldsOf(reading, node)) {
+    const what = `The ${inner.key.value} of “${field.key.value}”`;
+    if (!PERSON_KEYS.includes(inner.key.value)) unknownKey(reading, inner, 'A person', PERSON_KEYS);
+    else {
+      const text = readText(reading, inner.value, what);
+      if (text && inner.key.value === 'name') person.name = text;
+      if (text && inner.key.value === 'email') person.email = text;
+    }
+  }
+  if (person.name === undefined) {
+    const what = `The person “${field.key.value}”`;
+    reading.flaws.push({
+      kind: 'missing-key',
+      at: field.key.span,
+      key: 'name',
+      what,
+      placeholder: 'Their name',
+      map: node,
+    });
+  }
+  return person;
+}
+
+export const ROLE_KEYS = [
+  'title',
+  'people',
+  'profile',
+  'manages',
+  'represents',
+  'measures',
+  'responsibilities',
+  'backup',
+  'external',
+  'notes',
+];
+
+export function readRoles(reading: Reading, pair: TopPair): readonly Role[] {
+  const map = readMap(reading, pair.value, '`roles`');
+  return (map === undefined ? [] : fieldsOf(reading, map)).map((field) => readRole(reading, pair.block, field));
+}
+
+function readRole(reading: Reading, block: Block, field: Field): Role {
+  const role: Mutable<Role> = {
+    block,
+    span: field.span,
+    id: field.key,
+    people: [],
+    manages: [],
+    represents: [],
+    measures: [],
+    responsibilities: [],
+    external: false,
+    node: field.value,
+  };
+  const node = resolved(field.value);
+  if (node === undefined || isNull(node)) return role;
+  if (node.kind !== 'map') {
+    const title = readText(reading, field.value, `The role “${field.key.value}”`);
+    if (title) setTitle(role, title);
+    return role;
+  }
+  for (const inner of fieldsOf(reading, node)) readRoleField(reading, role, inner);
+  if (role.profile === undefined && role.title !== undefined) setTitle(role, role.title);
+  return role;
+}
+
+function setTitle(role: Mutable<Role>, title: Name): void {
+  role.title = title;
+  const profile = profileOfTitle(title.value);
+  if (profile && role.profile === undefined) role.profile = profile;
+}
+
+function readRoleField(reading: Reading, role: Mutable<Role>, field: Field): void {
+  const what = `\`${field.key.value}\` of “${role.id.value}”`;
+  switch (field.key.value) {
+    case 'title': {
+      const title = readText(reading, field.value, what);
+      if (title) role.title = title;
+      return;
+    }
+    case 'profile': {
+      const profile = readWord(reading, field.value, what, PROFILES);
+      if (profile) role.profile = profile.value;
+      return;
+    }
+    case 'manages':
+      role.managesKey = field.key;
+      role.manages = readTexts(reading, field.value, what);
+      return;
+    case 'people':
+    case 'represents':
+    case 'measures':
+    case 'responsibilities':
+      role[field.key.value] = readTexts(reading, field.value, what);
+      return;
+    case 'backup': {
+      const backup = readText(reading, field.value, what);
+      if (backup) role.backup = backup;
+      return;
+    }
+    case 'external':
+      role.external = readBoolean(reading, field.value, what);
+      return;
+    case 'notes':
+      readText(reading, field.value, what);
+      return;
+    default:
+      unknownKey(reading, field, 'A role', ROLE_KEYS);
+  }
+}
+
+export function readDecides(reading: Reading, pair: TopPair): Decides {
+  const map = readMap(reading, pair.value, '`decides`');
+  const areas = (map === undefined ? [] : fieldsOf(reading, map)).map((field) => readArea(reading, pair.block, field));
+  const span = { start: pair.key.node.start, end: pair.value?.end ?? pair.key.node.end };
+  return { block: pair.block, span, key: pair.key, areas, node: map };
+}
+
+export const AREA_KEYS = ['roles', 'tie-break'];
+
+function readArea(reading: Reading, block: Block, field: Field): Area {
+  const base = { block, span: field.span, name: field.key, node: field.value };
+  const node = resolved(field.value);
+  const what = `Who decides “${field.key.value}”`;
+  if (node?.kind !== 'map') return { ...base, deciders: readTexts(reading, field.value, what) };
+  let deciders: readonly Name[] = [];
+  let tieBreak: Name | undefined;
+  for (const inner of fieldsOf(reading, node)) {
+    if (inner.key.value === 'roles') deciders = readTexts(reading, inner.value, what);
+    else if (inner.key.value === 'tie-break')
+      tieBreak = readText(reading, inner.value, `The tie-break of “${field.key.value}”`);
+    else unknownKey(reading, inner, 'A decision area', AREA_KEYS);
+  }
+  return { ...base, deciders, ...(tieBreak ? { tieBreak } : {}) };
+}
+
+export const SCHEME_KEYS = ['row', 'letters', 'title', 'notes'];
+
+export function readSchemes(reading: Reading, pair: TopPair): readonly SchemeEntry[] {
+  const map = readMap(reading, pair.value, '`schemes`');
+  const entries: SchemeEntry[] = [];
+  for (const field of map === undefined ? [] : fieldsOf(reading, map)) {
+    entries.push({ block: pair.block, span: field.span, id: field.key, scheme: readScheme(reading, field) });
+  }
+  return entries;
+}
+
+function readScheme(reading: Reading, field: Field): SchemeEntry['scheme'] {
+  const id = field.key.value;
+  const node = readMap(reading, field.value, `The scheme “${id}”`);
+  let row = 'activity';
+  let letters: Letter[] | undefined;
+  for (const inner of node === undefined ? [] : fieldsOf(reading, node)) {
+    if (inner.key.value === 'row') row = readText(reading, inner.value, `\`row\` of “${id}”`)?.value ?? row;
+    else if (inner.key.value === 'letters') {
+      const map = readMap(reading, inner.value, `\`letters\` of “${id}”`);
+      if (map !== undefined) letters = fieldsOf(reading, map).flatMap((letter) => readLetter(reading, letter) ?? []);
+    } else if (inner.key.value === 'title' || inner.key.value === 'notes') readText(reading, inner.value, `“${id}”`);
+    else unknownKey(reading, inner, 'A scheme', SCHEME_KEYS);
+  }
+  if (letters === undefined && !reading.flaws.some((flaw) => within(flaw.at, field))) {
+    const more = node === undefined ? {} : { map: node };
+    reading.flaws.push({
+      kind: 'missing-key',
+      at: field.key.span,
+      key: 'letters',
+      what: `The scheme “${id}”`,
+      placeholder: '',
+      ...more,
+    });
+  }
+  return { id, row, letters: letters ?? [] };
+}
+
+function within(at: { start: number; end: number }, field: Field): boolean {
+  return at.start >= field.span.start && at.end <= field.span.end;
+}
+
+export const LETTER_KEYS = ['key', 'title', 'meaning', 'is', 'min', 'max'];
+
+export const CAPITAL = /^\p{Lu}$/u;
+
+function readLetter(reading: Reading, field: Field): Letter | undefined {
+  const char = field.key.value;
+  const what = `The letter “${char}”`;
+  if (!CAPITAL.test(char)) return wrongType(reading, field.key.node, 'A letter of a scheme', 'one capital letter');
+  const node = readMap(reading, field.value, what);
+  if (node === undefined) {
+    if (isNull(resolved(field.value))) lacking(reading, field, 'key', what);
+    return undefined;
+  }
+  let key: Name | undefined;
+  let title: Name | undefined;
+  let meaning: Name | undefined;
+  let is: readonly Capability[] | undefined;
+  const limits: { min?: number; max?: number } = {};
+  for (const inner of fieldsOf(reading, node)) {
+    if (inner.key.value === 'key') key = readText(reading, inner.value, what);
+    else if (inner.key.value === 'title') title = readText(reading, inner.value, what);
+    else if (inner.key.value === 'meaning') meaning = readText(reading, inner.value, what);
+    else if (inner.key.value === 'is') is = readCapabilities(reading, inner.value);
+    else if (inner.key.value === 'min' || inner.key.value === 'max') {
+      const limit = readLimit(reading, inner);
+      if (limit !== undefined) limits[inner.key.value] = limit;
+    } else unknownKey(reading, inner, 'A letter', LETTER_KEYS);
+  }
+  if (key === undefined) lacking(reading, field, 'key', what);
+  if (is === undefined) lacking(reading, field, 'is', what);
+  const name = key?.value ?? char.toLowerCase();
+  const capabilities = is ?? [];
+  return {
+    letter: char,
+    key: name,
+    title: title?.value ?? name.charAt(0).toUpperCase() + name.slice(1),
+    meaning: meaning?.value ?? '',
+    is: capabilities,
+    ...defaultLimits(capabilities),
+    ...limits,
+  };
+}
+
+function readCapabilities(reading: Reading, node: SyntaxNode | undefined): readonly Capability[] | undefined {
+  if (isNull(resolved(node))) return undefined;
+  const found: Capability[] = [];
+  for (const text of readTexts(reading, node, 'What a letter is')) {
+    const word = readWord(reading, text.node, 'What a letter is', CAPABILITIES);
+    if (word) found.push(word.value);
+  }
+  return found;
+}
+
+function readLimit(reading: Reading, field: Field): number | undefined {
+  const text = readText(reading, field.value, `\`${field.key.value}\``);
+  if (text === undefined) return undefined;
+  if (/^\d{1,3}$/.test(text.value)) return Number(text.value);
+  return wrongType(reading, text.node, `\`${field.key.value}\``, 'a number from 0 to 999');
+}
+
+function lacking(reading: Reading, field: Field, key: string, what: string): void {
+  const map = resolved(field.value);
+  const more = map?.kind === 'map' ? { map } : {};
+  const placeholder = key === 'is' ? 'support' : 'name';
+  reading.flaws.push({ kind: 'missing-key', at: field.key.span, key, what, placeholder, ...more });
+}
+
+export function readRules(reading: Reading, pair: TopPair): readonly RuleEntry[] {
+  const map = readMap(reading, pair.value, '`rules`');
+  const entries: RuleEntry[] = [];
+  for (const field of map === undefined ? [] : fieldsOf(reading, map)) {
+    const base = { block: pair.block, span: field.span, code: field.key };
+    const node = resolved(field.value);
+    const what = `The severity of \`${field.key.value}\``;
+    if (node?.kind !== 'map') {
+      const severity = readSeverity(reading, field.value, what);
+      entries.push({ ...base, options: [], mapping: false, ...(severity ? { severity } : {}) });
+      continue;
+    }
+    const options: { key: Name; value: SyntaxNode | undefined }[] = [];
+    let severity: RuleEntry['severity'];
+    for (const inner of fieldsOf(reading, node)) {
+      if (inner.key.value === 'severity') severity = readSeverity(reading, inner.value, what);
+      else options.push({ key: inner.key, value: inner.value });
+    }
+    entries.push({ ...base, options, mapping: true, ...(severity ? { severity } : {}) });
+  }
+  return entries;
+}
+
+function readSeverity(reading: Reading, node: SyntaxNode | undefined, what: string): RuleEntry['severity'] {
+  return readWord(reading, node, what, SEVERITIES);
+}

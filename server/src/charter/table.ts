@@ -1,0 +1,77 @@
+/**
+ * A table's rows with what rules ask of all of them together, kept in columns of numbers: a walk over 20,000 numbers
+ * that lie side by side costs a keystroke nothing, a walk over as many objects does.
+ */
+import { type Splice, spliced } from '../text/splice.ts';
+import type { RowFacts } from './facts.ts';
+import { Loads } from './loads.ts';
+import type { Table } from './model.ts';
+import type { Names } from './names.ts';
+
+/** A table with the facts of its rows. */
+export interface TableFacts {
+  readonly table: Table;
+  readonly rows: readonly RowFacts[];
+  readonly loads: Loads;
+  /** How many rows have letters and are not dropped. */
+  readonly counted: number;
+  /** The hash of each row. */
+  readonly hashes: Uint32Array;
+}
+
+/** The facts of a table from those of its rows. */
+export function tableFacts(table: Table, names: Names, rows: readonly RowFacts[]): TableFacts {
+  const none = { table, rows: [], loads: Loads.none(names), counted: 0, hashes: new Uint32Array(0) };
+  return changedTable(none, table, { head: 0, oldTail: 0, newTail: rows.length }, rows);
+}
+
+/** The facts of a table after a change of its rows, by difference. */
+export function changedTable(old: TableFacts, table: Table, at: Splice, middle: readonly RowFacts[]): TableFacts {
+  const removed = old.rows.slice(at.head, at.oldTail);
+  const rows = spliced(old.rows, at, middle);
+  const hashes = new Uint32Array(rows.length);
+  hashes.set(old.hashes.subarray(0, at.head));
+  for (let index = 0; index < middle.length; index++) hashes[at.head + index] = middle[index]?.hash ?? 0;
+  hashes.set(old.hashes.subarray(at.oldTail), at.newTail);
+  const loads = old.loads.changed(
+    removed.map((row) => row.load),
+    middle.map((row) => row.load),
+  );
+  return { table, rows, loads, hashes, counted: old.counted - countedOf(removed) + countedOf(middle) };
+}
+
+function countedOf(rows: readonly RowFacts[]): number {
+  return rows.reduce((sum, row) => sum + (row.filled && !row.dropped ? 1 : 0), 0);
+}
+
+/**
+ * The rows of a table whose label stands in an earlier row of the same phase, each with the number of that row. Rows
+ * without a label repeat nothing.
+ */
+export function repeatedRows(table: TableFacts): readonly { readonly row: number; readonly first: number }[] {
+  const { hashes, rows } = table;
+  const repeated: { row: number; first: number }[] = [];
+  let size = 16;
+  while (size < hashes.length * 2) size *= 2;
+  // A hash table of row numbers, counted from 1, with open addressing: 0 is a free place.
+  const places = new Int32Array(size);
+  for (let row = 0; row < hashes.length; row++) {
+    const hash = hashes[row] ?? 0;
+    for (let place = hash & (size - 1); ; place = (place + 1) & (size - 1)) {
+      const found = (places[place] ?? 0) - 1;
+      if (found === -1) {
+        places[place] = row + 1;
+        break;
+      }
+      if (hashes[found] === hash && sameLabel(rows[found], rows[row])) {
+        if (rows[row]?.folded !== '') repeated.push({ row, first: found });
+        break;
+      }
+    }
+  }
+  return repeated;
+}
+
+function sameLabel(a: RowFacts | undefined, b: RowFacts | undefined): boolean {
+  return a !== undefined && b !== undefined && a.folded === b.folded && a.foldedPhase === b.foldedPhase;
+}

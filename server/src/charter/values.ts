@@ -1,0 +1,224 @@
+/** Reads located values out of syntax nodes, and notes what does not fit. Every function is total. */
+import type { Span } from '../text/span.ts';
+import { isNull, type MapNode, markOf, resolved, type SequenceNode, type SyntaxNode } from '../yaml/tree.ts';
+import type { Flaw } from './flaws.ts';
+import type { Located, Name } from './model.ts';
+
+/** Where a reader is: the text that spans refer to, and the flaws found so far. */
+export interface Reading {
+  readonly text: string;
+  readonly flaws: Flaw[];
+}
+
+/** A name in the one spelling that names are compared in. */
+export function nfc(name: string): string {
+  for (let at = 0; at < name.length; at++) if (name.charCodeAt(at) > 0x7f) return name.normalize('NFC');
+  return name;
+}
+
+/** Locates the text of a scalar, following an alias but marking the alias itself. */
+function locate(node: SyntaxNode, value: string, text: string): Name {
+  return { value: nfc(value), span: node.kind === 'scalar' ? node.mark : markOf(node, text), node };
+}
+
+export function wrongType(
+  reading: Reading,
+  node: SyntaxNode,
+  what: string,
+  expected: string,
+  more: { words?: readonly string[]; wrap?: 'list' | { readonly key: string } } = {},
+): undefined {
+  reading.flaws.push({ kind: 'wrong-type', at: markOf(node, reading.text), node, what, expected, ...more });
+  return undefined;
+}
+
+/** A text; undefined where there is none. A number or a truth value is taken as the text that stands there. */
+export function readText(reading: Reading, node: SyntaxNode | undefined, what: string): Name | undefined {
+  const value = resolved(node);
+  if (node === undefined || (node.kind === 'alias' && value === undefined) || isNull(value)) return undefined;
+  if (value?.kind !== 'scalar') return wrongType(reading, node, what, 'a text');
+  return locate(node, value.value, reading.text);
+}
+
+/** A text or a list of texts. */
+export function readTexts(reading: Reading, node: SyntaxNode | undefined, what: string): readonly Name[] {
+  const value = resolved(node);
+  if (node === undefined || (node.kind === 'alias' && value === undefined) || isNull(value)) return [];
+  if (value?.kind === 'map') {
+    wrongType(reading, node, what, 'a name or a list of names');
+    return [];
+  }
+  if (value?.kind === 'scalar') return [locate(node, value.value, reading.text)];
+  const names: Name[] = [];
+  for (const item of value?.items ?? []) {
+    const inner = resolved(item);
+    if (inner === undefined || isNull(inner)) continue;
+    if (inner.kind === 'scalar') {
+      // What an alias of a whole list says is marked at the alias.
+      const name = locate(item, inner.value, reading.text);
+      names.push(node.kind === 'alias' ? { ...name, span: markOf(node, reading.text) } : name);
+    } else wrongType(reading, item, what, 'a name');
+  }
+  return names;
+}
+
+/** One of a fixed list of words. */
+export function readWord<T extends string>(
+  reading: Reading,
+  node: SyntaxNode | undefined,
+  what: string,
+  words: readonly T[],
+): Located<T> | undefined {
+  const text = readText(reading, node, what);
+  if (text === undefined) return undefined;
+  const word = words.find((known) => known === text.value);
+  if (word === undefined) return wrongType(reading, text.node, what, `one of ${words.join(', ')}`, { words });
+  return { value: word, span: text.span, node: text.node };
+}
+
+/** A calendar date. */
+export function readDate(reading: Reading, node: SyntaxNode | undefined, what: string): Name | undefined {
+  const text = readText(reading, node, what);
+  if (text === undefined || isDate(text.value)) return text;
+  return wrongType(reading, text.node, what, 'a date such as 2026-12-31');
+}
+
+export const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
+
+/** Whether a text is a day of the calendar, written as `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  const parts = DATE.exec(text);
+  if (parts === null) return false;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  if (month < 1 || month > 12) return false;
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return day >= 1 && day <= days;
+}
+
+export function readBoolean(reading: Reading, node: SyntaxNode | undefined, what: string): boolean {
+  const value = resolved(node);
+  if (node === undefined || isNull(value)) return false;
+  if (value?.kind === 'scalar' && value.style === 'plain' && /^(?:true|True|TRUE)$/.test(value.value)) return true;
+  if (value?.kind === 'scalar' && value.style === 'plain' && /^(?:false|False|FALSE)$/.test(value.value)) return false;
+  if (value !== undefined) wrongType(reading, node, what, 'true or false', { words: ['true', 'false'] });
+  return false;
+}
+
+/** A mapping; undefined where there is nothing, or something else. */
+export function readMap(
+  reading: Reading,
+  node: SyntaxNode | undefined,
+  what: string,
+  wrap?: { readonly key: string },
+): MapNode | undefined {
+  const value = resolved(node);
+  if (node === undefined || value === undefined || isNull(value)) return undefined;
+  if (value.kind === 'map') return value;
+  const obvious = wrap !== undefined && value.kind === 'scalar' && node.kind === 'scalar';
+  return wrongType(reading, node, what, 'a mapping of keys and values', obvious ? { wrap } : {});
+}
+
+/** A list; undefined where there is nothing, or something else. */
+export function readList(reading: Reading, node: SyntaxNode | undefined, what: string): SequenceNode | undefined {
+  const value = resolved(node);
+  if (node === undefined || value === undefined || isNull(value)) return undefined;
+  if (value.kind === 'seq') return value;
+  return wrongType(reading, node, what, 'a list', node.kind === 'map' ? { wrap: 'list' } : {});
+}
+
+/** A key and its value, as a reader of a mapping sees them. */
+export interface Field {
+  readonly key: Name;
+  readonly value: SyntaxNode | undefined;
+  /** The whole pair. */
+  readonly span: Span;
+  /** The number of the pair in the mapping that holds it. */
+  readonly index: number;
+  readonly map: MapNode;
+}
+
+/** A key that is the author's own at every level. */
+export function isOwnKey(key: string): boolean {
+  return key.startsWith('x-');
+}
+
+/**
+ * The fields of a mapping: its own pairs, then what `<<` merges into it. A key that comes twice is noted once and read
+ * once; the author's own keys are left out.
+ */
+export function fieldsOf(reading: Reading, map: MapNode): readonly Field[] {
+  const fields: Field[] = [];
+  collect(reading, map, { fields, seen: new Map(), merged: undefined });
+  return fields;
+}
+
+interface Collected {
+  readonly fields: Field[];
+  readonly seen: Map<string, Name>;
+  /** The mappings that were merged already: merges of merges can repeat one a billion times. */
+  merged: Set<SyntaxNode> | undefined;
+}
+
+function collect(reading: Reading, map: MapNode, into: Collected): void {
+  let merges: SyntaxNode[] | undefined;
+  const own = into.merged === undefined;
+  for (let index = 0; index < map.pairs.length; index++) {
+    const pair = map.pairs[index];
+    if (pair === undefined) continue;
+    const node = resolved(pair.key);
+    if (node?.kind !== 'scalar') {
+      if (node !== undefined) wrongType(reading, pair.key, 'A key', 'a single word or text');
+      continue;
+    }
+    if (node.value === '<<' && node.style === 'plain') {
+      merges ??= [];
+      if (pair.value !== undefined) merges.push(pair.value);
+      continue;
+    }
+    const key = locate(pair.key, node.value, reading.text);
+    const first = into.seen.get(key.value);
+    if (first !== undefined) {
+      if (own) {
+        const twice = { at: key.span, key: key.value, first: first.value, firstAt: first.span };
+        reading.flaws.push({ kind: 'duplicate-key', ...twice });
+      }
+      continue;
+    }
+    into.seen.set(key.value, key);
+    if (isOwnKey(key.value)) continue;
+    const end = Math.max(pair.key.end, pair.value?.end ?? 0);
+    into.fields.push({ key, value: pair.value, span: { start: pair.key.start, end }, index, map });
+  }
+  if (merges === undefined) return;
+  into.merged ??= new Set([map]);
+  for (const merge of merges) mergeInto(reading, merge, into, into.merged);
+}
+
+function mergeInto(reading: Reading, merge: SyntaxNode, into: Collected, merged: Set<SyntaxNode>): void {
+  const value = resolved(merge);
+  if (value === undefined || merged.has(value)) return;
+  merged.add(value);
+  if (value.kind === 'seq') {
+    for (const item of value.items) mergeInto(reading, item, into, merged);
+    return;
+  }
+  if (value.kind !== 'map') {
+    wrongType(reading, merge, 'A merge (`<<`)', 'a mapping');
+    return;
+  }
+  // What is wrong with the merged mapping is said where it is written, not where it is repeated.
+  collect({ text: reading.text, flaws: [] }, value, into);
+}
+
+export function unknownKey(
+  reading: Reading,
+  field: Field,
+  what: string,
+  known: readonly string[],
+  meant?: string,
+): void {
+  const { key, map, index } = field;
+  const extra = meant === undefined ? {} : { meant };
+  reading.flaws.push({ kind: 'unknown-key', at: key.span, key: key.value, what, known, map, index, ...extra });
+}

@@ -1,0 +1,88 @@
+/** A rule's page, in Markdown: what `docs/rules` holds, and what a terminal is shown. */
+import type { Example, OptionSpec, Rule } from './rule.ts';
+
+/** Where the page of a rule stands in the project. */
+export function rulePath(code: string): string {
+  return `docs/rules/${code}.md`;
+}
+
+/** The page of a rule: headings, paragraphs, lists and fenced examples, and nothing else. */
+export function renderRulePage(rule: Rule): string {
+  const parts = [
+    `# ${rule.code}`,
+    rule.summary,
+    facts(rule),
+    `## Why it matters\n\n${rule.why}`,
+    ...(rule.source === undefined ? [] : [`Where it comes from: ${rule.source}`]),
+    `## Example\n\nThis charter has the problem:\n\n${example(rule.bad)}`,
+    `This one does not:\n\n${example(rule.good)}`,
+    ...(rule.fixes === undefined || rule.fixes.length === 0 ? [] : [`## Fixes\n\n${list(rule.fixes)}`]),
+    ...(rule.options === undefined || rule.options.length === 0 ? [] : [`## Options\n\n${optionList(rule.options)}`]),
+    `## Changing it\n\n${changing(rule)}`,
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function facts(rule: Rule): string {
+  const faded = rule.unnecessary ? ' Editors show it faded.' : '';
+  return list([`Severity: ${rule.severity}`, `Group: ${rule.group}`, `Marks: ${sentence(rule.marks)}${faded}`]);
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+function example({ text, files }: Example): string {
+  const others = Object.entries(files ?? {}).map(([path, other]) => `and beside it, \`${path}\`:\n\n${fenced(other)}`);
+  return [fenced(text), ...others].join('\n\n');
+}
+
+function fenced(text: string): string {
+  const shown = visible(text);
+  return `\`\`\`yaml\n${shown}${shown.endsWith('\n') ? '' : '\n'}\`\`\``;
+}
+
+/** A text in which what cannot be seen is spelled out, so that a page is as safe to read as it is to copy. */
+function visible(text: string): string {
+  return text.replace(/[^\P{C}\n]/gu, (char) => {
+    const hex = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    return `‹U+${hex}›`;
+  });
+}
+
+/** The value of an option as a charter writes it. */
+export function optionDefault(option: OptionSpec): string {
+  return option.kind === 'share' ? `${Math.round(option.default * 10_000) / 100}%` : String(option.default);
+}
+
+function optionList(options: readonly OptionSpec[]): string {
+  return list(
+    options.map((option) => {
+      const kind = option.kind === 'share' ? 'a share' : 'a number';
+      return `\`${option.name}\` (${kind}, by default ${optionDefault(option)}): ${option.meaning}`;
+    }),
+  );
+}
+
+function changing(rule: Rule): string {
+  if (rule.unsilenceable) {
+    return 'This is an error of structure: it can be neither silenced nor switched off, because what it hides is not known.';
+  }
+  const [option] = rule.options ?? [];
+  const softer = rule.severity === 'warning' ? 'information' : 'warning';
+  const entry =
+    option === undefined
+      ? `  ${rule.code}: ${softer}`
+      : `  ${rule.code}: { severity: ${softer}, ${option.name}: ${optionDefault(option)} }`;
+  const settings = fenced(`rules:\n${entry}\n`);
+  const comment = `# charter-ignore-next-line ${rule.code} -- why it is right here`;
+  const words = option === undefined ? 'another severity' : 'another severity, and the options';
+  return (
+    `In the whole charter, and in those that extend it (${words}; \`off\` switches it off):\n\n${settings}\n\n` +
+    `At one place, in a comment on the line above the row or entry:\n\n${fenced(comment)}`
+  );
+}

@@ -1,0 +1,133 @@
+/** What a rule is. One file a rule: its catalogue entry, its check, and its fixes beside the findings. */
+
+import type { SchemeTable } from '../charter/blocks.ts';
+import type { BlockEdit } from '../charter/edits.ts';
+import type { Facts, RowFacts } from '../charter/facts.ts';
+import type { Flaw } from '../charter/flaws.ts';
+import type { Charter, Origin } from '../charter/model.ts';
+import type { Names } from '../charter/names.ts';
+import type { Span } from '../text/span.ts';
+import type { Block, YamlDocument } from '../yaml/document.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** The sections of the catalogue, in its order. */
+export type RuleGroup = 'Structure' | 'Names' | 'Ownership' | 'Balance' | 'Partnership' | 'Time' | 'Across charters';
+
+/** Something else that a problem is about. */
+export interface Related {
+  readonly block: Block;
+  readonly span: Span;
+  readonly message: string;
+  /** The charter that the block is of, where that is another one. */
+  readonly from?: Origin;
+}
+
+/** A way to mend a problem. */
+export interface Fix {
+  /** What it does, as a menu entry: `Make “em” responsible too`. */
+  readonly title: string;
+  readonly edits: readonly BlockEdit[];
+  /** Whether it is what most people want: the one that a light bulb puts first. */
+  readonly preferred: boolean;
+  /** Whether it can be applied without asking: it states no fact that the author has not written. */
+  readonly safe: boolean;
+}
+
+/** What a fix may look at when it is asked for. */
+export interface FixContext {
+  readonly document: YamlDocument;
+  readonly charter: Charter;
+  readonly names: Names;
+  readonly schemes: SchemeTable;
+  readonly today: string;
+  /** The line end that the document uses. */
+  readonly newLine: '\n' | '\r\n';
+}
+
+/** What a rule found. Spans are relative to the block. */
+export interface Finding {
+  readonly block: Block;
+  readonly span: Span;
+  /** What is wrong, with the names in it, and what to do: one or two short sentences. */
+  readonly message: string;
+  readonly related?: readonly Related[];
+  /** Computed only when asked for, so that finding a problem costs no edits. */
+  readonly fixes?: (context: FixContext) => readonly Fix[];
+}
+
+export type Report = (finding: Finding) => void;
+
+/** An option of a rule. */
+export interface OptionSpec {
+  readonly name: string;
+  /** A number of things, or a share of them, such as 50%. */
+  readonly kind: 'count' | 'share';
+  /** The value when the charter does not give one; a share as a fraction. */
+  readonly default: number;
+  readonly meaning: string;
+}
+
+/** What a check may look at. It never changes while the names, the settings and the date stay the same. */
+export interface RuleContext {
+  readonly names: Names;
+  readonly schemes: SchemeTable;
+  readonly today: string;
+  /** The value of an option of the rule that is being checked. */
+  option(rule: Rule, name: string): number;
+}
+
+/** The value of an option of a rule, as one of the charters of a workspace has it. */
+export type WorkspaceOption = (charter: number, rule: Rule, name: string) => number;
+
+/** An example that the tests run. */
+export interface Example {
+  /** A charter. In a bad one, everything that this rule underlines; other rules must be silent. */
+  readonly text: string;
+  /** Other charters beside it, by path. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+export interface Rule {
+  readonly code: string;
+  readonly group: RuleGroup;
+  readonly severity: Severity;
+  /** An error of structure cannot be silenced or switched off. */
+  readonly unsilenceable?: true;
+  /** Whether what is marked may be shown faded. */
+  readonly unnecessary?: true;
+  /** What it says, in one sentence. */
+  readonly summary: string;
+  /** Why it matters, for a manager. */
+  readonly why: string;
+  /** Where the rule comes from, where it is not our own. */
+  readonly source?: string;
+  /** What is underlined. */
+  readonly marks: string;
+  /** What the fixes do, one sentence each. */
+  readonly fixes?: readonly string[];
+  readonly options?: readonly OptionSpec[];
+  readonly bad: Example;
+  readonly good: Example;
+
+  /** For a rule of structure: a problem for a flaw that the reader noted, or nothing where the flaw is another's. */
+  readonly flaw?: (flaw: Flaw, block: Block) => Finding | undefined;
+  /** For the rules about ignore comments: a problem for a code that no rule has, or that silenced nothing. */
+  readonly unknownCode?: (code: string, block: Block, span: Span) => Finding;
+  readonly unused?: (code: string, block: Block, span: Span) => Finding;
+  /** For a rule that looks at one row alone. */
+  readonly row?: (row: RowFacts, context: RuleContext, report: Report) => void;
+  /** For a rule that compares the charters of a workspace: what it found, with the number of the charter. */
+  readonly workspace?: (
+    charters: readonly Facts[],
+    report: (charter: number, finding: Finding) => void,
+    option: WorkspaceOption,
+  ) => void;
+  /** For a rule that looks at the charter as a whole. Nothing superlinear: a few walks over the rows. */
+  readonly charter?: (facts: Facts, context: RuleContext, report: Report) => void;
+}
+
+/** Narrows a rule's literal to its type. */
+export function rule(literal: Rule): Rule {
+  return literal;
+}

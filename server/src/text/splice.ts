@@ -1,0 +1,26 @@
+/** What a change does to a list: all before `head` stays, all from `tail` of the old list on stays and moves. */
+export interface Splice {
+  /** How many leading entries stay. */
+  readonly head: number;
+  /** The number of the first old entry that stays behind the change. */
+  readonly oldTail: number;
+  /** The number that it has in the new list. */
+  readonly newTail: number;
+}
+
+/** A list after a splice, with the new entries in the middle. */
+export function spliced<T>(old: readonly T[], at: Splice, middle: readonly T[]): T[] {
+  return old.slice(0, at.head).concat(middle, old.slice(at.oldTail));
+}
+
+/**
+ * A sorted list of numbers of entries after a splice of those entries: the ones in the middle are given anew, the
+ * ones behind it move.
+ */
+export function splicedIndexes(old: readonly number[], at: Splice, middle: readonly number[]): number[] {
+  const kept: number[] = [];
+  for (const index of old) if (index < at.head) kept.push(index);
+  for (const index of middle) kept.push(index);
+  for (const index of old) if (index >= at.oldTail) kept.push(index - at.oldTail + at.newTail);
+  return kept;
+}

@@ -1,0 +1,68 @@
+import type { Span } from '../text/span.ts';
+import type { BlockKind } from './cut.ts';
+import { faultMessage, type YamlFault } from './faults.ts';
+import { byteLength } from './limits.ts';
+import { parsePiece } from './parse.ts';
+import type { AliasNode, SyntaxNode } from './tree.ts';
+
+/**
+ * One block of a document, parsed by itself. It knows nothing of its place: every offset in it is relative to its own
+ * start, and a block whose text did not change stays the same object from one version to the next.
+ */
+export interface Block {
+  readonly kind: BlockKind;
+  /** The column of the dash of an item; -1 for other kinds. */
+  readonly indent: number;
+  readonly text: string;
+  /** The block's tree: a mapping of one pair, the sequence of one item, or, for a whole document, its root. */
+  readonly root: SyntaxNode | undefined;
+  readonly faults: readonly YamlFault[];
+  /** The comments that speak to this tool. */
+  readonly comments: readonly Span[];
+  readonly anchors: readonly string[];
+  readonly unresolved: readonly AliasNode[];
+  /** How many bytes more than UTF-16 units the text takes as UTF-8. */
+  readonly extraBytes: number;
+}
+
+/** Reads a piece of text as a block of the kind that its cut says. */
+export function readBlock(text: string, cut: { kind: BlockKind; indent: number }): Block {
+  const readable = text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
+  const parsed =
+    cut.kind === 'lead'
+      ? leadComments(text)
+      : parsePiece(cut.kind === 'whole' ? masked(readable) : readable, cut.kind === 'item' ? 1 : 0);
+  const faults = parsed.faults.length > 0 ? parsed.faults : shapeFaults(parsed.root, text, cut.kind);
+  return { kind: cut.kind, indent: cut.indent, text, ...parsed, faults, extraBytes: byteLength(text) - text.length };
+}
+
+/** A block of a top-level pair that the parser accepts but that is no pair: a lone word where a key belongs. */
+function shapeFaults(root: SyntaxNode | undefined, text: string, kind: BlockKind): readonly YamlFault[] {
+  if (kind !== 'pair' && kind !== 'header') return [];
+  if (root?.kind === 'map' && !(root.flow && root.start === 0)) return [];
+  const lineEnd = text.search(/\r?\n|$/);
+  return [
+    { code: 'invalid-yaml', span: { start: 0, end: lineEnd }, message: faultMessage('MULTILINE_IMPLICIT_KEY', '') },
+  ];
+}
+
+function leadComments(text: string): Pick<Block, 'root' | 'faults' | 'comments' | 'anchors' | 'unresolved'> {
+  const comments: Span[] = [];
+  if (text.includes('charter-ignore')) {
+    for (const found of text.matchAll(/#[^\n]*charter-ignore[^\n]*/g)) {
+      comments.push({ start: found.index, end: found.index + found[0].trimEnd().length });
+    }
+  }
+  return { root: undefined, faults: [], comments, anchors: [], unresolved: [] };
+}
+
+const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?=[ \t\r\n]|$)/;
+const CONFLICT_LINES = new RegExp(CONFLICT.source.concat('.*'), 'gm');
+/** The marker that begins a merge conflict. */
+export const CONFLICT_START = /^<{7}(?=[ \t\r\n]|$)/m;
+
+/** Turns conflict markers into comments of the same length, so that the rest of a conflicted text can still be read. */
+function masked(text: string): string {
+  if (!CONFLICT_START.test(text)) return text;
+  return text.replace(CONFLICT_LINES, (line) => `#${line.slice(1)}`);
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Analysis, analyse, contextOn, fixesOf } from '../../server/src/analysis.ts';
+import { SMALL_CHARTERS } from '../support/charters.ts';
+import { TODAY } from '../support/fixture.ts';
+import { mutate, Random } from '../support/random.ts';
+import { sameText } from '../support/same.ts';
+
+const context = contextOn(TODAY);
+
+/** Everything that an analysis says, as JSON: problems with their places and fixes, and the charter with its spans. */
+function asJson(analysis: Analysis): string {
+  const ids = new Map(analysis.document.blocks.map((block, index) => [block as unknown, index]));
+  const plain = (key: string, value: unknown): unknown => {
+    if (key === 'target') return undefined;
+    if (ids.has(value) && key !== 'blocks') return `block ${ids.get(value)}`;
+    return value;
+  };
+  const problem = (one: Analysis['problems'][number]) => ({ ...one, rule: one.code, fixes: fixesOf(analysis, one) });
+  const { problems, ignored, facts } = analysis;
+  const { charter, flaws } = analysis.reading;
+  const seen = {
+    text: analysis.text,
+    starts: analysis.document.starts,
+    problems: problems.map(problem),
+    ignored: ignored.map(problem),
+    charter,
+    flaws,
+    counts: [facts.rowCount, facts.roleLoads, facts.personLoads, facts.roleDuties],
+  };
+  return JSON.stringify(seen, plain);
+}
+
+const EDITS = Number(process.env.CHARTER_INCREMENTAL_EDITS ?? 6_000);
+
+test(`after each of ${EDITS} random edits an analysis from any previous one equals a fresh one`, () => {
+  const seed = Number(process.env.CHARTER_SEED ?? 20261124);
+  const random = new Random(seed);
+  const others = SMALL_CHARTERS.map((text) => analyse(text, context));
+  let text = '';
+  let previous = analyse(text, context);
+  for (let index = 0; index < EDITS; index++) {
+    if (index % 20 === 0) text = random.pick(SMALL_CHARTERS);
+    text = mutate(text, random);
+    const from = random.chance(0.9) ? previous : random.pick(others);
+    const kept = analyse(text, context, from);
+    sameText(
+      asJson(kept),
+      asJson(analyse(text, context)),
+      () => `seed ${seed}, case ${index}: ${JSON.stringify([from.text, text])}`,
+    );
+    previous = kept;
+  }
+});
+
+test('every range of every problem lies in the text, and every problem has a message', () => {
+  const random = new Random(7);
+  for (let index = 0; index < 3_000; index++) {
+    const text = mutate(random.pick(SMALL_CHARTERS), random);
+    for (const { span, message } of analyse(text, context).problems) {
+      assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length, JSON.stringify(text));
+      assert.notEqual(message, '');
+    }
+  }
+});
+
+test('a row that did not change keeps its objects, whatever moved above it', () => {
+  const text = SMALL_CHARTERS[0] ?? '';
+  const before = analyse(text, context);
+  const after = analyse(text.replace('Reviewing pull requests', 'Reading pull requests'), context, before);
+  const [old] = before.reading.charter.tables;
+  const [now] = after.reading.charter.tables;
+  assert.notEqual(now?.entries[1], old?.entries[1]);
+  assert.equal(now?.entries[0], old?.entries[0]);
+  assert.equal(now?.entries[2], old?.entries[2]);
+  assert.equal(after.names, before.names);
+});

@@ -1,0 +1,39 @@
+/** A realistic charter of a number of rows: the size of everything else stays as it is in practice. */
+export function charterOfRows(rows: number): string {
+  const roles = ['pm', 'em', 'lead', 'eng', 'design', 'qa', 'legal', 'support'];
+  const lines = [
+    'charter: 1',
+    'team: { name: Benchmark, purpose: To be measured. }',
+    'people:',
+    ...roles.map((role) => `  ${role}-person: Person of ${role}`),
+    'roles:',
+    ...roles.map((role) => `  ${role}: { title: The ${role}, people: [${role}-person] }`),
+    'raci:',
+  ];
+  for (let row = 0; row < rows; row++) {
+    const at = (offset: number) => roles[(row + offset) % roles.length];
+    if (row % 3 === 0) {
+      lines.push(
+        `  - activity: Activity number ${row}`,
+        `    phase: Phase ${Math.floor(row / 25)}`,
+        `    responsible: [${at(0)}, ${at(1)}]`,
+        `    accountable: ${at(0)}`,
+        `    consulted: ${at(2)}`,
+        `    informed: ${at(3)}`,
+      );
+    } else {
+      const phase = `Phase ${Math.floor(row / 25)}`;
+      lines.push(
+        `  - { activity: Activity number ${row}, phase: ${phase}, R: ${at(0)}, A: ${at(1)}, C: [${at(2)}, ${at(4)}], I: ${at(3)} }`,
+      );
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** The charter with one more letter in the label of its middle row, each time another one. */
+export function typedInto(text: string, count: number): string {
+  const rows = [...text.matchAll(/Activity number \d+/g)];
+  const at = rows[Math.floor(rows.length / 2)]?.index ?? 0;
+  return `${text.slice(0, at)}${'x'.repeat(count)}${text.slice(at)}`;
+}

@@ -1,0 +1,105 @@
+/**
+ * Writes what is generated from the engine: the pages of the rules, their index, and the JSON Schema of the format.
+ *
+ *     node test/generate.ts            writes them
+ *     node test/generate.ts --check    exits 1 when one of them is stale
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { RULES } from '../server/src/rules/index.ts';
+import { renderRulePage, rulePath } from '../server/src/rules/page.ts';
+import type { Rule, RuleGroup } from '../server/src/rules/rule.ts';
+import { charterSchema } from './support/schema.ts';
+import { ROOT } from './support/shared.ts';
+
+const RULES_FOLDER = 'docs/rules';
+const INDEX = `${RULES_FOLDER}/README.md`;
+
+const GROUPS: Readonly<Record<RuleGroup, string>> = {
+  Structure: 'Whether the file can be read as a charter at all.',
+  Names: 'Whether every name means somebody, and the same somebody.',
+  Ownership: 'Whether every activity, decision and responsibility has the owner and the doers that it needs.',
+  Balance: 'Whether the work, and the talking about it, is spread sensibly.',
+  Partnership: 'Whether product and engineering management have settled what lies between them.',
+  Time: 'Whether what was agreed still holds.',
+  'Across charters': 'Whether the charters of a workspace agree with one another.',
+};
+
+function renderIndex(rules: readonly Rule[]): string {
+  const groups = Object.entries(GROUPS).flatMap(([group, about]) => {
+    const own = rules.filter((rule) => rule.group === group);
+    const rows = own.map((rule) => {
+      const fixable = (rule.fixes ?? []).length > 0 ? 'yes' : '';
+      return `| [\`${rule.code}\`](${basename(rulePath(rule.code))}) | ${rule.severity} | ${cell(rule.summary)} | ${fixable} |`;
+    });
+    return own.length === 0
+      ? []
+      : [`## ${group}\n\n${about}\n\n| code | severity | says | fix |\n| --- | --- | --- | --- |\n${rows.join('\n')}`];
+  });
+  const intro = [
+    '# The rules',
+    `Charter has ${rules.length} rules. Each has a code that never changes, a severity that your charter may change, and ` +
+      'a page that says why it matters, with an example. `charter explain CODE` prints the page in a terminal, and ' +
+      '`charter rules` this list.',
+    'A severity is one of `error`, `warning`, `information` and `hint`. Only errors make `charter check` fail, unless ' +
+      '`--fail-on` says otherwise. How to change or silence a rule: [the format](../format.md#rules-how-strict-to-be).',
+  ];
+  return `${[...intro, ...groups].join('\n\n')}\n`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+/** Every generated file: its path in the project, and its text. */
+export function generated(): ReadonlyMap<string, string> {
+  const files = new Map(RULES.map((rule) => [rulePath(rule.code), renderRulePage(rule)]));
+  files.set(INDEX, renderIndex(RULES));
+  files.set('docs/charter.schema.json', `${JSON.stringify(charterSchema(RULES), null, 2)}\n`);
+  return files;
+}
+
+/** The files that are not what they would be if they were generated now, with what is the matter. */
+export function stale(root: string): string[] {
+  const files = generated();
+  const wrong = [...files].flatMap(([path, text]) => {
+    const found = read(join(root, path));
+    return found === text ? [] : [`${path} ${found === undefined ? 'is missing' : 'is stale'}`];
+  });
+  return [...wrong, ...leftovers(root, files).map((path) => `${path} is the page of no rule`)];
+}
+
+function leftovers(root: string, files: ReadonlyMap<string, string>): string[] {
+  return readdirSync(join(root, RULES_FOLDER))
+    .map((name) => `${RULES_FOLDER}/${name}`)
+    .filter((path) => path.endsWith('.md') && !files.has(path));
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
+  } catch {
+    return undefined;
+  }
+}
+
+function write(root: string): void {
+  const files = generated();
+  for (const [path, text] of files) {
+    if (read(join(root, path)) === text) continue;
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+    process.stdout.write(`${path}\n`);
+  }
+  for (const path of leftovers(root, files)) rmSync(join(root, path));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes('--check')) {
+    const wrong = stale(ROOT);
+    for (const line of wrong) process.stderr.write(`${line}\n`);
+    if (wrong.length > 0) process.stderr.write('Run `npm run generate`, and commit what it writes.\n');
+    process.exitCode = wrong.length > 0 ? 1 : 0;
+  } else write(ROOT);
+}

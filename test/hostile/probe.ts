@@ -1,0 +1,23 @@
+// Analyses each of the files whose paths come on standard input, twice, and prints the slowest time of each as JSON.
+// Bundled by the test, so that the oldest Node that the tool ships for can run it.
+import { readFileSync } from 'node:fs';
+import { analyse, contextOn, fixesOf } from '../../server/src/analysis.ts';
+import { decodeUtf8 } from '../../server/src/workspace/index.ts';
+
+const files = readFileSync(0, 'utf8').split('\n').filter(Boolean);
+const times: Record<string, number> = {};
+for (const file of files) {
+  const { text } = decodeUtf8(readFileSync(file));
+  let slowest = 0;
+  for (let round = 0; round < 2; round++) {
+    const started = performance.now();
+    const analysis = analyse(text, contextOn('2026-11-24'));
+    for (const problem of analysis.problems) fixesOf(analysis, problem);
+    slowest = Math.max(slowest, performance.now() - started);
+    for (const { span } of analysis.problems) {
+      if (span.start < 0 || span.end < span.start || span.end > text.length) throw new Error(`a range leaves ${file}`);
+    }
+  }
+  times[file] = slowest;
+}
+process.stdout.write(JSON.stringify({ times, memory: process.memoryUsage().rss }));

@@ -1,0 +1,69 @@
+// Runs everything that has to pass: types, lint, then every test. Plain JavaScript, so that a Node that is too old for
+// the tests can still say so. The last line counts what was really run.
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(
+    `The tests run on Node 24, which npm installs with the project on Linux; this is Node ${process.versions.node}.\n` +
+      'Run them with `npm test`, or with Node 22.18 or later.\n',
+  );
+  process.exit(1);
+}
+
+const only = process.argv.slice(2);
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+
+/** A check that is a program of its own: its exit status is the result. */
+function check(name, command, args) {
+  const started = performance.now();
+  const result = spawnSync(process.execPath, [join(root, command), ...args], { cwd: root, encoding: 'utf8' });
+  const ok = result.status === 0;
+  if (ok) passed++;
+  else failed++;
+  process.stdout.write(`${ok ? '✔' : '✖'} ${name} (${Math.round(performance.now() - started)}ms)\n`);
+  if (!ok) process.stdout.write(`${result.stdout}${result.stderr}\n`);
+}
+
+if (only.length === 0) {
+  check('build', 'esbuild.mjs', []);
+  check('types', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json']);
+  check('types of the engine, without Node or a browser', 'node_modules/typescript/bin/tsc', [
+    '-p',
+    'server/tsconfig.core.json',
+  ]);
+  check('lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings']);
+}
+
+const files =
+  only.length > 0
+    ? only
+    : readdirSync(join(root, 'test'), { recursive: true })
+        .filter((file) => file.endsWith('.test.ts'))
+        .map((file) => join(root, 'test', file))
+        .sort();
+
+const stream = run({ files, concurrency: 2 });
+stream.on('test:pass', ({ details, skip, todo }) => {
+  if (details.type === 'suite') return;
+  if (skip !== undefined || todo !== undefined) skipped++;
+  else passed++;
+});
+stream.on('test:fail', ({ details }) => {
+  if (details.type !== 'suite') failed++;
+});
+stream
+  .compose(spec)
+  .on('end', () => {
+    process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+    process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+  })
+  .pipe(process.stdout);
