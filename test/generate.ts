@@ -1,5 +1,6 @@
 /**
- * Writes what is generated from the engine: the pages of the rules, their index, and the JSON Schema of the format.
+ * Writes what is generated from the engine: the pages of the rules, their index, the JSON Schema of the format, and the
+ * tables in its reference.
  *
  *     node test/generate.ts            writes them
  *     node test/generate.ts --check    exits 1 when one of them is stale
@@ -12,9 +13,11 @@ import { renderRulePage, rulePath } from '../server/src/rules/page.ts';
 import type { Rule, RuleGroup } from '../server/src/rules/rule.ts';
 import { charterSchema } from './support/schema.ts';
 import { ROOT } from './support/shared.ts';
+import { fillTables } from './support/tables.ts';
 
 const RULES_FOLDER = 'docs/rules';
 const INDEX = `${RULES_FOLDER}/README.md`;
+const REFERENCE = 'docs/format.md';
 
 const GROUPS: Readonly<Record<RuleGroup, string>> = {
   Structure: 'Whether the file can be read as a charter at all.',
@@ -53,16 +56,17 @@ function cell(text: string): string {
 }
 
 /** Every generated file: its path in the project, and its text. */
-export function generated(): ReadonlyMap<string, string> {
+export function generated(root: string): ReadonlyMap<string, string> {
   const files = new Map(RULES.map((rule) => [rulePath(rule.code), renderRulePage(rule)]));
   files.set(INDEX, renderIndex(RULES));
+  files.set(REFERENCE, fillTables(read(join(root, REFERENCE)) ?? ''));
   files.set('docs/charter.schema.json', `${JSON.stringify(charterSchema(RULES), null, 2)}\n`);
   return files;
 }
 
 /** The files that are not what they would be if they were generated now, with what is the matter. */
 export function stale(root: string): string[] {
-  const files = generated();
+  const files = generated(root);
   const wrong = [...files].flatMap(([path, text]) => {
     const found = read(join(root, path));
     return found === text ? [] : [`${path} ${found === undefined ? 'is missing' : 'is stale'}`];
@@ -85,7 +89,7 @@ function read(path: string): string | undefined {
 }
 
 function write(root: string): void {
-  const files = generated();
+  const files = generated(root);
   for (const [path, text] of files) {
     if (read(join(root, path)) === text) continue;
     mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -2,7 +2,8 @@ import type { Span } from '../text/span.ts';
 import type { BlockKind } from './cut.ts';
 import { faultMessage, type YamlFault } from './faults.ts';
 import { byteLength } from './limits.ts';
-import { parsePiece } from './parse.ts';
+import { PRAGMA, parsePiece } from './parse.ts';
+import { readPlainItem } from './plain.ts';
 import type { AliasNode, SyntaxNode } from './tree.ts';
 
 /**
@@ -25,8 +26,16 @@ export interface Block {
   readonly extraBytes: number;
 }
 
+/** What most blocks have none of. */
+const NOTHING = { faults: [], comments: [], anchors: [], unresolved: [] } as const;
+
 /** Reads a piece of text as a block of the kind that its cut says. */
 export function readBlock(text: string, cut: { kind: BlockKind; indent: number }): Block {
+  const plain = cut.kind === 'item' && !text.includes(PRAGMA) ? readPlainItem(text, cut.indent) : undefined;
+  if (plain !== undefined) {
+    const extraBytes = byteLength(text) - text.length;
+    return { ...NOTHING, kind: cut.kind, indent: cut.indent, text, root: plain, extraBytes };
+  }
   const readable = text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
   const parsed =
     cut.kind === 'lead'
@@ -48,12 +57,12 @@ function shapeFaults(root: SyntaxNode | undefined, text: string, kind: BlockKind
 
 function leadComments(text: string): Pick<Block, 'root' | 'faults' | 'comments' | 'anchors' | 'unresolved'> {
   const comments: Span[] = [];
-  if (text.includes('charter-ignore')) {
+  if (text.includes(PRAGMA)) {
     for (const found of text.matchAll(/#[^\n]*charter-ignore[^\n]*/g)) {
       comments.push({ start: found.index, end: found.index + found[0].trimEnd().length });
     }
   }
-  return { root: undefined, faults: [], comments, anchors: [], unresolved: [] };
+  return { ...NOTHING, root: undefined, comments };
 }
 
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?=[ \t\r\n]|$)/;

@@ -18,7 +18,7 @@ export interface Parsed {
 type Token = ReturnType<Parser['parse']> extends Generator<infer T, void> ? T : never;
 
 /** What a comment for this tool contains; no other comment is looked at. */
-const PRAGMA = 'charter-ignore';
+export const PRAGMA = 'charter-ignore';
 
 const SCHEMA = new Schema({ schema: 'core' });
 

@@ -1,0 +1,230 @@
+/**
+ * A strict reader for the two shapes that nearly every row has:
+ *
+ *     - { activity: Sprint planning, R: em, C: [pm, design] }
+ *
+ *     - activity: Sprint planning
+ *       responsible: [pm, em]
+ *       consulted:
+ *         - design
+ *
+ * It takes these shapes with plain scalars of one line and nothing else, and says nothing of any other text: that one
+ * goes to the library. What it does take, it reads as the library does, node for node; a differential test holds it to
+ * that. It exists because the library spends a hundred times longer on a row.
+ */
+import type { MapNode, Pair, ScalarNode, SequenceNode, SyntaxNode } from './tree.ts';
+
+/** The tree of an item block of a plain shape, as a sequence of one item; undefined for any other text. */
+export function readPlainItem(text: string, indent: number): SequenceNode | undefined {
+  return new PlainReader(text).item(indent);
+}
+
+const TAB = 9;
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const HASH = 35;
+const COMMA = 44;
+const DASH = 45;
+const COLON = 58;
+const OPEN_LIST = 91;
+const CLOSE_LIST = 93;
+const OPEN_MAP = 123;
+const CLOSE_MAP = 125;
+
+/** Longer than this a key may not be for the library, and nobody writes one. */
+const MAX_KEY = 500;
+
+/** What a character may be in a plain scalar: 0 nowhere, 1 inside, 2 also at its start. */
+const CLASSES = new Uint8Array(128);
+for (let char = SPACE; char < 127; char++) CLASSES[char] = 1;
+for (const char of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz(') CLASSES[char.charCodeAt(0)] = 2;
+for (const char of ':#') CLASSES[char.charCodeAt(0)] = 0;
+
+function classOf(char: number): number {
+  if (char < 128) return CLASSES[char] ?? 0;
+  // What stands between words, marks a byte order or ends lines elsewhere is left to the library.
+  return char > 0xa0 && char !== 0x2028 && char !== 0x2029 && char !== 0xfeff ? 2 : 0;
+}
+
+function isFlowMark(char: number): boolean {
+  return char === COMMA || char === OPEN_LIST || char === CLOSE_LIST || char === OPEN_MAP || char === CLOSE_MAP;
+}
+
+/** Reads forward over a text; every method gives undefined for what it does not take, and then all is given up. */
+class PlainReader {
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  item(indent: number): SequenceNode | undefined {
+    const text = this.#text;
+    this.#at = indent;
+    if (text.charCodeAt(this.#at) !== DASH || text.charCodeAt(this.#at + 1) !== SPACE) return undefined;
+    this.#at += 2;
+    this.#spaces();
+    const node = text.charCodeAt(this.#at) === OPEN_MAP ? this.#flowRow() : this.#blockMap(this.#at);
+    if (node === undefined || !this.#onlyBlankLines()) return undefined;
+    return { kind: 'seq', start: indent, end: node.end, flow: false, items: [node] };
+  }
+
+  #flowRow(): SyntaxNode | undefined {
+    const map = this.#flowMap();
+    return map !== undefined && this.#endOfLine() ? map : undefined;
+  }
+
+  #flowMap(): MapNode | undefined {
+    const start = this.#at++;
+    const pairs: Pair[] = [];
+    for (;;) {
+      this.#spaces();
+      const key = this.#scalar(true);
+      if (key === undefined || !this.#colon(key)) return undefined;
+      const value = this.#text.charCodeAt(this.#at) === OPEN_LIST ? this.#flowList() : this.#scalar(true);
+      if (value === undefined) return undefined;
+      pairs.push({ key, value });
+      this.#spaces();
+      const next = this.#text.charCodeAt(this.#at++);
+      if (next === CLOSE_MAP) return { kind: 'map', start, end: this.#at, flow: true, pairs };
+      if (next !== COMMA) return undefined;
+    }
+  }
+
+  #flowList(): SequenceNode | undefined {
+    const start = this.#at++;
+    const items: SyntaxNode[] = [];
+    for (;;) {
+      this.#spaces();
+      const item = this.#scalar(true);
+      if (item === undefined) return undefined;
+      items.push(item);
+      this.#spaces();
+      const next = this.#text.charCodeAt(this.#at++);
+      if (next === CLOSE_LIST) return { kind: 'seq', start, end: this.#at, flow: true, items };
+      if (next !== COMMA) return undefined;
+    }
+  }
+
+  /** A block mapping whose keys stand at a column, the first of them here. */
+  #blockMap(start: number): MapNode | undefined {
+    const column = start;
+    const pairs: Pair[] = [];
+    for (;;) {
+      const key = this.#scalar(false);
+      if (key === undefined || !this.#colon(key)) return undefined;
+      const value = this.#blockValue(column);
+      if (value === undefined) return undefined;
+      pairs.push({ key, value });
+      const next = this.#indentOfLine();
+      if (next === -1) return { kind: 'map', start, end: value.end, flow: false, pairs };
+      if (next !== column) return undefined;
+      this.#at += next;
+    }
+  }
+
+  #blockValue(column: number): SyntaxNode | undefined {
+    const char = this.#text.charCodeAt(this.#at);
+    if (char === LF || char === CR) return this.#endOfLine() ? this.#blockList(column) : undefined;
+    const value = char === OPEN_LIST ? this.#flowList() : this.#scalar(false);
+    return value !== undefined && this.#endOfLine() ? value : undefined;
+  }
+
+  /** A list with an item a line, deeper than its key. */
+  #blockList(column: number): SequenceNode | undefined {
+    const deeper = this.#indentOfLine();
+    if (deeper <= column) return undefined;
+    const start = this.#at + deeper;
+    const items: SyntaxNode[] = [];
+    let end = start;
+    for (;;) {
+      this.#at += deeper;
+      if (this.#text.charCodeAt(this.#at) !== DASH || this.#text.charCodeAt(this.#at + 1) !== SPACE) return undefined;
+      this.#at += 2;
+      this.#spaces();
+      const item = this.#scalar(false);
+      if (item === undefined || !this.#endOfLine()) return undefined;
+      items.push(item);
+      end = item.end;
+      const next = this.#indentOfLine();
+      if (next === deeper) continue;
+      if (next > column) return undefined;
+      return { kind: 'seq', start, end, flow: false, items };
+    }
+  }
+
+  /** A plain scalar of one line; it ends before the white space in front of whatever ends it. */
+  #scalar(flow: boolean): ScalarNode | undefined {
+    const text = this.#text;
+    const start = this.#at;
+    if (classOf(text.charCodeAt(start)) !== 2) return undefined;
+    let end = start + 1;
+    let at = end;
+    for (; at < text.length; at++) {
+      const char = text.charCodeAt(at);
+      if (char === SPACE) continue;
+      if (classOf(char) === 0 || (flow && isFlowMark(char))) break;
+      end = at + 1;
+    }
+    this.#at = end;
+    const value = text.slice(start, end);
+    return { kind: 'scalar', start, end, value, style: 'plain', mark: { start, end } };
+  }
+
+  /** The colon behind a key, and the white space behind that; where a block value is on the next line, up to there. */
+  #colon(key: ScalarNode): boolean {
+    const text = this.#text;
+    if (key.end - key.start > MAX_KEY || text.charCodeAt(this.#at) !== COLON) return false;
+    this.#at++;
+    const next = text.charCodeAt(this.#at);
+    if (next !== SPACE && next !== LF && next !== CR) return false;
+    this.#spaces();
+    return true;
+  }
+
+  #spaces(): void {
+    while (this.#text.charCodeAt(this.#at) === SPACE) this.#at++;
+  }
+
+  /** Goes behind the line end; false where anything but white space and a comment stands before it. */
+  #endOfLine(): boolean {
+    const text = this.#text;
+    const from = this.#at;
+    this.#spaces();
+    if (text.charCodeAt(this.#at) === HASH && this.#at > from) {
+      const lineEnd = text.indexOf('\n', this.#at);
+      this.#at = lineEnd === -1 ? text.length : lineEnd;
+    } else if (text.charCodeAt(this.#at) === CR) this.#at++;
+    if (this.#at >= text.length) return text.charCodeAt(text.length - 1) !== CR;
+    if (text.charCodeAt(this.#at) !== LF) return false;
+    this.#at++;
+    return true;
+  }
+
+  /** The indent of the line here; -1 where only blank lines and comments follow. Gives up on them further up. */
+  #indentOfLine(): number {
+    const text = this.#text;
+    let at = this.#at;
+    while (text.charCodeAt(at) === SPACE) at++;
+    const char = text.charCodeAt(at);
+    if (at >= text.length || char === LF || char === CR || char === HASH) return -1;
+    return char === TAB ? -1 : at - this.#at;
+  }
+
+  /** Whether nothing but blank lines and comments is left. */
+  #onlyBlankLines(): boolean {
+    const text = this.#text;
+    while (this.#at < text.length) {
+      this.#spaces();
+      if (text.charCodeAt(this.#at) === HASH) {
+        const lineEnd = text.indexOf('\n', this.#at);
+        this.#at = lineEnd === -1 ? text.length : lineEnd;
+      } else if (text.charCodeAt(this.#at) === CR && text.charCodeAt(this.#at + 1) === LF) this.#at++;
+      if (this.#at < text.length && text.charCodeAt(this.#at) !== LF) return false;
+      this.#at++;
+    }
+    return true;
+  }
+}

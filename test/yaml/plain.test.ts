@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parsePiece } from '../../server/src/yaml/parse.ts';
+import { readPlainItem } from '../../server/src/yaml/plain.ts';
+import { FRAGMENTS, mutate, Random } from '../support/random.ts';
+
+const ITEMS: readonly string[] = [
+  '  - { activity: Sprint planning, R: em, C: [pm, design] }\n',
+  '- {a: b}\n\n# a comment\n',
+  "  - { activity: Don't worry (yet), phase: 2. Build, R: [é, ж 😀], A: a/b } # note\r\n\r\n",
+  '  - activity: Sprint planning, and more [x]\n    responsible: [pm, em]\n    consulted:\n      - design\n      - eng\n    informed: everyone\n',
+  '- decision: Which one?\r\n  driver: em\r\n  contributors:\r\n    - legal\r\n',
+  '  -   activity: wide\n      R: pm   # who\n  # next\n',
+  '  - activity: no final newline\n    R: a - b',
+];
+
+const WORDS: readonly string[] = [
+  'a',
+  'R',
+  ' ',
+  '  ',
+  ': ',
+  ':',
+  ', ',
+  ',',
+  '[',
+  ']',
+  '{ ',
+  ' }',
+  '- ',
+  '-',
+  '\n',
+  '\n    ',
+  '\n      - x',
+  '\r\n',
+  ' # c',
+  '#',
+  '"q"',
+  "'",
+  '?',
+  '!',
+  '&x',
+  '*',
+  '|',
+  '>',
+  '%',
+  '@',
+  '`',
+  '~',
+  '1.5',
+  'null',
+  '...',
+  '---',
+  '\t',
+  '\u00a0',
+  '\u2028',
+  '\ufeff',
+  '\u0085',
+  '\ud800',
+  '=',
+  '<<: ',
+  '\r',
+  '(',
+  ')',
+  '.',
+  '/',
+  'key: value',
+  'key:\n        - one\n        - two\n',
+];
+
+const CASES = Number(process.env.CHARTER_PLAIN_CASES ?? 200_000);
+
+test(`what the strict reader takes of ${CASES} mutated rows, the library reads the same`, (t) => {
+  const seed = Number(process.env.CHARTER_SEED ?? 20261124);
+  const random = new Random(seed);
+  const fragments = [...WORDS, ...FRAGMENTS];
+  let taken = 0;
+  for (let index = 0; index < CASES; index++) {
+    const text = mutate(random.pick(ITEMS), random, fragments);
+    const indent = spacesOf(text);
+    const plain = readPlainItem(text, indent);
+    if (plain === undefined) continue;
+    taken++;
+    const parsed = parsePiece(text, 1);
+    assert.deepEqual(parsed.faults, [], `seed ${seed}: ${JSON.stringify(text)}`);
+    assert.deepEqual(plain, parsed.root, `seed ${seed}: ${JSON.stringify(text)}`);
+    assert.deepEqual([parsed.anchors, parsed.unresolved], [[], []]);
+  }
+  t.diagnostic(`seed ${seed}: ${taken} of ${CASES} rows were plain`);
+  assert.ok(taken > CASES / 10);
+});
+
+test('the rows that people write are taken', () => {
+  for (const text of ITEMS) assert.notEqual(readPlainItem(text, spacesOf(text)), undefined, text);
+});
+
+/** The indent as the cut finds it: spaces alone. */
+function spacesOf(text: string): number {
+  return /^ */.exec(text)?.[0].length ?? 0;
+}
