@@ -12,14 +12,33 @@ export class LineIndex {
   readonly #starts: readonly number[];
   readonly #length: number;
 
-  constructor(text: string) {
-    const starts = [0];
-    for (let at = 0; at < text.length; at++) {
-      const char = text.charCodeAt(at);
-      if (char === 10 || (char === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-    }
+  constructor(text: string, starts: readonly number[] = lineStarts(text, 0, text.length, [0])) {
     this.#starts = starts;
     this.#length = text.length;
+  }
+
+  /**
+   * The lines after a replacement.
+   *
+   * @param text the text after it
+   * @param start where the replaced text began
+   * @param oldEnd where it ended in the text before
+   * @param newEnd where the new one ends
+   */
+  changed(text: string, start: number, oldEnd: number, newEnd: number): LineIndex {
+    // A CR before the change and an LF behind it can join or part, so the lines on either side are read again.
+    const first = this.#lineOf(Math.max(0, start - 1));
+    const last = this.#lineOf(oldEnd) + 2;
+    const by = newEnd - oldEnd;
+    const until = this.#starts[last];
+    const head = this.#starts.slice(0, first + 1);
+    const starts = lineStarts(text, head[first] ?? 0, until === undefined ? text.length : until + by, head);
+    if (until !== undefined) {
+      // The start of the line behind the range was found again as the end of the range.
+      if (starts[starts.length - 1] === until + by) starts.pop();
+      for (let line = last; line < this.#starts.length; line++) starts.push((this.#starts[line] ?? 0) + by);
+    }
+    return new LineIndex(text, starts);
   }
 
   get count(): number {
@@ -34,6 +53,11 @@ export class LineIndex {
   /** The position of an offset; offsets outside the text are moved to its nearer end. */
   positionAt(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.#length));
+    const line = this.#lineOf(at);
+    return { line, column: at - (this.#starts[line] ?? 0) };
+  }
+
+  #lineOf(at: number): number {
     let low = 0;
     let high = this.#starts.length;
     while (low + 1 < high) {
@@ -41,7 +65,7 @@ export class LineIndex {
       if ((this.#starts[middle] ?? 0) <= at) low = middle;
       else high = middle;
     }
-    return { line: low, column: at - (this.#starts[low] ?? 0) };
+    return low;
   }
 
   /** The offset of a position; a column past the line's end stays in the line's text and its line end. */
@@ -50,6 +74,15 @@ export class LineIndex {
     const start = this.startOf(position.line);
     return Math.max(start, Math.min(start + position.column, this.startOf(position.line + 1)));
   }
+}
+
+/** Appends the starts of the lines that begin behind `from` and not behind `to`. */
+function lineStarts(text: string, from: number, to: number, into: number[]): number[] {
+  for (let at = from; at < to; at++) {
+    const char = text.charCodeAt(at);
+    if (char === 10 || (char === 13 && text.charCodeAt(at + 1) !== 10)) into.push(at + 1);
+  }
+  return into;
 }
 
 /** The line end that a text uses first; LF where it has a single line. */

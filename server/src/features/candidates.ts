@@ -1,0 +1,28 @@
+import { RULES } from '../rules/index.ts';
+import type { Span } from '../text/span.ts';
+
+export type CompletionKind = 'key' | 'role' | 'person' | 'word' | 'rule' | 'text' | 'file' | 'snippet';
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  readonly detail?: string;
+  readonly documentation?: string;
+  /** What is inserted in place of `at`; with tab stops where `snippet` says so. */
+  readonly newText: string;
+  readonly snippet: boolean;
+  readonly at: Span;
+  /** What is typed to find it, where that is not the label. */
+  readonly filter?: string;
+}
+
+/** What a completion has before its range and order are known. */
+export type Candidate = Omit<Completion, 'at' | 'snippet' | 'newText'> & {
+  readonly newText?: string;
+  readonly snippet?: boolean;
+};
+
+/** The codes of rules, for `rules:` and for ignore comments. */
+export function ruleCandidates(): readonly Candidate[] {
+  return RULES.map((rule) => ({ label: rule.code, kind: 'rule', detail: rule.severity, documentation: rule.summary }));
+}

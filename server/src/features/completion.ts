@@ -1,0 +1,189 @@
+/** Completion: what can be written at a caret, always with the range that it replaces. */
+import type { Analysis } from '../analysis.ts';
+import { scalarText } from '../charter/edits.ts';
+import { CAPABILITY_MEANING, type FormatSection, WORDS } from '../charter/format.ts';
+import { SEVERITIES } from '../charter/model.ts';
+import { fold } from '../charter/names.ts';
+import { CAPABILITIES, lettersThat, type Scheme } from '../charter/schemes.ts';
+import { RULES_BY_CODE } from '../rules/index.ts';
+import type { Candidate, Completion } from './candidates.ts';
+import { keysAt } from './keys.ts';
+import { snippetsAt } from './snippets.ts';
+import { type Spot, spotAt } from './spot.ts';
+
+/** What the host knows and the analysis does not. */
+export interface CompletionHost {
+  /** The paths of other charters, relative to this one. */
+  readonly charters: readonly string[];
+}
+
+/** The completions at an offset, the best first. */
+export function completionsAt(analysis: Analysis, offset: number, host: CompletionHost): readonly Completion[] {
+  const spot = spotAt(analysis, offset);
+  if (spot === undefined) return [];
+  const candidates = candidatesAt(analysis, spot, host);
+  return candidates.map((candidate) => ({
+    ...candidate,
+    newText: candidate.newText ?? scalarText(candidate.label),
+    snippet: candidate.snippet ?? false,
+    at: spot.word,
+  }));
+}
+
+function candidatesAt(analysis: Analysis, spot: Spot, host: CompletionHost): readonly Candidate[] {
+  // A value that begins on a line of its own may be a mapping, so its keys are offered too.
+  const opensMapping = spot.writing === 'value' && spot.startsLine;
+  const keys = spot.writing !== 'value' || opensMapping ? keysAt(analysis, spot) : [];
+  const values = spot.writing === 'key' ? [] : valuesAt(analysis, spot, host);
+  const snippets = snippetsAt(analysis, spot);
+  return [...snippets, ...values, ...keys];
+}
+
+/** The values that fit at a spot. */
+function valuesAt(analysis: Analysis, spot: Spot, host: CompletionHost): readonly Candidate[] {
+  const path = spot.path.at(-1) === '[]' && spot.path.length !== 2 ? spot.path.slice(0, -1) : spot.path;
+  const [top = '', second = '', third = '', fourth = ''] = path;
+  const who = () => namesAt(analysis, spot);
+  switch (top) {
+    case 'charter':
+      return [{ label: '1', kind: 'word', newText: '1' }];
+    case 'extends':
+      return host.charters.filter((one) => !spot.present.includes(one)).map((label) => ({ label, kind: 'file' }));
+    case 'decides':
+      return path.length === 2 || third === 'roles' || third === 'tie-break' ? who() : [];
+    case 'responsibilities':
+      return third === 'owner' || third === 'helpers' ? who() : third === 'name' ? labelsAt(analysis, spot) : [];
+    case 'agreements':
+      if (third === 'with' || third === 'owner') return who();
+      if (third === 'kind') return words(WORDS.kinds);
+      if (third === 'every') return ['day', 'week', '2 weeks', 'month', 'quarter', 'year', 'sprint'].map(word);
+      if (third === 'share') return ['10%', '20%', '30%'].map(word);
+      return third === 'minutes'
+        ? ['15', '30', '45', '60'].map((label) => ({ label, kind: 'word', newText: label }))
+        : [];
+    case 'roles':
+      return roleValues(analysis, spot, third);
+    case 'rules':
+      return path.length === 2 || third === 'severity' ? SEVERITIES.map(word) : defaultOf(second, third);
+    case 'schemes':
+      if (third === 'row') return ['activity', 'decision', 'task'].map(word);
+      return fourth !== '' && path[4] === 'is'
+        ? CAPABILITIES.map((label) => ({ label, kind: 'word', detail: CAPABILITY_MEANING[label] }))
+        : [];
+    case 'review':
+      return [word(analysis.context.today)];
+  }
+  const scheme = analysis.reading.schemes.byId.get(top);
+  return scheme === undefined ? [] : rowValues(analysis, spot, scheme, third);
+}
+
+function word(label: string): Candidate {
+  return { label, kind: 'word', newText: label };
+}
+
+function words(list: {
+  readonly words: readonly string[];
+  readonly meaning: FormatSection['meaning'];
+}): readonly Candidate[] {
+  return list.words.map((label) => {
+    const documentation = list.meaning[label];
+    return { label, kind: 'word', ...(documentation === undefined ? {} : { documentation }) };
+  });
+}
+
+function defaultOf(code: string, option: string): readonly Candidate[] {
+  const spec = RULES_BY_CODE.get(code)?.options?.find((one) => one.name === option);
+  if (spec === undefined) return [];
+  return [{ ...word(spec.kind === 'share' ? `${spec.default * 100}%` : String(spec.default)), detail: 'the default' }];
+}
+
+function roleValues(analysis: Analysis, spot: Spot, key: string): readonly Candidate[] {
+  switch (key) {
+    case 'people':
+      return people(analysis, spot);
+    case 'profile':
+      return words(WORDS.profiles);
+    case 'manages':
+      return roles(analysis, spot);
+    case 'backup':
+      return namesAt(analysis, spot);
+    case 'external':
+      return [word('true')];
+    case 'responsibilities':
+      return labelsAt(analysis, spot);
+  }
+  return [];
+}
+
+function rowValues(analysis: Analysis, spot: Spot, scheme: Scheme, key: string): readonly Candidate[] {
+  if (scheme.letters.some((letter) => letter.letter === key || letter.key === key)) {
+    const everyone: Candidate = { label: 'everyone', kind: 'word', detail: 'every role that is not external' };
+    return [...namesAt(analysis, spot), ...(spot.present.includes('everyone') ? [] : [everyone])];
+  }
+  switch (key) {
+    case scheme.row:
+      return labelsAt(analysis, spot);
+    case 'phase':
+      return phases(analysis);
+    case 'covers':
+      return words(WORDS.hotspots);
+    case 'status':
+      return words(WORDS.statuses);
+    case 'due':
+      return [word(analysis.context.today)];
+    case 'acknowledged': {
+      const [owner] = lettersThat(scheme, 'owner');
+      const [doer] = lettersThat(scheme, 'doer');
+      const letters = [owner, doer].flatMap((letter) => letter?.letter ?? []);
+      return letters.map((letter) => word(`${letter} ${analysis.context.today}`));
+    }
+  }
+  return [];
+}
+
+/** Roles and people, those that are not there yet first. */
+function namesAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
+  return [...roles(analysis, spot), ...people(analysis, spot)];
+}
+
+function roles(analysis: Analysis, spot: Spot): readonly Candidate[] {
+  const found = analysis.names.roles.map((role): Candidate => {
+    const holders = role.people.map((person) => person.name).join(', ');
+    return { label: role.id, kind: 'role', detail: role.title, ...(holders === '' ? {} : { documentation: holders }) };
+  });
+  return notYetFirst(found, spot);
+}
+
+function people(analysis: Analysis, spot: Spot): readonly Candidate[] {
+  const found = analysis.names.people.map(
+    (person): Candidate => ({ label: person.key, kind: 'person', detail: person.name }),
+  );
+  return notYetFirst(found, spot);
+}
+
+function notYetFirst(candidates: readonly Candidate[], spot: Spot): readonly Candidate[] {
+  const there = new Set(spot.present);
+  return [...candidates.filter((one) => !there.has(one.label)), ...candidates.filter((one) => there.has(one.label))];
+}
+
+/** What rows and responsibilities are called elsewhere, so that one thing has one name. */
+function labelsAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
+  const { charter } = analysis.reading;
+  const found = new Map<string, Candidate>();
+  const add = (label: string | undefined, detail: string) => {
+    if (label !== undefined && !spot.present.includes(label) && !found.has(fold(label)))
+      found.set(fold(label), { label, kind: 'text', detail });
+  };
+  for (const one of charter.responsibilities?.entries ?? []) add(one.name?.value, 'responsibility');
+  for (const role of charter.roles)
+    for (const name of role.responsibilities) add(name.value, `responsibility of ${role.id.value}`);
+  for (const table of charter.tables) for (const row of table.entries) add(row.label?.value, table.key.value);
+  return [...found.values()];
+}
+
+function phases(analysis: Analysis): readonly Candidate[] {
+  const found = new Set<string>();
+  for (const table of analysis.reading.charter.tables)
+    for (const row of table.entries) if (row.phase) found.add(row.phase.value);
+  return [...found].map((label) => ({ label, kind: 'text' }));
+}

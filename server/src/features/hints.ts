@@ -1,0 +1,75 @@
+/** Inlay hints and code lenses: what the text does not say in the place where one wants to know it. */
+import type { Analysis } from '../analysis.ts';
+import { type Span, shift } from '../text/span.ts';
+import { blockAt } from '../yaml/document.ts';
+
+export interface Hint {
+  /** Where it stands, behind the name that it explains. */
+  readonly offset: number;
+  readonly label: string;
+  readonly tooltip: string;
+}
+
+/** The title and the people of each role that a row names by its id. */
+export function hintsOf(analysis: Analysis, range: Span): readonly Hint[] {
+  const { document, reading, names } = analysis;
+  const hints: Hint[] = [];
+  for (let index = blockAt(document.starts, range.start); index < reading.readings.length; index++) {
+    const start = document.starts[index] ?? 0;
+    if (start > range.end) break;
+    for (const part of reading.readings[index]?.parts ?? []) {
+      if (part.kind !== 'row') continue;
+      for (const name of part.row.assignments.flatMap((one) => one.names)) {
+        const target = names.resolve(name.value);
+        if (target?.kind !== 'role' || name.node.kind !== 'scalar') continue;
+        const people = target.role.people.map((person) => person.name).join(', ');
+        const offset = start + name.node.end;
+        if (offset < range.start || offset > range.end) continue;
+        hints.push({ offset, label: people === '' ? target.role.title : people, tooltip: target.role.title });
+      }
+    }
+  }
+  return hints;
+}
+
+export interface Lens {
+  readonly at: Span;
+  readonly title: string;
+  /** What a click does: the matrix of a table, or the references of a role. */
+  readonly opens: { readonly kind: 'matrix'; readonly table: string } | { readonly kind: 'references' };
+}
+
+function plural(count: number, one: string): string {
+  return `${count} ${count === 1 ? one : `${one}s`}`;
+}
+
+/** Over each table its rows and problems, over each role what it owns. */
+export function lensesOf(analysis: Analysis): readonly Lens[] {
+  const { document, reading, facts, problems } = analysis;
+  const lenses: Lens[] = [];
+  for (const [number, table] of reading.charter.tables.entries()) {
+    const index = document.blocks.indexOf(table.block);
+    const start = document.starts[index] ?? 0;
+    const at = shift(table.key.span, start);
+    const run = reading.runs.find((one) => one.list === number);
+    const end = run === undefined ? undefined : document.starts[run.header + run.count + 1];
+    const until = end ?? document.text.length;
+    const found = problems.filter(
+      (problem) => problem.span.start >= at.start && problem.span.start < until && problem.severity !== 'hint',
+    ).length;
+    const title = `${plural(table.entries.length, 'row')}, ${found === 0 ? 'no problems' : plural(found, 'problem')}`;
+    lenses.push({ at, title, opens: { kind: 'matrix', table: table.key.value } });
+  }
+  for (const role of reading.charter.roles) {
+    const ref = analysis.names.roles.find((one) => one.id === role.id.value);
+    const load = ref && facts.roleLoads[ref.index];
+    if (load === undefined || facts.rowCount === 0) continue;
+    const start = document.starts[document.blocks.indexOf(role.block)] ?? 0;
+    lenses.push({
+      at: shift(role.id.span, start),
+      title: `owns ${load.owns}, does ${load.does} of ${plural(facts.rowCount, 'row')}`,
+      opens: { kind: 'references' },
+    });
+  }
+  return lenses;
+}

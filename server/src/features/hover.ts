@@ -1,0 +1,181 @@
+/** What a hover says: at most six lines, and never the diagnostic again. */
+import type { Analysis } from '../analysis.ts';
+import type { Load } from '../charter/loads.ts';
+import type { Area, Row } from '../charter/model.ts';
+import { fold, type PersonRef, type RoleRef } from '../charter/names.ts';
+import { CAPABILITIES, type Capability, type Letter, type Scheme } from '../charter/schemes.ts';
+import { RULES_BY_CODE } from '../rules/index.ts';
+import { quoteList } from '../rules/words.ts';
+import { type Span, shift, touches } from '../text/span.ts';
+import { blockAt } from '../yaml/document.ts';
+import { occurrenceAt, type PlacedOccurrence } from './occurrences.ts';
+
+export interface Hover {
+  readonly at: Span;
+  /** Markdown; names from the charter are escaped in it. */
+  readonly lines: readonly string[];
+}
+
+/** A text of the author's as Markdown that shows it as it is. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!|<>~&$]/g, '\\$&');
+}
+
+function names(list: readonly string[]): string {
+  return list.length === 0 ? 'nobody' : list.map(escapeMarkdown).join(', ');
+}
+
+export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
+  const letter = letterAt(analysis, offset);
+  if (letter !== undefined) return letter;
+  const found = occurrenceAt(analysis, offset);
+  const lines = found && linesOf(analysis, found);
+  if (found === undefined || lines === undefined) return undefined;
+  return { at: found.at, lines: lines.slice(0, 6) };
+}
+
+function linesOf(analysis: Analysis, found: PlacedOccurrence): string[] | undefined {
+  const { subject, text } = found;
+  const target = analysis.names.resolve(text);
+  switch (subject.kind) {
+    case 'role': {
+      const role = target?.kind === 'role' ? target.role : undefined;
+      return role && roleLines(analysis, role);
+    }
+    case 'person': {
+      const person = analysis.names.person(text);
+      return person && personLines(analysis, person);
+    }
+    case 'everyone':
+      return [
+        '**Everyone**',
+        `Every role that is not external: ${names(analysis.names.internal.map((role) => role.title))}`,
+      ];
+    case 'rule': {
+      const rule = RULES_BY_CODE.get(subject.key);
+      return (
+        rule && [
+          `**${rule.code}** (${rule.severity})`,
+          rule.summary,
+          `[Why, and what to do](command:charter.openRule?${encodeURIComponent(JSON.stringify([rule.code]))})`,
+        ]
+      );
+    }
+    case 'scheme': {
+      const scheme = analysis.reading.schemes.byId.get(subject.key);
+      return scheme && schemeLines(scheme);
+    }
+    case 'responsibility':
+      return labelLines(analysis, found);
+    case 'unknown':
+      return undefined;
+  }
+}
+
+function loadText(load: Load | undefined, of: number): string {
+  if (load === undefined || of === 0) return '';
+  return `Owns ${load.owns} and does ${load.does} of ${of} ${of === 1 ? 'row' : 'rows'}`;
+}
+
+function roleLines(analysis: Analysis, role: RoleRef): string[] {
+  const { facts } = analysis;
+  const outside = role.role.external ? ' — outside the team' : '';
+  const lines = [`**${escapeMarkdown(role.title)}** (\`${role.id.replaceAll('`', '')}\`)${outside}`];
+  if (role.people.length > 0) lines.push(`Held by ${names(role.people.map((person) => person.name))}`);
+  const decided = areasOf(analysis, role);
+  if (decided.length > 0) lines.push(`Decides ${names(decided)}`);
+  const load = loadText(facts.roleLoads[role.index], facts.rowCount);
+  if (load !== '') lines.push(load);
+  if (role.role.measures.length > 0) lines.push(`Measured by ${names(role.role.measures.map((one) => one.value))}`);
+  if (role.role.from !== undefined) lines.push(`From ${escapeMarkdown(role.role.from.path)}`);
+  return lines;
+}
+
+function areasOf(analysis: Analysis, role: RoleRef): string[] {
+  const areas: readonly Area[] = analysis.reading.charter.decides?.areas ?? [];
+  return areas.filter((area) => area.deciders.some((one) => one.value === role.id)).map((area) => area.name.value);
+}
+
+function personLines(analysis: Analysis, person: PersonRef): string[] {
+  const lines = [`**${escapeMarkdown(person.name)}**`];
+  if (person.roles.length > 0) lines.push(`Holds ${names(person.roles.map((role) => role.title))}`);
+  else lines.push('Holds no role');
+  const load = loadText(analysis.facts.personLoads[person.index], analysis.facts.rowCount);
+  if (load !== '') lines.push(`${load}, over all their roles`);
+  if (person.person?.email) lines.push(escapeMarkdown(person.person.email.value));
+  return lines;
+}
+
+function schemeLines(scheme: Scheme): string[] {
+  const lines = [
+    `**${escapeMarkdown(scheme.id.toUpperCase())}** — a table of ${scheme.row === 'decision' ? 'decisions' : 'activities'}`,
+  ];
+  const letters = scheme.letters.map((letter) => `**${letter.letter}** ${escapeMarkdown(letter.title)}`);
+  return [...lines, letters.join(' · ')];
+}
+
+/** A row in one sentence: who answers for it, who does it, who is asked and who is told. */
+export function rowSentence(row: Row): string {
+  const holders = (capability: Capability) => [
+    ...new Set(
+      row.assignments
+        .filter((one) => one.letter.is.includes(capability))
+        .flatMap((one) => one.names.map((name) => name.value)),
+    ),
+  ];
+  const [owners, doers, input, informed] = (['owner', 'doer', 'input', 'informed'] as const).map(holders);
+  const parts = [`${owners?.length ? quoteList(owners) : 'Nobody'} answers for it`];
+  if (doers?.length) parts.push(`${quoteList(doers)} ${doers.length === 1 ? 'does' : 'do'} it`);
+  if (input?.length) parts.push(`${quoteList(input)} ${input.length === 1 ? 'gives' : 'give'} input`);
+  if (informed?.length) parts.push(`${quoteList(informed)} ${informed.length === 1 ? 'is' : 'are'} told`);
+  return `${parts.join('; ')}.`;
+}
+
+function labelLines(analysis: Analysis, found: PlacedOccurrence): string[] | undefined {
+  const lines = [`**${escapeMarkdown(found.text)}**`];
+  for (const table of analysis.reading.charter.tables) {
+    const row = table.entries.find((one) => one.label !== undefined && fold(one.label.value) === found.subject.key);
+    if (row === undefined) continue;
+    lines.push(escapeMarkdown(rowSentence(row)));
+    if (row.phase) lines.push(`Phase: ${escapeMarkdown(row.phase.value)}`);
+  }
+  const entry = analysis.reading.charter.responsibilities?.entries.find(
+    (one) => one.name && fold(one.name.value) === found.subject.key,
+  );
+  if (entry !== undefined) lines.push(`Owned by ${names(entry.owners.map((one) => one.value))}`);
+  return lines.length > 1 ? lines : undefined;
+}
+
+/** Who may hold a letter, in words. */
+function limitText(letter: Letter): string {
+  if (letter.max === 1) return letter.min === 1 ? 'Held by exactly one.' : 'Held by one at the most.';
+  if (letter.max !== Number.POSITIVE_INFINITY) return `Held by ${letter.max} at the most.`;
+  return letter.min > 0 ? 'Held by one or more.' : 'Held by any number, even none.';
+}
+
+const WHAT_IT_IS: Readonly<Record<Capability, string>> = {
+  owner: 'answers for the outcome',
+  doer: 'does the work',
+  veto: 'can refuse the result',
+  support: 'helps',
+  input: 'is asked first',
+  informed: 'is told',
+  excluded: 'is left out on purpose',
+};
+
+/** The hover of a letter or its key in a row. */
+function letterAt(analysis: Analysis, offset: number): Hover | undefined {
+  const index = blockAt(analysis.document.starts, offset);
+  const start = analysis.document.starts[index] ?? 0;
+  for (const part of analysis.reading.readings[index]?.parts ?? []) {
+    if (part.kind !== 'row') continue;
+    for (const { key, letter } of part.row.assignments) {
+      if (!touches(key.span, offset - start)) continue;
+      const title = `**${letter.letter} · ${escapeMarkdown(letter.title)}** in ${escapeMarkdown(part.row.scheme.id.toUpperCase())}`;
+      const can = CAPABILITIES.filter((one) => letter.is.includes(one)).map((one) => WHAT_IT_IS[one]);
+      const meaning = letter.meaning === '' ? `Whoever holds it ${can.join(' and ')}.` : escapeMarkdown(letter.meaning);
+      return { at: shift(key.span, start), lines: [title, meaning, limitText(letter)] };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,274 @@
+/**
+ * Where a caret stands, for completion: below which keys, and whether a key, a value or an entry of a list is being
+ * written. It is found from the characters before the caret alone, because a line that is being written is rarely YAML.
+ */
+import type { Analysis } from '../analysis.ts';
+import type { Span } from '../text/span.ts';
+import { blockAt } from '../yaml/document.ts';
+
+/** A mapping or a list that is open at the caret. */
+interface Frame {
+  readonly kind: 'map' | 'seq';
+  readonly flow: boolean;
+  /** The column of its keys or dashes; of a flow collection, of the line it begins in. */
+  readonly column: number;
+  /** The keys of the mapping, or the entries of the list, before the caret. */
+  readonly before: string[];
+  /** The key whose value is open. */
+  key: string | undefined;
+}
+
+export interface Spot {
+  /** The keys above, from the top; `[]` stands for an entry of a list. */
+  readonly path: readonly string[];
+  /** What is being written. */
+  readonly writing: 'key' | 'value' | 'entry';
+  /** Whether brackets or braces are open around it. */
+  readonly flow: boolean;
+  /** The word under the caret: what a completion replaces. */
+  readonly word: Span;
+  /** The keys or names that stand in the same mapping or list already, before and behind the caret. */
+  readonly present: readonly string[];
+  /** The column that a new line of the same mapping begins at. */
+  readonly column: number;
+  /** Whether there is only white space before the word on its line. */
+  readonly startsLine: boolean;
+}
+
+/** Where the caret stands; undefined in a comment, a block scalar or a document that is read whole. */
+export function spotAt(analysis: Analysis, offset: number): Spot | undefined {
+  const { document, text } = analysis;
+  const index = blockAt(document.starts, offset);
+  const block = document.blocks[index];
+  if (block === undefined) return undefined;
+  const scanner = new Scanner();
+  const from = document.starts[index] ?? 0;
+  let before = '';
+  if (block.kind === 'item') {
+    // An item's own text does not say what list it is in; the key's line does.
+    let header = index;
+    while (header > 0 && document.blocks[header]?.kind === 'item') header--;
+    const start = document.starts[header] ?? 0;
+    before = text.slice(start, Math.min(lineEnd(text, start), from));
+  }
+  // A caret on a line below the block's content belongs to it by indentation, or to nothing.
+  scanner.read(before + text.slice(from, offset));
+  return scanner.spot(text, offset);
+}
+
+function lineEnd(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at === -1 ? text.length : at + 1;
+}
+
+const WORD_END = /[,[\]{}#\r\n]|:(?=\s|$)|\s#/;
+
+class Scanner {
+  readonly #stack: Frame[] = [];
+  /** The indent that a block scalar's lines are deeper than; -1 outside one. */
+  #scalar = -1;
+  #quote = '';
+  /** What stands since the last indicator: the scalar that is being written. */
+  #word = '';
+  #column = 0;
+  #lineColumn = 0;
+  #lineStart = true;
+  #comment = false;
+  #ended = false;
+
+  read(text: string): void {
+    const lines = text.split('\n');
+    for (const [index, line] of lines.entries()) {
+      this.#line(line, index === lines.length - 1);
+      if (index < lines.length - 1) this.#endLine();
+    }
+  }
+
+  #line(line: string, last: boolean): void {
+    const column = line.length - line.trimStart().length;
+    const blank = line.trim() === '' || line.trimStart().startsWith('#');
+    if (this.#scalar >= 0) {
+      if ((blank && !last) || (column > this.#scalar && line.trim() !== '')) return;
+      if (last && line.trim() === '' && column > this.#scalar) return;
+      this.#scalar = -1;
+    }
+    if (this.#flowDepth() === 0 && this.#quote === '' && (!blank || last)) this.#dedent(column, line.trimStart());
+    this.#column = 0;
+    this.#lineColumn = column;
+    this.#lineStart = true;
+    for (const char of line) {
+      this.#char(char, line);
+      this.#column += char.length;
+    }
+  }
+
+  #endLine(): void {
+    this.#comment = false;
+    if (this.#quote !== '') {
+      this.#word += ' ';
+      return;
+    }
+    if (/^[|>][-+0-9]*\s*$/.test(this.#word.trim())) this.#scalar = this.#lineColumn;
+    this.#close();
+    this.#ended = true;
+  }
+
+  /** Leaves the block collections that a line at a column is outside of. */
+  #dedent(column: number, content: string): void {
+    while (this.#stack.length > 0) {
+      const top = this.#stack[this.#stack.length - 1];
+      if (top === undefined || top.flow) return;
+      const dash = /^-(?:\s|$)/.test(content);
+      const inside =
+        top.column < column || (top.column === column && (top.kind === 'map' ? !dash || top.key !== undefined : dash));
+      if (inside) {
+        if (top.column === column && top.kind === 'map' && !dash) top.key = undefined;
+        if (top.column === column && top.kind === 'seq') top.key = undefined;
+        return;
+      }
+      this.#stack.pop();
+    }
+  }
+
+  #flowDepth(): number {
+    return this.#stack.reduce((depth, frame) => depth + (frame.flow ? 1 : 0), 0);
+  }
+
+  #char(char: string, line: string): void {
+    if (this.#comment) return;
+    if (this.#quote !== '') {
+      if (char === this.#quote) this.#quote = '';
+      this.#word += char;
+      return;
+    }
+    const next = line.charAt(this.#column + 1);
+    const before = line.charAt(this.#column - 1);
+    const flow = this.#flowDepth() > 0;
+    const fresh = this.#word.trim() === '';
+    if (char === '#' && (this.#column === 0 || /\s/.test(before))) this.#comment = true;
+    else if ((char === '"' || char === "'") && fresh) {
+      this.#quote = char;
+      this.#word = char;
+    } else if (char === '-' && !flow && fresh && this.#lineStart && (next === '' || /\s/.test(next))) this.#dash();
+    else if (char === ':' && (next === '' || /\s/.test(next) || (flow && /[,[\]{}]/.test(next))) && !fresh)
+      this.#colon();
+    else if ((char === '{' || char === '[') && fresh) this.#open(char === '{' ? 'map' : 'seq');
+    else if (flow && (char === '}' || char === ']')) this.#shut();
+    else if (flow && char === ',') this.#comma();
+    else this.#word += char;
+    if (!/\s/.test(char) && char !== '-') this.#lineStart = false;
+  }
+
+  #dash(): void {
+    const top = this.#stack[this.#stack.length - 1];
+    if (top === undefined || top.flow || top.kind !== 'seq' || top.column !== this.#column) {
+      this.#stack.push({ kind: 'seq', flow: false, column: this.#column, before: [], key: undefined });
+    }
+    this.#word = '';
+  }
+
+  #colon(): void {
+    const key = unquoted(this.#word);
+    const column = this.#column - this.#word.trimStart().length;
+    const top = this.#stack[this.#stack.length - 1];
+    if (top?.kind === 'map' && (top.flow || top.column === column)) {
+      top.before.push(key);
+      top.key = key;
+    } else if (!top?.flow) {
+      this.#stack.push({ kind: 'map', flow: false, column, before: [key], key });
+    }
+    this.#word = '';
+  }
+
+  #open(kind: 'map' | 'seq'): void {
+    this.#stack.push({ kind, flow: true, column: this.#lineColumn, before: [], key: undefined });
+    this.#word = '';
+  }
+
+  #shut(): void {
+    this.#close();
+    while (this.#stack.length > 0 && this.#stack.pop()?.flow !== true);
+    this.#word = '';
+  }
+
+  #comma(): void {
+    this.#close();
+    const top = this.#stack[this.#stack.length - 1];
+    if (top?.kind === 'map') top.key = undefined;
+  }
+
+  /** Ends the scalar that was being written. */
+  #close(): void {
+    const top = this.#stack[this.#stack.length - 1];
+    const word = unquoted(this.#word);
+    if (word !== '' && top?.kind === 'seq') top.before.push(word);
+    if (word !== '' && top?.kind === 'map' && top.flow && top.key === undefined) top.before.push(word);
+    this.#word = '';
+  }
+
+  spot(text: string, offset: number): Spot | undefined {
+    if (this.#comment || this.#scalar >= 0) return undefined;
+    const written = this.#word.trimStart();
+    const start = offset - written.length;
+    const line = text.slice(offset, Math.max(offset, lineEnd(text, offset)));
+    const rest = WORD_END.exec(line)?.index ?? line.length;
+    const tail = line.slice(0, rest).trimEnd();
+    // Text behind the caret belongs to the word only where nothing parts the two.
+    const end = offset + (/^\s/.test(tail) ? 0 : tail.length);
+    const top = this.#stack[this.#stack.length - 1];
+    const path: string[] = [];
+    for (const frame of this.#stack) {
+      if (frame.kind === 'seq') path.push('[]');
+      else if (frame.key !== undefined) path.push(frame.key);
+    }
+    const column = start - (text.lastIndexOf('\n', start - 1) + 1);
+    const startsLine = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
+    const writing = this.#writing(top, startsLine, column);
+    if (writing === 'key' && startsLine && top?.kind === 'map' && top.key !== undefined && column <= top.column)
+      path.pop();
+    const present = [...(top?.before ?? []), ...behind(text, end, top)];
+    return { path, writing, flow: top?.flow ?? false, word: { start, end }, present, column, startsLine };
+  }
+
+  #writing(top: Frame | undefined, startsLine: boolean, column: number): Spot['writing'] {
+    if (top === undefined) return 'key';
+    if (top.kind === 'seq') return 'entry';
+    if (top.key === undefined) return 'key';
+    // Below a key with nothing behind its colon, a deeper line begins its value.
+    if (startsLine && !top.flow && this.#ended) return column > top.column ? 'value' : 'key';
+    return 'value';
+  }
+}
+
+function unquoted(word: string): string {
+  const trimmed = word.trim();
+  const quote = trimmed.charAt(0);
+  return quote === '"' || quote === "'"
+    ? trimmed.slice(1, trimmed.length > 1 && trimmed.endsWith(quote) ? -1 : undefined)
+    : trimmed;
+}
+
+/** The keys or names of the same flow collection or block mapping behind the caret. */
+function behind(text: string, from: number, top: Frame | undefined): string[] {
+  if (top === undefined) return [];
+  if (top.flow) {
+    const close = text.slice(from).search(top.kind === 'map' ? /[}\n]/ : /[\]\n]/);
+    const rest = text.slice(from, close === -1 ? text.length : from + close);
+    return top.kind === 'map'
+      ? [...rest.matchAll(/(?:^|,)\s*([^,:{}[\]]+?)\s*:/g)].map((found) => unquoted(found[1] ?? ''))
+      : rest
+          .split(',')
+          .map(unquoted)
+          .filter((name) => name !== '');
+  }
+  if (top.kind === 'seq') return [];
+  const keys: string[] = [];
+  for (const line of text.slice(lineEnd(text, from)).split('\n')) {
+    const column = line.length - line.trimStart().length;
+    if (line.trim() === '' || column > top.column) continue;
+    if (column < top.column || line.trimStart().startsWith('- ')) break;
+    const key = /^\s*([^:#]+?)\s*:(?:\s|$)/.exec(line);
+    if (key !== null) keys.push(unquoted(key[1] ?? ''));
+  }
+  return keys;
+}

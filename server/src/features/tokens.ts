@@ -1,0 +1,61 @@
+/** Semantic tokens: what the words of a charter are, in the standard types that every theme knows. */
+import type { Analysis } from '../analysis.ts';
+import { type Span, shift } from '../text/span.ts';
+import { blockAt } from '../yaml/document.ts';
+import { occurrencesIn } from './occurrences.ts';
+
+/** The token types in use, in the order of the legend. */
+export const TOKEN_TYPES = ['class', 'variable', 'enumMember', 'enum', 'function', 'decorator', 'keyword'] as const;
+
+export type TokenType = (typeof TOKEN_TYPES)[number];
+
+export const TOKEN_MODIFIERS = ['declaration'] as const;
+
+export interface SemanticToken {
+  readonly at: Span;
+  readonly type: TokenType;
+  readonly declaration: boolean;
+}
+
+const TYPE_OF = {
+  role: 'class',
+  person: 'variable',
+  scheme: 'enum',
+  responsibility: 'function',
+  everyone: 'keyword',
+  rule: 'decorator',
+  unknown: undefined,
+} as const;
+
+/** The tokens between two offsets, in order, none over another. */
+export function tokensOf(analysis: Analysis, range: Span): readonly SemanticToken[] {
+  const { document, reading, names } = analysis;
+  const tokens: SemanticToken[] = [];
+  for (let index = blockAt(document.starts, range.start); index < reading.readings.length; index++) {
+    const start = document.starts[index] ?? 0;
+    if (start > range.end) break;
+    const block = reading.readings[index];
+    if (block === undefined) continue;
+    for (const { span, subject, declaration, node } of occurrencesIn(block, names)) {
+      const type = TYPE_OF[subject.kind];
+      // An alias names nothing itself: what it repeats has its token where it is written.
+      if (type !== undefined && node.kind === 'scalar') tokens.push({ at: shift(span, start), type, declaration });
+    }
+    for (const part of block.parts) {
+      if (part.kind !== 'row') continue;
+      for (const { key } of part.row.assignments)
+        tokens.push({ at: shift(key.span, start), type: 'enumMember', declaration: false });
+    }
+  }
+  tokens.sort((a, b) => a.at.start - b.at.start);
+  return tokens.filter((token, index) => {
+    const before = tokens[index - 1];
+    const empty = token.at.end <= token.at.start;
+    return (
+      !empty &&
+      (before === undefined || token.at.start >= before.at.end) &&
+      token.at.end >= range.start &&
+      token.at.start <= range.end
+    );
+  });
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readCharter } from '../../server/src/charter/read.ts';
+import { spotAt } from '../../server/src/features/spot.ts';
+import { readYaml } from '../../server/src/yaml/document.ts';
+import type { Analysis } from '../../server/src/analysis.ts';
+
+/** The spot at `$0`, as one line: path, what is written, the word, and what is there already. */
+function spot(marked: string): string | undefined {
+  const offset = marked.indexOf('$0');
+  const text = marked.replace('$0', '');
+  const document = readYaml(text);
+  // The spot is found from the document alone.
+  const analysis = { text, document, reading: readCharter(document, []) } as unknown as Analysis;
+  const found = spotAt(analysis, offset);
+  if (found === undefined) return undefined;
+  const word = text.slice(found.word.start, found.word.end);
+  return `${found.path.join('/')} ${found.writing}${found.flow ? ' flow' : ''} "${word}" (${found.present.join(' ')})`;
+}
+
+const cases: readonly (readonly [string, string | undefined])[] = [
+  ['$0', ' key "" ()'],
+  ['te$0', ' key "te" ()'],
+  ['team: A\nro$0\nraci:\n', ' key "ro" ()'],
+  ['team: $0\n', 'team value "" (team)'],
+  ['roles:\n  pm: X\n  $0', 'roles key "" (pm)'],
+  ['roles:\n  pm:\n    ti$0', 'roles/pm value "ti" (pm)'],
+  ['roles:\n  pm:\n    title: X\n    $0\n    people: [a]\n', 'roles/pm key "" (title people)'],
+  ['roles:\n  pm: { title: X, pe$0 }\n', 'roles/pm key flow "pe" (title)'],
+  ['roles:\n  pm: { title: X, people: [a, $0] }\n', 'roles/pm/people/[] entry flow "" (a)'],
+  ['raci:\n  - activity: A\n    R: $0\n    A: em\n', 'raci/[]/R value "" (activity R A)'],
+  ['raci:\n  - activity: A\n    R: [em, p$0\n', 'raci/[]/R/[] entry flow "p" (em)'],
+  ['raci:\n  - activity: A\n    R:\n      - em\n      - $0\n', 'raci/[]/R/[] entry "" (em)'],
+  ['raci:\n  - activity: A\n    $0\n', 'raci/[] key "" (activity)'],
+  ['raci:\n  - activity: A\n  - $0\n', 'raci/[] entry "" ()'],
+  ['raci:\n  - { activity: A, R: pm, $0 }\n  - { activity: B }\n', 'raci/[] key flow "" (activity R)'],
+  ['raci:\n  - { activity: A, R: p$0m, A: em }\n', 'raci/[]/R value flow "pm" (activity R A)'],
+  ['raci:\n  - activity: A\n    notes: |\n      te$0\n', undefined],
+  ['raci: # te$0\n', undefined],
+  ['decides:\n  when: { roles: [pm], $0 }\n', 'decides/when key flow "" (roles)'],
+  ['extends: ../$0\n', 'extends value "../" (extends)'],
+  ['rules:\n  many-informed: $0\n', 'rules/many-informed value "" (many-informed)'],
+];
+
+for (const [marked, expected] of cases) {
+  test(`the spot in ${JSON.stringify(marked)}`, () => assert.equal(spot(marked), expected));
+}

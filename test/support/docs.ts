@@ -1,0 +1,95 @@
+/** What the documentation holds that can be run: its examples, and its links. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LineIndex } from '../../server/src/text/lines.ts';
+import { ROOT } from './shared.ts';
+
+/** The pages that people wrote; the pages of the rules are generated, and their examples are tests of the rules. */
+export const PAGES: readonly string[] = [
+  'README.md',
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+export function page(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
+
+/** A fenced example of a page. */
+export interface Block {
+  /** `docs/format.md:12`: the page and the line of the fence. */
+  readonly place: string;
+  /** The word behind the fence. */
+  readonly language: string;
+  readonly text: string;
+}
+
+/** The fenced blocks of a page in some languages. */
+export function blocksOf(path: string, ...languages: readonly string[]): Block[] {
+  const text = page(path);
+  const lines = new LineIndex(text);
+  return [...text.matchAll(/^```([\w-]*)[^\n]*\n([\s\S]*?)^```$/gm)]
+    .map((found) => ({
+      place: `${path}:${lines.positionAt(found.index).line + 1}`,
+      language: found[1] ?? '',
+      text: found[2] ?? '',
+    }))
+    .filter((block) => languages.includes(block.language));
+}
+
+/** Whether an example is a charter by itself, or a part of one. */
+export function isWhole(text: string): boolean {
+  return /^team:/m.test(text) && (/^roles:/m.test(text) || /^extends:/m.test(text));
+}
+
+/** The team that the parts of charters in the documentation speak of. */
+const CAST: Readonly<Record<string, string>> = {
+  team: 'team: Checkout\n',
+  people: `people:
+  priya: Priya Shah
+  elena: Elena Petrova
+  tom: Tom Okafor
+  mia: Mia Wong
+  ada: Ada Lind
+  ben: Ben Sato
+`,
+  roles: `roles:
+  pm: { title: Product Manager, people: [priya] }
+  em: { title: Engineering Manager, people: [elena], manages: [lead, eng] }
+  lead: { title: Tech Lead, people: [tom] }
+  eng: { title: Software Engineer, people: [ada, ben] }
+  design: { title: Product Designer, people: [mia] }
+  director: { title: Director of Engineering, external: true }
+  legal: { title: Legal, external: true }
+  support: { title: Customer Support, external: true }
+`,
+};
+
+/** A part of a charter, completed with the team, people and roles that it leaves out. */
+export function completed(text: string): string {
+  const missing = Object.entries(CAST).filter(([key]) => !new RegExp(`^${key}:`, 'm').test(text));
+  return missing.map(([, part]) => part).join('') + text;
+}
+
+/** The anchor that a heading gets on a page of Markdown. */
+function slug(heading: string): string {
+  return heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+/** The anchors of a page. */
+export function anchorsOf(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/^#{1,6} (.+)$/gm)].map((found) => slug(found[1] ?? '')));
+}
+
+/** The links of a page that lead to another place of the project. */
+export function linksOf(text: string): string[] {
+  const prose = text.replace(/^```[\s\S]*?^```$/gm, '');
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map((found) => found[1] ?? '')
+    .filter((target) => !/^[a-z]+:/.test(target));
+}
