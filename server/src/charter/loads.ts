@@ -12,9 +12,11 @@ export interface Load {
   readonly does: number;
   /** Rows in which they hold any letter, by name and not as one of everyone. */
   readonly holds: number;
+  /** Rows in which they help or can refuse the result. */
+  readonly acts: number;
 }
 
-/** What one row adds: for each role and person in it their number and marks, packed as `number * 16 + marks`. */
+/** What one row adds: for each role and person in it their number and marks, packed as `number * 32 + marks`. */
 export type RowLoad = readonly number[];
 
 const OWNS = 1;
@@ -22,6 +24,13 @@ const DOES = 2;
 const HOLDS = 4;
 /** Their own name is written in the row; somebody who holds a letter only through a role or a person has no such mark. */
 const NAMED = 8;
+/** They help, or can refuse the result: more than being asked or told. */
+const ACTS = 16;
+const BITS = 5;
+
+function acts(letter: Letter): boolean {
+  return letter.is.includes('support') || letter.is.includes('veto');
+}
 
 interface Held {
   readonly target: Target | undefined;
@@ -39,11 +48,11 @@ export function rowLoad(held: readonly Held[], others: readonly Name[], names: N
   const mark = (index: number, marks: number) => {
     for (let at = 0; at < load.length; at++) {
       const packed = load[at] ?? 0;
-      if (packed >> 4 !== index) continue;
+      if (packed >> BITS !== index) continue;
       load[at] = packed | marks;
       return;
     }
-    load.push((index << 4) | marks);
+    load.push((index << BITS) | marks);
   };
   const roles = names.roles.length;
   const named = (target: Target | undefined) => {
@@ -54,7 +63,7 @@ export function rowLoad(held: readonly Held[], others: readonly Name[], names: N
     if (target === undefined || target.kind === 'everyone') continue;
     named(target);
     if (!counted) continue;
-    const marks = HOLDS | (letter.is.includes('owner') ? OWNS : 0) | (letter.is.includes('doer') ? DOES : 0);
+    const marks = HOLDS | (letter.is.includes('owner') ? OWNS : 0) | (letter.is.includes('doer') ? DOES : 0) | (acts(letter) ? ACTS : 0);
     for (const role of rolesOf(target, names)) mark(role.index, marks);
     if (target.kind === 'person') mark(roles + target.person.index, marks);
     else for (const person of target.role.people) mark(roles + person.index, marks);
@@ -66,7 +75,7 @@ export function rowLoad(held: readonly Held[], others: readonly Name[], names: N
 /** The loads of many rows together. A value: a change of the rows gives new loads, by difference. */
 export class Loads {
   readonly #names: Names;
-  /** Four counters for each role and person: owns, does, holds, named. */
+  /** A counter for each bit of each role and person: owns, does, holds, named, acts. */
   readonly #counts: Int32Array;
 
   private constructor(names: Names, counts: Int32Array) {
@@ -76,7 +85,7 @@ export class Loads {
 
   /** The loads of no rows. */
   static none(names: Names): Loads {
-    return new Loads(names, new Int32Array(4 * (names.roles.length + names.people.length)));
+    return new Loads(names, new Int32Array(BITS * (names.roles.length + names.people.length)));
   }
 
   /** The loads without some rows and with others. */
@@ -109,19 +118,19 @@ export class Loads {
   names(target: Target): boolean {
     if (target.kind === 'everyone') return false;
     const index = target.kind === 'role' ? target.role.index : this.#names.roles.length + target.person.index;
-    return (this.#counts[4 * index + 3] ?? 0) > 0;
+    return (this.#counts[BITS * index + 3] ?? 0) > 0;
   }
 
   #at(index: number): Load {
-    const [owns = 0, does = 0, holds = 0] = this.#counts.subarray(4 * index, 4 * index + 3);
-    return { owns, does, holds };
+    const [owns = 0, does = 0, holds = 0, , acts = 0] = this.#counts.subarray(BITS * index, BITS * (index + 1));
+    return { owns, does, holds, acts };
   }
 }
 
 function addTo(counts: Int32Array, load: RowLoad, sign: 1 | -1): void {
   for (let at = 0; at < load.length; at++) {
     const packed = load[at] ?? 0;
-    const first = 4 * (packed >> 4);
-    for (let bit = 0; bit < 4; bit++) counts[first + bit] = (counts[first + bit] ?? 0) + sign * ((packed >> bit) & 1);
+    const first = BITS * (packed >> BITS);
+    for (let bit = 0; bit < BITS; bit++) counts[first + bit] = (counts[first + bit] ?? 0) + sign * ((packed >> bit) & 1);
   }
 }

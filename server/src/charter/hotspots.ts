@@ -1,0 +1,14 @@
+/** The known places where product and engineering management overlap, and the words that name them. */
+import type { Hotspot } from './model.ts';
+
+const WORDS: readonly (readonly [Hotspot, RegExp])[] = [
+  ['rituals', /\b(?:rituals?|ceremon(?:y|ies)|sprint plannings?|stand-?ups?|retrospectives?|retros?|refinements?)\b/i],
+  ['timelines', /\b(?:timelines?|deadlines?|due dates?|schedules?|estimates?|release dates?|roadmap dates?)\b/i],
+  ['project-management', /\b(?:project management|project tracking|work in flight|status reports?|dependenc(?:y|ies))\b/i],
+];
+
+/** The hotspots that a text names, as whole words in any case. */
+export function hotspotsIn(text: string): readonly Hotspot[] {
+  const spaced = text.replace(/\s+/g, ' ');
+  return WORDS.filter(([, pattern]) => pattern.test(spaced)).map(([hotspot]) => hotspot);
+}

@@ -1,0 +1,59 @@
+/** What a command needs of the process that it runs in, so that tests can run it in another. */
+import { createColors } from 'picocolors';
+import { printable } from '../text/printable.ts';
+
+export interface OutputStream {
+  /** Whether a person looks at it. */
+  readonly terminal: boolean;
+  /** The columns of the terminal, where they are known. */
+  readonly columns: number | undefined;
+  write(text: string): void;
+}
+
+export interface Host {
+  /** The current folder, written with `/`. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The result and nothing else. */
+  readonly out: OutputStream;
+  /** Progress, notes and faults. */
+  readonly err: OutputStream;
+  /** All of standard input, or its first bytes where there are more than a limit. */
+  readInput(limit: number): Promise<Uint8Array>;
+}
+
+/** How a command ended. */
+export const CLEAN = 0;
+export const PROBLEMS = 1;
+export const REFUSED = 2;
+export const FAULT = 3;
+
+export type Status = typeof CLEAN | typeof PROBLEMS | typeof REFUSED | typeof FAULT;
+
+/** Wrong usage, or something that cannot be read or written. The message is a sentence for whoever typed the command. */
+export class Refusal extends Error {}
+
+/** Says something on standard error. What stands in it may come from a file or an argument. */
+export function say(host: Host, sentence: string): void {
+  host.err.write(`charter: ${printable(sentence)}\n`);
+}
+
+/** Colours for a stream: on a terminal or where they are forced, and never under `NO_COLOR`. */
+export function coloursFor(stream: OutputStream, env: Host['env']): ReturnType<typeof createColors> {
+  return createColors(isColoured(stream, env));
+}
+
+function isColoured(stream: OutputStream, env: Host['env']): boolean {
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
+  return stream.terminal && env.TERM !== 'dumb';
+}
+
+/** Colours for what goes to a file. */
+export const NO_COLOURS = createColors(false);
+
+/** The width to set text for: the terminal's, or one that suits a log. */
+export function widthFor(stream: OutputStream): number {
+  const columns = stream.terminal ? stream.columns : undefined;
+  return columns === undefined || columns < 1 ? 100 : Math.max(40, columns);
+}

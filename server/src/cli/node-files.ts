@@ -1,0 +1,130 @@
+/** The files of a workspace, read from the disk. */
+import { open, realpath, stat } from 'node:fs/promises';
+import { decodeUtf8, type Files, type FileText } from '../workspace/index.ts';
+import { MAX_BYTES } from '../yaml/limits.ts';
+import { withSlashes } from './paths.ts';
+
+/** How many files are open at once: far below any system's limit, and more do not make a disk faster. */
+const AT_ONCE = 24;
+
+/** So many bytes are enough to see that a charter is too large, and where its limit is. */
+export const BYTES_READ = MAX_BYTES + 4;
+
+/**
+ * Files of the disk. Each is read once: however often it is asked for, its text stays the same.
+ *
+ * @param onRead called for each file that was read
+ */
+export function nodeFiles(onRead: () => void = () => {}): Files {
+  const turn = turns(AT_ONCE);
+  const texts = new Map<string, Promise<FileText>>();
+  return {
+    read(path) {
+      let text = texts.get(path);
+      if (text === undefined) {
+        text = turn(() => readText(path)).finally(onRead);
+        texts.set(path, text);
+      }
+      return text;
+    },
+    realPath: (path) => turn(() => realpath(path).then(withSlashes, () => undefined)),
+  };
+}
+
+/** Files of which some have another text than on the disk: standard input, or what fixes have made of them. */
+export function overlaid(files: Files, texts: ReadonlyMap<string, FileText>): Files {
+  return {
+    read: (path) => {
+      const text = texts.get(path);
+      return text === undefined ? files.read(path) : Promise.resolve(text);
+    },
+    realPath: async (path) => (await files.realPath(path)) ?? (texts.has(path) ? path : undefined),
+  };
+}
+
+/** Runs tasks, a number of them at once and the others in turn. */
+function turns(count: number): <T>(task: () => Promise<T>) => Promise<T> {
+  let free = count;
+  const waiting: (() => void)[] = [];
+  return async (task) => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await task();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free++;
+      else next();
+    }
+  };
+}
+
+async function readText(path: string): Promise<FileText> {
+  try {
+    const about = await stat(path);
+    if (about.isDirectory()) return { ok: false, reason: 'directory', message: 'It is a folder, not a file.' };
+    // Opening a pipe or a device might wait for ever. A shell's `<(…)` is one that somebody asked for.
+    if (!about.isFile() && !/^\/(?:dev|proc\/self)\/fd\/\d+$/.test(path))
+      return { ok: false, reason: 'unreadable', message: 'It is not a regular file.' };
+    return textOf(await readStart(path));
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+async function readStart(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const about = await file.stat();
+    let bytes = Buffer.allocUnsafe(about.isFile() ? Math.min(about.size + 1, BYTES_READ) : 65_536);
+    let length = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(bytes, length, bytes.length - length, null);
+      length += bytesRead;
+      if (bytesRead === 0 || length >= BYTES_READ) return bytes.subarray(0, length);
+      if (length === bytes.length) {
+        // It has grown, or its size was not known.
+        const more = Buffer.allocUnsafe(Math.min(2 * length, BYTES_READ));
+        bytes.copy(more);
+        bytes = more;
+      }
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** The text of the first bytes of a file. Where the file goes on, no character is cut in two. */
+export function textOf(bytes: Uint8Array): FileText {
+  let end = bytes.length;
+  if (end >= BYTES_READ) {
+    while (end > MAX_BYTES + 1 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end--;
+    if ((bytes[end - 1] ?? 0) >= 0xc0) end--;
+  }
+  return { ok: true, ...decodeUtf8(bytes.subarray(0, end)) };
+}
+
+function failure(error: unknown): FileText {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { ok: false, reason: 'missing', message: 'There is no such file.' };
+  if (code === 'EISDIR') return { ok: false, reason: 'directory', message: 'It is a folder, not a file.' };
+  return { ok: false, reason: 'unreadable', message: `It cannot be read: ${reasonOf(error)}.` };
+}
+
+/** Why the system refused something, in words. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'the system does not permit it',
+  ENOTDIR: 'a part of the path is no folder',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its symbolic links lead in a circle',
+  ENAMETOOLONG: 'the name is too long',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+};

@@ -1,0 +1,25 @@
+/** What a format is given, and what it gives. */
+import type { createColors } from 'picocolors';
+import type { Severity } from '../../rules/rule.ts';
+import type { Report } from '../report.ts';
+
+export interface ReporterContext {
+  readonly version: string;
+  /** The current folder. */
+  readonly cwd: string;
+  /** The folder that a CI system counts paths from; the current folder where none is known. */
+  readonly base: string;
+  /** The path that standard input goes by when it has no name; it is shown as `<stdin>`. */
+  readonly today: string;
+  readonly colours: ReturnType<typeof createColors>;
+  readonly width: number;
+  /** Whether a problem of a severity makes the command fail. */
+  fails(severity: Severity): boolean;
+  /** A path as this command shows it. */
+  shown(path: string): string;
+  /** A path as a CI system looks for it. */
+  fromBase(path: string): string;
+}
+
+/** Makes the text of a report. */
+export type Reporter = (report: Report, context: ReporterContext) => string | Promise<string>;

@@ -1,0 +1,72 @@
+/** Finds charters in folders and by patterns. */
+import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { GitIgnore } from './gitignore.ts';
+import { reasonOf } from './node-files.ts';
+import { absolute } from './paths.ts';
+
+export interface FindFault {
+  readonly path: string;
+  readonly message: string;
+}
+
+const CHARTER = /\.charter\.ya?ml$/;
+
+/** Folders that hold other people's files. */
+const NEVER_ENTERED: ReadonlySet<string> = new Set(['node_modules', '.git']);
+
+/**
+ * Every charter below a folder, apart from what `.gitignore` leaves out. Links to folders are not followed, so the walk
+ * ends.
+ */
+export function chartersBelow(start: string, root: string, faults: FindFault[]): readonly string[] {
+  const git = GitIgnore.forSearch(root, start);
+  const found: string[] = [];
+  const folders = [start];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of entriesOf(folder, faults)) {
+      const path = `${folder === '/' ? '' : folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!NEVER_ENTERED.has(entry.name) && !git.ignoresFolder(path)) folders.push(path);
+      } else if (CHARTER.test(entry.name) && isFile(entry, path) && !git.ignoresFile(path)) found.push(path);
+    }
+  }
+  return found.sort();
+}
+
+function entriesOf(folder: string, faults: FindFault[]): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    faults.push({ path: folder, message: `The folder cannot be read: ${reasonOf(error)}.` });
+    return [];
+  }
+}
+
+/** Whether an entry is a file or a link to one. A link to nowhere counts, so that somebody hears of it. */
+function isFile(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return true;
+  }
+}
+
+/** The files that a pattern matches, apart from what `.gitignore` leaves out. */
+export async function filesMatching(pattern: string, cwd: string, root: string): Promise<readonly string[]> {
+  const { glob } = await import('tinyglobby');
+  const paths = await glob(pattern, {
+    cwd,
+    absolute: true,
+    dot: true,
+    expandDirectories: false,
+    followSymbolicLinks: false,
+    ignore: [...NEVER_ENTERED].map((name) => `**/${name}/**`),
+  });
+  const git = GitIgnore.forSearch(root, cwd);
+  return paths
+    .map((path) => absolute(cwd, path))
+    .filter((path) => !NEVER_ENTERED.has(basename(path)) && !git.ignoresFile(path))
+    .sort();
+}

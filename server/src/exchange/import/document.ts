@@ -1,0 +1,127 @@
+import type { Scheme } from '../../charter/schemes.ts';
+import { type Draft, NO_SUBJECT, type ReaderContext, type TableReading, type TableView } from './draft.ts';
+import { readGrid } from './grid.ts';
+import { readInverted } from './inverted.ts';
+import { type LegendEntry, legendEntries } from './legend.ts';
+import type { Notes } from './notes.ts';
+import { quoteRow, segment } from './segment.ts';
+import type { SourceDocument, SourceTable } from './table.ts';
+import { titleOfFile, withoutNoise } from './title.ts';
+import { readVertical } from './vertical.ts';
+
+interface Asked {
+  readonly fileName: string | undefined;
+  readonly scheme: Scheme | undefined;
+}
+
+/** A header with its rows, and the table of the source that it is part of. */
+interface Placed {
+  readonly view: TableView;
+  readonly table: SourceTable;
+}
+
+/** The matrices of a document, and its title. */
+export interface FoundMatrices {
+  readonly drafts: readonly Draft[];
+  readonly title: string | undefined;
+}
+
+/** Reads the matrices of a document. Those in code blocks are examples, and count only when there are no others. */
+export function readDocument(document: SourceDocument, asked: Asked, notes: Notes): FoundMatrices {
+  const open = document.tables.filter((table) => !table.fenced);
+  const fenced = document.tables.filter((table) => table.fenced);
+  const found = readTables(open, document, asked, notes);
+  if (found.drafts.length > 0 || fenced.length === 0) {
+    for (const table of fenced) notes.add(table.line, 'The table in the code block was passed over as an example.');
+    return found;
+  }
+  const inCode = readTables(fenced, document, asked, notes);
+  for (const draft of inCode.drafts)
+    notes.add(draft.line, 'The only matrix stands in a code block; it was read all the same.');
+  return inCode;
+}
+
+function readTables(
+  tables: readonly SourceTable[],
+  document: SourceDocument,
+  asked: Asked,
+  notes: Notes,
+): FoundMatrices {
+  const placed: Placed[] = [];
+  const legends = new Legends();
+  for (const { section, text } of document.prose) legends.learn(section, legendEntries(text));
+  let title = document.title;
+  for (const table of tables) {
+    const found = segment(table, notes);
+    legends.learn(table.section, found.legend);
+    // The line above a table is the title of a sheet, and the heading of a table in a document that has a title.
+    const caption = title === undefined ? undefined : found.title;
+    title ??= found.title;
+    found.views.forEach((view, at) => {
+      placed.push({ view: at === 0 && caption !== undefined ? { ...view, heading: caption } : view, table });
+    });
+  }
+  // Legends in tables first: they may explain the letters of a table that comes before them.
+  const silent: Notes = { add: () => {} };
+  const vertical = placed.map(({ view, table }) =>
+    readVertical(view, contextOf(table, view, [], title, asked, silent)),
+  );
+  vertical.forEach((reading, at) => {
+    const section = placed[at]?.table.section ?? 0;
+    if (reading?.kind === 'legend') legends.learn(section, reading.entries);
+  });
+  const drafts: Draft[] = [];
+  placed.forEach(({ view, table }, at) => {
+    const context = contextOf(table, view, legends.near(table.section), title, asked, notes);
+    const reading = readView(view, vertical[at], context);
+    if (reading.kind === 'matrix') drafts.push(reading.draft);
+    else notes.add(view.header.line, passedOver(view, reading));
+  });
+  return { drafts, title };
+}
+
+/** The legends of a document, section by section; an entry that is said again says nothing new. */
+class Legends {
+  readonly #all = new Map<string, LegendEntry>();
+  readonly #bySection = new Map<number, Map<string, LegendEntry>>();
+
+  learn(section: number, entries: readonly LegendEntry[]): void {
+    for (const entry of entries) {
+      const key = `${entry.letter} ${entry.word}`;
+      const own = this.#bySection.get(section) ?? new Map<string, LegendEntry>();
+      this.#bySection.set(section, own.set(key, entry));
+      this.#all.set(key, entry);
+    }
+  }
+
+  /** The legend of a section, if it has one, else what is said anywhere. */
+  near(section: number): readonly LegendEntry[] {
+    const own = this.#bySection.get(section);
+    return [...(own !== undefined && own.size > 1 ? own : this.#all).values()];
+  }
+}
+
+function readView(view: TableView, vertical: TableReading | undefined, context: ReaderContext): TableReading {
+  if (vertical?.kind === 'legend') return vertical;
+  return readInverted(view, context) ?? readVertical(view, context) ?? readGrid(view, context);
+}
+
+function contextOf(
+  table: SourceTable,
+  view: TableView,
+  legend: readonly LegendEntry[],
+  title: string | undefined,
+  asked: Asked,
+  notes: Notes,
+): ReaderContext {
+  const heading = view.heading ?? table.heading;
+  const texts = [heading, ...table.context, title, asked.fileName].filter((text) => text !== undefined);
+  const subjects = [heading, title, titleOfFile(asked.fileName ?? '')].map((text) => withoutNoise(text ?? ''));
+  const subject = subjects.find((text) => text !== '') ?? NO_SUBJECT;
+  return { clues: { option: asked.scheme, legend, context: texts }, notes, subject };
+}
+
+function passedOver(view: TableView, reading: TableReading): string {
+  const why = reading.kind === 'legend' ? 'it explains the letters' : reading.kind === 'none' ? reading.why : '';
+  return `The table ${quoteRow(view.header)} was passed over: ${why}.`;
+}

@@ -1,0 +1,64 @@
+/** Cyrillic and Greek letters that look like a Latin one, by the Latin one. */
+const TWINS: Readonly<Record<string, string>> = {
+  A: 'АаΑ',
+  B: 'ВвΒ',
+  C: 'СсϹ',
+  D: 'Ԁԁ',
+  E: 'ЕеΕ',
+  H: 'НнΗһ',
+  I: 'ІіΙӀΙ',
+  J: 'Јј',
+  K: 'КкΚ',
+  L: 'Ꮮ',
+  M: 'МмΜ',
+  N: 'Ν',
+  O: 'ОоΟο',
+  P: 'РрΡρ',
+  S: 'Ѕѕ',
+  T: 'ТтΤ',
+  V: 'Ѵѵν',
+  X: 'ХхΧχ',
+  Y: 'УуΥ',
+  Z: 'Ζ',
+};
+
+const LATIN: ReadonlyMap<string, string> = new Map(
+  Object.entries(TWINS).flatMap(([latin, twins]) => [...twins].map((twin): [string, string] => [twin, latin])),
+);
+
+/** The Latin capitals that a short word of look-alikes stands for; `undefined` when there is no look-alike in it. */
+export function latinTwin(word: string): string | undefined {
+  let foreign = false;
+  let latin = '';
+  for (const char of word) {
+    const twin = LATIN.get(char);
+    if (twin !== undefined) foreign = true;
+    else if (!/^[A-Za-z]$/u.test(char)) return undefined;
+    latin += twin ?? char;
+  }
+  return foreign ? latin : undefined;
+}
+
+/** Full-width and circled letters become plain ones; also the letters on coloured squares. */
+export function plainGlyphs(text: string): string {
+  // Nearly every cell is plain, and then there is nothing to do.
+  if (!/[^ -~]/u.test(text)) return text;
+  const letters = text.replace(/[\u{1F130}-\u{1F149}\u{1F150}-\u{1F169}\u{1F170}-\u{1F189}]/gu, (char) =>
+    String.fromCharCode(0x41 + (((char.codePointAt(0) ?? 0) - 0x1f130) % 0x20)),
+  );
+  return letters.normalize('NFKC');
+}
+
+/** Ticks and crosses: they say that something is so, and not who does what. */
+export function isTick(text: string): boolean {
+  return /^[✓✔✅☑✗✘❌❎☒✕✖×]+$/u.test(text);
+}
+
+/** Takes the pictures, dots and arrows out of a cell that adorn its letters. */
+export function withoutPictures(text: string): string {
+  if (!/[^ -~]|:[a-z]/u.test(text)) return text;
+  return text
+    .replace(/:[a-z][a-z0-9_+-]{1,40}:/gu, ' ')
+    .replace(/(?![✓✔✅☑✗✘❌❎☒✕✖©®™])[\p{Extended_Pictographic}\p{So}\p{Regional_Indicator}]/gu, ' ')
+    .replace(/[\u{1F3FB}-\u{1F3FF}]|\ufe0e|\ufe0f|\u200d|\u20e3|[\u200c\u200e\u200f]/gu, '');
+}

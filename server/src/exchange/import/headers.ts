@@ -1,0 +1,79 @@
+import type { Scheme } from '../../charter/schemes.ts';
+import { readCell, resolveCell } from './cell.ts';
+import { plainWords } from './table.ts';
+
+/** What the header of a column says about the column. */
+export type HeaderKind = 'activity' | 'phase' | 'role' | 'id' | 'notes' | 'attribute';
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
+
+const ACTIVITY = words(
+  'task tasks activity activities deliverable deliverables decision decisions action actions step steps item items ' +
+    'story stories responsibility responsibilities what duty duties work topic topics question questions event events ' +
+    'artifact artifacts output outputs feature features requirement requirements subtask subtasks job jobs todo ' +
+    'tarea tareas actividad actividades tâche tâches activité activités aufgabe aufgaben aktivität aktivitäten ' +
+    'tarefa tarefas atividade atividades attività compito задача задачи активность タスク 作業 任务 活动',
+);
+const PHASE = words(
+  'phase phases stage stages category categories section sections group groups area areas epic epics domain domains ' +
+    'module modules milestone milestones sprint sprints workstream workstreams stream streams theme themes process ' +
+    'processes track tracks project projects component components quarter fase fases étape этап フェーズ 阶段',
+);
+const ROLE = words(
+  'role roles person persons people name names member members stakeholder stakeholders participant participants ' +
+    'position positions actor actors resource resources employee employees team teams who department departments party ' +
+    'parties rol rôle rolle rollen роль роли 役割 角色',
+);
+const ID = words('id ids # no nr num number ref reference wbs code key index sn');
+const NOTES = words(
+  'note notes comment comments remark remarks description descriptions details detail explanation rationale ' +
+    'observations comentarios remarques bemerkung bemerkungen kommentar заметки комментарий 備考 备注',
+);
+const ATTRIBUTE = words(
+  'status due date dates deadline priority size severity effort estimate type class level grade duration start end ' +
+    'frequency progress score points rating complexity impact state done owner charge link links url version',
+);
+/** Headers over codes that look like letters: a size is `S`, `M` or `L`. */
+const NEVER_ROLES = words('priority size severity grade rating level type class status complexity impact score');
+
+/** What a header says, if it says anything. */
+export function headerKind(header: string): HeaderKind | undefined {
+  const all = plainWords(header).split(' ');
+  const first = all[0] ?? '';
+  const last = all.at(-1) ?? '';
+  const either = (set: ReadonlySet<string>): boolean => set.has(first) || set.has(last);
+  if (ID.has(last) && (all.length > 1 || last !== 'key')) return 'id';
+  // “Activity / Role” names both directions of the table, and so decides nothing.
+  if (either(ACTIVITY))
+    return either(ROLE) && !ACTIVITY.has(last) ? undefined : first === 'role' ? undefined : 'activity';
+  if (NOTES.has(last) || NOTES.has(first)) return 'notes';
+  if (either(ROLE)) return 'role';
+  if (either(PHASE)) return 'phase';
+  return either(ATTRIBUTE) ? 'attribute' : undefined;
+}
+
+/** Whether a column under this header holds no roles, whatever its cells look like. */
+export function neverRoles(header: string): boolean {
+  const plain = plainWords(header);
+  return NEVER_ROLES.has(plain) || NOTES.has(plain);
+}
+
+/** The letter that a header such as “Responsible”, “R - Responsible” or “Accountable (A)” names under a scheme. */
+export function letterOfHeader(header: string, scheme: Scheme): string | undefined {
+  if (header.length > 120) return undefined;
+  const text = header
+    .replace(/\((?:s|es)\)/giu, '')
+    .replace(/^\s*(?:who(?: is|'s|’s)?|the|is)\s+/iu, '')
+    .replace(/[?!.:]+\s*$/u, '')
+    .replace(/\s+(?:person|people|persons|role|roles|party|parties|team|teams|member|members|by)$/iu, '');
+  return oneLetter(text, scheme) ?? oneLetter(text.split(/\s[-–—]+\s|:\s/u, 1)[0] ?? '', scheme);
+}
+
+function oneLetter(text: string, scheme: Scheme): string | undefined {
+  const reading = readCell(text);
+  if (reading.kind !== 'letters' || !reading.plain) return undefined;
+  const { letters, unknown } = resolveCell(reading, scheme);
+  return letters.length === 1 && unknown.length === 0 ? letters[0] : undefined;
+}

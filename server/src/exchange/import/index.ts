@@ -1,0 +1,93 @@
+/**
+ * Reads a responsibility matrix as people really write it, and writes it as a charter.
+ *
+ * The source becomes tables (Markdown, HTML, CSV), each table is read as one of the layouts, and what was read becomes
+ * one charter. Whatever is left out or guessed on the way is said in a note with its line.
+ */
+
+import { BUILT_IN_SCHEMES, builtInScheme, type Scheme } from '../../charter/schemes.ts';
+import { readSheets } from './csv.ts';
+import { readDocument } from './document.ts';
+import type { Draft } from './draft.ts';
+import { readMarkdown } from './markdown.ts';
+import { mergeDrafts } from './merge.ts';
+import { roleIds } from './names.ts';
+import { collectNotes, type ImportNote, quote } from './notes.ts';
+import type { SourceDocument } from './table.ts';
+import { teamName } from './title.ts';
+import { writeCharter } from './write.ts';
+
+export type { ImportNote } from './notes.ts';
+
+export interface ImportOptions {
+  /** The name of the file, which tells its format and may name the team. */
+  readonly fileName?: string;
+  /** The id of the scheme, when it is not to be found out. */
+  readonly scheme?: string;
+  readonly team?: string;
+}
+
+export type ImportResult =
+  | { readonly ok: true; readonly charter: string; readonly notes: readonly ImportNote[] }
+  | { readonly ok: false; readonly message: string };
+
+type Collector = ReturnType<typeof collectNotes>;
+
+/** Reads a matrix out of a Markdown document or out of separated values. Total: any text gives a result. */
+export function importMatrix(source: string, options: ImportOptions = {}): ImportResult {
+  const scheme = options.scheme === undefined ? undefined : builtInScheme(options.scheme.trim().toLowerCase());
+  if (options.scheme !== undefined && scheme === undefined) {
+    const known = BUILT_IN_SCHEMES.map((one) => one.id).join(', ');
+    return { ok: false, message: `There is no scheme ${quote(options.scheme)}. The schemes are ${known}.` };
+  }
+  let tables = 0;
+  for (const { document, notes } of readings(source, options.fileName)) {
+    tables = Math.max(tables, document.tables.length);
+    const found = readDocument(document, { fileName: options.fileName, scheme }, notes);
+    if (found.drafts.length > 0) return finish(found.drafts, found.title, options, notes);
+  }
+  return { ok: false, message: nothingFound(tables, scheme) };
+}
+
+/** The ways to read a source, the likeliest first; the notes of a way that leads nowhere are forgotten. */
+function* readings(source: string, fileName = ''): Generator<{ document: SourceDocument; notes: Collector }> {
+  const separated = /\.(?:csv|tsv|tab)$/iu.test(fileName.trim());
+  if (!separated) yield markdown(source);
+  const notes = collectNotes();
+  for (const document of readSheets(source, notes)) yield { document, notes: copyOf(notes) };
+  if (separated) yield markdown(source);
+}
+
+function markdown(source: string): { document: SourceDocument; notes: Collector } {
+  return { document: readMarkdown(source.replace(/^\ufeff/u, '')), notes: collectNotes() };
+}
+
+function copyOf(notes: Collector): Collector {
+  const copy = collectNotes();
+  for (const { line, message } of notes.list()) copy.add(line, message);
+  return copy;
+}
+
+function finish(
+  drafts: readonly Draft[],
+  title: string | undefined,
+  options: ImportOptions,
+  notes: Collector,
+): ImportResult {
+  const ids = roleIds(notes);
+  const tables = mergeDrafts(drafts, ids, notes);
+  const schemes: Scheme[] = tables.map((table) => table.scheme);
+  const team = teamName({ team: options.team, title, fileName: options.fileName }, schemes, notes);
+  return { ok: true, charter: writeCharter(team, ids.roles(), tables), notes: notes.list() };
+}
+
+function nothingFound(tables: number, scheme: Scheme | undefined): string {
+  const letters = (scheme ?? BUILT_IN_SCHEMES[0])?.letters ?? [];
+  const shown = letters.map((letter) => letter.letter).join(', ');
+  const words = letters.slice(0, 2).map((letter) => letter.title);
+  const looked =
+    `a table with letters such as ${shown} in its cells, ` +
+    `or with columns such as ${words.join(' and ')} and names in its cells`;
+  const seen = tables === 0 ? 'no table at all' : 'no table of that kind';
+  return `There is no responsibility matrix in this source. It was searched for ${looked}; it has ${seen}.`;
+}

@@ -1,0 +1,74 @@
+import type { DraftName } from './draft.ts';
+import { type Notes, quote } from './notes.ts';
+import { nameKey } from './people.ts';
+import { meansEveryone } from './vocabulary.ts';
+
+/** The word of the format for every role of the team. */
+export const EVERYONE = 'everyone';
+
+/** Ids are keys of YAML, which may not be longer than 1024 characters; one of this length can still be read. */
+const LONGEST_ID = 60;
+
+export interface Role {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** The ids of names; one name has one id, however it is spelled. */
+export interface RoleIds {
+  idOf(name: DraftName): string;
+  roles(): readonly Role[];
+}
+
+export function roleIds(notes: Notes): RoleIds {
+  const byKey = new Map<string, Role>();
+  const taken = new Set<string>();
+  return {
+    idOf(name) {
+      if (meansEveryone(name.title)) {
+        if (name.title !== EVERYONE) notes.add(name.line, `${quote(name.title)} was read as everyone.`);
+        return EVERYONE;
+      }
+      const key = nameKey(name.title);
+      const known = byKey.get(key);
+      if (known) {
+        if (known.title !== name.title)
+          notes.add(
+            name.line,
+            `${quote(name.title)} was read as ${quote(known.title)}, which is the same but for its spelling.`,
+          );
+        return known.id;
+      }
+      const wanted = kebab(name.title);
+      const id = freeId(wanted, taken);
+      if (id !== wanted)
+        notes.add(name.line, `${quote(name.title)} has the id ${quote(id)}, because ${quote(wanted)} is taken.`);
+      taken.add(id);
+      byKey.set(key, { id, title: name.title });
+      return id;
+    },
+    roles: () => [...byKey.values()],
+  };
+}
+
+/** A name in lower case with hyphens: `UX/UI Designer` is `ux-ui-designer`. Letters of any script stay. */
+export function kebab(name: string): string {
+  const words = name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/['’]|\ufe0e|\ufe0f/gu, '')
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    // A variation selector is a mark without a letter.
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .join('-')
+    .normalize('NFC');
+  const points = [...words.slice(0, LONGEST_ID * 2)].slice(0, LONGEST_ID).join('').replace(/-+$/u, '');
+  return points === '' ? 'role' : points;
+}
+
+function freeId(wanted: string, taken: ReadonlySet<string>): string {
+  if (wanted !== EVERYONE && !taken.has(wanted)) return wanted;
+  let number = 2;
+  while (taken.has(`${wanted}-${number}`)) number += 1;
+  return `${wanted}-${number}`;
+}

@@ -1,0 +1,63 @@
+import { isTick } from './glyphs.ts';
+import { isOpen, meansNothing } from './vocabulary.ts';
+
+/** The names in a cell, and what stands there and is no name. */
+export interface CellNames {
+  readonly names: readonly string[];
+  readonly dropped: readonly string[];
+}
+
+const OPENING = '([{（【';
+const CLOSING = ')]}）】';
+
+/** Reads the names in a cell: parted by commas, semicolons or line breaks, though not inside brackets. */
+export function readNames(text: string): CellNames {
+  const names: string[] = [];
+  const dropped: string[] = [];
+  const parts = splitOutsideBrackets(text);
+  parts.forEach((part, at) => {
+    let name = part.replace(/^\s*[•‣▪*–—-]\s+/u, '').trim();
+    // “Ada, Ben and Cy” is ambiguous and stays; the “and” of “Ada, Ben, and Cy” only closes the list.
+    if (at > 0) name = name.replace(/^(?:and|&)\s+/iu, '');
+    const marks = /[*†‡¹²³⁰⁴-⁹]+$/u.exec(name)?.[0];
+    if (marks !== undefined && marks.length < name.length) {
+      dropped.push(marks);
+      name = name.slice(0, -marks.length).trim();
+    }
+    if (name === '' || meansNothing(name)) return;
+    if (isOpen(name) || isTick(name) || /^[xX]$/u.test(name)) dropped.push(name);
+    else names.push(name);
+  });
+  return { names, dropped };
+}
+
+function splitOutsideBrackets(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charAt(at);
+    if (OPENING.includes(char)) depth += 1;
+    else if (CLOSING.includes(char)) depth = Math.max(depth - 1, 0);
+    else if (char === '\n' || (depth === 0 && /[,;，；、]/u.test(char))) {
+      parts.push(text.slice(from, at));
+      from = at + 1;
+      depth = 0;
+    }
+  }
+  parts.push(text.slice(from));
+  // A bracket that is never closed would swallow the rest of the list.
+  return depth === 0 ? parts : [...parts.slice(0, -1), ...(parts.at(-1) ?? '').split(/[,;，；、]/u)];
+}
+
+/** Names with a slash are one name, unless every side of it is a name that stands elsewhere by itself. */
+export function splitSlashes(name: string, known: ReadonlySet<string>): string[] {
+  if (!name.includes('/')) return [name];
+  const sides = name.split('/').map((side) => side.trim());
+  return sides.every((side) => known.has(nameKey(side))) ? sides : [name];
+}
+
+/** What makes two spellings one name: neither case nor spaces count. */
+export function nameKey(name: string): string {
+  return name.normalize('NFC').toLowerCase().replace(/\s+/gu, '');
+}

@@ -1,0 +1,35 @@
+import { rule } from './rule.ts';
+
+export default rule({
+  code: 'ambiguous-name',
+  group: 'Names',
+  severity: 'warning',
+  summary: 'A person’s handle is also a role’s id.',
+  why: 'In a cell the name means the role; the person cannot be named by it.',
+  marks: 'the handle',
+  bad: {
+    text: `team: Checkout
+people: { lead: Lea Meyer }
+roles:
+  lead: { title: Tech Lead, people: [Lea Meyer] }
+`,
+  },
+  good: {
+    text: `team: Checkout
+people: { lea: Lea Meyer }
+roles:
+  lead: { title: Tech Lead, people: [lea] }
+`,
+  },
+
+  charter({ charter, names }, _context, report) {
+    for (const { handle, block } of charter.people) {
+      const target = names.resolve(handle.value);
+      if (target?.kind !== 'role') continue;
+      const { role } = target.role;
+      const message = `“${handle.value}” is a person here and a role as well, and means the role wherever it stands. Rename one of them.`;
+      const place = { block: role.block, span: role.id.span, message: 'The role is declared here.' };
+      report({ block, span: handle.span, message, related: [role.from === undefined ? place : { ...place, from: role.from }] });
+    }
+  },
+});

@@ -1,0 +1,36 @@
+import { distinctNames } from './owners.ts';
+import { rule } from './rule.ts';
+import { quoteList } from './words.ts';
+
+export default rule({
+  code: 'contested-area',
+  group: 'Partnership',
+  severity: 'warning',
+  summary: 'Several decide an area other than `when`, and nothing says who has the last word.',
+  why: 'Two who decide one thing agree until the day on which it matters.',
+  marks: 'the second name',
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Lead, em: Engineering Lead }
+decides: { what: [pm, em], why: pm, how: em, who: em, when: { roles: [pm, em], tie-break: pm } }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Lead, em: Engineering Lead }
+decides: { what: { roles: [pm, em], tie-break: pm }, why: pm, how: em, who: em, when: { roles: [pm, em], tie-break: pm } }
+`,
+  },
+
+  charter({ charter, names }, _context, report) {
+    for (const { name, deciders, tieBreak, block } of charter.decides?.areas ?? []) {
+      if (name.value === 'when' || tieBreak !== undefined) continue;
+      const distinct = distinctNames(deciders, names);
+      const everyone = distinct.find((one) => names.resolve(one.value)?.kind === 'everyone' && names.internal.length > 1);
+      const second = distinct[1] ?? everyone;
+      if (second === undefined) continue;
+      const message = `${quoteList(distinct.map((one) => one.value))} decide “${name.value}” together, with no tie-break. Name one, or say who has the last word.`;
+      report({ block, span: second.span, message });
+    }
+  },
+});

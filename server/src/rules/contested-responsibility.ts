@@ -1,0 +1,44 @@
+import { sameHolder } from '../charter/names.ts';
+import { type Claim, claimsOf } from './owners.ts';
+import { rule } from './rule.ts';
+
+export default rule({
+  code: 'contested-responsibility',
+  group: 'Ownership',
+  severity: 'error',
+  summary: 'Two roles claim one responsibility: as its owner, or in their own lists.',
+  why: 'Each of them will say “that is mine”, or, when it goes wrong, “that is theirs”.',
+  marks: 'the later claim',
+  bad: {
+    text: `team: Checkout
+roles:
+  pm: { title: Product Manager, responsibilities: [Roadmap] }
+  lead: { title: Tech Lead }
+responsibilities:
+  - { name: Roadmap, owner: lead }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles:
+  pm: { title: Product Manager, responsibilities: [Roadmap] }
+  lead: { title: Tech Lead }
+responsibilities:
+  - { name: Roadmap, owner: pm, helpers: [lead] }
+`,
+  },
+
+  charter({ charter, names }, _context, report) {
+    const first = new Map<string, Claim>();
+    for (const claim of claimsOf(charter, names)) {
+      const before = first.get(claim.key);
+      if (before === undefined) first.set(claim.key, claim);
+      else if (claim.from === undefined && !sameHolder(before.owner, claim.owner, names)) {
+        const message = `“${before.owner.value}” and “${claim.owner.value}” both claim “${claim.title}”. Agree on one; the other can be a helper.`;
+        const place = { block: before.block, span: before.mark.span, message: `“${before.owner.value}” claims it here.` };
+        const related = [before.from === undefined ? place : { ...place, from: before.from }];
+        report({ block: claim.block, span: claim.mark.span, message, related });
+      }
+    }
+  },
+});

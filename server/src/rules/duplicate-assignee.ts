@@ -1,0 +1,52 @@
+import { removeHolder } from '../charter/holders.ts';
+import type { Target } from '../charter/names.ts';
+import { rule } from './rule.ts';
+
+export default rule({
+  code: 'duplicate-assignee',
+  group: 'Names',
+  severity: 'warning',
+  summary: 'One name stands twice in a cell.',
+  why: 'One of the two was meant to be somebody else, or is left over.',
+  marks: 'the second one',
+  fixes: ['Remove it.'],
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Deploying, R: [eng, eng], A: pm }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Deploying, R: eng, A: pm }
+`,
+  },
+
+  row({ row }, { names }, report) {
+    for (const assignment of row.assignments) {
+      if (assignment.names.length < 2) continue;
+      const seen = new Set<unknown>();
+      for (const name of assignment.names) {
+        const key = identity(names.resolve(name.value)) ?? name.value;
+        if (!seen.has(key)) {
+          seen.add(key);
+          continue;
+        }
+        const message = `“${name.value}” stands in this cell already. Remove it, or name who was meant.`;
+        const fixes = () => {
+          const edit = removeHolder(row, assignment, name);
+          return edit === undefined ? [] : [{ title: `Remove the second “${name.value}”`, edits: [edit], preferred: true, safe: true }];
+        };
+        report({ block: row.block, span: name.span, message, fixes });
+      }
+    }
+  },
+});
+
+function identity(target: Target | undefined): unknown {
+  if (target?.kind === 'role') return target.role;
+  return target?.kind === 'person' ? target.person : undefined;
+}

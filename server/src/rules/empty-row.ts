@@ -1,0 +1,32 @@
+import { rule } from './rule.ts';
+
+export default rule({
+  code: 'empty-row',
+  group: 'Ownership',
+  severity: 'warning',
+  summary: 'A row has no letters at all.',
+  why: 'An activity that is listed and given to nobody is a promise that nobody made.',
+  marks: 'the label',
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Release notes, R: eng, A: pm }
+  - activity: Answering support questions
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Release notes, R: eng, A: pm }
+  - { activity: Answering support questions, R: eng, A: pm }
+`,
+  },
+
+  row({ row, filled, dropped }, _context, report) {
+    if (filled || dropped || row.label === undefined) return;
+    const message = `“${row.label.value}” is given to nobody. Say who does it and who answers for it, or remove the row.`;
+    report({ block: row.block, span: row.label.span, message });
+  },
+});

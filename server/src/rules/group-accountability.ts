@@ -1,0 +1,73 @@
+import { replaceScalar } from '../charter/edits.ts';
+import type { Name } from '../charter/model.ts';
+import type { Names, RoleRef } from '../charter/names.ts';
+import type { Block } from '../yaml/document.ts';
+import { distinctNames, ownersOf } from './owners.ts';
+import { type Finding, rule } from './rule.ts';
+import { quoteList } from './words.ts';
+
+export default rule({
+  code: 'group-accountability',
+  group: 'Ownership',
+  severity: 'warning',
+  summary: 'The owner is one role with two or more people in it.',
+  why: 'One name in the cell looks like one owner, but the people behind it share the accountability, and each can think that another has it.',
+  marks: 'the name',
+  fixes: ['Name one of the people.'],
+  bad: {
+    text: `team: Checkout
+roles:
+  pm: { title: Product Manager, people: [Priya Shah] }
+  eng: { title: Software Engineer, people: [Ada Lind, Ben Sato] }
+raci:
+  - { activity: Incident response, R: eng, A: eng, I: pm }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles:
+  pm: { title: Product Manager, people: [Priya Shah] }
+  eng: { title: Software Engineer, people: [Ada Lind, Ben Sato] }
+raci:
+  - { activity: Incident response, R: eng, A: Ada Lind, I: pm }
+`,
+  },
+
+  row(facts, { names }, report) {
+    if (facts.dropped) return;
+    const [owner, second] = ownersOf(facts, names);
+    if (owner === undefined || second !== undefined || owner.target?.kind !== 'role') return;
+    const { block, label } = facts.row;
+    const finding = crowded(block, owner.name, owner.target.role, label?.value);
+    if (finding !== undefined) report(finding);
+  },
+
+  charter({ charter, names }, _context, report) {
+    for (const { owners, name, block } of charter.responsibilities?.entries ?? []) {
+      const [owner, second] = distinctNames(owners, names);
+      const target = owner && resolveRole(owner, names);
+      if (owner === undefined || second !== undefined || target === undefined) continue;
+      const finding = crowded(block, owner, target, name?.value);
+      if (finding !== undefined) report(finding);
+    }
+  },
+});
+
+function resolveRole(name: Name, names: Names): RoleRef | undefined {
+  const target = names.resolve(name.value);
+  return target?.kind === 'role' ? target.role : undefined;
+}
+
+function crowded(block: Block, name: Name, role: RoleRef, label: string | undefined): Finding | undefined {
+  if (role.role.external || role.people.length < 2) return undefined;
+  const about = label === undefined ? 'this row' : `“${label}”`;
+  const message = `“${name.value}” is ${quoteList(role.people.map((one) => one.name))}, so ${role.people.length} people answer for ${about}. Name one of them.`;
+  const fixes = () =>
+    role.people.slice(0, 6).map((person) => ({
+      title: `Name “${person.name}”`,
+      edits: [replaceScalar(block, name.node, person.key)],
+      preferred: false,
+      safe: false,
+    }));
+  return { block, span: name.span, message, fixes };
+}

@@ -1,0 +1,15 @@
+import { rule } from './rule.ts';
+
+const DEEP = `x-nested: ${'['.repeat(64)}${']'.repeat(64)}`;
+
+export default rule({
+  code: 'limit-exceeded',
+  group: 'Structure',
+  severity: 'error',
+  unsilenceable: true,
+  summary: 'The file is nested more than 64 levels deep, or larger than 4 MiB.',
+  why: 'No charter is; such a file is a slip, or made to exhaust whatever reads it.',
+  marks: 'the first character past the limit',
+  bad: { text: `team: Checkout\nroles: { pm: Product Manager }\n${DEEP}\n` },
+  good: { text: 'team: Checkout\nroles: { pm: Product Manager }\nx-nested: [[[]]]\n' },
+});

@@ -1,0 +1,39 @@
+import { rule } from './rule.ts';
+
+export default rule({
+  code: 'manager-mismatch',
+  group: 'Partnership',
+  severity: 'hint',
+  summary: 'A product manager manages roles, or an engineering manager manages none.',
+  why: 'People need to know whose reports they are. A product manager leads without managing; an engineering manager manages.',
+  marks: '`manages`, or the role’s id',
+  bad: {
+    text: `team: Checkout
+roles:
+  pm: { title: Product Manager, manages: [eng] }
+  eng: { title: Software Engineer }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles:
+  em: { title: Engineering Manager, manages: [eng] }
+  eng: { title: Software Engineer }
+`,
+  },
+
+  charter({ names }, _context, report) {
+    for (const { role, id } of names.roles) {
+      if (role.from !== undefined) continue;
+      const { block, managesKey, manages } = role;
+      if (role.profile === 'product-manager' && manages.length > 0 && managesKey !== undefined) {
+        const message = `“${id}” is a product manager and manages people. If that is so, is it two roles?`;
+        report({ block, span: managesKey.span, message });
+      }
+      if (role.profile !== 'engineering-manager' || manages.length > 0) continue;
+      const others = names.internal.some((one) => one.role !== role && one.role.profile !== 'product-manager' && one.role.profile !== 'engineering-manager');
+      if (!others) continue;
+      report({ block, span: role.id.span, message: `“${id}” is an engineering manager and manages nobody. Say whom, with \`manages\`.` });
+    }
+  },
+});

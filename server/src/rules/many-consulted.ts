@@ -1,0 +1,37 @@
+import { rule } from './rule.ts';
+import { crowdOf } from './shares.ts';
+
+const manyConsulted = rule({
+  code: 'many-consulted',
+  group: 'Balance',
+  severity: 'information',
+  summary: 'More than half of the roles, and more than `max`, give input to a row.',
+  why: 'Asking everybody takes a round of meetings. Most of those who are asked only want to know.',
+  source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: do all the roles really need to be consulted?',
+  marks: 'the label',
+  options: [{ name: 'max', kind: 'count', default: 3, meaning: 'How many may give input, whatever their share of the roles is.' }],
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, design: Product Designer, eng: Software Engineer, qa: Tester, ops: Operations }
+raci:
+  - { activity: Roadmap, R: pm, A: pm, C: [design, eng, qa, ops] }
+  - { activity: Load test, R: [qa, ops], A: eng, I: design }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, design: Product Designer, eng: Software Engineer, qa: Tester, ops: Operations }
+raci:
+  - { activity: Roadmap, R: pm, A: pm, C: [design, eng], I: [qa, ops] }
+  - { activity: Load test, R: [qa, ops], A: eng, I: design }
+`,
+  },
+
+  row(facts, context, report) {
+    const advice = 'Whose input is really needed? The others can be informed.';
+    const finding = crowdOf(facts, context, manyConsulted, { capability: 'input', share: 0.5, what: 'give input to', advice });
+    if (finding !== undefined) report(finding);
+  },
+});
+
+export default manyConsulted;

@@ -1,0 +1,43 @@
+import { holdingsThat } from '../charter/facts.ts';
+import { distinctNames } from './owners.ts';
+import { rule } from './rule.ts';
+
+const manyResponsible = rule({
+  code: 'many-responsible',
+  group: 'Balance',
+  severity: 'information',
+  summary: 'More roles do the work of one row than `max`.',
+  why: 'What many do together is often several activities under one name. Split, each part can have one who does it.',
+  source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”, vertical and horizontal analysis.',
+  marks: 'the label',
+  options: [{ name: 'max', kind: 'count', default: 3, meaning: 'How many may do the work of one row.' }],
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, design: Product Designer, eng: Software Engineer, qa: Tester, ops: Operations }
+raci:
+  - { activity: Launch, R: [design, eng, qa, ops], A: pm, I: legal }
+  - { activity: Release notes, R: pm, A: pm, I: [design, eng] }
+`.replace(', I: legal', ''),
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, design: Product Designer, eng: Software Engineer, qa: Tester, ops: Operations }
+raci:
+  - { activity: Release notes, R: design, A: pm, I: eng }
+  - { activity: Load test, R: [qa, ops, eng], A: pm, I: design }
+`,
+  },
+
+  row(facts, context, report) {
+    const { label, block } = facts.row;
+    if (facts.dropped || label === undefined) return;
+    const doers = holdingsThat(facts, 'doer');
+    if (doers.some((one) => one.target?.kind === 'everyone')) return;
+    const count = distinctNames(doers.map((one) => one.name), context.names).length;
+    const max = context.option(manyResponsible, 'max');
+    if (count <= max) return;
+    report({ block, span: label.span, message: `${count} do “${label.value}” together. Can it be split, so that each part has one who does it?` });
+  },
+});
+
+export default manyResponsible;

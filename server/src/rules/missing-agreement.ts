@@ -1,0 +1,100 @@
+import { appendEntries } from '../charter/append.ts';
+import { scalarText } from '../charter/edits.ts';
+import type { Facts } from '../charter/facts.ts';
+import type { AgreementKind } from '../charter/model.ts';
+import { includesOneOf, type Partners, partnersOf } from './partners.ts';
+import { type Fix, type FixContext, rule } from './rule.ts';
+
+const EXPECTED = ['one-on-one', 'check-in', 'retrospective', 'feedback', 'tech-debt'] as const satisfies readonly AgreementKind[];
+
+type Expected = (typeof EXPECTED)[number];
+
+const TITLES: Readonly<Record<Expected, string>> = {
+  'one-on-one': 'a one-on-one between the two',
+  'check-in': 'a check-in',
+  retrospective: 'a retrospective',
+  feedback: 'a way to give feedback',
+  'tech-debt': 'room for technical debt',
+};
+
+export default rule({
+  code: 'missing-agreement',
+  group: 'Partnership',
+  severity: 'hint',
+  summary: 'The product and the engineering manager lack an agreement that partners need.',
+  why: 'A one-on-one, a check-in, a retrospective, a way to give feedback and room for technical debt are what keeps the two from meeting only in conflict.',
+  source: 'The known sources of conflict between product and engineering managers.',
+  marks: '`agreements`, else `team`',
+  fixes: ['Insert what is missing.'],
+  bad: {
+    text: `team: Checkout
+roles:
+  pm: { title: Product Manager, measures: [Conversion] }
+  em: { title: Engineering Manager, measures: [Failure rate] }
+agreements:
+  - { name: PM and EM one-on-one, kind: one-on-one, every: week, with: [pm, em] }
+  - { name: Monday check-in, kind: check-in, every: week, with: everyone }
+  - { name: Retrospective, kind: retrospective, every: 2 weeks, with: everyone, owner: em }
+  - { name: Feedback round, kind: feedback, every: quarter, with: everyone }
+rules: { uncovered-hotspot: off }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles:
+  pm: { title: Product Manager, measures: [Conversion] }
+  em: { title: Engineering Manager, measures: [Failure rate] }
+agreements:
+  - { name: PM and EM one-on-one, kind: one-on-one, every: week, with: [pm, em] }
+  - { name: Monday check-in, kind: check-in, every: week, with: everyone }
+  - { name: Retrospective, kind: retrospective, every: 2 weeks, with: everyone, owner: em }
+  - { name: Feedback round, kind: feedback, every: quarter, with: everyone }
+  - { name: Room for technical debt, kind: tech-debt, share: 20%, owner: em }
+rules: { uncovered-hotspot: off }
+`,
+  },
+
+  charter(facts, _context, report) {
+    const partners = partnersOf(facts);
+    if (partners === undefined || facts.broken) return;
+    const there = agreedIn(facts, partners);
+    const missing = EXPECTED.filter((kind) => !there.has(kind));
+    if (missing.length === 0) return;
+    const { pairs } = facts.charter;
+    const pair = pairs.find((one) => one.key.value === 'agreements') ?? pairs.find((one) => one.key.value === 'team');
+    if (pair === undefined) return;
+    const list = missing.map((kind) => TITLES[kind]);
+    const words = list.length === 1 ? list[0] : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
+    const message = `The product and the engineering manager have not agreed on ${words}.`;
+    report({ block: pair.block, span: pair.key.span, message, fixes: (context) => fixesOf(missing, partners, context) });
+  },
+});
+
+const ONE_ON_ONE = /\b(?:one[- ]on[- ]one|1:1|1-1)s?\b/i;
+
+function agreedIn({ charter, names }: Facts, { product, engineering }: Partners): ReadonlySet<string> {
+  const there = new Set<string>();
+  for (const { name, kind, with: who } of charter.agreements?.entries ?? []) {
+    const oneOnOne = kind?.value === 'one-on-one' || ONE_ON_ONE.test(name?.value ?? '');
+    if (oneOnOne && includesOneOf(who, product, names) && includesOneOf(who, engineering, names)) there.add('one-on-one');
+    if (kind !== undefined && kind.value !== 'one-on-one') there.add(kind.value);
+  }
+  return there;
+}
+
+function fixesOf(missing: readonly Expected[], { product, engineering }: Partners, context: FixContext): readonly Fix[] {
+  const [pm] = product;
+  const [em] = engineering;
+  if (pm === undefined || em === undefined) return [];
+  const [p, e] = [scalarText(pm.id), scalarText(em.id)];
+  const entries: Readonly<Record<Expected, string>> = {
+    'one-on-one': `{ name: Product and engineering one-on-one, kind: one-on-one, every: week, minutes: 30, with: [${p}, ${e}] }`,
+    'check-in': '{ name: Team check-in, kind: check-in, every: week, minutes: 15, with: everyone }',
+    retrospective: `{ name: Retrospective, kind: retrospective, every: 2 weeks, minutes: 60, with: everyone, owner: ${e} }`,
+    feedback: '{ name: Feedback round, kind: feedback, every: quarter, with: everyone }',
+    'tech-debt': `{ name: Room for technical debt, kind: tech-debt, share: 20%, owner: ${e} }`,
+  };
+  const edit = appendEntries(context, 'agreements', missing.map((kind) => entries[kind]));
+  const title = missing.length === 1 ? 'Insert the agreement' : 'Insert the agreements';
+  return edit === undefined ? [] : [{ title, edits: [edit], preferred: true, safe: false }];
+}

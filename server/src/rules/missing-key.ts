@@ -1,0 +1,81 @@
+import { type BlockEdit, replaceNode, scalarText } from '../charter/edits.ts';
+import { insert } from '../text/edit.ts';
+import type { Flaw } from '../charter/flaws.ts';
+import type { Block } from '../yaml/document.ts';
+import { type Finding, type Fix, type FixContext, rule } from './rule.ts';
+
+export default rule({
+  code: 'missing-key',
+  group: 'Structure',
+  severity: 'error',
+  unsilenceable: true,
+  summary: 'A key that has to be there is not: `team`, `roles`, the label of a row, a `name`.',
+  why: 'Without it nobody can say what the rest is about.',
+  marks: 'the key of the mapping, or the first line of the item',
+  fixes: ['Insert the key, with a placeholder.'],
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { R: eng, A: pm }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Deploying, R: eng, A: pm }
+`,
+  },
+
+  flaw(flaw, block) {
+    if (flaw.kind !== 'missing-key') return undefined;
+    const message = `${flaw.what} has no \`${flaw.key}\`. Add it.`;
+    return { block, span: flaw.at, message, fixes: (context) => fixesOf(flaw, block, context) };
+  },
+
+  charter({ charter, names, broken }, _context, report) {
+    if (broken || names.uncertain) return;
+    const [first] = charter.pairs;
+    const there = new Set(charter.pairs.map((pair) => pair.key.value));
+    for (const key of ['team', 'roles'] as const) {
+      if (there.has(key) || (key === 'roles' && names.roles.length > 0)) continue;
+      const finding = (block: Block, span: Finding['span']): Finding => ({
+        block,
+        span,
+        message: key === 'team' ? 'This charter does not say whose it is. Add `team`.' : 'This charter has no roles. Add `roles`.',
+        fixes: (context) => topFixes(key, context),
+      });
+      if (first !== undefined) report(finding(first.block, first.key.span));
+    }
+  },
+});
+
+const TEXTS = { team: 'team: Name of the team', roles: 'roles: { lead: Team Lead }' };
+
+/** The edits that add a top-level key behind everything else. */
+function topFixes(key: 'team' | 'roles', { document, newLine }: FixContext): readonly Fix[] {
+  const block = document.blocks.at(-1);
+  if (block === undefined || (document.blocks[0]?.kind === 'whole' && document.blocks[0].root !== undefined)) return [];
+  const open = block.text === '' || block.text.endsWith('\n') ? '' : newLine;
+  const edit: BlockEdit = { block, ...insert(block.text.length, `${open}${TEXTS[key]}${newLine}`) };
+  return [{ title: `Insert \`${key}\``, edits: [edit], preferred: true, safe: false }];
+}
+
+function fixesOf(flaw: Flaw & { kind: 'missing-key' }, block: Block, { newLine }: FixContext): readonly Fix[] {
+  const { key, placeholder, map } = flaw;
+  if (placeholder === '') return [];
+  const text = `${key}: ${scalarText(placeholder)}`;
+  if (map === undefined) return [];
+  const [first] = map.pairs;
+  // What names an entry stands before everything else in it.
+  let edit: BlockEdit;
+  if (first === undefined) edit = replaceNode(block, map, `{ ${text} }`);
+  else if (map.flow) edit = { block, ...insert(first.key.start, `${text}, `) };
+  else {
+    const column = first.key.start - (block.text.lastIndexOf('\n', first.key.start - 1) + 1);
+    edit = { block, ...insert(first.key.start, `${text}${newLine}${' '.repeat(column)}`) };
+  }
+  return [{ title: `Insert \`${key}\``, edits: [edit], preferred: true, safe: false }];
+}
+

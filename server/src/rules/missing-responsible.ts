@@ -1,0 +1,57 @@
+import { holdingsThat, type RowFacts } from '../charter/facts.ts';
+import { addHolder } from '../charter/holders.ts';
+import { type Letter, lettersThat, type Scheme } from '../charter/schemes.ts';
+import { candidatesFor } from './candidates.ts';
+import { type Fix, type FixContext, rule } from './rule.ts';
+
+export default rule({
+  code: 'missing-responsible',
+  group: 'Ownership',
+  severity: 'warning',
+  summary: 'Nobody holds a letter that does the work.',
+  why: 'Somebody answers for it, but nobody has been told to do it.',
+  source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: every activity needs an R.',
+  marks: 'the label',
+  fixes: ['The one who answers for it does it too.', 'Give it to somebody.'],
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Release notes, A: pm, I: eng }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Release notes, R: pm, A: pm, I: eng }
+`,
+  },
+
+  row(facts, _context, report) {
+    const { row } = facts;
+    const letter = neededDoer(row.scheme);
+    if (letter === undefined || row.label === undefined || !facts.filled || facts.dropped) return;
+    if (holdingsThat(facts, 'doer').length > 0) return;
+    const message = `Nobody is ${letter.title.toLowerCase()} (${letter.letter}) for “${row.label.value}”. Say who does it.`;
+    report({ block: row.block, span: row.label.span, message, fixes: (context) => fixesOf(facts, letter, context) });
+  },
+});
+
+/** The letter that does the work, where a row needs one and it is not the owner's own. */
+function neededDoer(scheme: Scheme): Letter | undefined {
+  const doers = lettersThat(scheme, 'doer');
+  return doers.some((letter) => letter.is.includes('owner')) ? undefined : doers.find((letter) => letter.min > 0);
+}
+
+function fixesOf(facts: RowFacts, letter: Letter, { names, newLine }: FixContext): readonly Fix[] {
+  const owners = holdingsThat(facts, 'owner').filter((one) => one.target?.kind !== 'everyone');
+  const [owner] = owners;
+  const only = owners.length === 1 && owner !== undefined ? [owner.name.value] : [];
+  return candidatesFor(facts, names, only).flatMap((name, index) => {
+    const edit = addHolder(facts.row, letter, name, newLine);
+    if (edit === undefined) return [];
+    const title = `Make “${name}” ${letter.title.toLowerCase()}${only.includes(name) ? ' too' : ''}`;
+    return [{ title, edits: [edit], preferred: index === 0 && only.length > 0, safe: false }];
+  });
+}

@@ -1,0 +1,52 @@
+import { insertPair, namesText, replaceNode, scalarText } from '../charter/edits.ts';
+import type { Area } from '../charter/model.ts';
+import { distinctNames } from './owners.ts';
+import { type Fix, type FixContext, rule } from './rule.ts';
+
+export default rule({
+  code: 'no-tie-break',
+  group: 'Partnership',
+  severity: 'hint',
+  summary: '`when` is shared, and nothing says who has the last word.',
+  why: 'Dates are a negotiation between scope and resources. When it does not end, somebody has to end it.',
+  marks: '`when`',
+  fixes: ['Insert a tie-break.'],
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Lead, em: Engineering Lead }
+decides: { what: pm, why: pm, how: em, who: em, when: [pm, em] }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Lead, em: Engineering Lead, director: { title: Director, external: true } }
+decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-break: director } }
+`,
+  },
+
+  charter({ charter, names }, _context, report) {
+    for (const area of charter.decides?.areas ?? []) {
+      if (area.name.value !== 'when' || area.tieBreak !== undefined) continue;
+      const distinct = distinctNames(area.deciders, names);
+      const everyone = distinct.some((one) => names.resolve(one.value)?.kind === 'everyone');
+      if (distinct.length < 2 && !everyone) continue;
+      const message = '“when” is decided together. Say who has the last word when they cannot agree, with `tie-break`.';
+      report({ block: area.block, span: area.name.span, message, fixes: (context) => fixesOf(area, context) });
+    }
+  },
+});
+
+function fixesOf(area: Area, { names, newLine }: FixContext): readonly Fix[] {
+  const { node, block } = area;
+  if (node === undefined || node.kind === 'alias') return [];
+  // Somebody above the two breaks a tie best; else one of them.
+  const above = names.roles.filter((role) => role.role.external).map((role) => role.id);
+  const candidates = [...above, ...area.deciders.map((one) => one.value)].filter((name) => name !== 'everyone').slice(0, 4);
+  return candidates.map((name, index) => {
+    const edit =
+      node.kind === 'map'
+        ? insertPair(block, node, `tie-break: ${scalarText(name)}`, newLine)
+        : replaceNode(block, node, `{ roles: ${namesText(area.deciders.map((one) => one.value))}, tie-break: ${scalarText(name)} }`);
+    return { title: `Let “${name}” break a tie`, edits: [edit], preferred: index === 0, safe: false };
+  });
+}

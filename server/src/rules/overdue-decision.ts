@@ -1,0 +1,31 @@
+import { rule } from './rule.ts';
+
+export default rule({
+  code: 'overdue-decision',
+  group: 'Time',
+  severity: 'information',
+  summary: 'A decision is still open after the date by which it was due.',
+  why: 'What is not decided in time is decided by time.',
+  marks: 'the date',
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, em: Engineering Lead }
+daci:
+  - { decision: Choose the payment provider, D: em, A: pm, status: open, due: 2020-12-15 }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, em: Engineering Lead }
+daci:
+  - { decision: Choose the payment provider, D: em, A: pm, status: decided, due: 2020-12-15 }
+`,
+  },
+
+  row({ row }, { today }, report) {
+    const { due, status, label, block } = row;
+    if (due === undefined || due.value >= today || (status !== undefined && status.value !== 'open')) return;
+    const about = label === undefined ? 'This decision' : `“${label.value}”`;
+    report({ block, span: due.span, message: `${about} was due on ${due.value} and is still open. Decide it, or set a new date.` });
+  },
+});

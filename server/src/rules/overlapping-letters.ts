@@ -1,0 +1,66 @@
+import { type Holding, strengthOf } from '../charter/facts.ts';
+import { removeHolder } from '../charter/holders.ts';
+import type { Letter } from '../charter/schemes.ts';
+import { rule } from './rule.ts';
+
+export default rule({
+  code: 'overlapping-letters',
+  group: 'Names',
+  severity: 'warning',
+  summary: 'One role holds two letters of a row that do not go together: anything but owner with doer.',
+  why: 'Who does the work is asked and told anyway. The weaker letter says nothing, or was meant for somebody else.',
+  marks: 'the weaker one',
+  fixes: ['Keep the stronger one.'],
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Deploying, R: eng, A: pm, I: eng }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Deploying, R: eng, A: eng, I: pm }
+`,
+  },
+
+  row({ row, holdings }, _context, report) {
+    if (row.assignments.length < 2) return;
+    const held = new Map<unknown, Holding[]>();
+    for (const holding of holdings) {
+      const { target } = holding;
+      // Everyone is told, whoever else they are.
+      if (target?.kind === 'everyone') continue;
+      const who = target === undefined ? holding.name.value : target.kind === 'role' ? target.role : target.person;
+      const list = held.get(who);
+      if (list === undefined) held.set(who, [holding]);
+      else if (!list.some((one) => one.letter === holding.letter)) list.push(holding);
+    }
+    for (const list of held.values()) {
+      if (list.length < 2) continue;
+      const sorted = [...list].sort((a, b) => strengthOf(a.letter) - strengthOf(b.letter));
+      const [strongest] = sorted;
+      if (strongest === undefined) continue;
+      const kept = [strongest];
+      for (const weaker of sorted.slice(1)) {
+        if (kept.every((one) => goTogether(one.letter, weaker.letter))) {
+          kept.push(weaker);
+          continue;
+        }
+        const message = `“${weaker.name.value}” is ${strongest.letter.title.toLowerCase()} (${strongest.letter.letter}) here, so ${weaker.letter.title.toLowerCase()} (${weaker.letter.letter}) says nothing more. Keep the stronger one.`;
+        const related = [{ block: row.block, span: strongest.name.span, message: `The stronger letter is ${strongest.letter.letter}.` }];
+        const fixes = () => {
+          const edit = removeHolder(row, weaker.assignment, weaker.name);
+          return edit === undefined ? [] : [{ title: `Keep ${strongest.letter.letter}, remove ${weaker.letter.letter}`, edits: [edit], preferred: true, safe: false }];
+        };
+        report({ block: row.block, span: weaker.name.span, message, related, fixes });
+      }
+    }
+  },
+});
+
+function goTogether(a: Letter, b: Letter): boolean {
+  return (a.is.includes('owner') && b.is.includes('doer')) || (a.is.includes('doer') && b.is.includes('owner'));
+}

@@ -1,0 +1,83 @@
+import type { Facts } from '../charter/facts.ts';
+import type { PersonRef } from '../charter/names.ts';
+import { overloadOf } from './overloaded-role.ts';
+import { type Finding, rule } from './rule.ts';
+import { quoteList } from './words.ts';
+
+const overloadedPerson = rule({
+  code: 'overloaded-person',
+  group: 'Balance',
+  severity: 'information',
+  summary: 'One person, over all the roles they hold, owns most of the rows.',
+  why: 'Several roles that each look light can be one person’s whole week.',
+  marks: 'the person, where they are declared, or else where a role names them',
+  options: [
+    { name: 'owns', kind: 'share', default: 0.5, meaning: 'The share of the rows that a person may own.' },
+    { name: 'rows', kind: 'count', default: 8, meaning: 'How many rows a charter has at least before the rule speaks.' },
+  ],
+  bad: {
+    text: `team: Checkout
+people: { priya: Priya Shah, ada: Ada Lind }
+roles:
+  owner: { title: Product Owner, people: [priya] }
+  lead: { title: Team Lead, people: [priya] }
+  eng: { title: Software Engineer, people: [ada] }
+raci:
+  - { activity: Roadmap, R: eng, A: owner, I: lead }
+  - { activity: Interviewing users, R: eng, A: owner, I: lead }
+  - { activity: Prices, R: owner, A: owner, I: eng }
+  - { activity: Hiring, R: lead, A: lead, I: eng }
+  - { activity: Growing people, R: lead, A: lead, I: eng }
+  - { activity: Code reviews, R: eng, A: eng, I: lead }
+  - { activity: Deploying, R: owner, A: eng, I: lead }
+  - { activity: On call, R: lead, A: eng, I: owner }
+`,
+  },
+  good: {
+    text: `team: Checkout
+people: { priya: Priya Shah, ada: Ada Lind, tom: Tom Okafor }
+roles:
+  owner: { title: Product Owner, people: [priya] }
+  lead: { title: Team Lead, people: [tom] }
+  eng: { title: Software Engineer, people: [ada] }
+raci:
+  - { activity: Roadmap, R: eng, A: owner, I: lead }
+  - { activity: Interviewing users, R: eng, A: owner, I: lead }
+  - { activity: Prices, R: owner, A: owner, I: eng }
+  - { activity: Hiring, R: lead, A: lead, I: eng }
+  - { activity: Growing people, R: lead, A: lead, I: eng }
+  - { activity: Code reviews, R: eng, A: eng, I: lead }
+  - { activity: Deploying, R: owner, A: eng, I: lead }
+  - { activity: On call, R: lead, A: eng, I: owner }
+`,
+  },
+
+  charter(facts, context, report) {
+    const { rowCount } = facts;
+    if (rowCount === 0 || rowCount < context.option(overloadedPerson, 'rows')) return;
+    for (const person of facts.names.people) {
+      const owns = facts.personLoads[person.index]?.owns ?? 0;
+      if (owns <= rowCount * context.option(overloadedPerson, 'owns')) continue;
+      // The role that only they hold says it already.
+      if (person.roles.some((role) => role.people.length === 1 && overloadOf(facts, context, role) !== undefined)) continue;
+      const place = placeOf(facts, person);
+      if (place === undefined) continue;
+      const roles = person.roles.length > 1 ? `, as ${quoteList(person.roles.map((role) => role.id))}` : '';
+      report({ ...place, message: `${person.name} owns ${owns} of ${rowCount} rows${roles}. What can somebody else take over?` });
+    }
+  },
+});
+
+export default overloadedPerson;
+
+/** Where a person stands in this charter: declared, or named by a role. */
+function placeOf(facts: Facts, person: PersonRef): Pick<Finding, 'block' | 'span'> | undefined {
+  const declared = person.person;
+  if (declared !== undefined) return declared.from === undefined ? { block: declared.block, span: declared.handle.span } : undefined;
+  for (const { role } of person.roles) {
+    const name = role.people.find((one) => facts.names.person(one.value) === person);
+    if (name !== undefined && role.from === undefined) return { block: role.block, span: name.span };
+  }
+  return undefined;
+}
+

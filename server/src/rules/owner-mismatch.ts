@@ -1,0 +1,52 @@
+import { sameHolder } from '../charter/names.ts';
+import { type Claim, claimsOf, ownersOf } from './owners.ts';
+import { rule } from './rule.ts';
+
+export default rule({
+  code: 'owner-mismatch',
+  group: 'Ownership',
+  severity: 'warning',
+  summary: 'A responsibility and a row of the same name have different owners.',
+  why: 'The charter answers the question “who owns this?” twice, in two ways.',
+  marks: 'the owner in the row',
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, em: Engineering Manager }
+responsibilities:
+  - { name: Bug backlog, owner: em }
+raci:
+  - { activity: Bug backlog, R: em, A: pm }
+rules: { uncovered-hotspot: off, missing-agreement: off, missing-measure: off, manager-mismatch: off }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, em: Engineering Manager }
+responsibilities:
+  - { name: Bug backlog, owner: em }
+raci:
+  - { activity: Bug backlog, R: em, A: em, I: pm }
+rules: { uncovered-hotspot: off, missing-agreement: off, missing-measure: off, manager-mismatch: off }
+`,
+  },
+
+  charter({ charter, names, tables }, _context, report) {
+    const claims = new Map<string, Claim>();
+    for (const claim of claimsOf(charter, names)) if (!claims.has(claim.key)) claims.set(claim.key, claim);
+    if (claims.size === 0) return;
+    for (const { rows } of tables) {
+      for (const facts of rows) {
+        const claim = facts.dropped ? undefined : claims.get(facts.folded);
+        if (claim === undefined) continue;
+        const [owner, second] = ownersOf(facts, names);
+        // Two owners, or one that nobody knows, are problems of their own.
+        if (owner?.target === undefined || owner.target.kind === 'everyone' || second !== undefined) continue;
+        if (sameHolder(owner.name, claim.owner, names)) continue;
+        const message = `“${owner.name.value}” answers for “${claim.title}” here, but the responsibility of that name belongs to “${claim.owner.value}”. Make it one owner, or give the two different names.`;
+        const place = { block: claim.block, span: claim.mark.span, message: `“${claim.owner.value}” owns it here.` };
+        const related = [claim.from === undefined ? place : { ...place, from: claim.from }];
+        report({ block: facts.row.block, span: owner.name.span, message, related });
+      }
+    }
+  },
+});

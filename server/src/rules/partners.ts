@@ -1,0 +1,27 @@
+/** The product and the engineering manager of a charter, and what the partnership rules ask of them. */
+import type { Facts } from '../charter/facts.ts';
+import type { Name, Profile } from '../charter/model.ts';
+import { type Names, type RoleRef, rolesOf } from '../charter/names.ts';
+
+export function rolesWith(names: Names, profile: Profile): readonly RoleRef[] {
+  return names.roles.filter((ref) => ref.role.profile === profile);
+}
+
+export interface Partners {
+  readonly product: readonly RoleRef[];
+  readonly engineering: readonly RoleRef[];
+}
+
+/** Both of them; undefined where the charter does not have both, or has neither a row nor an agreement yet. */
+export function partnersOf(facts: Facts): Partners | undefined {
+  const product = rolesWith(facts.names, 'product-manager');
+  const engineering = rolesWith(facts.names, 'engineering-manager');
+  if (product.length === 0 || engineering.length === 0) return undefined;
+  const begun = facts.tables.some((table) => table.rows.length > 0) || (facts.charter.agreements?.entries.length ?? 0) > 0;
+  return begun ? { product, engineering } : undefined;
+}
+
+/** Whether names include one of some roles: by the role, a person who holds it, or everyone. */
+export function includesOneOf(list: readonly Name[], roles: readonly RoleRef[], names: Names): boolean {
+  return list.some((name) => rolesOf(names.resolve(name.value), names).some((role) => roles.includes(role)));
+}

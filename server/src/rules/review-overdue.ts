@@ -1,0 +1,29 @@
+import { rule } from './rule.ts';
+
+export default rule({
+  code: 'review-overdue',
+  group: 'Time',
+  severity: 'information',
+  summary: 'The date on which the charter was to be read again has passed.',
+  why: 'A charter that nobody reads again describes a team that no longer exists.',
+  marks: 'the date',
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager }
+review: 2020-02-01
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager }
+review: 2126-02-01
+`,
+  },
+
+  charter({ charter }, { today }, report) {
+    const { review } = charter;
+    if (review === undefined || review.value >= today) return;
+    const message = `This charter was to be read again on ${review.value}. Read it with the team, and set the next date.`;
+    report({ block: review.block, span: review.span, message });
+  },
+});

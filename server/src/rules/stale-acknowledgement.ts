@@ -1,0 +1,60 @@
+import { removePair, replaceScalar } from '../charter/edits.ts';
+import type { Acknowledgement } from '../charter/model.ts';
+import { type Commitment, commitmentsByTable, isStale } from './acknowledgements.ts';
+import { type Fix, type FixContext, rule } from './rule.ts';
+
+export default rule({
+  code: 'stale-acknowledgement',
+  group: 'Time',
+  severity: 'warning',
+  summary: 'Somebody acknowledged other letters than they hold now, or holds none.',
+  why: 'The row was changed after they agreed to it. What they agreed to is no longer what it says.',
+  marks: 'the entry',
+  fixes: ['Renew it, with the letters of now and today’s date.', 'Remove it.'],
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Roadmap, R: eng, A: pm, acknowledged: { pm: RA 2026-11-02, eng: R 2026-11-02 } }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Roadmap, R: eng, A: pm, acknowledged: { pm: A 2026-11-02, eng: R 2026-11-02 } }
+`,
+  },
+
+  charter(facts, _context, report) {
+    for (const commitments of commitmentsByTable(facts)) {
+      for (const commitment of commitments) {
+        for (const one of commitment.entry.acknowledged?.entries ?? []) {
+          if (!isStale(one, commitment, facts.names)) continue;
+          const now = commitment.lettersOf(one.name);
+          const about = commitment.label === undefined ? 'this row' : `“${commitment.label.value}”`;
+          const message =
+            now === ''
+              ? `“${one.name.value}” acknowledged ${about} as ${one.letters}, but holds no letter of it now. Remove the entry.`
+              : `“${one.name.value}” acknowledged ${about} as ${one.letters}, but is ${now} now. Ask them again.`;
+          report({ block: commitment.entry.block, span: one.span, message, fixes: (context) => fixesOf(commitment, one, now, context) });
+        }
+      }
+    }
+  },
+});
+
+function fixesOf({ entry }: Commitment, one: Acknowledgement, now: string, { today }: FixContext): readonly Fix[] {
+  const fixes: Fix[] = [];
+  const { block, acknowledged } = entry;
+  if (now !== '' && one.value.node.kind === 'scalar') {
+    const edit = replaceScalar(block, one.value.node, `${now} ${today}`);
+    fixes.push({ title: `Renew it: ${now}, today`, edits: [edit], preferred: true, safe: false });
+  }
+  const map = acknowledged?.node;
+  const index = map?.pairs.findIndex((pair) => pair.key === one.name.node) ?? -1;
+  if (map !== undefined && index !== -1) {
+    fixes.push({ title: 'Remove the acknowledgement', edits: [removePair(block, map, index)], preferred: now === '', safe: false });
+  }
+  return fixes;
+}

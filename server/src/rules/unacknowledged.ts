@@ -1,0 +1,64 @@
+import { type BlockEdit, insertPair, scalarText } from '../charter/edits.ts';
+import type { Name, Row } from '../charter/model.ts';
+import { sameHolder } from '../charter/names.ts';
+import { type Commitment, responsibilityCommitments, rowCommitment } from './acknowledgements.ts';
+import { distinctNames } from './owners.ts';
+import { type Fix, type FixContext, rule } from './rule.ts';
+
+export default rule({
+  code: 'unacknowledged',
+  group: 'Time',
+  severity: 'information',
+  summary: 'In a table that is being acknowledged, an owner or doer has not acknowledged a row.',
+  why: 'A chart says what somebody thinks the others do. “I will be the person doing that” makes it true.',
+  marks: 'the name',
+  fixes: ['Acknowledge it, with today’s date.'],
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Roadmap, R: pm, A: pm, I: eng, acknowledged: { pm: RA 2026-11-02 } }
+  - { activity: Deploying, R: eng, A: eng, I: pm }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Roadmap, R: pm, A: pm, I: eng, acknowledged: { pm: RA 2026-11-02 } }
+  - { activity: Deploying, R: eng, A: eng, I: pm, acknowledged: { eng: RA 2026-11-03 } }
+`,
+  },
+
+  charter(facts, _context, report) {
+    const tables = facts.tables
+      .filter((table) => table.acknowledged > 0)
+      .map((table) => table.rows.filter((row) => !row.dropped).map((row) => rowCommitment(row, facts.names)));
+    for (const commitments of [...tables, responsibilityCommitments(facts)]) {
+      const begun = commitments.filter((one) => (one.entry.acknowledged?.entries.length ?? 0) > 0).length;
+      // Nobody is nagged for beginning.
+      if (begun === 0 || begun * 2 < commitments.length) continue;
+      for (const commitment of commitments) {
+        const said = commitment.entry.acknowledged?.entries ?? [];
+        for (const name of distinctNames(commitment.committed, facts.names)) {
+          if (said.some((one) => sameHolder(one.name, name, facts.names))) continue;
+          const about = commitment.label === undefined ? 'this row' : `“${commitment.label.value}”`;
+          const letters = commitment.lettersOf(name);
+          const message = `“${name.value}” has not acknowledged ${about} (${letters}). Ask them, and write it down.`;
+          const fixes = (context: FixContext) => fixesOf(commitment, name, letters, context);
+          report({ block: commitment.entry.block, span: name.span, message, fixes });
+        }
+      }
+    }
+  },
+});
+
+function fixesOf({ entry }: Commitment, name: Name, letters: string, { today, newLine }: FixContext): readonly Fix[] {
+  const { node } = entry as Partial<Row>;
+  const text = `${scalarText(name.value)}: ${letters} ${today}`;
+  const { acknowledged, block } = entry;
+  let edit: BlockEdit | undefined;
+  if (acknowledged?.node !== undefined) edit = insertPair(block, acknowledged.node, text, newLine);
+  else if (acknowledged === undefined && node !== undefined) edit = insertPair(block, node, `acknowledged: { ${text} }`, newLine);
+  return edit === undefined ? [] : [{ title: `“${name.value}” acknowledges it today`, edits: [edit], preferred: true, safe: false }];
+}

@@ -1,0 +1,87 @@
+import { appendEntries } from '../charter/append.ts';
+import { scalarText } from '../charter/edits.ts';
+import type { Facts } from '../charter/facts.ts';
+import { hotspotsIn } from '../charter/hotspots.ts';
+import { HOTSPOTS, type Hotspot } from '../charter/model.ts';
+import { type Partners, partnersOf } from './partners.ts';
+import { type Fix, type FixContext, rule } from './rule.ts';
+
+const TITLES: Readonly<Record<Hotspot, string>> = {
+  rituals: 'sprint rituals',
+  timelines: 'timelines',
+  'project-management': 'project management',
+};
+
+export default rule({
+  code: 'uncovered-hotspot',
+  group: 'Partnership',
+  severity: 'information',
+  summary: 'Nothing says who runs sprint rituals, who sets dates, or who manages the project.',
+  why: 'These are the known places where product and engineering management overlap, and where they fight when it is unsaid.',
+  source: 'The known sources of conflict between product and engineering managers.',
+  marks: '`raci`, else `responsibilities`, else `team`',
+  fixes: ['Insert rows for what is missing.'],
+  bad: {
+    text: `team: Checkout
+roles:
+  pm: { title: Product Manager, measures: [Conversion] }
+  em: { title: Engineering Manager, measures: [Failure rate] }
+raci:
+  - { activity: Sprint planning, R: em, A: em, C: pm }
+  - { activity: Promising a date, covers: timelines, R: em, A: pm }
+rules: { missing-agreement: off }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles:
+  pm: { title: Product Manager, measures: [Conversion] }
+  em: { title: Engineering Manager, measures: [Failure rate] }
+raci:
+  - { activity: Sprint planning, R: em, A: em, C: pm }
+  - { activity: Promising a date, covers: timelines, R: em, A: pm }
+  - { activity: Tracking dependencies, R: em, A: em, I: pm }
+rules: { missing-agreement: off }
+`,
+  },
+
+  charter(facts, _context, report) {
+    const partners = partnersOf(facts);
+    if (partners === undefined || facts.broken) return;
+    const covered = coveredIn(facts);
+    const missing = HOTSPOTS.filter((hotspot) => !covered.has(hotspot));
+    if (missing.length === 0) return;
+    const { pairs } = facts.charter;
+    const pair = ['raci', 'responsibilities', 'team'].map((key) => pairs.find((one) => one.key.value === key)).find((one) => one !== undefined);
+    if (pair === undefined) return;
+    const list = missing.map((hotspot) => TITLES[hotspot]);
+    const words = list.length === 1 ? list[0] : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
+    const message = `Nothing says who answers for ${words}, where product and engineering management overlap. Add a row, or say which row \`covers\` it.`;
+    report({ block: pair.block, span: pair.key.span, message, fixes: (context) => fixesOf(missing, partners, context) });
+  },
+});
+
+function coveredIn({ tables, charter }: Facts): ReadonlySet<Hotspot> {
+  const covered = new Set<Hotspot>();
+  for (const table of tables) for (const hotspot of table.hotspots) covered.add(hotspot);
+  const named = [...(charter.responsibilities?.entries ?? []), ...(charter.agreements?.entries ?? [])];
+  for (const { name } of named) for (const hotspot of hotspotsIn(name?.value ?? '')) covered.add(hotspot);
+  for (const { kind } of charter.agreements?.entries ?? []) {
+    if (kind?.value === 'ritual' || kind?.value === 'retrospective') covered.add('rituals');
+  }
+  return covered;
+}
+
+function fixesOf(missing: readonly Hotspot[], { product, engineering }: Partners, context: FixContext): readonly Fix[] {
+  const [pm] = product;
+  const [em] = engineering;
+  if (pm === undefined || em === undefined) return [];
+  const [p, e] = [scalarText(pm.id), scalarText(em.id)];
+  const rows: Readonly<Record<Hotspot, string>> = {
+    rituals: `{ activity: Running the sprint rituals, covers: rituals, R: ${e}, A: ${e}, C: ${p} }`,
+    timelines: `{ activity: Promising a date, covers: timelines, R: [${p}, ${e}], A: ${p} }`,
+    'project-management': `{ activity: Keeping track of work in flight, covers: project-management, R: ${e}, A: ${e}, I: ${p} }`,
+  };
+  const edit = appendEntries(context, 'raci', missing.map((hotspot) => rows[hotspot]));
+  return edit === undefined ? [] : [{ title: missing.length === 1 ? 'Insert a row' : 'Insert rows', edits: [edit], preferred: true, safe: false }];
+}

@@ -1,0 +1,53 @@
+import type { Profile } from '../charter/model.ts';
+import { type Names, rolesOf } from '../charter/names.ts';
+import { distinctNames } from './owners.ts';
+import { rule } from './rule.ts';
+
+/** Who is not expected to decide an area, and who is. */
+const UNEXPECTED: Readonly<Record<string, { readonly profile: Profile; readonly is: string; readonly expected: string }>> = {
+  what: { profile: 'engineering-manager', is: 'an engineering manager', expected: 'product manager' },
+  why: { profile: 'engineering-manager', is: 'an engineering manager', expected: 'product manager' },
+  how: { profile: 'product-manager', is: 'a product manager', expected: 'engineering manager' },
+  who: { profile: 'product-manager', is: 'a product manager', expected: 'engineering manager' },
+};
+
+export default rule({
+  code: 'unexpected-decider',
+  group: 'Partnership',
+  severity: 'hint',
+  summary: 'A product manager decides how or who, or an engineering manager what or why.',
+  why: 'It can be meant so. Where it is not, one of the two works in the other’s field.',
+  marks: 'the name',
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, lead: Tech Lead }
+decides: { what: pm, why: pm, how: pm, who: lead, when: { roles: [pm, lead], tie-break: pm } }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, lead: Tech Lead }
+decides: { what: pm, why: pm, how: lead, who: lead, when: { roles: [pm, lead], tie-break: pm } }
+`,
+  },
+
+  charter({ charter, names }, _context, report) {
+    for (const { name, deciders, tieBreak, block } of charter.decides?.areas ?? []) {
+      const unexpected = UNEXPECTED[name.value];
+      if (unexpected === undefined) continue;
+      const distinct = distinctNames(deciders, names);
+      // The second of several without a tie-break is a contested area already.
+      const contested = tieBreak === undefined ? distinct[1] : undefined;
+      for (const decider of distinct) {
+        if (decider === contested || !hasProfile(decider.value, unexpected.profile, names)) continue;
+        const message = `“${decider.value}” is ${unexpected.is} and decides “${name.value}”. The ${unexpected.expected} is expected to; is that meant so?`;
+        report({ block, span: decider.span, message });
+      }
+    }
+  },
+});
+
+function hasProfile(name: string, profile: Profile, names: Names): boolean {
+  const target = names.resolve(name);
+  return target !== undefined && target.kind !== 'everyone' && rolesOf(target, names).some((role) => role.role.profile === profile);
+}

@@ -1,0 +1,50 @@
+import { removePair, replaceScalar } from '../charter/edits.ts';
+import type { Flaw } from '../charter/flaws.ts';
+import type { Block } from '../yaml/document.ts';
+import { type Fix, rule } from './rule.ts';
+import { nearest } from './words.ts';
+
+export default rule({
+  code: 'unknown-key',
+  group: 'Structure',
+  severity: 'warning',
+  summary: 'A key that the format does not have.',
+  why: 'What stands under a misspelt key is read by nobody. Keys of your own begin with `x-`.',
+  marks: 'the key',
+  fixes: ['Take the nearest key.', 'Remove it.'],
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Deploying, phse: Delivery, R: eng, A: pm }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Deploying, phase: Delivery, x-ticket: 42, R: eng, A: pm }
+`,
+  },
+
+  flaw(flaw, block) {
+    if (flaw.kind !== 'unknown-key') return undefined;
+    const near = flaw.meant ?? nearest(flaw.key, flaw.known);
+    const advice = near === undefined ? 'Remove it, or begin it with `x-` if it is your own.' : `Did you mean “${near}”?`;
+    return { block, span: flaw.at, message: `${flaw.what} has no key “${flaw.key}”. ${advice}`, fixes: () => fixesOf(flaw, block, near) };
+  },
+});
+
+function fixesOf(flaw: Flaw & { kind: 'unknown-key' }, block: Block, near: string | undefined): readonly Fix[] {
+  const pair = flaw.map.pairs[flaw.index];
+  if (pair === undefined) return [];
+  const fixes: Fix[] = [];
+  const taken = flaw.map.pairs.some((one) => one.key.kind === 'scalar' && one.key.value === near);
+  if (near !== undefined && !taken) {
+    fixes.push({ title: `Change it to “${near}”`, edits: [replaceScalar(block, pair.key, near)], preferred: true, safe: true });
+  }
+  if (flaw.map.pairs.length > 1 || flaw.map.flow) {
+    fixes.push({ title: `Remove “${flaw.key}”`, edits: [removePair(block, flaw.map, flaw.index)], preferred: false, safe: false });
+  }
+  return fixes;
+}

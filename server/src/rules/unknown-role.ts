@@ -1,0 +1,107 @@
+import { type BlockEdit, insertPair, replaceScalar, scalarText } from '../charter/edits.ts';
+import type { Charter, Name } from '../charter/model.ts';
+import { EVERYONE, type Names } from '../charter/names.ts';
+import { insert } from '../text/edit.ts';
+import type { Block } from '../yaml/document.ts';
+import { type Finding, type Fix, type FixContext, rule } from './rule.ts';
+import { nearest } from './words.ts';
+
+export default rule({
+  code: 'unknown-role',
+  group: 'Names',
+  severity: 'error',
+  summary: 'A cell, an owner, a decider … names no role or person.',
+  why: 'A misspelt owner is nobody.',
+  marks: 'the name',
+  fixes: ['Take the nearest name.', 'Declare the role.'],
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Deploying, R: [eng, emg], A: pm }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Deploying, R: eng, A: pm }
+`,
+  },
+
+  row({ row, holdings }, { names }, report) {
+    if (names.uncertain) return;
+    for (const { name, target } of holdings) if (target === undefined) report(findingFor(row.block, name, names));
+    for (const { name } of row.acknowledged?.entries ?? []) {
+      if (names.resolve(name.value) === undefined) report(findingFor(row.block, name, names));
+    }
+  },
+
+  charter({ charter, names }, _context, report) {
+    if (names.uncertain) return;
+    for (const { block, name } of namesOutsideRows(charter)) {
+      if (names.resolve(name.value) === undefined) report(findingFor(block, name, names));
+    }
+  },
+});
+
+/** Every name of a role or person that stands in no row. */
+function* namesOutsideRows(charter: Charter): Generator<{ block: Block; name: Name }> {
+  for (const { block, manages, backup } of charter.roles) {
+    for (const name of manages) yield { block, name };
+    if (backup) yield { block, name: backup };
+  }
+  for (const { block, deciders, tieBreak } of charter.decides?.areas ?? []) {
+    for (const name of deciders) yield { block, name };
+    if (tieBreak) yield { block, name: tieBreak };
+  }
+  for (const { block, owners, helpers, acknowledged } of charter.responsibilities?.entries ?? []) {
+    for (const name of [...owners, ...helpers, ...(acknowledged?.entries.map((one) => one.name) ?? [])]) yield { block, name };
+  }
+  for (const { block, with: who, owners } of charter.agreements?.entries ?? []) {
+    for (const name of [...who, ...owners]) yield { block, name };
+  }
+}
+
+function findingFor(block: Block, name: Name, names: Names): Finding {
+  const near = nearest(name.value, candidates(names));
+  const advice = near === undefined ? 'Declare it under `roles`, or correct it.' : `Did you mean “${near}”?`;
+  const message = `There is no role or person “${name.value}”. ${advice}`;
+  return { block, span: name.span, message, fixes: (context) => fixesOf(block, name, near, context) };
+}
+
+function* candidates(names: Names): Generator<string> {
+  for (const role of names.roles) yield role.id;
+  for (const person of names.people) {
+    yield person.key;
+    yield person.name;
+  }
+  yield EVERYONE;
+}
+
+function fixesOf(block: Block, name: Name, near: string | undefined, context: FixContext): readonly Fix[] {
+  const fixes: Fix[] = [];
+  if (near !== undefined && name.node.kind === 'scalar') {
+    fixes.push({ title: `Change it to “${near}”`, edits: [replaceScalar(block, name.node, near)], preferred: true, safe: false });
+  }
+  const declare = declaration(name.value, context);
+  if (declare !== undefined) {
+    fixes.push({ title: `Declare the role “${name.value}”`, edits: [declare], preferred: near === undefined, safe: false });
+  }
+  return fixes;
+}
+
+/** Adds a role behind the others, with its id as its title. */
+function declaration(id: string, { charter, document, newLine }: FixContext): BlockEdit | undefined {
+  const title = id.charAt(0).toUpperCase() + id.slice(1).replace(/[-_]/g, ' ');
+  const text = `${scalarText(id)}: ${scalarText(title)}`;
+  const pair = charter.rolesKey;
+  if (pair?.value?.kind === 'map') return insertPair(pair.block, pair.value, text, newLine);
+  if (pair !== undefined && pair.value !== undefined && pair.value.start === pair.value.end) {
+    return { block: pair.block, ...insert(pair.value.end, `${newLine}  ${text}`) };
+  }
+  const last = document.blocks.at(-1);
+  if (pair !== undefined || last === undefined || last.kind === 'whole') return undefined;
+  const open = last.text === '' || last.text.endsWith('\n') ? '' : newLine;
+  return { block: last, ...insert(last.text.length, `${open}roles:${newLine}  ${text}${newLine}`) };
+}

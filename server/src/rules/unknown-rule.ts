@@ -1,0 +1,36 @@
+import { replaceScalar } from '../charter/edits.ts';
+import { replace } from '../text/edit.ts';
+import { rule } from './rule.ts';
+import { nearest } from './words.ts';
+
+export default rule({
+  code: 'unknown-rule',
+  group: 'Structure',
+  severity: 'warning',
+  summary: '`rules:` or an ignore comment names no rule.',
+  why: 'The rule that was meant goes on as before.',
+  marks: 'the code',
+  fixes: ['Take the nearest code.'],
+  bad: { text: 'team: Checkout\nroles: { pm: Product Manager }\nrules: { many-informd: off }\n' },
+  good: { text: 'team: Checkout\nroles: { pm: Product Manager }\nrules: { many-informed: off }\n' },
+
+  unknownCode(code, block, span, codes) {
+    const near = nearest(code, codes);
+    const edit = near === undefined ? undefined : { block, ...replace(span.start, span.end, near) };
+    const fixes = edit === undefined ? [] : [{ title: `Change it to “${near}”`, edits: [edit], preferred: true, safe: true }];
+    return { block, span, message: messageFor(code, near), fixes: () => fixes };
+  },
+
+  charter({ unknownRules }, { codes }, report) {
+    for (const { code, block } of unknownRules) {
+      const near = nearest(code.value, codes);
+      const fixes = () =>
+        near === undefined ? [] : [{ title: `Change it to “${near}”`, edits: [replaceScalar(block, code.node, near)], preferred: true, safe: true }];
+      report({ block, span: code.span, message: messageFor(code.value, near), fixes });
+    }
+  },
+});
+
+function messageFor(code: string, near: string | undefined): string {
+  return `There is no rule “${code}”. ${near === undefined ? 'The catalogue lists them all.' : `Did you mean “${near}”?`}`;
+}

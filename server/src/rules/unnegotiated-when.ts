@@ -1,0 +1,33 @@
+import { distinctNames } from './owners.ts';
+import { rule } from './rule.ts';
+
+export default rule({
+  code: 'unnegotiated-when',
+  group: 'Partnership',
+  severity: 'information',
+  summary: 'One role alone decides when.',
+  why: 'A date that one side sets alone is a wish. When is a negotiation between scope and resources.',
+  marks: 'the value',
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Lead, em: Engineering Lead }
+decides: { what: pm, why: pm, how: em, who: em, when: pm }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Lead, em: Engineering Lead }
+decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-break: pm } }
+`,
+  },
+
+  charter({ charter, names }, _context, report) {
+    for (const { name, deciders, block } of charter.decides?.areas ?? []) {
+      if (name.value !== 'when') continue;
+      const [only, second] = distinctNames(deciders, names);
+      if (only === undefined || second !== undefined || names.resolve(only.value)?.kind === 'everyone') continue;
+      const message = `“${only.value}” alone decides when. Dates are a negotiation: name those who bring the scope and those who bring the people.`;
+      report({ block, span: only.span, message });
+    }
+  },
+});

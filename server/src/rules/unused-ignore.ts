@@ -1,0 +1,59 @@
+import { type BlockEdit, endOfLine, startOfLine } from '../charter/edits.ts';
+import type { Span } from '../text/span.ts';
+import { replace } from '../text/edit.ts';
+import type { Block } from '../yaml/document.ts';
+import { rule } from './rule.ts';
+
+export default rule({
+  code: 'unused-ignore',
+  group: 'Structure',
+  severity: 'warning',
+  summary: 'An ignore comment silences nothing.',
+  why: 'It stays behind after the problem is gone, and will hide the next one.',
+  marks: 'the code in the comment',
+  fixes: ['Remove it.'],
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  # charter-ignore-next-line missing-owner
+  - { activity: Deploying, R: eng, A: pm }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  # charter-ignore-next-line missing-owner -- the on-call engineer decides
+  - { activity: Deploying, R: eng, C: pm }
+`,
+  },
+
+  unused(code, block, span) {
+    const message = `Nothing here is silenced by “${code}”. Remove it.`;
+    const fixes = () => [{ title: `Remove “${code}”`, edits: [removal(block, span)], preferred: true, safe: true }];
+    return { block, span, message, fixes };
+  },
+});
+
+/** Removes the code from its comment; the only one takes the comment with it, and its line where nothing else is on it. */
+function removal(block: Block, span: Span): BlockEdit {
+  const { text } = block;
+  const lineStart = startOfLine(text, span.start);
+  const lineEnd = endOfLine(text, span.start);
+  const comment = text.slice(lineStart, lineEnd);
+  const at = comment.search(/#+\s*charter-ignore/);
+  const list = /charter-ignore[\w-]*(.*?)(?:\s--(?:\s.*)?)?$/.exec(comment.slice(at))?.[1] ?? '';
+  const codes = list.match(/[^\s,]+/g) ?? [];
+  if (codes.length > 1) {
+    const before = /[\s,]+$/.exec(text.slice(0, span.start))?.[0].length ?? 0;
+    return { block, ...replace(span.start - before, span.end, '') };
+  }
+  if (comment.slice(0, at).replace('\ufeff', '').trim() === '') {
+    const next = text.indexOf('\n', lineEnd);
+    const from = comment.startsWith('\ufeff') ? lineStart + 1 : lineStart;
+    return { block, ...replace(from, next === -1 ? text.length : next + 1, '') };
+  }
+  const from = lineStart + comment.slice(0, at).trimEnd().length;
+  return { block, ...replace(from, lineEnd, '') };
+}

@@ -1,0 +1,43 @@
+import { removePair } from '../charter/edits.ts';
+import { rule } from './rule.ts';
+
+export default rule({
+  code: 'unused-role',
+  group: 'Names',
+  severity: 'hint',
+  unnecessary: true,
+  summary: 'A role whose name is written nowhere else, here or in a charter that extends this one.',
+  why: 'A role without a part in anything is left over, or was forgotten in the tables.',
+  marks: 'the role’s id',
+  fixes: ['Remove it.'],
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer, qa: Tester }
+raci:
+  - { activity: Deploying, R: eng, A: pm, I: everyone }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer, qa: Tester }
+raci:
+  - { activity: Deploying, R: [eng, qa], A: pm, I: everyone }
+`,
+  },
+
+  charter({ charter, used, broken, tables }, _context, report) {
+    const begun = tables.some((table) => table.rows.length > 0) || (charter.responsibilities?.entries.length ?? 0) > 0;
+    if (!begun || broken) return;
+    for (const { id, block, node } of charter.roles) {
+      if (used.has(id.value)) continue;
+      const message = `The role “${id.value}” is named nowhere. Give it a part in a row, or remove it.`;
+      const map = charter.rolesKey?.value;
+      const index = map?.kind === 'map' ? map.pairs.findIndex((pair) => pair.key === id.node) : -1;
+      const fixes = () =>
+        map?.kind === 'map' && index !== -1 && map.pairs.length > 1
+          ? [{ title: `Remove the role “${id.value}”`, edits: [removePair(block, map, index)], preferred: false, safe: false }]
+          : [];
+      report({ block, span: id.span, message, ...(node === undefined ? {} : { fixes }) });
+    }
+  },
+});

@@ -1,0 +1,56 @@
+import { distinctNames, ownersOf } from './owners.ts';
+import { rule } from './rule.ts';
+
+export default rule({
+  code: 'vacant-owner',
+  group: 'Ownership',
+  severity: 'warning',
+  summary: 'The owner is a role that nobody holds, while other roles have people.',
+  why: 'On the chart it has an owner; in the building there is nobody to ask.',
+  marks: 'the name',
+  bad: {
+    text: `team: Checkout
+roles:
+  pm: { title: Product Manager, people: [Priya Shah] }
+  lead: { title: Tech Lead }
+raci:
+  - { activity: Architecture, R: lead, A: lead, I: pm }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles:
+  pm: { title: Product Manager, people: [Priya Shah] }
+  lead: { title: Tech Lead, people: [Tom Okafor] }
+raci:
+  - { activity: Architecture, R: lead, A: lead, I: pm }
+`,
+  },
+
+  row(facts, { names }, report) {
+    if (facts.dropped || !names.staffed || names.uncertain) return;
+    const [owner] = ownersOf(facts, names);
+    if (owner?.target?.kind !== 'role' || !isVacant(owner.target.role)) return;
+    const { block, label } = facts.row;
+    report({ block, span: owner.name.span, message: messageFor(owner.name.value, label?.value) });
+  },
+
+  charter({ charter, names }, _context, report) {
+    if (!names.staffed || names.uncertain) return;
+    for (const { owners, name, block } of charter.responsibilities?.entries ?? []) {
+      const [owner] = distinctNames(owners, names);
+      const target = owner && names.resolve(owner.value);
+      if (owner === undefined || target?.kind !== 'role' || !isVacant(target.role)) continue;
+      report({ block, span: owner.span, message: messageFor(owner.value, name?.value) });
+    }
+  },
+});
+
+function isVacant(role: { readonly role: { readonly external: boolean }; readonly people: readonly unknown[] }): boolean {
+  return !role.role.external && role.people.length === 0;
+}
+
+function messageFor(owner: string, label: string | undefined): string {
+  const about = label === undefined ? 'this' : `“${label}”`;
+  return `Nobody holds the role “${owner}”, so nobody answers for ${about}. Add its people, or name another owner.`;
+}

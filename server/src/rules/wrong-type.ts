@@ -1,0 +1,75 @@
+import { type BlockEdit, columnOf, replaceNode, replaceScalar } from '../charter/edits.ts';
+import type { Flaw } from '../charter/flaws.ts';
+import { insert } from '../text/edit.ts';
+import type { Block } from '../yaml/document.ts';
+import { type Fix, rule } from './rule.ts';
+import { nearest } from './words.ts';
+
+export default rule({
+  code: 'wrong-type',
+  group: 'Structure',
+  severity: 'error',
+  unsilenceable: true,
+  summary: 'A value is of another kind than belongs there: a list for a mapping, no date, a number out of range, an unknown word.',
+  why: 'What the tool cannot read as meant, a colleague may not either.',
+  marks: 'the value',
+  fixes: ['Wrap it, where it is obvious how.', 'Take the nearest word of the list.'],
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, em: Engineering Lead }
+daci:
+  - { decision: Choose the payment provider, D: em, A: pm, due: soon }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, em: Engineering Lead }
+daci:
+  - { decision: Choose the payment provider, D: em, A: pm, due: 2126-12-15 }
+`,
+  },
+
+  flaw(flaw, block) {
+    if (flaw.kind !== 'wrong-type') return undefined;
+    const written = flaw.node.kind === 'scalar' ? ` “${shortened(flaw.node.value)}” is not.` : '';
+    const message = `${capital(flaw.what)} is ${flaw.expected}.${written}`;
+    return { block, span: flaw.at, message, fixes: () => fixesOf(flaw, block) };
+  },
+});
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+}
+
+function fixesOf(flaw: Flaw & { kind: 'wrong-type' }, block: Block): readonly Fix[] {
+  const { node, words, wrap } = flaw;
+  if (words !== undefined && node.kind === 'scalar') {
+    const word = nearest(node.value, words);
+    if (word === undefined) return [];
+    return [{ title: `Change it to “${word}”`, edits: [replaceScalar(block, node, word)], preferred: true, safe: true }];
+  }
+  const edits = wrap === undefined ? [] : wrapEdits(node, block, wrap);
+  return edits.length === 0 ? [] : [{ title: wrap === 'list' ? 'Make it a list' : 'Make it an entry', edits, preferred: true, safe: false }];
+}
+
+function wrapEdits(node: (Flaw & { kind: 'wrong-type' })['node'], block: Block, wrap: 'list' | { readonly key: string }): readonly BlockEdit[] {
+  const { text } = block;
+  if (wrap !== 'list') {
+    if (node.kind !== 'scalar' || node.style === 'literal' || node.style === 'folded') return [];
+    return [replaceNode(block, node, `{ ${wrap.key}: ${text.slice(node.start, node.end)} }`)];
+  }
+  if (node.kind !== 'map') return [];
+  if (node.flow) return [{ block, ...insert(node.start, '[') }, { block, ...insert(node.end, ']') }];
+  const column = columnOf(text, node.start);
+  const edits: BlockEdit[] = [{ block, ...insert(node.start, '- ') }];
+  // The lines behind the first one move two columns in, to stand under the first key.
+  for (const line of text.slice(node.start, node.end).matchAll(/\n( *)(?=\S)/g)) {
+    if ((line[1] ?? '').length >= column) edits.push({ block, ...insert(node.start + line.index + 1, '  ') });
+  }
+  return edits;
+}

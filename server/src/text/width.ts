@@ -1,0 +1,85 @@
+/** How many columns of a terminal a text takes, as nearly as one can know without the terminal. */
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** East Asian wide and fullwidth characters; emoji have a property of their own. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
+const NARROW_ONLY = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** The characters of a text as people see them: a letter with its accents, an emoji with its modifiers. */
+export function graphemes(text: string): readonly string[] {
+  if (ASCII.test(text)) return text.split('');
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return Array.from(segmenter.segment(text), (part) => part.segment);
+}
+
+/** The columns that a text takes. It should be printable: a tab or an escape sequence has no width of its own. */
+export function widthOf(text: string): number {
+  if (ASCII.test(text)) return text.length;
+  return graphemes(text).reduce((sum, grapheme) => sum + widthOfGrapheme(grapheme), 0);
+}
+
+function widthOfGrapheme(grapheme: string): number {
+  if (WIDE.test(grapheme)) return 2;
+  return NARROW_ONLY.test(grapheme) ? 0 : 1;
+}
+
+/** A text with spaces behind it, up to a number of columns. */
+export function padded(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - widthOf(text)));
+}
+
+/** A text cut to a number of columns, with an ellipsis where something is missing. */
+export function cutTo(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text;
+  let result = '';
+  let used = 1;
+  // A text may be megabytes long, and only its beginning is looked at.
+  for (const grapheme of graphemes(text.slice(0, 32 * columns))) {
+    used += widthOfGrapheme(grapheme);
+    if (used > columns) break;
+    result += grapheme;
+  }
+  return columns < 1 ? '' : `${result}…`;
+}
+
+/** A text as lines of at most some columns, parted at spaces; a word that is too long is parted where the line ends. */
+export function wrapped(text: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/ +/)) {
+    const joined = line === '' ? word : `${line} ${word}`;
+    if (widthOf(joined) <= columns) {
+      line = joined;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    const pieces = piecesOf(word, columns);
+    lines.push(...pieces.slice(0, -1));
+    line = pieces.at(-1) ?? '';
+  }
+  lines.push(line);
+  return lines;
+}
+
+function piecesOf(word: string, columns: number): readonly string[] {
+  if (widthOf(word) <= columns) return [word];
+  const pieces: string[] = [];
+  let piece = '';
+  let used = 0;
+  for (const grapheme of graphemes(word)) {
+    const width = widthOfGrapheme(grapheme);
+    if (used + width > columns && piece !== '') {
+      pieces.push(piece);
+      piece = '';
+      used = 0;
+    }
+    piece += grapheme;
+    used += width;
+  }
+  pieces.push(piece);
+  return pieces;
+}

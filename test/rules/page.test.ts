@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { optionDefault, renderRulePage, rulePath } from '../../server/src/rules/page.ts';
+import type { Rule } from '../../server/src/rules/rule.ts';
+
+const SAMPLE: Rule = {
+  code: 'sample-rule',
+  group: 'Balance',
+  severity: 'information',
+  summary: 'A row is too long.',
+  why: 'Nobody reads it to its end.',
+  marks: 'the label',
+  bad: { text: 'team: A\n' },
+  good: { text: 'team: B' },
+};
+
+describe('the page of a rule', () => {
+  it('has what every rule has, and nothing that this one has not', () => {
+    assert.equal(
+      renderRulePage(SAMPLE),
+      `# sample-rule
+
+A row is too long.
+
+- Severity: information
+- Group: Balance
+- Marks: the label.
+
+## Why it matters
+
+Nobody reads it to its end.
+
+## Example
+
+This charter has the problem:
+
+\`\`\`yaml
+team: A
+\`\`\`
+
+This one does not:
+
+\`\`\`yaml
+team: B
+\`\`\`
+
+## Changing it
+
+In the whole charter, and in those that extend it (another severity; \`off\` switches it off):
+
+\`\`\`yaml
+rules:
+  sample-rule: warning
+\`\`\`
+
+At one place, in a comment on the line above the row or entry:
+
+\`\`\`yaml
+# charter-ignore-next-line sample-rule -- why it is right here
+\`\`\`
+`,
+    );
+  });
+
+  it('tells the source, the fixes and the options where there are any', () => {
+    const page = renderRulePage({
+      ...SAMPLE,
+      source: 'A book.',
+      fixes: ['Cut it.'],
+      options: [{ name: 'rows', kind: 'count', default: 8, meaning: 'How many rows there have to be.' }],
+    });
+    assert.match(page, /^Where it comes from: A book\.$/m);
+    assert.match(page, /^## Fixes\n\n- Cut it\.$/m);
+    assert.match(page, /^## Options\n\n- `rows` \(a number, by default 8\): How many rows there have to be\.$/m);
+    assert.match(page, /^ {2}sample-rule: \{ severity: warning, rows: 8 \}$/m);
+  });
+
+  it('shows the other charters of an example, with their paths', () => {
+    const page = renderRulePage({ ...SAMPLE, bad: { text: 'team: A\n', files: { 'b.charter.yaml': 'team: A\n' } } });
+    assert.match(page, /and beside it, `b\.charter\.yaml`:\n\n```yaml\nteam: A\n```/);
+  });
+
+  it('spells out what cannot be seen', () => {
+    const page = renderRulePage({ ...SAMPLE, bad: { text: 'team: A\u200bB\u202e\n' } });
+    assert.ok(page.includes('team: A‹U+200B›B‹U+202E›\n'));
+  });
+
+  it('says that an error of structure stays', () => {
+    const page = renderRulePage({ ...SAMPLE, severity: 'error', unsilenceable: true });
+    assert.match(page, /can be neither silenced nor switched off/);
+    assert.doesNotMatch(page, /charter-ignore/);
+  });
+
+  it('writes a share as a charter does', () => {
+    const share = { name: 'owns', kind: 'share', default: 0.6, meaning: 'How much.' } as const;
+    assert.equal(optionDefault(share), '60%');
+    assert.equal(optionDefault({ ...share, default: 0.29 }), '29%');
+  });
+
+  it('has a place', () => {
+    assert.equal(rulePath('missing-owner'), 'docs/rules/missing-owner.md');
+  });
+});
