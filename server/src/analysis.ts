@@ -7,10 +7,10 @@
 import type { Facts } from './charter/facts.ts';
 import { readFacts } from './charter/facts.ts';
 import type { Name } from './charter/model.ts';
-import { type Inherited, type Names, NOTHING_INHERITED, readNames } from './charter/names.ts';
+import { type Inherited, type Names, NOTHING_INHERITED, readNames, withInherited } from './charter/names.ts';
 import { type CharterReading, readCharter } from './charter/read.ts';
 import type { TableFacts } from './charter/table.ts';
-import { checkTable, isBroken, type TableCheck } from './rules/check.ts';
+import { checkTable, type Found, isBroken, type TableCheck } from './rules/check.ts';
 import { RULES, RULES_BY_CODE } from './rules/index.ts';
 import { Collector, type Problem } from './rules/problems.ts';
 import type { Fix, FixContext, RuleContext } from './rules/rule.ts';
@@ -123,6 +123,18 @@ export function analyseDocument(document: YamlDocument, context: AnalysisContext
   };
 }
 
+/** The problems of a charter with what the rules across charters found in it. */
+export function withAcross(analysis: Analysis, found: readonly Found[]): Pick<Analysis, 'problems' | 'ignored'> {
+  const { document, settings, ignores, problems, ignored } = analysis;
+  const asked = ignores.all.some((ignore) => RULES_BY_CODE.get(ignore.code)?.workspace !== undefined);
+  if (found.length === 0 && !asked) return { problems, ignored };
+  const collector = new Collector(document, settings, ignores, true);
+  // Whether a comment silences nothing is known anew.
+  for (const problem of [...problems, ...ignored]) if (problem.code !== 'unused-ignore') collector.keep(problem);
+  for (const { rule, finding } of found) collector.add(rule, finding);
+  return collector.finish();
+}
+
 /** The fixes of a problem, as edits of the analysed text. */
 export function fixesOf(analysis: Analysis, problem: Problem): readonly Fix[] {
   return problem.finding.fixes?.(fixContext(analysis)) ?? [];
@@ -186,6 +198,7 @@ function newRuleContext(
     names,
     schemes: reading.schemes,
     today: context.today,
+    codes: [...RULES_BY_CODE.keys()],
     option: (rule, name) => settings.settings.option(rule, name),
   };
 }
@@ -211,6 +224,7 @@ function factsOf(
     usedElsewhere: context.usedElsewhere,
     brokenExtends,
     unknownRules: settings.unknown,
+    areas: withInherited(charter.decides?.areas ?? [], context.inherited.areas, (area) => area.name.value),
   });
 }
 

@@ -62,7 +62,6 @@ describe('the example charters', () => {
         'empty-row: Writing release notes',
         'too-many-holders: em',
         'overdue-decision: 2024-01-31',
-        'missing-agreement: agreements',
         'wrong-type: weekday',
         'wrong-type: techdebt',
       ],

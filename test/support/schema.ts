@@ -3,11 +3,13 @@
  * of keys and words, the built-in schemes and the catalogue of rules. It says what a charter is made of; whether what
  * it says makes sense is for the rules.
  */
+
+import { ACKNOWLEDGEMENT } from '../../server/src/charter/acknowledged.ts';
+import { EVERY, MINUTES, SHARE } from '../../server/src/charter/entries.ts';
 import { FORMAT, type FormatSection, labelMeaning, WORDS } from '../../server/src/charter/format.ts';
 import { SEVERITIES } from '../../server/src/charter/model.ts';
-import { ACKNOWLEDGEMENT, EVERY, MINUTES, SHARE } from '../../server/src/charter/rows.ts';
+import { CAPITAL } from '../../server/src/charter/own-schemes.ts';
 import { BUILT_IN_SCHEMES, CAPABILITIES, isDecisionScheme, type Scheme } from '../../server/src/charter/schemes.ts';
-import { CAPITAL } from '../../server/src/charter/sections.ts';
 import { DATE } from '../../server/src/charter/values.ts';
 import { optionDefault } from '../../server/src/rules/page.ts';
 import type { OptionSpec, Rule } from '../../server/src/rules/rule.ts';

@@ -47,13 +47,18 @@ function behindEntry({ block, span }: Placed, entries: readonly string[], newLin
   const { text } = block;
   const dash = text.lastIndexOf('-', span.start - 1);
   const indent = ' '.repeat(columnOf(text, dash));
-  if (text.charCodeAt(span.end - 1) !== 10) return { block, ...insert(endOfLine(text, span.end), lines(entries, indent, newLine)) };
+  if (text.charCodeAt(span.end - 1) !== 10)
+    return { block, ...insert(endOfLine(text, span.end), lines(entries, indent, newLine)) };
   // The last entry ends in a block scalar, whose own blank lines cannot be told from those behind it: go before it.
   const before = entries.map((entry) => `${indent}- ${entry}${newLine}`).join('');
   return { block, ...insert(startOfLine(text, dash), before) };
 }
 
-function appendKey({ document, newLine }: AppendContext, key: string, entries: readonly string[]): BlockEdit | undefined {
+function appendKey(
+  { document, newLine }: AppendContext,
+  key: string,
+  entries: readonly string[],
+): BlockEdit | undefined {
   const block = document.blocks.at(-1);
   if (block === undefined || !endsInBlockStyle(document)) return undefined;
   const open = block.text === '' || block.text.endsWith('\n') ? '' : newLine;

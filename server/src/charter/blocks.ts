@@ -1,6 +1,7 @@
 /** Reads the blocks of a document, each by itself: what a block says depends on its text and on the schemes in force. */
 import type { Block, YamlDocument } from '../yaml/document.ts';
 import { isNull, resolved, type SyntaxNode } from '../yaml/tree.ts';
+import { readAgreement, readResponsibility } from './entries.ts';
 import type { Flaw } from './flaws.ts';
 import type {
   Agreement,
@@ -15,9 +16,10 @@ import type {
   Team,
   TopPair,
 } from './model.ts';
-import { type LabelKeys, readAgreement, readResponsibility, readRow } from './rows.ts';
+import { readSchemes } from './own-schemes.ts';
+import { type LabelKeys, readRow } from './rows.ts';
 import { BUILT_IN_SCHEMES, type Scheme } from './schemes.ts';
-import { readDecides, readPeople, readRoles, readRules, readSchemes, readTeam } from './sections.ts';
+import { readDecides, readPeople, readRoles, readRules, readTeam } from './sections.ts';
 import { fieldsOf, type Reading, readDate, readText, readTexts, wrongType } from './values.ts';
 
 /** What the items under one top-level key are. */
@@ -216,4 +218,16 @@ function readVersion(reading: Reading, pair: TopPair): void {
   if (version !== undefined && version.value !== '1') {
     reading.flaws.push({ kind: 'unsupported-version', at: version.span, node: version.node, found: version.value });
   }
+}
+
+/** The paths that a document extends, before anything else of it is read. */
+export function extendsOf(document: YamlDocument): readonly string[] {
+  for (const index of document.tops) {
+    const block = document.blocks[index];
+    if (block === undefined || block.root?.kind !== 'map' || !block.text.includes('extends')) continue;
+    const pair = topPairs(block, quiet(block)).find((one) => one.key.value === 'extends');
+    if (pair !== undefined && block.kind !== 'header')
+      return readTexts(quiet(block), pair.value, '').map((path) => path.value);
+  }
+  return NONE;
 }

@@ -1,8 +1,18 @@
 /** What rules ask of a row and of a charter, found once: who holds what, by capability. */
 
 import type { Block } from '../yaml/document.ts';
+import { hotspotsIn } from './hotspots.ts';
 import { type Load, Loads, type RowLoad, rowLoad } from './loads.ts';
-import type { Assignment, Charter, Name, Row, RuleEntry } from './model.ts';
+import {
+  type Area,
+  type Assignment,
+  type Charter,
+  HOTSPOTS,
+  type Hotspot,
+  type Name,
+  type Row,
+  type RuleEntry,
+} from './model.ts';
 import { fold, type Names, rolesOf, type Target } from './names.ts';
 import { CAPABILITIES, type Capability, type Letter } from './schemes.ts';
 import type { TableFacts } from './table.ts';
@@ -33,11 +43,22 @@ export interface RowFacts {
   readonly hash: number;
   /** What the row adds to the loads of roles and people. */
   readonly load: RowLoad;
+  /** The known places of overlap that the row names or says it covers. */
+  readonly hotspots: readonly Hotspot[];
+  /** The letters that may have holders who could not be read. */
+  readonly unread: readonly Letter[];
+  /** Whether anybody has acknowledged it. */
+  readonly acknowledged: boolean;
 }
 
 /** The holdings whose letter has a capability. */
 export function holdingsThat(row: RowFacts, capability: Capability): readonly Holding[] {
   return row.holdings.filter((holding) => holding.letter.is.includes(capability));
+}
+
+/** Whether a letter with a capability may have holders who could not be read, so that nobody can call it empty. */
+export function isUnread({ unread }: RowFacts, capability: Capability): boolean {
+  return unread.some((letter) => letter.is.includes(capability));
 }
 
 /** How strong a letter is: the place of its strongest capability, 0 the strongest. */
@@ -67,7 +88,24 @@ export function readRowFacts(row: Row, names: Names): RowFacts {
     dropped,
     folded,
     foldedPhase,
+    hotspots: dropped ? NO_HOTSPOTS : hotspotsOf(row),
+    unread: row.unread === undefined ? NO_LETTERS : row.scheme.letters.filter((letter) => isLetterUnread(row, letter)),
+    acknowledged: acknowledgers.length > 0 || row.unread?.has('acknowledged') === true,
   };
+}
+
+const NO_LETTERS: readonly Letter[] = [];
+
+function isLetterUnread({ unread }: Row, { letter, key }: Letter): boolean {
+  return unread?.has(letter) === true || unread?.has(key) === true;
+}
+
+const NO_HOTSPOTS: readonly Hotspot[] = [];
+
+function hotspotsOf(row: Row): readonly Hotspot[] {
+  if (row.unread?.has('covers')) return HOTSPOTS;
+  const named = row.label === undefined ? NO_HOTSPOTS : hotspotsIn(row.label.value);
+  return row.covers.length === 0 ? named : [...named, ...row.covers.map((one) => one.value)];
 }
 
 function hashOf(label: string, phase: string): number {
@@ -104,6 +142,8 @@ export interface Facts {
   readonly brokenExtends: readonly { readonly path: Name & { readonly block: Block }; readonly message: string }[];
   /** The entries of `rules` whose code is no rule's. */
   readonly unknownRules: readonly RuleEntry[];
+  /** The decision areas, those of extended charters among them. */
+  readonly areas: readonly Area[];
 }
 
 export interface FactsInput {
@@ -114,6 +154,7 @@ export interface FactsInput {
   readonly usedElsewhere: ReadonlySet<string>;
   readonly brokenExtends: Facts['brokenExtends'];
   readonly unknownRules: readonly RuleEntry[];
+  readonly areas: readonly Area[];
 }
 
 export function readFacts(input: FactsInput): Facts {
@@ -157,6 +198,8 @@ function dutiesOf(charter: Charter, names: Names): readonly number[] {
       for (const role of rolesOf(target, names)) duties[role.index] = (duties[role.index] ?? 0) + 1;
     }
   };
+  // What a role lists as its own it owns, whether or not an entry says so again.
+  for (const { index, role } of names.roles) duties[index] = (duties[index] ?? 0) + role.responsibilities.length;
   for (const area of charter.decides?.areas ?? []) add(area.deciders);
   for (const one of charter.responsibilities?.entries ?? []) add(one.owners);
   for (const one of charter.agreements?.entries ?? []) add(one.owners);

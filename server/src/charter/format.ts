@@ -4,6 +4,7 @@
  */
 
 import { TOP_KEYS } from './blocks.ts';
+import { AGREEMENT_KEYS, RESPONSIBILITY_KEYS } from './entries.ts';
 import {
   AGREEMENT_KINDS,
   type AgreementKind,
@@ -14,9 +15,10 @@ import {
   STANDARD_AREAS,
   STATUSES,
 } from './model.ts';
-import { AGREEMENT_KEYS, DECISION_KEYS, RESPONSIBILITY_KEYS, ROW_KEYS } from './rows.ts';
+import { LETTER_KEYS, SCHEME_KEYS } from './own-schemes.ts';
+import { DECISION_KEYS, ROW_KEYS } from './rows.ts';
 import type { Capability, Scheme } from './schemes.ts';
-import { AREA_KEYS, LETTER_KEYS, PERSON_KEYS, ROLE_KEYS, SCHEME_KEYS, TEAM_KEYS } from './sections.ts';
+import { AREA_KEYS, PERSON_KEYS, ROLE_KEYS, TEAM_KEYS } from './sections.ts';
 
 /** One kind of mapping of the format: the keys it may have, and what each of them means. */
 export interface FormatSection {

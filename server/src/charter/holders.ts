@@ -5,7 +5,9 @@ import type { Letter } from './schemes.ts';
 
 /** How a row spells its letters: by their keys where it does so already, else by the capital letter. */
 export function keyOf(row: Row, letter: Letter): string {
-  return row.assignments.some((one) => one.key.value === one.letter.key && one.letter !== letter) ? letter.key : letter.letter;
+  return row.assignments.some((one) => one.key.value === one.letter.key && one.letter !== letter)
+    ? letter.key
+    : letter.letter;
 }
 
 /** Takes a name out of a cell, and the cell with it when it was the only one; nothing where an alias says the name. */

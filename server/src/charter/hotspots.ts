@@ -4,11 +4,20 @@ import type { Hotspot } from './model.ts';
 const WORDS: readonly (readonly [Hotspot, RegExp])[] = [
   ['rituals', /\b(?:rituals?|ceremon(?:y|ies)|sprint plannings?|stand-?ups?|retrospectives?|retros?|refinements?)\b/i],
   ['timelines', /\b(?:timelines?|deadlines?|due dates?|schedules?|estimates?|release dates?|roadmap dates?)\b/i],
-  ['project-management', /\b(?:project management|project tracking|work in flight|status reports?|dependenc(?:y|ies))\b/i],
+  [
+    'project-management',
+    /\b(?:project management|project tracking|work in flight|status reports?|dependenc(?:y|ies))\b/i,
+  ],
 ];
+
+const NONE: readonly Hotspot[] = [];
+
+/** The beginnings of all those words: nearly every label of a charter has none of them. */
+const ANY = /rit|cere|sprint|stand|retro|refine|time|dead|due|sched|estim|date|proj|work|status|depend/i;
 
 /** The hotspots that a text names, as whole words in any case. */
 export function hotspotsIn(text: string): readonly Hotspot[] {
+  if (!ANY.test(text)) return NONE;
   const spaced = text.replace(/\s+/g, ' ');
   return WORDS.filter(([, pattern]) => pattern.test(spaced)).map(([hotspot]) => hotspot);
 }

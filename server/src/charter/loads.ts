@@ -63,7 +63,11 @@ export function rowLoad(held: readonly Held[], others: readonly Name[], names: N
     if (target === undefined || target.kind === 'everyone') continue;
     named(target);
     if (!counted) continue;
-    const marks = HOLDS | (letter.is.includes('owner') ? OWNS : 0) | (letter.is.includes('doer') ? DOES : 0) | (acts(letter) ? ACTS : 0);
+    const marks =
+      HOLDS |
+      (letter.is.includes('owner') ? OWNS : 0) |
+      (letter.is.includes('doer') ? DOES : 0) |
+      (acts(letter) ? ACTS : 0);
     for (const role of rolesOf(target, names)) mark(role.index, marks);
     if (target.kind === 'person') mark(roles + target.person.index, marks);
     else for (const person of target.role.people) mark(roles + person.index, marks);
@@ -131,6 +135,7 @@ function addTo(counts: Int32Array, load: RowLoad, sign: 1 | -1): void {
   for (let at = 0; at < load.length; at++) {
     const packed = load[at] ?? 0;
     const first = BITS * (packed >> BITS);
-    for (let bit = 0; bit < BITS; bit++) counts[first + bit] = (counts[first + bit] ?? 0) + sign * ((packed >> bit) & 1);
+    for (let bit = 0; bit < BITS; bit++)
+      counts[first + bit] = (counts[first + bit] ?? 0) + sign * ((packed >> bit) & 1);
   }
 }

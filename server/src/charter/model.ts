@@ -26,6 +26,12 @@ export interface Placed {
   readonly from?: Origin;
 }
 
+/** An entry that may say more than could be read of it. */
+export interface PartlyRead {
+  /** The keys whose values are not known because they are misspelt or of the wrong kind; absent where all were read. */
+  readonly unread?: ReadonlySet<string>;
+}
+
 /** Another charter, which gives its entries to the ones that extend it. */
 export interface Origin {
   /** The path of the file, as the workspace names it. */
@@ -56,7 +62,7 @@ export const PROFILES = [
 
 export type Profile = (typeof PROFILES)[number];
 
-export interface Role extends Placed {
+export interface Role extends Placed, PartlyRead {
   readonly id: Name;
   readonly title?: Name;
   readonly people: readonly Name[];
@@ -77,7 +83,7 @@ export interface Role extends Placed {
 export const STANDARD_AREAS = ['what', 'why', 'how', 'who', 'when'] as const;
 
 /** One decision area: who decides it, and who breaks a tie. */
-export interface Area extends Placed {
+export interface Area extends Placed, PartlyRead {
   readonly name: Name;
   readonly deciders: readonly Name[];
   readonly tieBreak?: Name;
@@ -109,7 +115,7 @@ export interface Acknowledged {
   readonly node: MapNode | undefined;
 }
 
-export interface Responsibility extends Placed {
+export interface Responsibility extends Placed, PartlyRead {
   readonly name?: Name;
   readonly owners: readonly Name[];
   readonly ownerKey?: Name;
@@ -132,7 +138,7 @@ export type Hotspot = (typeof HOTSPOTS)[number];
 
 export const STATUSES = ['open', 'decided', 'dropped'] as const;
 
-export interface Row extends Placed {
+export interface Row extends Placed, PartlyRead {
   readonly scheme: Scheme;
   readonly label?: Name;
   readonly assignments: readonly Assignment[];
@@ -170,7 +176,7 @@ export const AGREEMENT_KINDS = [
 
 export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
 
-export interface Agreement extends Placed {
+export interface Agreement extends Placed, PartlyRead {
   readonly name?: Name;
   readonly kind?: Located<AgreementKind>;
   readonly with: readonly Name[];

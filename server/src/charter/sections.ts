@@ -9,13 +9,11 @@ import {
   PROFILES,
   type Role,
   type RuleEntry,
-  type SchemeEntry,
   SEVERITIES,
   type Team,
   type TopPair,
 } from './model.ts';
 import { profileOfTitle } from './profiles.ts';
-import { CAPABILITIES, type Capability, defaultLimits, type Letter } from './schemes.ts';
 import {
   type Field,
   fieldsOf,
@@ -26,7 +24,7 @@ import {
   readTexts,
   readWord,
   unknownKey,
-  wrongType,
+  unreadKeys,
 } from './values.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -170,7 +168,10 @@ function readRole(reading: Reading, block: Block, field: Field): Role {
     if (title) setTitle(role, title);
     return role;
   }
+  const flaws = reading.flaws.length;
   for (const inner of fieldsOf(reading, node)) readRoleField(reading, role, inner);
+  const unread = unreadKeys(reading, flaws, node);
+  if (unread !== undefined) role.unread = unread;
   if (role.profile === undefined && role.title !== undefined) setTitle(role, role.title);
   return role;
 }
@@ -233,125 +234,22 @@ function readArea(reading: Reading, block: Block, field: Field): Area {
   const base = { block, span: field.span, name: field.key, node: field.value };
   const node = resolved(field.value);
   const what = `Who decides “${field.key.value}”`;
-  if (node?.kind !== 'map') return { ...base, deciders: readTexts(reading, field.value, what) };
+  if (node?.kind !== 'map') {
+    const flawed = reading.flaws.length;
+    const deciders = readTexts(reading, field.value, what);
+    return { ...base, deciders, ...(reading.flaws.length > flawed ? { unread: new Set(['roles']) } : {}) };
+  }
   let deciders: readonly Name[] = [];
   let tieBreak: Name | undefined;
+  const flaws = reading.flaws.length;
   for (const inner of fieldsOf(reading, node)) {
     if (inner.key.value === 'roles') deciders = readTexts(reading, inner.value, what);
     else if (inner.key.value === 'tie-break')
       tieBreak = readText(reading, inner.value, `The tie-break of “${field.key.value}”`);
     else unknownKey(reading, inner, 'A decision area', AREA_KEYS);
   }
-  return { ...base, deciders, ...(tieBreak ? { tieBreak } : {}) };
-}
-
-export const SCHEME_KEYS = ['row', 'letters', 'title', 'notes'];
-
-export function readSchemes(reading: Reading, pair: TopPair): readonly SchemeEntry[] {
-  const map = readMap(reading, pair.value, '`schemes`');
-  const entries: SchemeEntry[] = [];
-  for (const field of map === undefined ? [] : fieldsOf(reading, map)) {
-    entries.push({ block: pair.block, span: field.span, id: field.key, scheme: readScheme(reading, field) });
-  }
-  return entries;
-}
-
-function readScheme(reading: Reading, field: Field): SchemeEntry['scheme'] {
-  const id = field.key.value;
-  const node = readMap(reading, field.value, `The scheme “${id}”`);
-  let row = 'activity';
-  let letters: Letter[] | undefined;
-  for (const inner of node === undefined ? [] : fieldsOf(reading, node)) {
-    if (inner.key.value === 'row') row = readText(reading, inner.value, `\`row\` of “${id}”`)?.value ?? row;
-    else if (inner.key.value === 'letters') {
-      const map = readMap(reading, inner.value, `\`letters\` of “${id}”`);
-      if (map !== undefined) letters = fieldsOf(reading, map).flatMap((letter) => readLetter(reading, letter) ?? []);
-    } else if (inner.key.value === 'title' || inner.key.value === 'notes') readText(reading, inner.value, `“${id}”`);
-    else unknownKey(reading, inner, 'A scheme', SCHEME_KEYS);
-  }
-  if (letters === undefined && !reading.flaws.some((flaw) => within(flaw.at, field))) {
-    const more = node === undefined ? {} : { map: node };
-    reading.flaws.push({
-      kind: 'missing-key',
-      at: field.key.span,
-      key: 'letters',
-      what: `The scheme “${id}”`,
-      placeholder: '',
-      ...more,
-    });
-  }
-  return { id, row, letters: letters ?? [] };
-}
-
-function within(at: { start: number; end: number }, field: Field): boolean {
-  return at.start >= field.span.start && at.end <= field.span.end;
-}
-
-export const LETTER_KEYS = ['key', 'title', 'meaning', 'is', 'min', 'max'];
-
-export const CAPITAL = /^\p{Lu}$/u;
-
-function readLetter(reading: Reading, field: Field): Letter | undefined {
-  const char = field.key.value;
-  const what = `The letter “${char}”`;
-  if (!CAPITAL.test(char)) return wrongType(reading, field.key.node, 'A letter of a scheme', 'one capital letter');
-  const node = readMap(reading, field.value, what);
-  if (node === undefined) {
-    if (isNull(resolved(field.value))) lacking(reading, field, 'key', what);
-    return undefined;
-  }
-  let key: Name | undefined;
-  let title: Name | undefined;
-  let meaning: Name | undefined;
-  let is: readonly Capability[] | undefined;
-  const limits: { min?: number; max?: number } = {};
-  for (const inner of fieldsOf(reading, node)) {
-    if (inner.key.value === 'key') key = readText(reading, inner.value, what);
-    else if (inner.key.value === 'title') title = readText(reading, inner.value, what);
-    else if (inner.key.value === 'meaning') meaning = readText(reading, inner.value, what);
-    else if (inner.key.value === 'is') is = readCapabilities(reading, inner.value);
-    else if (inner.key.value === 'min' || inner.key.value === 'max') {
-      const limit = readLimit(reading, inner);
-      if (limit !== undefined) limits[inner.key.value] = limit;
-    } else unknownKey(reading, inner, 'A letter', LETTER_KEYS);
-  }
-  if (key === undefined) lacking(reading, field, 'key', what);
-  if (is === undefined) lacking(reading, field, 'is', what);
-  const name = key?.value ?? char.toLowerCase();
-  const capabilities = is ?? [];
-  return {
-    letter: char,
-    key: name,
-    title: title?.value ?? name.charAt(0).toUpperCase() + name.slice(1),
-    meaning: meaning?.value ?? '',
-    is: capabilities,
-    ...defaultLimits(capabilities),
-    ...limits,
-  };
-}
-
-function readCapabilities(reading: Reading, node: SyntaxNode | undefined): readonly Capability[] | undefined {
-  if (isNull(resolved(node))) return undefined;
-  const found: Capability[] = [];
-  for (const text of readTexts(reading, node, 'What a letter is')) {
-    const word = readWord(reading, text.node, 'What a letter is', CAPABILITIES);
-    if (word) found.push(word.value);
-  }
-  return found;
-}
-
-function readLimit(reading: Reading, field: Field): number | undefined {
-  const text = readText(reading, field.value, `\`${field.key.value}\``);
-  if (text === undefined) return undefined;
-  if (/^\d{1,3}$/.test(text.value)) return Number(text.value);
-  return wrongType(reading, text.node, `\`${field.key.value}\``, 'a number from 0 to 999');
-}
-
-function lacking(reading: Reading, field: Field, key: string, what: string): void {
-  const map = resolved(field.value);
-  const more = map?.kind === 'map' ? { map } : {};
-  const placeholder = key === 'is' ? 'support' : 'name';
-  reading.flaws.push({ kind: 'missing-key', at: field.key.span, key, what, placeholder, ...more });
+  const unread = unreadKeys(reading, flaws, node);
+  return { ...base, deciders, ...(tieBreak ? { tieBreak } : {}), ...(unread ? { unread } : {}) };
 }
 
 export function readRules(reading: Reading, pair: TopPair): readonly RuleEntry[] {

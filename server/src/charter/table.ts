@@ -5,7 +5,7 @@
 import { type Splice, spliced } from '../text/splice.ts';
 import type { RowFacts } from './facts.ts';
 import { Loads } from './loads.ts';
-import type { Table } from './model.ts';
+import { HOTSPOTS, type Table } from './model.ts';
 import type { Names } from './names.ts';
 
 /** A table with the facts of its rows. */
@@ -17,11 +17,25 @@ export interface TableFacts {
   readonly counted: number;
   /** The hash of each row. */
   readonly hashes: Uint32Array;
+  /** How many rows are not dropped, and how many of those somebody has acknowledged. */
+  readonly alive: number;
+  readonly acknowledged: number;
+  /** How many rows name or cover each of the known places of overlap, in their order. */
+  readonly covered: readonly number[];
 }
 
 /** The facts of a table from those of its rows. */
 export function tableFacts(table: Table, names: Names, rows: readonly RowFacts[]): TableFacts {
-  const none = { table, rows: [], loads: Loads.none(names), counted: 0, hashes: new Uint32Array(0) };
+  const none = {
+    table,
+    rows: [],
+    loads: Loads.none(names),
+    counted: 0,
+    hashes: new Uint32Array(0),
+    alive: 0,
+    acknowledged: 0,
+    covered: HOTSPOTS.map(() => 0),
+  };
   return changedTable(none, table, { head: 0, oldTail: 0, newTail: rows.length }, rows);
 }
 
@@ -37,11 +51,25 @@ export function changedTable(old: TableFacts, table: Table, at: Splice, middle: 
     removed.map((row) => row.load),
     middle.map((row) => row.load),
   );
-  return { table, rows, loads, hashes, counted: old.counted - countedOf(removed) + countedOf(middle) };
+  const change = (of: (row: RowFacts) => boolean) => countOf(middle, of) - countOf(removed, of);
+  return {
+    table,
+    rows,
+    loads,
+    hashes,
+    counted: old.counted + change((row) => row.filled && !row.dropped),
+    alive: old.alive + change((row) => !row.dropped),
+    acknowledged: old.acknowledged + change((row) => row.acknowledged && !row.dropped),
+    covered: HOTSPOTS.map(
+      (hotspot, index) => (old.covered[index] ?? 0) + change((row) => row.hotspots.includes(hotspot)),
+    ),
+  };
 }
 
-function countedOf(rows: readonly RowFacts[]): number {
-  return rows.reduce((sum, row) => sum + (row.filled && !row.dropped ? 1 : 0), 0);
+function countOf(rows: readonly RowFacts[], of: (row: RowFacts) => boolean): number {
+  let count = 0;
+  for (const row of rows) if (of(row)) count++;
+  return count;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Reads located values out of syntax nodes, and notes what does not fit. Every function is total. */
+import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 import { isNull, type MapNode, markOf, resolved, type SequenceNode, type SyntaxNode } from '../yaml/tree.ts';
 import type { Flaw } from './flaws.ts';
@@ -221,4 +222,28 @@ export function unknownKey(
   const { key, map, index } = field;
   const extra = meant === undefined ? {} : { meant };
   reading.flaws.push({ kind: 'unknown-key', at: key.span, key: key.value, what, known, map, index, ...extra });
+}
+
+/**
+ * The keys of an entry that its author may have meant, and that could not be read: a misspelt one, or one whose value is
+ * of another kind than belongs there. What such a key would say is not known, so nobody may say that it is missing.
+ *
+ * @param from how many flaws there were before the entry was read
+ * @returns undefined where everything was read, as it nearly always is
+ */
+export function unreadKeys(reading: Reading, from: number, map: MapNode | undefined): ReadonlySet<string> | undefined {
+  if (reading.flaws.length === from || map === undefined) return undefined;
+  const keys = new Set<string>();
+  for (const flaw of reading.flaws.slice(from)) {
+    if (flaw.kind === 'unknown-key' && flaw.map === map) {
+      const meant = flaw.meant ?? nearest(flaw.key, flaw.known);
+      if (meant !== undefined) keys.add(meant);
+    } else if (flaw.kind === 'wrong-type' || flaw.kind === 'unknown-key') {
+      const pair = map.pairs.find(
+        ({ key, value }) => flaw.at.start >= key.start && flaw.at.end <= Math.max(key.end, value?.end ?? 0),
+      );
+      if (pair?.key.kind === 'scalar') keys.add(pair.key.value);
+    }
+  }
+  return keys.size === 0 ? undefined : keys;
 }

@@ -1,5 +1,5 @@
 /** Words that several commands say. */
-import { nearest } from '../rules/words.ts';
+import { nearest } from '../text/nearest.ts';
 
 /** `1 file`, `2 files`. */
 export function counted(count: number, one: string, many = `${one}s`): string {

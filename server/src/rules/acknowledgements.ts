@@ -1,12 +1,12 @@
 /** Who has acknowledged what: shared by the rules of agreement over time. */
 import type { Facts, RowFacts } from '../charter/facts.ts';
-import type { Acknowledged, Acknowledgement, Name, Placed } from '../charter/model.ts';
+import type { Acknowledged, Acknowledgement, Name, PartlyRead, Placed } from '../charter/model.ts';
 import { EVERYONE, fold, type Names, sameHolder } from '../charter/names.ts';
 import { claimsOf } from './owners.ts';
 
 /** One row or responsibility with what its holders hold. */
 export interface Commitment {
-  readonly entry: Placed & { readonly acknowledged?: Acknowledged };
+  readonly entry: Placed & PartlyRead & { readonly acknowledged?: Acknowledged };
   readonly label: Name | undefined;
   /** The names that own or do it, strongest letter first, each with the letter. */
   readonly committed: readonly Name[];
@@ -22,12 +22,22 @@ export function rowCommitment(facts: RowFacts, names: Names): Commitment {
   return {
     entry: row,
     label: row.label,
-    committed: [...strongest, ...doers].filter((one) => one.target !== undefined && one.target.kind !== 'everyone').map((one) => one.name),
+    committed: [...strongest, ...doers]
+      .filter((one) => one.target !== undefined && one.target.kind !== 'everyone')
+      .map((one) => one.name),
     lettersOf: (name) => {
-      const held = new Set(holdings.filter((one) => one.target?.kind !== 'everyone' && sameHolder(one.name, name, names)).map((one) => one.letter));
+      const held = new Set(
+        holdings
+          .filter((one) => one.target?.kind !== 'everyone' && sameHolder(one.name, name, names))
+          .map((one) => one.letter),
+      );
       // Everyone holds a letter only where they hold no other.
-      if (held.size === 0) for (const one of holdings) if (one.name.value === EVERYONE && names.resolve(name.value)) held.add(one.letter);
-      return row.scheme.letters.filter((letter) => held.has(letter)).map((letter) => letter.letter).join('');
+      if (held.size === 0)
+        for (const one of holdings) if (one.name.value === EVERYONE && names.resolve(name.value)) held.add(one.letter);
+      return row.scheme.letters
+        .filter((letter) => held.has(letter))
+        .map((letter) => letter.letter)
+        .join('');
     },
   };
 }
@@ -39,7 +49,10 @@ export function responsibilityCommitments({ charter, names }: Facts): readonly C
   const claims = claimsOf(charter, names);
   return entries.map((entry) => {
     const key = entry.name === undefined ? undefined : fold(entry.name.value);
-    const owners = [...entry.owners, ...claims.filter((claim) => claim.key === key && claim.entry === undefined).map((claim) => claim.owner)];
+    const owners = [
+      ...entry.owners,
+      ...claims.filter((claim) => claim.key === key && claim.entry === undefined).map((claim) => claim.owner),
+    ];
     return {
       entry,
       label: entry.name,
@@ -56,10 +69,12 @@ export function isStale(acknowledgement: Acknowledgement, commitment: Commitment
   return sorted(acknowledgement.letters) !== sorted(commitment.lettersOf(acknowledgement.name));
 }
 
-/** Every commitment that may have acknowledgements, by table; dropped decisions are left out. */
+/** Every commitment that may have acknowledgements, by table; dropped decisions and cells that nobody can read are left out. */
 export function commitmentsByTable(facts: Facts): readonly (readonly Commitment[])[] {
   const tables = facts.tables
     .filter((table) => table.acknowledged > 0)
-    .map((table) => table.rows.filter((row) => !row.dropped).map((row) => rowCommitment(row, facts.names)));
+    .map((table) =>
+      table.rows.filter((row) => !row.dropped && row.unread.length === 0).map((row) => rowCommitment(row, facts.names)),
+    );
   return [...tables, responsibilityCommitments(facts)];
 }

@@ -29,7 +29,12 @@ roles:
       const { role } = target.role;
       const message = `“${handle.value}” is a person here and a role as well, and means the role wherever it stands. Rename one of them.`;
       const place = { block: role.block, span: role.id.span, message: 'The role is declared here.' };
-      report({ block, span: handle.span, message, related: [role.from === undefined ? place : { ...place, from: role.from }] });
+      report({
+        block,
+        span: handle.span,
+        message,
+        related: [role.from === undefined ? place : { ...place, from: role.from }],
+      });
     }
   },
 });

@@ -5,7 +5,8 @@ export default rule({
   group: 'Structure',
   severity: 'error',
   unsilenceable: true,
-  summary: 'The extended charter is missing, unreadable, outside the workspace, in a cycle, or has errors of structure.',
+  summary:
+    'The extended charter is missing, unreadable, outside the workspace, in a cycle, or has errors of structure.',
   why: 'Roles and people that should come from it are not there.',
   marks: 'the path',
   bad: { text: 'extends: missing.charter.yaml\nteam: Checkout\nroles: { pm: Product Manager }\n', files: {} },

@@ -10,7 +10,8 @@ const MOST = 5;
  */
 export function candidatesFor(row: RowFacts, names: Names, first: readonly string[]): readonly string[] {
   const found = new Set(first);
-  for (const { name, target } of row.holdings) if (target?.kind === 'role' && !target.role.role.external) found.add(name.value);
+  for (const { name, target } of row.holdings)
+    if (target?.kind === 'role' && !target.role.role.external) found.add(name.value);
   for (const role of names.internal) found.add(role.id);
   return [...found].slice(0, MOST);
 }

@@ -26,7 +26,9 @@ decides: { what: { roles: [pm, em], tie-break: pm }, why: pm, how: em, who: em, 
     for (const { name, deciders, tieBreak, block } of charter.decides?.areas ?? []) {
       if (name.value === 'when' || tieBreak !== undefined) continue;
       const distinct = distinctNames(deciders, names);
-      const everyone = distinct.find((one) => names.resolve(one.value)?.kind === 'everyone' && names.internal.length > 1);
+      const everyone = distinct.find(
+        (one) => names.resolve(one.value)?.kind === 'everyone' && names.internal.length > 1,
+      );
       const second = distinct[1] ?? everyone;
       if (second === undefined) continue;
       const message = `${quoteList(distinct.map((one) => one.value))} decide “${name.value}” together, with no tie-break. Name one, or say who has the last word.`;

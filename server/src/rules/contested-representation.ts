@@ -27,14 +27,21 @@ roles:
   charter({ names }, _context, report) {
     const first = new Map<string, { readonly role: Role; readonly name: Name }>();
     // Inherited roles stand in another file, so they come first and are never marked.
-    const roles = [...names.roles.filter((one) => one.role.from !== undefined), ...names.roles.filter((one) => one.role.from === undefined)];
+    const roles = [
+      ...names.roles.filter((one) => one.role.from !== undefined),
+      ...names.roles.filter((one) => one.role.from === undefined),
+    ];
     for (const { role } of roles) {
       for (const name of role.represents) {
         const before = first.get(fold(name.value));
         if (before === undefined) first.set(fold(name.value), { role, name });
         else if (before.role !== role && role.from === undefined && !arePartners(before.role, role)) {
           const message = `“${before.role.id.value}” and “${role.id.value}” both represent the team to “${name.value}”. Choose one.`;
-          const place = { block: before.role.block, span: before.name.span, message: `“${before.role.id.value}” does so here.` };
+          const place = {
+            block: before.role.block,
+            span: before.name.span,
+            message: `“${before.role.id.value}” does so here.`,
+          };
           const related = [before.role.from === undefined ? place : { ...place, from: before.role.from }];
           report({ block: role.block, span: name.span, message, related });
         }

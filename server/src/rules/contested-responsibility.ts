@@ -15,7 +15,7 @@ roles:
   pm: { title: Product Manager, responsibilities: [Roadmap] }
   lead: { title: Tech Lead }
 responsibilities:
-  - { name: Roadmap, owner: lead }
+  - { name: Roadmap, owner: lead, helpers: [pm] }
 `,
   },
   good: {
@@ -35,7 +35,11 @@ responsibilities:
       if (before === undefined) first.set(claim.key, claim);
       else if (claim.from === undefined && !sameHolder(before.owner, claim.owner, names)) {
         const message = `“${before.owner.value}” and “${claim.owner.value}” both claim “${claim.title}”. Agree on one; the other can be a helper.`;
-        const place = { block: before.block, span: before.mark.span, message: `“${before.owner.value}” claims it here.` };
+        const place = {
+          block: before.block,
+          span: before.mark.span,
+          message: `“${before.owner.value}” claims it here.`,
+        };
         const related = [before.from === undefined ? place : { ...place, from: before.from }];
         report({ block: claim.block, span: claim.mark.span, message, related });
       }

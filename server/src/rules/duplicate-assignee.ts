@@ -38,7 +38,9 @@ raci:
         const message = `“${name.value}” stands in this cell already. Remove it, or name who was meant.`;
         const fixes = () => {
           const edit = removeHolder(row, assignment, name);
-          return edit === undefined ? [] : [{ title: `Remove the second “${name.value}”`, edits: [edit], preferred: true, safe: true }];
+          return edit === undefined
+            ? []
+            : [{ title: `Remove the second “${name.value}”`, edits: [edit], preferred: true, safe: true }];
         };
         report({ block: row.block, span: name.span, message, fixes });
       }

@@ -1,6 +1,6 @@
+import type { Responsibility } from '../charter/model.ts';
 import { fold, sameHolder } from '../charter/names.ts';
 import { repeatedRows } from '../charter/table.ts';
-import type { Responsibility } from '../charter/model.ts';
 import { rule } from './rule.ts';
 
 export default rule({

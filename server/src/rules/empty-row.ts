@@ -24,8 +24,8 @@ raci:
 `,
   },
 
-  row({ row, filled, dropped }, _context, report) {
-    if (filled || dropped || row.label === undefined) return;
+  row({ row, filled, dropped, unread }, _context, report) {
+    if (filled || dropped || unread.length > 0 || row.label === undefined) return;
     const message = `“${row.label.value}” is given to nobody. Say who does it and who answers for it, or remove the row.`;
     report({ block: row.block, span: row.label.span, message });
   },

@@ -20,7 +20,8 @@ roles:
   pm: { title: Product Manager, people: [Priya Shah] }
   eng: { title: Software Engineer, people: [Ada Lind, Ben Sato] }
 raci:
-  - { activity: Incident response, R: eng, A: eng, I: pm }
+  - { activity: Incident response, R: eng, A: eng, C: pm }
+  - { activity: Roadmap, R: pm, A: pm, I: eng }
 `,
   },
   good: {
@@ -29,7 +30,8 @@ roles:
   pm: { title: Product Manager, people: [Priya Shah] }
   eng: { title: Software Engineer, people: [Ada Lind, Ben Sato] }
 raci:
-  - { activity: Incident response, R: eng, A: Ada Lind, I: pm }
+  - { activity: Incident response, R: eng, A: Ada Lind, C: pm }
+  - { activity: Roadmap, R: pm, A: pm, I: eng }
 `,
   },
 

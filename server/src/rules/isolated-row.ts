@@ -23,14 +23,20 @@ raci:
 roles: { pm: Product Manager, design: Product Designer, eng: Software Engineer }
 raci:
   - { activity: Interviewing users, R: design, A: pm, I: eng }
+  - { activity: Deploying, R: eng, A: eng, I: pm }
 `,
   },
 
   row(facts, { names }, report) {
     const { label, block, scheme } = facts.row;
-    if (!facts.filled || facts.dropped || label === undefined || names.roles.length < 3) return;
+    if (!facts.filled || facts.unread.length > 0 || facts.dropped || label === undefined || names.roles.length < 3)
+      return;
     if (lettersThat(scheme, 'input').length + lettersThat(scheme, 'informed').length === 0) return;
     if (holdingsThat(facts, 'input').length > 0 || holdingsThat(facts, 'informed').length > 0) return;
-    report({ block, span: label.span, message: `Nobody is asked or told about “${label.value}”. Who would be surprised by it?` });
+    report({
+      block,
+      span: label.span,
+      message: `Nobody is asked or told about “${label.value}”. Who would be surprised by it?`,
+    });
   },
 });

@@ -30,10 +30,17 @@ roles:
         const message = `“${id}” is a product manager and manages people. If that is so, is it two roles?`;
         report({ block, span: managesKey.span, message });
       }
-      if (role.profile !== 'engineering-manager' || manages.length > 0) continue;
-      const others = names.internal.some((one) => one.role !== role && one.role.profile !== 'product-manager' && one.role.profile !== 'engineering-manager');
+      if (role.profile !== 'engineering-manager' || manages.length > 0 || role.unread?.has('manages')) continue;
+      const others = names.internal.some(
+        (one) =>
+          one.role !== role && one.role.profile !== 'product-manager' && one.role.profile !== 'engineering-manager',
+      );
       if (!others) continue;
-      report({ block, span: role.id.span, message: `“${id}” is an engineering manager and manages nobody. Say whom, with \`manages\`.` });
+      report({
+        block,
+        span: role.id.span,
+        message: `“${id}” is an engineering manager and manages nobody. Say whom, with \`manages\`.`,
+      });
     }
   },
 });

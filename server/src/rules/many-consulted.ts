@@ -9,13 +9,20 @@ const manyConsulted = rule({
   why: 'Asking everybody takes a round of meetings. Most of those who are asked only want to know.',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: do all the roles really need to be consulted?',
   marks: 'the label',
-  options: [{ name: 'max', kind: 'count', default: 3, meaning: 'How many may give input, whatever their share of the roles is.' }],
+  options: [
+    {
+      name: 'max',
+      kind: 'count',
+      default: 3,
+      meaning: 'How many may give input, whatever their share of the roles is.',
+    },
+  ],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, design: Product Designer, eng: Software Engineer, qa: Tester, ops: Operations }
 raci:
   - { activity: Roadmap, R: pm, A: pm, C: [design, eng, qa, ops] }
-  - { activity: Load test, R: [qa, ops], A: eng, I: design }
+  - { activity: Load test, R: [qa, ops, design], A: eng, I: pm }
 `,
   },
   good: {
@@ -23,13 +30,18 @@ raci:
 roles: { pm: Product Manager, design: Product Designer, eng: Software Engineer, qa: Tester, ops: Operations }
 raci:
   - { activity: Roadmap, R: pm, A: pm, C: [design, eng], I: [qa, ops] }
-  - { activity: Load test, R: [qa, ops], A: eng, I: design }
+  - { activity: Load test, R: [qa, ops, design], A: eng, I: pm }
 `,
   },
 
   row(facts, context, report) {
     const advice = 'Whose input is really needed? The others can be informed.';
-    const finding = crowdOf(facts, context, manyConsulted, { capability: 'input', share: 0.5, what: 'give input to', advice });
+    const finding = crowdOf(facts, context, manyConsulted, {
+      capability: 'input',
+      share: 0.5,
+      what: 'give input to',
+      advice,
+    });
     if (finding !== undefined) report(finding);
   },
 });

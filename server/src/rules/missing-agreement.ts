@@ -5,7 +5,13 @@ import type { AgreementKind } from '../charter/model.ts';
 import { includesOneOf, type Partners, partnersOf } from './partners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 
-const EXPECTED = ['one-on-one', 'check-in', 'retrospective', 'feedback', 'tech-debt'] as const satisfies readonly AgreementKind[];
+const EXPECTED = [
+  'one-on-one',
+  'check-in',
+  'retrospective',
+  'feedback',
+  'tech-debt',
+] as const satisfies readonly AgreementKind[];
 
 type Expected = (typeof EXPECTED)[number];
 
@@ -66,7 +72,12 @@ rules: { uncovered-hotspot: off }
     const list = missing.map((kind) => TITLES[kind]);
     const words = list.length === 1 ? list[0] : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
     const message = `The product and the engineering manager have not agreed on ${words}.`;
-    report({ block: pair.block, span: pair.key.span, message, fixes: (context) => fixesOf(missing, partners, context) });
+    report({
+      block: pair.block,
+      span: pair.key.span,
+      message,
+      fixes: (context) => fixesOf(missing, partners, context),
+    });
   },
 });
 
@@ -74,15 +85,23 @@ const ONE_ON_ONE = /\b(?:one[- ]on[- ]one|1:1|1-1)s?\b/i;
 
 function agreedIn({ charter, names }: Facts, { product, engineering }: Partners): ReadonlySet<string> {
   const there = new Set<string>();
-  for (const { name, kind, with: who } of charter.agreements?.entries ?? []) {
+  for (const { name, kind, with: who, unread } of charter.agreements?.entries ?? []) {
+    // A kind that could not be read may be any of them.
+    if (unread?.has('kind')) return new Set(EXPECTED);
+    if (unread?.has('with')) there.add('one-on-one');
     const oneOnOne = kind?.value === 'one-on-one' || ONE_ON_ONE.test(name?.value ?? '');
-    if (oneOnOne && includesOneOf(who, product, names) && includesOneOf(who, engineering, names)) there.add('one-on-one');
+    if (oneOnOne && includesOneOf(who, product, names) && includesOneOf(who, engineering, names))
+      there.add('one-on-one');
     if (kind !== undefined && kind.value !== 'one-on-one') there.add(kind.value);
   }
   return there;
 }
 
-function fixesOf(missing: readonly Expected[], { product, engineering }: Partners, context: FixContext): readonly Fix[] {
+function fixesOf(
+  missing: readonly Expected[],
+  { product, engineering }: Partners,
+  context: FixContext,
+): readonly Fix[] {
   const [pm] = product;
   const [em] = engineering;
   if (pm === undefined || em === undefined) return [];
@@ -94,7 +113,11 @@ function fixesOf(missing: readonly Expected[], { product, engineering }: Partner
     feedback: '{ name: Feedback round, kind: feedback, every: quarter, with: everyone }',
     'tech-debt': `{ name: Room for technical debt, kind: tech-debt, share: 20%, owner: ${e} }`,
   };
-  const edit = appendEntries(context, 'agreements', missing.map((kind) => entries[kind]));
+  const edit = appendEntries(
+    context,
+    'agreements',
+    missing.map((kind) => entries[kind]),
+  );
   const title = missing.length === 1 ? 'Insert the agreement' : 'Insert the agreements';
   return edit === undefined ? [] : [{ title, edits: [edit], preferred: true, safe: false }];
 }

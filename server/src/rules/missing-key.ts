@@ -1,6 +1,6 @@
 import { type BlockEdit, replaceNode, scalarText } from '../charter/edits.ts';
-import { insert } from '../text/edit.ts';
 import type { Flaw } from '../charter/flaws.ts';
+import { insert } from '../text/edit.ts';
 import type { Block } from '../yaml/document.ts';
 import { type Finding, type Fix, type FixContext, rule } from './rule.ts';
 
@@ -43,7 +43,10 @@ raci:
       const finding = (block: Block, span: Finding['span']): Finding => ({
         block,
         span,
-        message: key === 'team' ? 'This charter does not say whose it is. Add `team`.' : 'This charter has no roles. Add `roles`.',
+        message:
+          key === 'team'
+            ? 'This charter does not say whose it is. Add `team`.'
+            : 'This charter has no roles. Add `roles`.',
         fixes: (context) => topFixes(key, context),
       });
       if (first !== undefined) report(finding(first.block, first.key.span));
@@ -78,4 +81,3 @@ function fixesOf(flaw: Flaw & { kind: 'missing-key' }, block: Block, { newLine }
   }
   return [{ title: `Insert \`${key}\``, edits: [edit], preferred: true, safe: false }];
 }
-

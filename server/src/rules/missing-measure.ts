@@ -17,7 +17,7 @@ roles:
   pm: { title: Product Manager, measures: [Checkout conversion] }
   em: { title: Engineering Manager }
 raci:
-  - { activity: Bug backlog, R: em, A: em, C: pm }
+  - { activity: Bug backlog, R: em, A: pm }
 rules: { uncovered-hotspot: off, missing-agreement: off }
 `,
   },
@@ -27,7 +27,7 @@ roles:
   pm: { title: Product Manager, measures: [Checkout conversion] }
   em: { title: Engineering Manager, measures: [Change failure rate] }
 raci:
-  - { activity: Bug backlog, R: em, A: em, C: pm }
+  - { activity: Bug backlog, R: em, A: pm }
 rules: { uncovered-hotspot: off, missing-agreement: off }
 `,
   },
@@ -36,7 +36,7 @@ rules: { uncovered-hotspot: off, missing-agreement: off }
     const partners = partnersOf(facts);
     if (partners === undefined) return;
     for (const { role, id } of [...partners.product, ...partners.engineering]) {
-      if (role.measures.length > 0 || role.from !== undefined) continue;
+      if (role.measures.length > 0 || role.unread?.has('measures') || role.from !== undefined) continue;
       const message = `“${id}” has no \`measures\`. Write down what the success of this role is measured by, beside that of its partner.`;
       report({ block: role.block, span: role.id.span, message, fixes: ({ newLine }) => fixesOf(role, newLine) });
     }

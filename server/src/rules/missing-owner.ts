@@ -1,8 +1,10 @@
 import { addName, insertPair, scalarText } from '../charter/edits.ts';
-import { holdingsThat, type RowFacts } from '../charter/facts.ts';
+import { holdingsThat, isUnread, type RowFacts } from '../charter/facts.ts';
+import { addHolder } from '../charter/holders.ts';
 import type { Responsibility } from '../charter/model.ts';
 import { fold } from '../charter/names.ts';
-import { lettersThat } from '../charter/schemes.ts';
+import { type Letter, lettersThat } from '../charter/schemes.ts';
+import { candidatesFor } from './candidates.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 
 export default rule({
@@ -13,12 +15,15 @@ export default rule({
   why: 'What nobody answers for is nobody’s job: it is done by whoever notices, or not at all.',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: every activity has exactly one A.',
   marks: 'the label',
-  fixes: ['Give the owner letter to the one who does the work.', 'Insert the owner letter, with nobody in it yet.'],
+  fixes: [
+    'Give the owner letter to the one who does the work.',
+    'Give the owner letter to another of the row or the team.',
+  ],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer }
 raci:
-  - { activity: Interviewing users, R: eng, C: pm }
+  - { activity: Interviewing users, R: [eng, pm] }
 `,
   },
   good: {
@@ -33,9 +38,9 @@ raci:
     const { row } = facts;
     const [letter] = lettersThat(row.scheme, 'owner');
     if (row.label === undefined || letter === undefined || facts.dropped || !facts.filled) return;
-    if (holdingsThat(facts, 'owner').length > 0) return;
+    if (holdingsThat(facts, 'owner').length > 0 || isUnread(facts, 'owner')) return;
     const message = `Nobody is ${letter.title.toLowerCase()} (${letter.letter}) for “${row.label.value}”. Name the one who answers for it.`;
-    report({ block: row.block, span: row.label.span, message, fixes: (context) => fixesOf(facts, context) });
+    report({ block: row.block, span: row.label.span, message, fixes: (context) => fixesOf(facts, letter, context) });
   },
 
   charter({ charter }, _context, report) {
@@ -43,37 +48,39 @@ raci:
     for (const role of charter.roles) for (const name of role.responsibilities) claimed.add(fold(name.value));
     for (const entry of charter.responsibilities?.entries ?? []) {
       const { name, block } = entry;
-      if (name === undefined || entry.owners.length > 0 || claimed.has(fold(name.value))) continue;
+      if (name === undefined || entry.owners.length > 0 || entry.unread?.has('owner') || claimed.has(fold(name.value)))
+        continue;
       const message = `“${name.value}” has no owner. Name the role that answers for it.`;
       report({ block, span: name.span, message, fixes: (context) => fixesOfResponsibility(entry, context) });
     }
   },
 });
 
-function fixesOf(facts: RowFacts, { newLine }: FixContext): readonly Fix[] {
-  const { row } = facts;
-  const [letter] = lettersThat(row.scheme, 'owner');
-  if (letter === undefined || row.node === undefined) return [];
-  const existing = row.assignments.find((assignment) => assignment.letter === letter);
-  // The row's own style decides between the letter and its key.
-  const spelled = row.assignments.some((one) => one.key.value === one.letter.key && one.letter !== letter);
-  const key = spelled ? letter.key : letter.letter;
+function fixesOf(facts: RowFacts, letter: Letter, { names, newLine }: FixContext): readonly Fix[] {
   const doers = holdingsThat(facts, 'doer');
-  const fixes: Fix[] = [];
   const [doer] = doers;
-  if (doer !== undefined && doers.length === 1 && doer.target?.kind !== 'everyone') {
-    const name = doer.name.value;
-    const edit =
-      existing !== undefined
-        ? addName(row.block, existing.key.node, existing.value, name, newLine)
-        : insertPair(row.block, row.node, `${key}: ${scalarText(name)}`, newLine);
-    fixes.push({ title: `Make “${name}” ${letter.title.toLowerCase()} too`, edits: [edit], preferred: true, safe: false });
-  }
-  return fixes;
+  const only = doer !== undefined && doers.length === 1 && doer.target?.kind !== 'everyone' ? [doer.name.value] : [];
+  const others = doers.filter((one) => one.target?.kind !== 'everyone').map((one) => one.name.value);
+  return candidatesFor(facts, names, [...only, ...others]).flatMap((name, index) => {
+    const edit = addHolder(facts.row, letter, name, newLine);
+    if (edit === undefined) return [];
+    const title = `Make “${name}” ${letter.title.toLowerCase()}${others.includes(name) ? ' too' : ''}`;
+    return [{ title, edits: [edit], preferred: index === 0 && only.length > 0, safe: false }];
+  });
 }
 
-function fixesOfResponsibility(entry: Responsibility, { newLine }: FixContext): readonly Fix[] {
-  if (entry.node === undefined || entry.ownerKey !== undefined) return [];
-  const edit = insertPair(entry.block, entry.node, 'owner: ', newLine);
-  return [{ title: 'Insert the owner', edits: [edit], preferred: false, safe: false }];
+function fixesOfResponsibility(entry: Responsibility, { names, newLine }: FixContext): readonly Fix[] {
+  const { node, ownerKey, helpers, block } = entry;
+  if (node === undefined) return [];
+  const value = node.pairs.find((pair) => pair.key === ownerKey?.node)?.value;
+  if (value?.kind === 'alias') return [];
+  const helping = helpers.map((name) => name.value).filter((name) => names.resolve(name)?.kind === 'role');
+  const roles = new Set([...helping, ...names.internal.map((role) => role.id)]);
+  return [...roles].slice(0, 5).map((name) => {
+    const edit =
+      ownerKey === undefined
+        ? insertPair(block, node, `owner: ${scalarText(name)}`, newLine)
+        : addName(block, ownerKey.node, value, name, newLine);
+    return { title: `Make “${name}” the owner`, edits: [edit], preferred: false, safe: false };
+  });
 }

@@ -1,4 +1,4 @@
-import { holdingsThat, type RowFacts } from '../charter/facts.ts';
+import { holdingsThat, isUnread, type RowFacts } from '../charter/facts.ts';
 import { addHolder } from '../charter/holders.ts';
 import { type Letter, lettersThat, type Scheme } from '../charter/schemes.ts';
 import { candidatesFor } from './candidates.ts';
@@ -18,6 +18,7 @@ export default rule({
 roles: { pm: Product Manager, eng: Software Engineer }
 raci:
   - { activity: Release notes, A: pm, I: eng }
+  - { activity: Deploying, R: eng, A: eng, I: pm }
 `,
   },
   good: {
@@ -25,6 +26,7 @@ raci:
 roles: { pm: Product Manager, eng: Software Engineer }
 raci:
   - { activity: Release notes, R: pm, A: pm, I: eng }
+  - { activity: Deploying, R: eng, A: eng, I: pm }
 `,
   },
 
@@ -32,7 +34,7 @@ raci:
     const { row } = facts;
     const letter = neededDoer(row.scheme);
     if (letter === undefined || row.label === undefined || !facts.filled || facts.dropped) return;
-    if (holdingsThat(facts, 'doer').length > 0) return;
+    if (holdingsThat(facts, 'doer').length > 0 || isUnread(facts, 'doer')) return;
     const message = `Nobody is ${letter.title.toLowerCase()} (${letter.letter}) for “${row.label.value}”. Say who does it.`;
     report({ block: row.block, span: row.label.span, message, fixes: (context) => fixesOf(facts, letter, context) });
   },

@@ -41,12 +41,18 @@ function fixesOf(area: Area, { names, newLine }: FixContext): readonly Fix[] {
   if (node === undefined || node.kind === 'alias') return [];
   // Somebody above the two breaks a tie best; else one of them.
   const above = names.roles.filter((role) => role.role.external).map((role) => role.id);
-  const candidates = [...above, ...area.deciders.map((one) => one.value)].filter((name) => name !== 'everyone').slice(0, 4);
+  const candidates = [...above, ...area.deciders.map((one) => one.value)]
+    .filter((name) => name !== 'everyone')
+    .slice(0, 4);
   return candidates.map((name, index) => {
     const edit =
       node.kind === 'map'
         ? insertPair(block, node, `tie-break: ${scalarText(name)}`, newLine)
-        : replaceNode(block, node, `{ roles: ${namesText(area.deciders.map((one) => one.value))}, tie-break: ${scalarText(name)} }`);
+        : replaceNode(
+            block,
+            node,
+            `{ roles: ${namesText(area.deciders.map((one) => one.value))}, tie-break: ${scalarText(name)} }`,
+          );
     return { title: `Let “${name}” break a tie`, edits: [edit], preferred: index === 0, safe: false };
   });
 }

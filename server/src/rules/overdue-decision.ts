@@ -24,8 +24,18 @@ daci:
 
   row({ row }, { today }, report) {
     const { due, status, label, block } = row;
-    if (due === undefined || due.value >= today || (status !== undefined && status.value !== 'open')) return;
+    if (
+      row.unread?.has('status') ||
+      due === undefined ||
+      due.value >= today ||
+      (status !== undefined && status.value !== 'open')
+    )
+      return;
     const about = label === undefined ? 'This decision' : `“${label.value}”`;
-    report({ block, span: due.span, message: `${about} was due on ${due.value} and is still open. Decide it, or set a new date.` });
+    report({
+      block,
+      span: due.span,
+      message: `${about} was due on ${due.value} and is still open. Decide it, or set a new date.`,
+    });
   },
 });

@@ -22,7 +22,7 @@ raci:
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer }
 raci:
-  - { activity: Deploying, R: eng, A: eng, I: pm }
+  - { activity: Deploying, R: eng, A: pm }
 `,
   },
 
@@ -50,10 +50,25 @@ raci:
           continue;
         }
         const message = `“${weaker.name.value}” is ${strongest.letter.title.toLowerCase()} (${strongest.letter.letter}) here, so ${weaker.letter.title.toLowerCase()} (${weaker.letter.letter}) says nothing more. Keep the stronger one.`;
-        const related = [{ block: row.block, span: strongest.name.span, message: `The stronger letter is ${strongest.letter.letter}.` }];
+        const related = [
+          {
+            block: row.block,
+            span: strongest.name.span,
+            message: `The stronger letter is ${strongest.letter.letter}.`,
+          },
+        ];
         const fixes = () => {
           const edit = removeHolder(row, weaker.assignment, weaker.name);
-          return edit === undefined ? [] : [{ title: `Keep ${strongest.letter.letter}, remove ${weaker.letter.letter}`, edits: [edit], preferred: true, safe: false }];
+          return edit === undefined
+            ? []
+            : [
+                {
+                  title: `Keep ${strongest.letter.letter}, remove ${weaker.letter.letter}`,
+                  edits: [edit],
+                  preferred: true,
+                  safe: false,
+                },
+              ];
         };
         report({ block: row.block, span: weaker.name.span, message, related, fixes });
       }

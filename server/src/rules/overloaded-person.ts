@@ -1,7 +1,6 @@
-import type { Facts } from '../charter/facts.ts';
-import type { PersonRef } from '../charter/names.ts';
 import { overloadOf } from './overloaded-role.ts';
-import { type Finding, rule } from './rule.ts';
+import { placeOfPerson } from './people.ts';
+import { rule } from './rule.ts';
 import { quoteList } from './words.ts';
 
 const overloadedPerson = rule({
@@ -13,7 +12,12 @@ const overloadedPerson = rule({
   marks: 'the person, where they are declared, or else where a role names them',
   options: [
     { name: 'owns', kind: 'share', default: 0.5, meaning: 'The share of the rows that a person may own.' },
-    { name: 'rows', kind: 'count', default: 8, meaning: 'How many rows a charter has at least before the rule speaks.' },
+    {
+      name: 'rows',
+      kind: 'count',
+      default: 8,
+      meaning: 'How many rows a charter has at least before the rule speaks.',
+    },
   ],
   bad: {
     text: `team: Checkout
@@ -59,25 +63,17 @@ raci:
       const owns = facts.personLoads[person.index]?.owns ?? 0;
       if (owns <= rowCount * context.option(overloadedPerson, 'owns')) continue;
       // The role that only they hold says it already.
-      if (person.roles.some((role) => role.people.length === 1 && overloadOf(facts, context, role) !== undefined)) continue;
-      const place = placeOf(facts, person);
+      if (person.roles.some((role) => role.people.length === 1 && overloadOf(facts, context, role) !== undefined))
+        continue;
+      const place = placeOfPerson(facts, person);
       if (place === undefined) continue;
       const roles = person.roles.length > 1 ? `, as ${quoteList(person.roles.map((role) => role.id))}` : '';
-      report({ ...place, message: `${person.name} owns ${owns} of ${rowCount} rows${roles}. What can somebody else take over?` });
+      report({
+        ...place,
+        message: `${person.name} owns ${owns} of ${rowCount} rows${roles}. What can somebody else take over?`,
+      });
     }
   },
 });
 
 export default overloadedPerson;
-
-/** Where a person stands in this charter: declared, or named by a role. */
-function placeOf(facts: Facts, person: PersonRef): Pick<Finding, 'block' | 'span'> | undefined {
-  const declared = person.person;
-  if (declared !== undefined) return declared.from === undefined ? { block: declared.block, span: declared.handle.span } : undefined;
-  for (const { role } of person.roles) {
-    const name = role.people.find((one) => facts.names.person(one.value) === person);
-    if (name !== undefined && role.from === undefined) return { block: role.block, span: name.span };
-  }
-  return undefined;
-}
-

@@ -1,6 +1,6 @@
 import type { Facts } from '../charter/facts.ts';
 import type { RoleRef } from '../charter/names.ts';
-import { rule, type RuleContext } from './rule.ts';
+import { type RuleContext, rule } from './rule.ts';
 
 const overloadedRole = rule({
   code: 'overloaded-role',
@@ -13,7 +13,12 @@ const overloadedRole = rule({
   options: [
     { name: 'owns', kind: 'share', default: 0.5, meaning: 'The share of the rows that a role may own.' },
     { name: 'does', kind: 'share', default: 0.6, meaning: 'The share of the rows that a role may do.' },
-    { name: 'rows', kind: 'count', default: 8, meaning: 'How many rows a charter has at least before the rule speaks.' },
+    {
+      name: 'rows',
+      kind: 'count',
+      default: 8,
+      meaning: 'How many rows a charter has at least before the rule speaks.',
+    },
   ],
   bad: {
     text: `team: Checkout

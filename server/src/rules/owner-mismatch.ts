@@ -11,22 +11,20 @@ export default rule({
   marks: 'the owner in the row',
   bad: {
     text: `team: Checkout
-roles: { pm: Product Manager, em: Engineering Manager }
+roles: { pm: Product Manager, lead: Tech Lead }
 responsibilities:
-  - { name: Bug backlog, owner: em }
+  - { name: Bug backlog, owner: lead }
 raci:
-  - { activity: Bug backlog, R: em, A: pm }
-rules: { uncovered-hotspot: off, missing-agreement: off, missing-measure: off, manager-mismatch: off }
+  - { activity: Bug backlog, R: lead, A: pm }
 `,
   },
   good: {
     text: `team: Checkout
-roles: { pm: Product Manager, em: Engineering Manager }
+roles: { pm: Product Manager, lead: Tech Lead }
 responsibilities:
-  - { name: Bug backlog, owner: em }
+  - { name: Bug backlog, owner: lead }
 raci:
-  - { activity: Bug backlog, R: em, A: em, I: pm }
-rules: { uncovered-hotspot: off, missing-agreement: off, missing-measure: off, manager-mismatch: off }
+  - { activity: Bug backlog, R: [lead, pm], A: lead }
 `,
   },
 

@@ -17,7 +17,8 @@ export function partnersOf(facts: Facts): Partners | undefined {
   const product = rolesWith(facts.names, 'product-manager');
   const engineering = rolesWith(facts.names, 'engineering-manager');
   if (product.length === 0 || engineering.length === 0) return undefined;
-  const begun = facts.tables.some((table) => table.rows.length > 0) || (facts.charter.agreements?.entries.length ?? 0) > 0;
+  const begun =
+    facts.tables.some((table) => table.rows.length > 0) || (facts.charter.agreements?.entries.length ?? 0) > 0;
   return begun ? { product, engineering } : undefined;
 }
 

@@ -19,6 +19,8 @@ export interface Problem {
   readonly ignoredBy?: Ignore;
 }
 
+const CODES: readonly string[] = [...RULES_BY_CODE.keys()];
+
 const FLAW_RULES: readonly Rule[] = RULES.filter((rule) => rule.flaw !== undefined);
 
 type MutableProblem = { -readonly [K in keyof Problem]: Problem[K] };
@@ -32,7 +34,11 @@ export class Collector {
   #places: Map<Block, number> | undefined;
   #lookUps = 0;
 
-  constructor(document: YamlDocument, settings: SettingsReading, ignores: Ignores) {
+  readonly #across: boolean;
+
+  /** @param across whether the rules across charters have been asked, so that a comment for one can be unused */
+  constructor(document: YamlDocument, settings: SettingsReading, ignores: Ignores, across = false) {
+    this.#across = across;
     this.#document = document;
     this.#settings = settings;
     this.#ignores = ignores;
@@ -68,6 +74,11 @@ export class Collector {
     this.#problems.push({ code: rule.code, severity, message: finding.message, span, rule, finding });
   }
 
+  /** Takes over a problem that was found before. */
+  keep({ ignoredBy: _, ...problem }: Problem): void {
+    this.#problems.push(problem);
+  }
+
   /** The number of a block. A few are looked for; for many, all are numbered once. */
   #indexOf(block: Block): number | undefined {
     const { blocks } = this.#document;
@@ -94,7 +105,7 @@ export class Collector {
       const at = this.#document.blocks[ignore.block];
       if (at === undefined || RULES_BY_CODE.has(ignore.code)) continue;
       const rule = RULES_BY_CODE.get('unknown-rule');
-      const finding = rule?.unknownCode?.(ignore.code, at, ignore.span);
+      const finding = rule?.unknownCode?.(ignore.code, at, ignore.span, CODES);
       if (rule !== undefined && finding !== undefined) this.add(rule, finding, ignore.block);
     }
   }
@@ -141,7 +152,12 @@ export class Collector {
     const found = new Collector(this.#document, this.#settings, this.#ignores);
     for (const ignore of this.#ignores.all) {
       const about = RULES_BY_CODE.get(ignore.code);
-      const silent = about === undefined || about === rule || about.unsilenceable || used.has(ignore);
+      const silent =
+        about === undefined ||
+        about === rule ||
+        about.unsilenceable ||
+        used.has(ignore) ||
+        (about.workspace !== undefined && !this.#across);
       if (silent || this.#settings.settings.severity(about) === 'off') continue;
       const block = this.#document.blocks[ignore.block];
       const finding = block === undefined ? undefined : rule.unused?.(ignore.code, block, ignore.span);

@@ -56,6 +56,17 @@ export interface Finding {
   readonly fixes?: (context: FixContext) => readonly Fix[];
 }
 
+/** Something in another charter of the workspace that a problem is about. */
+export interface RelatedAcross extends Omit<Related, 'from'> {
+  /** The number of that charter. */
+  readonly charter: number;
+}
+
+/** What a rule found that compares the charters of a workspace. */
+export interface FindingAcross extends Omit<Finding, 'related' | 'fixes'> {
+  readonly related: readonly RelatedAcross[];
+}
+
 export type Report = (finding: Finding) => void;
 
 /** An option of a rule. */
@@ -73,6 +84,8 @@ export interface RuleContext {
   readonly names: Names;
   readonly schemes: SchemeTable;
   readonly today: string;
+  /** The codes of all rules. */
+  readonly codes: readonly string[];
   /** The value of an option of the rule that is being checked. */
   option(rule: Rule, name: string): number;
 }
@@ -113,14 +126,14 @@ export interface Rule {
   /** For a rule of structure: a problem for a flaw that the reader noted, or nothing where the flaw is another's. */
   readonly flaw?: (flaw: Flaw, block: Block) => Finding | undefined;
   /** For the rules about ignore comments: a problem for a code that no rule has, or that silenced nothing. */
-  readonly unknownCode?: (code: string, block: Block, span: Span) => Finding;
+  readonly unknownCode?: (code: string, block: Block, span: Span, codes: readonly string[]) => Finding;
   readonly unused?: (code: string, block: Block, span: Span) => Finding;
   /** For a rule that looks at one row alone. */
   readonly row?: (row: RowFacts, context: RuleContext, report: Report) => void;
   /** For a rule that compares the charters of a workspace: what it found, with the number of the charter. */
   readonly workspace?: (
     charters: readonly Facts[],
-    report: (charter: number, finding: Finding) => void,
+    report: (charter: number, finding: FindingAcross) => void,
     option: WorkspaceOption,
   ) => void;
   /** For a rule that looks at the charter as a whole. Nothing superlinear: a few walks over the rows. */

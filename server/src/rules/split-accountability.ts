@@ -6,7 +6,7 @@ import { EVERYONE } from '../charter/names.ts';
 import { type Letter, lettersThat } from '../charter/schemes.ts';
 import { distinctNames, ownersOf } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
-import { quoteList } from './words.ts';
+import { bothOrAll, quoteList } from './words.ts';
 
 export default rule({
   code: 'split-accountability',
@@ -16,19 +16,22 @@ export default rule({
   why: 'When two people answer for one thing, each can believe that the other one does. One answers; the others can still do the work or be asked.',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: only one A an activity.',
   marks: 'each owner after the first; `everyone` itself',
-  fixes: ['Keep the first owner; the other one does the work, or gives input.', 'Keep this owner instead of the first.'],
+  fixes: [
+    'Keep the first owner; the other one does the work, or gives input.',
+    'Keep this owner instead of the first.',
+  ],
   bad: {
     text: `team: Checkout
-roles: { pm: Product Manager, em: Engineering Manager, eng: Software Engineer }
+roles: { pm: Product Manager, lead: Tech Lead, eng: Software Engineer }
 raci:
-  - { activity: Sprint planning, R: eng, A: [em, pm], I: pm }
-`.replace(', I: pm', ''),
+  - { activity: Sprint planning, R: eng, A: [lead, pm], I: everyone }
+`,
   },
   good: {
     text: `team: Checkout
-roles: { pm: Product Manager, em: Engineering Manager, eng: Software Engineer }
+roles: { pm: Product Manager, lead: Tech Lead, eng: Software Engineer }
 raci:
-  - { activity: Sprint planning, R: eng, A: em, C: pm }
+  - { activity: Sprint planning, R: [eng, pm], A: lead, I: everyone }
 `,
   },
 
@@ -45,9 +48,16 @@ raci:
       if (first === undefined && !everyone) continue;
       const message = everyone
         ? `Everyone is ${other.letter.title.toLowerCase()} for ${about}, so nobody is. Name one role.`
-        : `${quoteList(single.map((one) => one.name.value))} are all ${other.letter.title.toLowerCase()} for ${about}. Keep one; the others can do the work or give input.`;
-      const related = first === undefined ? [] : [{ block, span: first.name.span, message: `“${first.name.value}” is the first.` }];
-      report({ block, span: other.name.span, message, related, fixes: (context) => fixesOf(facts, first, other, context) });
+        : `${quoteList(single.map((one) => one.name.value))} are ${bothOrAll(single)} ${other.letter.title.toLowerCase()} for ${about}. Keep one; the others can do the work or give input.`;
+      const related =
+        first === undefined ? [] : [{ block, span: first.name.span, message: `“${first.name.value}” is the first.` }];
+      report({
+        block,
+        span: other.name.span,
+        message,
+        related,
+        fixes: (context) => fixesOf(facts, first, other, context),
+      });
     }
   },
 
@@ -62,8 +72,9 @@ raci:
         if (other === first) continue;
         const message = everyone
           ? `Everyone owns ${about}, so nobody does. Name one role.`
-          : `${quoteList(owners.map((one) => one.value))} all own ${about}. Keep one; the others can be helpers.`;
-        const related = first === undefined ? [] : [{ block, span: first.span, message: `“${first.value}” is the first.` }];
+          : `${quoteList(owners.map((one) => one.value))} ${bothOrAll(owners)} own ${about}. Keep one; the others can be helpers.`;
+        const related =
+          first === undefined ? [] : [{ block, span: first.span, message: `“${first.value}” is the first.` }];
         report({ block, span: other.span, message, related, fixes: () => entryFixes(entry, first, other) });
       }
     }
@@ -78,7 +89,12 @@ function otherLetter(facts: RowFacts): Letter | undefined {
   return free ?? lettersThat(scheme, 'input')[0] ?? lettersThat(scheme, 'support')[0];
 }
 
-function fixesOf(facts: RowFacts, first: Holding | undefined, other: Holding, { names, newLine }: FixContext): readonly Fix[] {
+function fixesOf(
+  facts: RowFacts,
+  first: Holding | undefined,
+  other: Holding,
+  { names, newLine }: FixContext,
+): readonly Fix[] {
   const { row } = facts;
   if (other.name.value === EVERYONE) {
     if (first !== undefined) {
@@ -93,7 +109,9 @@ function fixesOf(facts: RowFacts, first: Holding | undefined, other: Holding, { 
     }));
   }
   if (first === undefined) return [];
-  return [moved(facts, other, first, newLine, true), moved(facts, first, other, newLine, false)].flatMap((fix) => fix ?? []);
+  return [moved(facts, other, first, newLine, true), moved(facts, first, other, newLine, false)].flatMap(
+    (fix) => fix ?? [],
+  );
 }
 
 /** Makes one owner something else, and keeps the other. */

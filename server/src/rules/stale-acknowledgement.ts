@@ -37,7 +37,12 @@ raci:
             now === ''
               ? `“${one.name.value}” acknowledged ${about} as ${one.letters}, but holds no letter of it now. Remove the entry.`
               : `“${one.name.value}” acknowledged ${about} as ${one.letters}, but is ${now} now. Ask them again.`;
-          report({ block: commitment.entry.block, span: one.span, message, fixes: (context) => fixesOf(commitment, one, now, context) });
+          report({
+            block: commitment.entry.block,
+            span: one.span,
+            message,
+            fixes: (context) => fixesOf(commitment, one, now, context),
+          });
         }
       }
     }
@@ -54,7 +59,12 @@ function fixesOf({ entry }: Commitment, one: Acknowledgement, now: string, { tod
   const map = acknowledged?.node;
   const index = map?.pairs.findIndex((pair) => pair.key === one.name.node) ?? -1;
   if (map !== undefined && index !== -1) {
-    fixes.push({ title: 'Remove the acknowledgement', edits: [removePair(block, map, index)], preferred: now === '', safe: false });
+    fixes.push({
+      title: 'Remove the acknowledgement',
+      edits: [removePair(block, map, index)],
+      preferred: now === '',
+      safe: false,
+    });
   }
   return fixes;
 }

@@ -2,7 +2,7 @@ import { removeHolder } from '../charter/holders.ts';
 import type { Row } from '../charter/model.ts';
 import { distinctNames } from './owners.ts';
 import { type Fix, rule } from './rule.ts';
-import { quoteList } from './words.ts';
+import { bothOrAll, quoteList } from './words.ts';
 
 export default rule({
   code: 'too-many-holders',
@@ -14,16 +14,17 @@ export default rule({
   fixes: ['Keep the others.'],
   bad: {
     text: `team: Checkout
-roles: { pm: Product Manager, em: Engineering Manager, eng: Software Engineer }
+roles: { pm: Product Manager, lead: Tech Lead, eng: Software Engineer }
 daci:
-  - { decision: Choose the payment provider, D: [em, eng], A: pm, I: everyone }
+  - { decision: Choose the payment provider, D: [lead, eng], A: pm, I: everyone }
 `,
   },
   good: {
     text: `team: Checkout
-roles: { pm: Product Manager, em: Engineering Manager, eng: Software Engineer }
+roles: { pm: Product Manager, lead: Tech Lead, eng: Software Engineer }
 daci:
-  - { decision: Choose the payment provider, D: em, A: pm, C: eng }
+  - { decision: Choose the payment provider, D: lead, A: pm, I: everyone }
+  - { decision: Choose the database, D: eng, A: lead, I: everyone }
 `,
   },
 
@@ -33,21 +34,30 @@ daci:
       const { letter } = assignment;
       if (letter.is.includes('owner') || letter.max === Number.POSITIVE_INFINITY) continue;
       const holders = distinctNames(assignment.names, names);
-      const crowd = holders.find((one) => names.resolve(one.value)?.kind === 'everyone' && names.internal.length > letter.max);
+      const crowd = holders.find(
+        (one) => names.resolve(one.value)?.kind === 'everyone' && names.internal.length > letter.max,
+      );
       const extra = crowd === undefined ? holders.slice(letter.max) : [crowd];
       const [first] = holders;
       for (const name of extra) {
         const about = row.label === undefined ? 'this row' : `“${row.label.value}”`;
         const most = letter.max === 1 ? 'one' : String(letter.max);
-        const message = `${quoteList(holders.map((one) => one.value))} are all ${letter.title.toLowerCase()} (${letter.letter}) of ${about}, and ${row.scheme.id.toUpperCase()} has ${most}. Keep ${most}.`;
-        const related = first === undefined || first === name ? [] : [{ block: row.block, span: first.span, message: `“${first.value}” is the first.` }];
+        const message = `${quoteList(holders.map((one) => one.value))} are ${bothOrAll(holders)} ${letter.title.toLowerCase()} (${letter.letter}) of ${about}, and ${row.scheme.id.toUpperCase()} has ${most}. Keep ${most}.`;
+        const related =
+          first === undefined || first === name
+            ? []
+            : [{ block: row.block, span: first.span, message: `“${first.value}” is the first.` }];
         report({ block: row.block, span: name.span, message, related, fixes: () => fixesOf(row, assignment, name) });
       }
     }
   },
 });
 
-function fixesOf(row: Row, assignment: Row['assignments'][number], name: Row['assignments'][number]['names'][number]): readonly Fix[] {
+function fixesOf(
+  row: Row,
+  assignment: Row['assignments'][number],
+  name: Row['assignments'][number]['names'][number],
+): readonly Fix[] {
   const edit = assignment.names.length > 1 ? removeHolder(row, assignment, name) : undefined;
   return edit === undefined ? [] : [{ title: `Remove “${name.value}”`, edits: [edit], preferred: true, safe: false }];
 }

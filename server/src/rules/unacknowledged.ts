@@ -1,7 +1,7 @@
 import { type BlockEdit, insertPair, scalarText } from '../charter/edits.ts';
 import type { Name, Row } from '../charter/model.ts';
 import { sameHolder } from '../charter/names.ts';
-import { type Commitment, responsibilityCommitments, rowCommitment } from './acknowledgements.ts';
+import { type Commitment, commitmentsByTable } from './acknowledgements.ts';
 import { distinctNames } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 
@@ -31,14 +31,14 @@ raci:
   },
 
   charter(facts, _context, report) {
-    const tables = facts.tables
-      .filter((table) => table.acknowledged > 0)
-      .map((table) => table.rows.filter((row) => !row.dropped).map((row) => rowCommitment(row, facts.names)));
-    for (const commitments of [...tables, responsibilityCommitments(facts)]) {
-      const begun = commitments.filter((one) => (one.entry.acknowledged?.entries.length ?? 0) > 0).length;
+    for (const commitments of commitmentsByTable(facts)) {
+      const begun = commitments.filter(
+        (one) => (one.entry.acknowledged?.entries.length ?? 0) > 0 || isUnread(one),
+      ).length;
       // Nobody is nagged for beginning.
       if (begun === 0 || begun * 2 < commitments.length) continue;
       for (const commitment of commitments) {
+        if (isUnread(commitment)) continue;
         const said = commitment.entry.acknowledged?.entries ?? [];
         for (const name of distinctNames(commitment.committed, facts.names)) {
           if (said.some((one) => sameHolder(one.name, name, facts.names))) continue;
@@ -53,12 +53,20 @@ raci:
   },
 });
 
+/** Whether it cannot be read who acknowledged it. */
+function isUnread({ entry }: Commitment): boolean {
+  return entry.unread?.has('acknowledged') === true;
+}
+
 function fixesOf({ entry }: Commitment, name: Name, letters: string, { today, newLine }: FixContext): readonly Fix[] {
   const { node } = entry as Partial<Row>;
   const text = `${scalarText(name.value)}: ${letters} ${today}`;
   const { acknowledged, block } = entry;
   let edit: BlockEdit | undefined;
   if (acknowledged?.node !== undefined) edit = insertPair(block, acknowledged.node, text, newLine);
-  else if (acknowledged === undefined && node !== undefined) edit = insertPair(block, node, `acknowledged: { ${text} }`, newLine);
-  return edit === undefined ? [] : [{ title: `“${name.value}” acknowledges it today`, edits: [edit], preferred: true, safe: false }];
+  else if (acknowledged === undefined && node !== undefined)
+    edit = insertPair(block, node, `acknowledged: { ${text} }`, newLine);
+  return edit === undefined
+    ? []
+    : [{ title: `“${name.value}” acknowledges it today`, edits: [edit], preferred: true, safe: false }];
 }

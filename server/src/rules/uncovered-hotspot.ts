@@ -52,21 +52,34 @@ rules: { missing-agreement: off }
     const missing = HOTSPOTS.filter((hotspot) => !covered.has(hotspot));
     if (missing.length === 0) return;
     const { pairs } = facts.charter;
-    const pair = ['raci', 'responsibilities', 'team'].map((key) => pairs.find((one) => one.key.value === key)).find((one) => one !== undefined);
+    const pair = ['raci', 'responsibilities', 'team']
+      .map((key) => pairs.find((one) => one.key.value === key))
+      .find((one) => one !== undefined);
     if (pair === undefined) return;
     const list = missing.map((hotspot) => TITLES[hotspot]);
     const words = list.length === 1 ? list[0] : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
     const message = `Nothing says who answers for ${words}, where product and engineering management overlap. Add a row, or say which row \`covers\` it.`;
-    report({ block: pair.block, span: pair.key.span, message, fixes: (context) => fixesOf(missing, partners, context) });
+    report({
+      block: pair.block,
+      span: pair.key.span,
+      message,
+      fixes: (context) => fixesOf(missing, partners, context),
+    });
   },
 });
 
-function coveredIn({ tables, charter }: Facts): ReadonlySet<Hotspot> {
+function coveredIn({ tables, charter, names }: Facts): ReadonlySet<Hotspot> {
   const covered = new Set<Hotspot>();
-  for (const table of tables) for (const hotspot of table.hotspots) covered.add(hotspot);
+  for (const [index, hotspot] of HOTSPOTS.entries()) {
+    if (tables.some((table) => (table.covered[index] ?? 0) > 0)) covered.add(hotspot);
+  }
   const named = [...(charter.responsibilities?.entries ?? []), ...(charter.agreements?.entries ?? [])];
+  const claimed = names.roles.flatMap(({ role }) => role.responsibilities);
+  for (const { value } of claimed) for (const hotspot of hotspotsIn(value)) covered.add(hotspot);
   for (const { name } of named) for (const hotspot of hotspotsIn(name?.value ?? '')) covered.add(hotspot);
-  for (const { kind } of charter.agreements?.entries ?? []) {
+  for (const { kind, unread } of charter.agreements?.entries ?? []) {
+    // A kind that could not be read may be any of them.
+    if (unread?.has('kind')) return new Set(HOTSPOTS);
     if (kind?.value === 'ritual' || kind?.value === 'retrospective') covered.add('rituals');
   }
   return covered;
@@ -79,9 +92,15 @@ function fixesOf(missing: readonly Hotspot[], { product, engineering }: Partners
   const [p, e] = [scalarText(pm.id), scalarText(em.id)];
   const rows: Readonly<Record<Hotspot, string>> = {
     rituals: `{ activity: Running the sprint rituals, covers: rituals, R: ${e}, A: ${e}, C: ${p} }`,
-    timelines: `{ activity: Promising a date, covers: timelines, R: [${p}, ${e}], A: ${p} }`,
+    timelines: `{ activity: Promising a date, covers: timelines, R: [${p}, ${e}], A: ${p}, I: everyone }`,
     'project-management': `{ activity: Keeping track of work in flight, covers: project-management, R: ${e}, A: ${e}, I: ${p} }`,
   };
-  const edit = appendEntries(context, 'raci', missing.map((hotspot) => rows[hotspot]));
-  return edit === undefined ? [] : [{ title: missing.length === 1 ? 'Insert a row' : 'Insert rows', edits: [edit], preferred: true, safe: false }];
+  const edit = appendEntries(
+    context,
+    'raci',
+    missing.map((hotspot) => rows[hotspot]),
+  );
+  return edit === undefined
+    ? []
+    : [{ title: missing.length === 1 ? 'Insert a row' : 'Insert rows', edits: [edit], preferred: true, safe: false }];
 }

@@ -31,13 +31,16 @@ decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-bre
   charter({ charter, names, areas }, _context, report) {
     const { decides } = charter;
     if (decides === undefined || names.uncertain) return;
-    const decided = new Set(areas.filter((area) => area.deciders.length > 0).map((area) => area.name.value));
+    const decided = new Set(
+      areas.filter((area) => area.deciders.length > 0 || area.unread?.has('roles')).map((area) => area.name.value),
+    );
     const missing = STANDARD_AREAS.filter((area) => !decided.has(area));
     if (missing.length === 0) return;
     const message = `Nobody decides ${quoteList(missing)}. Say which role does.`;
     const there = new Set(decides.areas.map((area) => area.name.value));
     const absent = missing.filter((area) => !there.has(area));
-    const fixes = absent.length === missing.length ? (context: FixContext) => fixesOf(decides, absent, context) : undefined;
+    const fixes =
+      absent.length === missing.length ? (context: FixContext) => fixesOf(decides, absent, context) : undefined;
     report({ block: decides.block, span: decides.key.span, message, ...(fixes ? { fixes } : {}) });
   },
 });
@@ -51,7 +54,14 @@ function fixesOf(decides: Decides, missing: readonly AreaName[], { names, newLin
   const values = missing.map((area) => `${area}: ${deciderText(area, names, fallback.id)}`);
   const indent = ' '.repeat(node.flow ? 0 : node.start - (block.text.lastIndexOf('\n', node.start - 1) + 1));
   const text = values.join(node.flow ? ', ' : `${newLine}${indent}`);
-  return [{ title: `Insert ${quoteList(missing)}`, edits: [insertPair(block, node, text, newLine)], preferred: true, safe: false }];
+  return [
+    {
+      title: `Insert ${quoteList(missing)}`,
+      edits: [insertPair(block, node, text, newLine)],
+      preferred: true,
+      safe: false,
+    },
+  ];
 }
 
 /** Who is expected to decide an area: the product manager what and why, the engineering manager how and who. */

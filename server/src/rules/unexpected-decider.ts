@@ -4,7 +4,9 @@ import { distinctNames } from './owners.ts';
 import { rule } from './rule.ts';
 
 /** Who is not expected to decide an area, and who is. */
-const UNEXPECTED: Readonly<Record<string, { readonly profile: Profile; readonly is: string; readonly expected: string }>> = {
+const UNEXPECTED: Readonly<
+  Record<string, { readonly profile: Profile; readonly is: string; readonly expected: string }>
+> = {
   what: { profile: 'engineering-manager', is: 'an engineering manager', expected: 'product manager' },
   why: { profile: 'engineering-manager', is: 'an engineering manager', expected: 'product manager' },
   how: { profile: 'product-manager', is: 'a product manager', expected: 'engineering manager' },
@@ -49,5 +51,9 @@ decides: { what: pm, why: pm, how: lead, who: lead, when: { roles: [pm, lead], t
 
 function hasProfile(name: string, profile: Profile, names: Names): boolean {
   const target = names.resolve(name);
-  return target !== undefined && target.kind !== 'everyone' && rolesOf(target, names).some((role) => role.role.profile === profile);
+  return (
+    target !== undefined &&
+    target.kind !== 'everyone' &&
+    rolesOf(target, names).some((role) => role.role.profile === profile)
+  );
 }

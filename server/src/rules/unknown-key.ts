@@ -1,8 +1,8 @@
 import { removePair, replaceScalar } from '../charter/edits.ts';
 import type { Flaw } from '../charter/flaws.ts';
+import { nearest } from '../text/nearest.ts';
 import type { Block } from '../yaml/document.ts';
 import { type Fix, rule } from './rule.ts';
-import { nearest } from './words.ts';
 
 export default rule({
   code: 'unknown-key',
@@ -30,8 +30,14 @@ raci:
   flaw(flaw, block) {
     if (flaw.kind !== 'unknown-key') return undefined;
     const near = flaw.meant ?? nearest(flaw.key, flaw.known);
-    const advice = near === undefined ? 'Remove it, or begin it with `x-` if it is your own.' : `Did you mean “${near}”?`;
-    return { block, span: flaw.at, message: `${flaw.what} has no key “${flaw.key}”. ${advice}`, fixes: () => fixesOf(flaw, block, near) };
+    const advice =
+      near === undefined ? 'Remove it, or begin it with `x-` if it is your own.' : `Did you mean “${near}”?`;
+    return {
+      block,
+      span: flaw.at,
+      message: `${flaw.what} has no key “${flaw.key}”. ${advice}`,
+      fixes: () => fixesOf(flaw, block, near),
+    };
   },
 });
 
@@ -41,10 +47,20 @@ function fixesOf(flaw: Flaw & { kind: 'unknown-key' }, block: Block, near: strin
   const fixes: Fix[] = [];
   const taken = flaw.map.pairs.some((one) => one.key.kind === 'scalar' && one.key.value === near);
   if (near !== undefined && !taken) {
-    fixes.push({ title: `Change it to “${near}”`, edits: [replaceScalar(block, pair.key, near)], preferred: true, safe: true });
+    fixes.push({
+      title: `Change it to “${near}”`,
+      edits: [replaceScalar(block, pair.key, near)],
+      preferred: true,
+      safe: true,
+    });
   }
   if (flaw.map.pairs.length > 1 || flaw.map.flow) {
-    fixes.push({ title: `Remove “${flaw.key}”`, edits: [removePair(block, flaw.map, flaw.index)], preferred: false, safe: false });
+    fixes.push({
+      title: `Remove “${flaw.key}”`,
+      edits: [removePair(block, flaw.map, flaw.index)],
+      preferred: false,
+      safe: false,
+    });
   }
   return fixes;
 }

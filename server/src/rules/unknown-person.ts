@@ -1,7 +1,7 @@
 import { insertPair, replaceScalar, scalarText } from '../charter/edits.ts';
 import type { Name, Role } from '../charter/model.ts';
+import { nearest } from '../text/nearest.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
-import { nearest } from './words.ts';
 
 export default rule({
   code: 'unknown-person',
@@ -32,7 +32,10 @@ roles:
     for (const role of charter.roles) {
       for (const name of role.people) {
         if (/\s/.test(name.value.trim()) || names.person(name.value)?.person !== undefined) continue;
-        const near = nearest(name.value, names.people.filter((one) => one.person !== undefined).flatMap((one) => [one.key, one.name]));
+        const near = nearest(
+          name.value,
+          names.people.filter((one) => one.person !== undefined).flatMap((one) => [one.key, one.name]),
+        );
         const advice = near === undefined ? 'Declare the person, or write the whole name.' : `Did you mean “${near}”?`;
         const message = `“${name.value}” is nobody in \`people\`. ${advice}`;
         report({ block: role.block, span: name.span, message, fixes: (context) => fixesOf(role, name, near, context) });
@@ -44,13 +47,23 @@ roles:
 function fixesOf(role: Role, name: Name, near: string | undefined, { charter, newLine }: FixContext): readonly Fix[] {
   const fixes: Fix[] = [];
   if (near !== undefined && name.node.kind === 'scalar') {
-    fixes.push({ title: `Change it to “${near}”`, edits: [replaceScalar(role.block, name.node, near)], preferred: true, safe: false });
+    fixes.push({
+      title: `Change it to “${near}”`,
+      edits: [replaceScalar(role.block, name.node, near)],
+      preferred: true,
+      safe: false,
+    });
   }
   const pair = charter.peopleKey;
   if (pair?.value?.kind === 'map') {
     const display = name.value.charAt(0).toUpperCase() + name.value.slice(1);
     const edit = insertPair(pair.block, pair.value, `${scalarText(name.value)}: ${scalarText(display)}`, newLine);
-    fixes.push({ title: `Declare the person “${name.value}”`, edits: [edit], preferred: near === undefined, safe: false });
+    fixes.push({
+      title: `Declare the person “${name.value}”`,
+      edits: [edit],
+      preferred: near === undefined,
+      safe: false,
+    });
   }
   return fixes;
 }

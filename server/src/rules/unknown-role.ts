@@ -1,10 +1,11 @@
 import { type BlockEdit, insertPair, replaceScalar, scalarText } from '../charter/edits.ts';
-import type { Charter, Name } from '../charter/model.ts';
+import type { Name } from '../charter/model.ts';
 import { EVERYONE, type Names } from '../charter/names.ts';
+import { namesOutsideRows } from '../charter/uses.ts';
 import { insert } from '../text/edit.ts';
+import { nearest } from '../text/nearest.ts';
 import type { Block } from '../yaml/document.ts';
 import { type Finding, type Fix, type FixContext, rule } from './rule.ts';
-import { nearest } from './words.ts';
 
 export default rule({
   code: 'unknown-role',
@@ -45,24 +46,6 @@ raci:
   },
 });
 
-/** Every name of a role or person that stands in no row. */
-function* namesOutsideRows(charter: Charter): Generator<{ block: Block; name: Name }> {
-  for (const { block, manages, backup } of charter.roles) {
-    for (const name of manages) yield { block, name };
-    if (backup) yield { block, name: backup };
-  }
-  for (const { block, deciders, tieBreak } of charter.decides?.areas ?? []) {
-    for (const name of deciders) yield { block, name };
-    if (tieBreak) yield { block, name: tieBreak };
-  }
-  for (const { block, owners, helpers, acknowledged } of charter.responsibilities?.entries ?? []) {
-    for (const name of [...owners, ...helpers, ...(acknowledged?.entries.map((one) => one.name) ?? [])]) yield { block, name };
-  }
-  for (const { block, with: who, owners } of charter.agreements?.entries ?? []) {
-    for (const name of [...who, ...owners]) yield { block, name };
-  }
-}
-
 function findingFor(block: Block, name: Name, names: Names): Finding {
   const near = nearest(name.value, candidates(names));
   const advice = near === undefined ? 'Declare it under `roles`, or correct it.' : `Did you mean “${near}”?`;
@@ -82,11 +65,21 @@ function* candidates(names: Names): Generator<string> {
 function fixesOf(block: Block, name: Name, near: string | undefined, context: FixContext): readonly Fix[] {
   const fixes: Fix[] = [];
   if (near !== undefined && name.node.kind === 'scalar') {
-    fixes.push({ title: `Change it to “${near}”`, edits: [replaceScalar(block, name.node, near)], preferred: true, safe: false });
+    fixes.push({
+      title: `Change it to “${near}”`,
+      edits: [replaceScalar(block, name.node, near)],
+      preferred: true,
+      safe: false,
+    });
   }
   const declare = declaration(name.value, context);
   if (declare !== undefined) {
-    fixes.push({ title: `Declare the role “${name.value}”`, edits: [declare], preferred: near === undefined, safe: false });
+    fixes.push({
+      title: `Declare the role “${name.value}”`,
+      edits: [declare],
+      preferred: near === undefined,
+      safe: false,
+    });
   }
   return fixes;
 }

@@ -1,7 +1,7 @@
 import { replaceScalar } from '../charter/edits.ts';
 import { replace } from '../text/edit.ts';
+import { nearest } from '../text/nearest.ts';
 import { rule } from './rule.ts';
-import { nearest } from './words.ts';
 
 export default rule({
   code: 'unknown-rule',
@@ -17,7 +17,8 @@ export default rule({
   unknownCode(code, block, span, codes) {
     const near = nearest(code, codes);
     const edit = near === undefined ? undefined : { block, ...replace(span.start, span.end, near) };
-    const fixes = edit === undefined ? [] : [{ title: `Change it to “${near}”`, edits: [edit], preferred: true, safe: true }];
+    const fixes =
+      edit === undefined ? [] : [{ title: `Change it to “${near}”`, edits: [edit], preferred: true, safe: true }];
     return { block, span, message: messageFor(code, near), fixes: () => fixes };
   },
 
@@ -25,7 +26,16 @@ export default rule({
     for (const { code, block } of unknownRules) {
       const near = nearest(code.value, codes);
       const fixes = () =>
-        near === undefined ? [] : [{ title: `Change it to “${near}”`, edits: [replaceScalar(block, code.node, near)], preferred: true, safe: true }];
+        near === undefined
+          ? []
+          : [
+              {
+                title: `Change it to “${near}”`,
+                edits: [replaceScalar(block, code.node, near)],
+                preferred: true,
+                safe: true,
+              },
+            ];
       report({ block, span: code.span, message: messageFor(code.value, near), fixes });
     }
   },

@@ -16,7 +16,9 @@ export default rule({
   flaw(flaw, block) {
     if (flaw.kind !== 'unsupported-version') return undefined;
     const message = `This is written as version “${flaw.found}” of the format, and version 1 is the only one there is. Write \`charter: 1\`.`;
-    const fixes = () => [{ title: 'Set it to 1', edits: [replaceNode(block, flaw.node, '1')], preferred: true, safe: false }];
+    const fixes = () => [
+      { title: 'Set it to 1', edits: [replaceNode(block, flaw.node, '1')], preferred: true, safe: false },
+    ];
     return { block, span: flaw.at, message, fixes };
   },
 });

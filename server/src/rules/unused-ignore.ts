@@ -1,6 +1,6 @@
 import { type BlockEdit, endOfLine, startOfLine } from '../charter/edits.ts';
-import type { Span } from '../text/span.ts';
 import { replace } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import { rule } from './rule.ts';
 
@@ -25,7 +25,7 @@ raci:
 roles: { pm: Product Manager, eng: Software Engineer }
 raci:
   # charter-ignore-next-line missing-owner -- the on-call engineer decides
-  - { activity: Deploying, R: eng, C: pm }
+  - { activity: Deploying, R: [eng, pm] }
 `,
   },
 

@@ -26,7 +26,7 @@ roles:
   },
 
   charter({ charter, names, used, broken }, _context, report) {
-    if (broken) return;
+    if (broken || charter.roles.some((role) => role.unread?.has('people'))) return;
     for (const { handle, name, block } of charter.people) {
       const person = names.person(handle.value);
       if (person === undefined || person.roles.length > 0 || used.has(handle.value)) continue;
@@ -35,7 +35,14 @@ roles:
       const index = map?.kind === 'map' ? map.pairs.findIndex((pair) => pair.key === handle.node) : -1;
       const fixes = () =>
         map?.kind === 'map' && index !== -1 && map.pairs.length > 1
-          ? [{ title: `Remove “${handle.value}”`, edits: [removePair(block, map, index)], preferred: false, safe: false }]
+          ? [
+              {
+                title: `Remove “${handle.value}”`,
+                edits: [removePair(block, map, index)],
+                preferred: false,
+                safe: false,
+              },
+            ]
           : [];
       const message = `No role has “${person.name}”, and nothing names them. Give them a role, or remove them.`;
       report({ block, span: handle.span, message, fixes });

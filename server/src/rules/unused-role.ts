@@ -35,7 +35,14 @@ raci:
       const index = map?.kind === 'map' ? map.pairs.findIndex((pair) => pair.key === id.node) : -1;
       const fixes = () =>
         map?.kind === 'map' && index !== -1 && map.pairs.length > 1
-          ? [{ title: `Remove the role “${id.value}”`, edits: [removePair(block, map, index)], preferred: false, safe: false }]
+          ? [
+              {
+                title: `Remove the role “${id.value}”`,
+                edits: [removePair(block, map, index)],
+                preferred: false,
+                safe: false,
+              },
+            ]
           : [];
       report({ block, span: id.span, message, ...(node === undefined ? {} : { fixes }) });
     }

@@ -1,3 +1,4 @@
+import type { Role } from '../charter/model.ts';
 import { distinctNames, ownersOf } from './owners.ts';
 import { rule } from './rule.ts';
 
@@ -15,6 +16,7 @@ roles:
   lead: { title: Tech Lead }
 raci:
   - { activity: Architecture, R: lead, A: lead, I: pm }
+  - { activity: Roadmap, R: pm, A: pm, I: lead }
 `,
   },
   good: {
@@ -24,6 +26,7 @@ roles:
   lead: { title: Tech Lead, people: [Tom Okafor] }
 raci:
   - { activity: Architecture, R: lead, A: lead, I: pm }
+  - { activity: Roadmap, R: pm, A: pm, I: lead }
 `,
   },
 
@@ -46,8 +49,9 @@ raci:
   },
 });
 
-function isVacant(role: { readonly role: { readonly external: boolean }; readonly people: readonly unknown[] }): boolean {
-  return !role.role.external && role.people.length === 0;
+function isVacant(role: { readonly role: Role; readonly people: readonly unknown[] }): boolean {
+  const { external, unread } = role.role;
+  return !external && role.people.length === 0 && !unread?.has('people') && !unread?.has('external');
 }
 
 function messageFor(owner: string, label: string | undefined): string {

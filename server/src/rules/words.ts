@@ -7,44 +7,7 @@ export function quoteList(names: readonly string[]): string {
   return `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
 }
 
-/**
- * The candidate that a misspelt name was most likely meant to be: at most one mistake in three letters, transpositions
- * counted as one, case ignored. Undefined where nothing is near.
- */
-export function nearest(name: string, candidates: Iterable<string>): string | undefined {
-  const wanted = name.toLowerCase();
-  const allowed = Math.max(1, Math.floor(name.length / 3));
-  let best: string | undefined;
-  let bestDistance = allowed + 1;
-  for (const candidate of candidates) {
-    if (candidate === name || Math.abs(candidate.length - name.length) >= bestDistance) continue;
-    const distance = distanceWithin(wanted, candidate.toLowerCase(), bestDistance - 1);
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
-
-/** The number of letters to insert, remove, replace or swap between two words; `limit + 1` when it is more. */
-function distanceWithin(a: string, b: string, limit: number): number {
-  let older: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let smallest = i;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        value = Math.min(value, (older[j - 2] ?? 0) + 1);
-      row.push(value);
-      smallest = Math.min(smallest, value);
-    }
-    if (smallest > limit) return limit + 1;
-    older = previous;
-    previous = row;
-  }
-  return previous[b.length] ?? limit + 1;
+/** “both” of two, “all” of more. */
+export function bothOrAll(list: readonly unknown[]): string {
+  return list.length === 2 ? 'both' : 'all';
 }

@@ -1,16 +1,17 @@
 import { type BlockEdit, columnOf, replaceNode, replaceScalar } from '../charter/edits.ts';
 import type { Flaw } from '../charter/flaws.ts';
 import { insert } from '../text/edit.ts';
+import { nearest } from '../text/nearest.ts';
 import type { Block } from '../yaml/document.ts';
 import { type Fix, rule } from './rule.ts';
-import { nearest } from './words.ts';
 
 export default rule({
   code: 'wrong-type',
   group: 'Structure',
   severity: 'error',
   unsilenceable: true,
-  summary: 'A value is of another kind than belongs there: a list for a mapping, no date, a number out of range, an unknown word.',
+  summary:
+    'A value is of another kind than belongs there: a list for a mapping, no date, a number out of range, an unknown word.',
   why: 'What the tool cannot read as meant, a colleague may not either.',
   marks: 'the value',
   fixes: ['Wrap it, where it is obvious how.', 'Take the nearest word of the list.'],
@@ -51,20 +52,32 @@ function fixesOf(flaw: Flaw & { kind: 'wrong-type' }, block: Block): readonly Fi
   if (words !== undefined && node.kind === 'scalar') {
     const word = nearest(node.value, words);
     if (word === undefined) return [];
-    return [{ title: `Change it to “${word}”`, edits: [replaceScalar(block, node, word)], preferred: true, safe: true }];
+    return [
+      { title: `Change it to “${word}”`, edits: [replaceScalar(block, node, word)], preferred: true, safe: true },
+    ];
   }
   const edits = wrap === undefined ? [] : wrapEdits(node, block, wrap);
-  return edits.length === 0 ? [] : [{ title: wrap === 'list' ? 'Make it a list' : 'Make it an entry', edits, preferred: true, safe: false }];
+  return edits.length === 0
+    ? []
+    : [{ title: wrap === 'list' ? 'Make it a list' : 'Make it an entry', edits, preferred: true, safe: false }];
 }
 
-function wrapEdits(node: (Flaw & { kind: 'wrong-type' })['node'], block: Block, wrap: 'list' | { readonly key: string }): readonly BlockEdit[] {
+function wrapEdits(
+  node: (Flaw & { kind: 'wrong-type' })['node'],
+  block: Block,
+  wrap: 'list' | { readonly key: string },
+): readonly BlockEdit[] {
   const { text } = block;
   if (wrap !== 'list') {
     if (node.kind !== 'scalar' || node.style === 'literal' || node.style === 'folded') return [];
     return [replaceNode(block, node, `{ ${wrap.key}: ${text.slice(node.start, node.end)} }`)];
   }
   if (node.kind !== 'map') return [];
-  if (node.flow) return [{ block, ...insert(node.start, '[') }, { block, ...insert(node.end, ']') }];
+  if (node.flow)
+    return [
+      { block, ...insert(node.start, '[') },
+      { block, ...insert(node.end, ']') },
+    ];
   const column = columnOf(text, node.start);
   const edits: BlockEdit[] = [{ block, ...insert(node.start, '- ') }];
   // The lines behind the first one move two columns in, to stand under the first key.

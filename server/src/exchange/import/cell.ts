@@ -16,9 +16,9 @@ interface Token {
 export interface CellReading {
   /**
    * `letters`: nothing but letters, or their words. `mixed`: letters and something else. `mark`: a tick, a cross or a
-   * picture. `text`: anything else.
+   * picture. `open`: a word that says that it is still to be filled in. `text`: anything else.
    */
-  readonly kind: 'empty' | 'letters' | 'mixed' | 'mark' | 'text';
+  readonly kind: 'empty' | 'letters' | 'mixed' | 'mark' | 'open' | 'text';
   readonly tokens: readonly Token[];
   /** What is neither a letter nor a separator. */
   readonly dropped: readonly string[];
@@ -28,7 +28,7 @@ export interface CellReading {
 
 const EMPTY: CellReading = { kind: 'empty', tokens: [], dropped: [], plain: false };
 const BRACKETS = /\([^()]*\)|\[[^[\]]*\]|\{[^{}]*\}|<[^<>]*>/gu;
-const PARTS = /[/,+&;|\n\\、،:=→>]+|\s[-–—]+\s/u;
+const PARTS = /(?:[/,+&;|\n\\、،:=→>]|-+>)+|\s[-–—]+\s/u;
 /** Words between letters that say nothing. */
 const JOINTS = new Set(['and', 'und', 'et', 'e', 'y', 'и']);
 const REFUSALS = new Set(['not', 'no', 'non', 'never', 'nicht', 'не']);
@@ -63,7 +63,7 @@ export function readCell(source: string): CellReading {
   });
   const text = withoutPictures(plainGlyphs(raised));
   if (text.trim() === '') return { kind: 'mark', tokens: [], dropped: [source.trim()], plain: false };
-  if (isOpen(text)) return { kind: 'text', tokens: [], dropped: [source.trim()], plain: false };
+  if (isOpen(text)) return { kind: 'open', tokens: [], dropped: [source.trim()], plain: false };
   const tokens: Token[] = [];
   const bracketed: string[] = [];
   const outside = text.replace(BRACKETS, (bracket) => {
@@ -96,6 +96,10 @@ function readParts(text: string, tokens: Token[], dropped: string[]): boolean {
       const word = words[at] ?? '';
       if (JOINTS.has(word) && words.length > 1) continue;
       if (readWord(word, words.length > 1, tokens, dropped)) continue;
+      if (isTick(word)) {
+        dropped.push(word);
+        continue;
+      }
       // What follows a word that is no letter is a remark: the “a” of “see a doctor” makes nobody accountable.
       dropped.push(words.slice(at).join(' '));
       other = true;
@@ -107,7 +111,7 @@ function readParts(text: string, tokens: Token[], dropped: string[]): boolean {
 
 function readWord(word: string, inPhrase: boolean, tokens: Token[], dropped: string[]): boolean {
   if (word.length > 40 || REFUSALS.has(word.toLowerCase())) return false;
-  const found = /^["'`’“”.!°#*^~§]*(.*?)([0-9*#^§]*)["'`’“”.!°~]*([0-9*#^§]*)$/u.exec(word);
+  const found = /^["'`’“”.!°#*^~§]*(.*?)([0-9*#^§?]*)["'`’“”.!°~]*([0-9*#^§?]*)$/u.exec(word);
   const core = found?.[1] ?? '';
   if (core === '') return false;
   const latin = latinTwin(core);

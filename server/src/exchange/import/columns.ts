@@ -43,7 +43,7 @@ export function letterColumns(view: TableView, readings: readonly (readonly Cell
     if (isMerged(row, headers.length)) return;
     readings[at]?.forEach((reading, column) => {
       const count = counts[column];
-      if (count === undefined || reading.kind === 'empty') return;
+      if (count === undefined || reading.kind === 'empty' || reading.kind === 'open') return;
       // “CAR” under “Task” is a car.
       const word = reading.kind === 'letters' && !reading.plain && kinds[column] === 'activity';
       if (word) count.text += 1;
@@ -61,7 +61,7 @@ export function letterColumns(view: TableView, readings: readonly (readonly Cell
   });
   if (!found.some((column) => (counts[column]?.letters ?? 0) > 0)) return [];
   // A role may have nothing to do: its column is empty, and stands among those of the others.
-  const first = found[0] ?? 0;
+  const first = counts.findIndex((count) => count.letters + count.marks + count.text + count.mixed > 0);
   counts.forEach((count, column) => {
     const header = headers[column] ?? '';
     const kind = kinds[column];
@@ -83,7 +83,10 @@ export function nameColumns(view: TableView, data: readonly number[]): Columns {
   const kinds = headers.map((header) => headerKind(header));
   const others = headers.map((_, column) => column).filter((column) => !isData.has(column));
   const leading = others.filter((column) => column < first);
-  const id = leading.find((column) => kinds[column] === 'id' || (leading.length > 1 && looksLikeIds(view, column)));
+  const id = leading.find(
+    (column) =>
+      kinds[column] === 'id' || (leading.length > 1 && kinds[column] !== 'activity' && looksLikeIds(view, column)),
+  );
   const label = labelColumn(
     leading.filter((column) => column !== id),
     kinds,

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import { type Notes, quote } from './notes.ts';
-import { plainCell, type SourceDocument, type SourceRow } from './table.ts';
+import { plainCell, type SourceCell, type SourceDocument, type SourceRow } from './table.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** How many lines tell what parts the cells. */
@@ -14,13 +14,14 @@ interface Parsed {
 }
 
 /** Reads separated values as one sheet, once for every delimiter that may be meant, the likeliest first. */
-export function* readSheets(source: string, notes: Notes): Generator<SourceDocument> {
+export function* readSheets(source: string, pipes: boolean, notes: Notes): Generator<SourceDocument> {
   const text = source.replace(/^\ufeff/u, '');
   const stated = /^"?sep=(.)"?[ \t,;|]*(?:\r\n|\n|\r)/iu.exec(text);
   const body = stated ? text.slice(stated[0].length) : text;
   const offset = stated ? 1 : 0;
   const delimiters = stated?.[1] === undefined ? likelyDelimiters(body) : [stated[1]];
-  for (const delimiter of delimiters) yield sheet(records(body, delimiter, notes), offset);
+  for (const delimiter of delimiters)
+    if (pipes || delimiter !== '|') yield sheet(records(body, delimiter, notes), offset);
 }
 
 function sheet(
@@ -30,7 +31,7 @@ function sheet(
   const rows: SourceRow[] = [];
   let apart = false;
   for (const { line, cells } of found) {
-    const row: SourceRow = { line: line + offset, cells: cells.map(plainCell), apart };
+    const row: SourceRow = { line: line + offset, cells: cells.map(sheetCell), apart };
     const blank = row.cells.every((cell) => cell.text === '');
     if (!blank) rows.push(row);
     apart = blank && rows.length > 0;
@@ -38,6 +39,18 @@ function sheet(
   const first = rows[0];
   const place = { heading: undefined, context: [], section: 0, fenced: false, headed: false };
   return { title: undefined, prose: [], tables: first ? [{ ...place, line: first.line, rows }] : [] };
+}
+
+/** A cell of a sheet. Notion writes the address of a page behind its name, and the address is no part of the name. */
+function sheetCell(text: string): SourceCell {
+  const cell = plainCell(text);
+  if (!cell.text.includes('(http')) return cell;
+  const dropped: string[] = [];
+  const name = cell.text.replace(/\s?\((https?:\/\/[^\s()]{1,2000})\)/gu, (_, address: string) => {
+    dropped.push(address);
+    return '';
+  });
+  return { ...cell, text: name.trim(), dropped };
 }
 
 /** The delimiters that stand in the source, those first that part most lines into the same number of cells. */

@@ -3,6 +3,7 @@ import { type Draft, NO_SUBJECT, type ReaderContext, type TableReading, type Tab
 import { readGrid } from './grid.ts';
 import { readInverted } from './inverted.ts';
 import { type LegendEntry, legendEntries } from './legend.ts';
+import { readLong } from './long.ts';
 import type { Notes } from './notes.ts';
 import { quoteRow, segment } from './segment.ts';
 import type { SourceDocument, SourceTable } from './table.ts';
@@ -103,7 +104,9 @@ class Legends {
 
 function readView(view: TableView, vertical: TableReading | undefined, context: ReaderContext): TableReading {
   if (vertical?.kind === 'legend') return vertical;
-  return readInverted(view, context) ?? readVertical(view, context) ?? readGrid(view, context);
+  return (
+    readLong(view, context) ?? readInverted(view, context) ?? readVertical(view, context) ?? readGrid(view, context)
+  );
 }
 
 function contextOf(

@@ -39,6 +39,13 @@ export function latinTwin(word: string): string | undefined {
   return foreign ? latin : undefined;
 }
 
+/** Half of a flag by itself, which is drawn as a letter on a square. */
+const LONE_INDICATOR = /(?<!\p{Regional_Indicator})\p{Regional_Indicator}(?!\p{Regional_Indicator})/gu;
+
+function indicated(char: string): string {
+  return String.fromCharCode(0x41 + (char.codePointAt(0) ?? 0) - 0x1f1e6);
+}
+
 /** Full-width and circled letters become plain ones; also the letters on coloured squares. */
 export function plainGlyphs(text: string): string {
   // Nearly every cell is plain, and then there is nothing to do.
@@ -46,12 +53,17 @@ export function plainGlyphs(text: string): string {
   const letters = text.replace(/[\u{1F130}-\u{1F149}\u{1F150}-\u{1F169}\u{1F170}-\u{1F189}]/gu, (char) =>
     String.fromCharCode(0x41 + (((char.codePointAt(0) ?? 0) - 0x1f130) % 0x20)),
   );
-  return letters.normalize('NFKC');
+  return letters.replace(LONE_INDICATOR, indicated).normalize('NFKC');
 }
 
 /** Ticks and crosses: they say that something is so, and not who does what. */
 export function isTick(text: string): boolean {
   return /^[✓✔✅☑✗✘❌❎☒✕✖×]+$/u.test(text);
+}
+
+/** Whether a mark is a cross, which beside ticks means the opposite of them. */
+export function isCross(text: string): boolean {
+  return /^[✗✘❌❎✕✖×]+$/u.test(text);
 }
 
 /** Takes the pictures, dots and arrows out of a cell that adorn its letters. */

@@ -65,6 +65,7 @@ function matrix(
 function upright(grid: Grid): { rows: DraftRow[]; names: DraftName[] } {
   const { columns, notes, view } = grid;
   const names = columns.data.map((column) => columnName(grid, column));
+  noteTwins(names, notes);
   const rows = grid.rows.map(({ row, phase }): DraftRow => {
     const label = labelOf(row, columns, notes);
     const holdings: Holding[] = [];
@@ -84,6 +85,15 @@ function upright(grid: Grid): { rows: DraftRow[]; names: DraftName[] } {
     return { line: row.line, label, phase, notes: notesOf(row, columns, headerTexts(view)), holdings };
   });
   return { rows, names };
+}
+
+/** Two columns with one header are one role. */
+function noteTwins(names: readonly DraftName[], notes: Notes): void {
+  const seen = new Set<string>();
+  for (const { title, line } of names) {
+    if (seen.has(title)) notes.add(line, `${quote(title)} heads several columns; they were read as one role.`);
+    seen.add(title);
+  }
 }
 
 function transposed(grid: Grid, context: ReaderContext): { rows: DraftRow[]; names: DraftName[] } {

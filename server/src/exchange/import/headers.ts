@@ -1,5 +1,5 @@
 import type { Scheme } from '../../charter/schemes.ts';
-import { readCell, resolveCell } from './cell.ts';
+import { type CellReading, readCell, resolveCell } from './cell.ts';
 import { plainWords } from './table.ts';
 
 /** What the header of a column says about the column. */
@@ -60,20 +60,28 @@ export function neverRoles(header: string): boolean {
   return NEVER_ROLES.has(plain) || NOTES.has(plain);
 }
 
-/** The letter that a header such as “Responsible”, “R - Responsible” or “Accountable (A)” names under a scheme. */
-export function letterOfHeader(header: string, scheme: Scheme): string | undefined {
-  if (header.length > 120) return undefined;
+/**
+ * What a header such as “Responsible”, “R - Responsible” or “Accountable (A)” says, as the cells that it may be; none
+ * when it is no letter of any scheme.
+ */
+export function headerReadings(header: string): readonly CellReading[] {
+  if (header.length > 120) return [];
   const text = header
     .replace(/\((?:s|es)\)/giu, '')
     .replace(/^\s*(?:who(?: is|'s|’s)?|the|is)\s+/iu, '')
     .replace(/[?!.:]+\s*$/u, '')
     .replace(/\s+(?:person|people|persons|role|roles|party|parties|team|teams|member|members|by)$/iu, '');
-  return oneLetter(text, scheme) ?? oneLetter(text.split(/\s[-–—]+\s|:\s/u, 1)[0] ?? '', scheme);
+  const start = text.split(/\s[-–—]+\s|:\s/u, 1)[0] ?? '';
+  return (start === text ? [text] : [text, start])
+    .map(readCell)
+    .filter((reading) => reading.kind === 'letters' && reading.plain);
 }
 
-function oneLetter(text: string, scheme: Scheme): string | undefined {
-  const reading = readCell(text);
-  if (reading.kind !== 'letters' || !reading.plain) return undefined;
-  const { letters, unknown } = resolveCell(reading, scheme);
-  return letters.length === 1 && unknown.length === 0 ? letters[0] : undefined;
+/** The letter that a header names under a scheme. */
+export function letterOfHeader(readings: readonly CellReading[], scheme: Scheme): string | undefined {
+  for (const reading of readings) {
+    const { letters, unknown } = resolveCell(reading, scheme);
+    if (letters.length === 1 && unknown.length === 0) return letters[0];
+  }
+  return undefined;
 }

@@ -54,7 +54,8 @@ function* readings(source: string, fileName = ''): Generator<{ document: SourceD
   const separated = /\.(?:csv|tsv|tab)$/iu.test(fileName.trim());
   if (!separated) yield markdown(source);
   const notes = collectNotes();
-  for (const document of readSheets(source, notes)) yield { document, notes: copyOf(notes) };
+  // A line of pipes is a row of Markdown, unless the file says otherwise.
+  for (const document of readSheets(source, separated, notes)) yield { document, notes: copyOf(notes) };
   if (separated) yield markdown(source);
 }
 

@@ -20,6 +20,8 @@ export function readInverted(view: TableView, context: ReaderContext): TableRead
   );
   const headers = headerTexts(view);
   noteDropped(view, columns, notes);
+  for (const column of named.guessed)
+    notes.add(view.header.line, `${quote(headers[column] ?? '')} was read as ${named.letters.get(column) ?? ''}.`);
   const known = knownNames(view.body, columns.data);
   const names: DraftName[] = [];
   const rows = readSections(view, columns, notes).map(({ row, phase }): DraftRow => {

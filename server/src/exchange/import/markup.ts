@@ -7,6 +7,7 @@ const TAGS = new Set(
     ' ',
   ),
 );
+const STRIKES = new Set(['del', 's', 'strike']);
 const BREAKS = new Set(['br', 'div', 'li', 'ol', 'p', 'ul']);
 
 const TAG = /<(\/?)([a-z][a-z0-9]*)(\s[^<>]*)?\/?>/iy;
@@ -50,6 +51,7 @@ class InlineReader {
   #at = 0;
   #codeEnds: Map<number, number[]> | undefined;
   #supers = true;
+  readonly #strikes: number[] = [];
 
   constructor(source: string) {
     this.#source = source;
@@ -115,9 +117,26 @@ class InlineReader {
     const attributes = tag[3] ?? '';
     if (BREAKS.has(name)) this.#pieces.push('\n');
     else if (name === 'img') this.#pieces.push(/\balt\s*=\s*["']([^"']*)["']/iu.exec(attributes)?.[1] ?? '');
+    else if (STRIKES.has(name)) this.#strikeTag(tag[1] === '');
     else if (name === 'sup' && tag[1] === '') this.#superscript();
     else if (name === 'a') this.#dropLink(/\bhref\s*=\s*["']?([^"'\s>]*)/iu.exec(attributes)?.[1]);
     return true;
+  }
+
+  /** What is struck out does not count any more. Only the outermost strike cuts, so that no text is cut twice. */
+  #strikeTag(opening: boolean): void {
+    if (opening) {
+      this.#strikes.push(this.#pieces.length);
+      return;
+    }
+    const from = this.#strikes.pop();
+    if (from !== undefined && this.#strikes.length === 0) this.#strike(from);
+  }
+
+  #strike(from: number): void {
+    const text = tidy(this.#pieces.slice(from).join(''));
+    this.#pieces.fill('', from);
+    if (text !== '') this.dropped.push(`~~${text}~~`);
   }
 
   /** A raised number or mark is the mark of a footnote; raised words are words. */
@@ -202,6 +221,7 @@ class InlineReader {
       left -= used;
       this.#pieces[opener.piece] = mark.repeat(opener.left);
       if (opener.left === 0) stack.pop();
+      if (mark === '~' && stack.length === 0) this.#strike(opener.piece);
     }
     if (opens && left > 0) stack.push({ piece: this.#pieces.length, left });
     this.#pieces.push(mark.repeat(left));

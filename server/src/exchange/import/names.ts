@@ -23,6 +23,7 @@ export interface RoleIds {
 export function roleIds(notes: Notes): RoleIds {
   const byKey = new Map<string, Role>();
   const taken = new Set<string>();
+  const numbers = new Map<string, number>();
   return {
     idOf(name) {
       if (meansEveryone(name.title)) {
@@ -40,7 +41,7 @@ export function roleIds(notes: Notes): RoleIds {
         return known.id;
       }
       const wanted = kebab(name.title);
-      const id = freeId(wanted, taken);
+      const id = freeId(wanted, taken, numbers);
       if (id !== wanted)
         notes.add(name.line, `${quote(name.title)} has the id ${quote(id)}, because ${quote(wanted)} is taken.`);
       taken.add(id);
@@ -66,9 +67,11 @@ export function kebab(name: string): string {
   return points === '' ? 'role' : points;
 }
 
-function freeId(wanted: string, taken: ReadonlySet<string>): string {
+/** The id itself, or the first of its numbers that is free; where the search ended is kept, so that it never starts over. */
+function freeId(wanted: string, taken: ReadonlySet<string>, numbers: Map<string, number>): string {
   if (wanted !== EVERYONE && !taken.has(wanted)) return wanted;
-  let number = 2;
+  let number = numbers.get(wanted) ?? 2;
   while (taken.has(`${wanted}-${number}`)) number += 1;
+  numbers.set(wanted, number);
   return `${wanted}-${number}`;
 }

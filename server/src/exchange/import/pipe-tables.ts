@@ -85,16 +85,20 @@ function readRows(entries: readonly PipeEntry[]): SourceRow[] {
   const edged = leading * 2 >= lines.length;
   const width = lines[0] ? cellsOf(lines[0], edged).length : 0;
   return entries.map((entry, at) => {
-    let cells = cellsOf(lines[at] ?? splitPipes(entry.raw, true), edged);
+    let cells = cellsOf(lines[at] ?? splitPipes(entry.raw, true), edged, width);
     if (cells.length !== width && entry.raw.includes('`')) {
-      const other = cellsOf(splitPipes(entry.raw, false), edged);
+      const other = cellsOf(splitPipes(entry.raw, false), edged, width);
       if (other.length === width) cells = other;
     }
     return { line: entry.line, cells: cells.map(readInline), apart: entry.apart };
   });
 }
 
-/** Without edge pipes in the rest of the table, a line that begins with a pipe begins with an empty cell. */
-function cellsOf(line: PipeLine, edged: boolean): readonly string[] {
-  return line.leadingPipe && edged ? line.cells.slice(1) : line.cells;
+/**
+ * Without edge pipes in the rest of the table, a line that begins with a pipe begins with an empty cell; unless it ends
+ * with a pipe as well, and has a cell too many for that.
+ */
+function cellsOf(line: PipeLine, edged: boolean, width = Number.POSITIVE_INFINITY): readonly string[] {
+  if (!line.leadingPipe) return line.cells;
+  return edged || (line.trailingPipe && line.cells.length > width) ? line.cells.slice(1) : line.cells;
 }

@@ -8,6 +8,11 @@ import { meansNothing } from './vocabulary.ts';
 export function labelOf(row: SourceRow, columns: Columns, notes: Notes): string {
   const cell = cellAt(row, columns.label);
   const label = textAt(row, columns.label);
+  const struck = label === '' ? cell.dropped.find((text) => text.startsWith('~~')) : undefined;
+  if (struck !== undefined) {
+    notes.add(row.line, `${quote(struck)} is struck out, but has letters; the row was kept.`);
+    return struck.slice(2, -2);
+  }
   for (const dropped of cell.dropped) notes.add(row.line, `${quote(dropped)} at ${quote(label)} was left out.`);
   if (label !== '') return label;
   const number = columns.id === undefined ? '' : textAt(row, columns.id);

@@ -1,7 +1,8 @@
 import { BUILT_IN_SCHEMES, builtInScheme, type Scheme } from '../../charter/schemes.ts';
 import { type CellReading, resolveCell } from './cell.ts';
-import { letterOfHeader } from './headers.ts';
+import { headerReadings, letterOfHeader } from './headers.ts';
 import type { LegendEntry } from './legend.ts';
+import { meansEither } from './vocabulary.ts';
 
 /** What is known about the scheme of a table besides its own letters. */
 export interface Clues {
@@ -157,19 +158,31 @@ export interface NamedLetters {
   readonly letters: ReadonlyMap<number, string>;
   /** Whether every letter of the scheme is named. */
   readonly complete: boolean;
+  /** The places of words that may stand for another letter as well. */
+  readonly guessed: readonly number[];
 }
 
 export function schemeOfHeaders(headers: readonly string[], clues: Clues, from = 0): NamedLetters | undefined {
+  const readings = headers.map((header, at) => (at < from ? [] : headerReadings(header)));
+  if (readings.filter((found) => found.length > 0).length < 2) return undefined;
   const schemes = clues.option ? [clues.option] : BUILT_IN_SCHEMES;
   const stated = clues.context.map(namedSchemes).find((named) => named.length > 0) ?? [];
   const candidates = schemes.map((scheme) => {
     const letters = new Map<number, string>();
-    headers.forEach((header, at) => {
-      const letter = at < from ? undefined : letterOfHeader(header, scheme);
+    readings.forEach((found, at) => {
+      const letter = letterOfHeader(found, scheme);
       if (letter !== undefined) letters.set(at, letter);
     });
+    const guessed = untwinned(headers, letters, scheme);
     const distinct = new Set(letters.values()).size;
-    return { scheme, letters, distinct, legend: legendScore(scheme, clues.legend), named: stated.includes(scheme) };
+    return {
+      guessed,
+      scheme,
+      letters,
+      distinct,
+      legend: legendScore(scheme, clues.legend),
+      named: stated.includes(scheme),
+    };
   });
   const rank = (scheme: Scheme): number => (scheme.id === 'raci' ? 0 : scheme.letters.length);
   const best = candidates
@@ -181,5 +194,19 @@ export function schemeOfHeaders(headers: readonly string[], clues: Clues, from =
         b.legend - a.legend ||
         rank(a.scheme) - rank(b.scheme),
     )[0];
-  return best && { scheme: best.scheme, letters: best.letters, complete: best.distinct === best.scheme.letters.length };
+  if (best === undefined) return undefined;
+  const { scheme, letters, guessed, distinct } = best;
+  return { scheme, letters, guessed, complete: distinct === scheme.letters.length };
+}
+
+/** “Responsable” beside “Réalisateur” is the accountable one. Gives the headers of which that was guessed. */
+function untwinned(headers: readonly string[], letters: Map<number, string>, scheme: Scheme): number[] {
+  const doer = scheme.letters.find((letter) => letter.key === 'responsible')?.letter;
+  const owner = scheme.letters.find((letter) => letter.key === 'accountable')?.letter;
+  const doers = [...letters].filter(([, letter]) => letter === doer).map(([at]) => at);
+  if (owner === undefined || [...letters.values()].includes(owner)) return [];
+  const either = doers.filter((at) => meansEither(headers[at] ?? ''));
+  if (either.length === 0 || either.length === doers.length) return [];
+  for (const at of either) letters.set(at, owner);
+  return either;
 }

@@ -19,7 +19,9 @@ interface Candidate {
 /** Parts the rows of a table into those of the matrix and those that name a section of it. */
 export function readSections(view: TableView, columns: Columns, notes: Notes): PhasedRow[] {
   const headers = headerTexts(view);
-  const rows = view.body.filter((row) => filledColumns(row).length > 0 && !isRepetition(row, headers, notes));
+  const rows = view.body.filter(
+    (row) => !isEmpty(row, notes) && !isRepetition(row, headers, notes) && !isTotal(row, columns, notes),
+  );
   const table = overview(rows, headers.length, columns);
   const candidates = rows.map((row) => candidate(row, table));
   const styled = candidates.some((one) => one?.strong);
@@ -52,6 +54,24 @@ export function readSections(view: TableView, columns: Columns, notes: Notes): P
 
 function isPhased(row: SourceRow, columns: Columns): boolean {
   return columns.phase !== undefined && textAt(row, columns.phase) !== '' && textAt(row, columns.label) !== '';
+}
+
+/** Whether nothing stands in a row; when all of it is struck out, that is said. */
+function isEmpty(row: SourceRow, notes: Notes): boolean {
+  if (filledColumns(row).length > 0) return false;
+  const dropped = row.cells.flatMap((cell) => cell.dropped);
+  if (dropped.length > 0) notes.add(row.line, `${quote(dropped.join(' | '))} was left out.`);
+  return true;
+}
+
+/** Whether a row counts the letters of the columns above it. */
+function isTotal(row: SourceRow, columns: Columns, notes: Notes): boolean {
+  const label = textAt(row, columns.label);
+  if (!/^(?:totals?|sums?|counts?|# ?of|number of|summe|suma|итого)(?![\p{L}\p{N}])/iu.test(label)) return false;
+  const texts = columns.data.map((column) => textAt(row, column)).filter((text) => text !== '');
+  if (texts.length === 0 || !texts.every((text) => /^\d{1,6}$/u.test(text))) return false;
+  notes.add(row.line, `${quote(label)} only counts; it was left out.`);
+  return true;
 }
 
 function isRepetition(row: SourceRow, headers: readonly string[], notes: Notes): boolean {

@@ -1,4 +1,5 @@
 import { readCell } from './cell.ts';
+import { isDoubleHeader, joinHeaders } from './double-header.ts';
 import type { TableView } from './draft.ts';
 import { type LegendEntry, legendEntries, legendRow } from './legend.ts';
 import { type Notes, quote } from './notes.ts';
@@ -19,8 +20,12 @@ const NO_CLUES = { option: undefined, legend: [], context: [] };
 export function segment(table: SourceTable, notes: Notes): Segments {
   const first = table.rows[0];
   if (first && table.headed && filledColumns(first).length > 1) {
-    const view = { header: first, body: table.rows.slice(1), heading: table.heading };
-    return { views: [view], title: undefined, legend: [] };
+    const [second, ...others] = table.rows.slice(1);
+    const view =
+      second !== undefined && isDoubleHeader(first, second)
+        ? { header: joinHeaders(first, second, notes), body: others }
+        : { header: first, body: table.rows.slice(1) };
+    return { views: [{ ...view, heading: table.heading }], title: undefined, legend: [] };
   }
   const legend: LegendEntry[] = [];
   const rows = table.rows.filter((row) => {
@@ -33,8 +38,14 @@ export function segment(table: SourceTable, notes: Notes): Segments {
 
 /** The legend that stands in a row of a sheet, above or below the matrix. */
 function legendOf(row: SourceRow): readonly LegendEntry[] {
-  const [first, second, third] = filledColumns(row);
-  if (first === undefined || third !== undefined) return [];
+  const columns = filledColumns(row);
+  const [first, second, third] = columns;
+  if (first === undefined) return [];
+  if (third !== undefined) {
+    const each = columns.map((column) => legendEntries(textAt(row, column)));
+    // One cell may be the word “Legend”.
+    return each.filter((entries) => entries.length > 0).length >= columns.length - 1 ? each.flat() : [];
+  }
   const text = textAt(row, first);
   if (second === undefined) return legendEntries(text);
   return /^\W{0,3}[A-Z]\W{0,3}$/u.test(text) ? legendRow(text, textAt(row, second)) : [];
@@ -60,9 +71,11 @@ function cut(rows: readonly SourceRow[], table: SourceTable, notes: Notes): Omit
     else if (!captioned || named.length > 1 || withoutNoise(captionOf(named[0]) ?? '') !== captionOf(named[0]))
       title = captionOf(named.shift());
     const heading = captionOf(named.pop()) ?? table.heading;
-    views.push({ header, body: [], heading });
+    const above = rows[at - 1];
+    const joined = above !== undefined && at > start && !isCaption(above) && isDoubleHeader(above, header);
+    views.push({ header: joined ? joinHeaders(above, header, notes) : header, body: [], heading });
     for (const row of captions) {
-      if (!isCaption(row) || named.includes(row))
+      if ((!isCaption(row) && !(joined && row === above)) || named.includes(row))
         notes.add(row.line, `${quoteRow(row)} stands above the header; it was left out.`);
     }
     from = at + 1;

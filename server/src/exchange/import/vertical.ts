@@ -45,7 +45,10 @@ export function readVertical(view: TableView, context: ReaderContext): TableRead
     return { kind: 'legend', entries: rows.flatMap((row) => legendRow(textAt(row, 0), textAt(row, 1))) };
   }
   if (holdsLetters(rows, subjects, named.scheme)) return undefined;
-  return readSubjects({ view, rows, headless, subjects, letters: named.letters, scheme: named.scheme }, context);
+  return readSubjects(
+    { view, rows, headless, subjects, letters: named.letters, scheme: named.scheme, guessed: named.guessed },
+    context,
+  );
 }
 
 /** Whether a first cell names a letter; a small letter alone numbers the rows: “a”, “b”. */
@@ -126,12 +129,16 @@ interface Vertical {
   readonly subjects: readonly number[];
   readonly letters: ReadonlyMap<number, string>;
   readonly scheme: Scheme;
+  readonly guessed: readonly number[];
 }
 
 function readSubjects(vertical: Vertical, context: ReaderContext): TableReading {
-  const { view, rows, headless, subjects, letters, scheme } = vertical;
+  const { view, rows, headless, subjects, letters, scheme, guessed } = vertical;
+  const first = rows.map((row) => textAt(row, 0));
   const { notes } = context;
   const headers = headerTexts(view);
+  for (const at of guessed)
+    notes.add(rows[at]?.line ?? 0, `${quote(first[at] ?? '')} was read as ${letters.get(at) ?? ''}.`);
   rows.forEach((row, at) => {
     if (!letters.has(at))
       notes.add(row.line, `${quote(textAt(row, 0))} is no letter of ${scheme.id.toUpperCase()}; the row was left out.`);

@@ -3,12 +3,19 @@ import { plainWords } from './table.ts';
 
 /** How people write the word of a letter, by the letter's key. The key itself and its title need not be said. */
 const WORDS: Readonly<Record<string, string>> = {
-  responsible: 'responsibles|responsibility|responsible for|responsável|responsables|réalisateur|réalise|исполнитель',
-  accountable: 'accountables|accountability|accountable for|approver|approvers|approves|approve|approval|подотчетный',
+  responsible:
+    'responsibles|responsibility|responsible for|responsável|responsáveis|responsable|responsables|responsabile|' +
+    'verantwortlich|verantwortliche|verantwortlicher|durchführung|durchführend|ausführend|réalisateur|réalise|' +
+    'ejecutor|executor|encargado|исполнитель|исполнители|ответственный|ответственные',
+  accountable:
+    'accountables|accountability|accountable for|approver|approvers|approves|approve|approval|aprobador|aprovador|' +
+    'approbateur|approvatore|rechenschaftspflichtig|genehmiger|подотчетный|подотчётный|утверждающий',
   consulted:
-    'consult|consults|consulting|consultant|consultation|to be consulted|must be consulted|consultado|consulté|konsultiert|консультант|консультирует',
+    'consult|consults|consulting|consultant|consultation|to be consulted|must be consulted|consultado|consultados|' +
+    'consulté|consultés|consultato|konsultiert|консультант|консультанты|консультирует|консультируемый|консультируемые',
   informed:
-    'inform|informs|informing|to be informed|keep informed|kept informed|must be informed|for information|informado|informé|informiert|информируемый',
+    'inform|informs|informing|to be informed|keep informed|kept informed|must be informed|for information|informado|' +
+    'informados|informé|informés|informato|informiert|информируемый|информируемые|информируется',
   support: 'supports|supporting|supported|supporter|supportive|assist|assists|assisting',
   verifies: 'verify|verifier|verified|verification|verifying',
   signs: 'sign|signed|signs off|sign off|signoff|signatory|signature|signer|signing',
@@ -39,6 +46,19 @@ const WORDS: Readonly<Record<string, string>> = {
   approves: 'approve|approver|approvers|approved|approval',
   monitors: 'monitor|monitored|monitoring',
 };
+
+/** Words of other languages that are said of the one who does the work and of the one who answers for it. */
+const EITHER = new Set(
+  (
+    'responsable|responsables|responsabile|responsável|responsáveis|verantwortlich|verantwortliche|verantwortlicher|' +
+    'ответственный|ответственные'
+  ).split('|'),
+);
+
+/** Whether a word means the accountable one where another word beside it means the responsible one. */
+export function meansEither(text: string): boolean {
+  return EITHER.has(plainWords(text));
+}
 
 /** Which letter a word stands for, scheme by scheme. */
 export type LetterByScheme = ReadonlyMap<string, string>;

@@ -1,0 +1,182 @@
+/** Reads responsibilities and agreements, and what every entry of a list has in common. */
+import type { Block } from '../yaml/document.ts';
+import { isNull, type MapNode, markOf, type SyntaxNode } from '../yaml/tree.ts';
+import { readAcknowledged } from './acknowledged.ts';
+import { AGREEMENT_KINDS, type Agreement, type Name, type Responsibility } from './model.ts';
+import {
+  type Field,
+  fieldsOf,
+  type Reading,
+  readMap,
+  readText,
+  readTexts,
+  readWord,
+  unknownKey,
+  unreadKeys,
+  wrongType,
+} from './values.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A label: a text that is more than white space. */
+export function readLabel(reading: Reading, field: Field, what: string): Name | undefined {
+  const label = readText(reading, field.value, what);
+  return label !== undefined && label.value.trim() === '' ? undefined : label;
+}
+
+export const RESPONSIBILITY_KEYS = ['name', 'owner', 'helpers', 'notes', 'acknowledged'];
+
+/** Reads one entry of `responsibilities`. */
+export function readResponsibility(reading: Reading, block: Block, node: SyntaxNode): Responsibility {
+  const map = readMap(reading, node, 'A responsibility', { key: 'name' });
+  const flaws = reading.flaws.length;
+  const entry: Mutable<Responsibility> = { block, span: entrySpan(node), owners: [], helpers: [], node: map };
+  if (map === undefined) {
+    if (isNull(node)) missing(reading, node, 'name', 'A responsibility', 'What is owned?');
+    return entry;
+  }
+  for (const field of fieldsOf(reading, map)) {
+    switch (field.key.value) {
+      case 'name': {
+        const name = readLabel(reading, field, 'The name of a responsibility');
+        if (name) entry.name = name;
+        break;
+      }
+      case 'owner':
+        entry.ownerKey = field.key;
+        entry.owners = readTexts(reading, field.value, 'The owner of a responsibility');
+        break;
+      case 'helpers':
+        entry.helpers = readTexts(reading, field.value, 'The helpers of a responsibility');
+        break;
+      case 'notes':
+        readText(reading, field.value, 'A note');
+        break;
+      case 'acknowledged':
+        entry.acknowledged = readAcknowledged(reading, field.value);
+        break;
+      default:
+        unknownKey(reading, field, 'A responsibility', RESPONSIBILITY_KEYS);
+    }
+  }
+  const unread = unreadKeys(reading, flaws, map);
+  if (unread !== undefined) entry.unread = unread;
+  if (entry.name === undefined) missing(reading, node, 'name', 'This responsibility', 'What is owned?', map);
+  return entry;
+}
+
+export const AGREEMENT_KEYS = ['name', 'kind', 'every', 'minutes', 'with', 'owner', 'share', 'notes'];
+
+/** Reads one entry of `agreements`. */
+export function readAgreement(reading: Reading, block: Block, node: SyntaxNode): Agreement {
+  const map = readMap(reading, node, 'An agreement', { key: 'name' });
+  const flaws = reading.flaws.length;
+  const entry: Mutable<Agreement> = { block, span: entrySpan(node), with: [], owners: [], node: map };
+  if (map === undefined) {
+    if (isNull(node)) missing(reading, node, 'name', 'An agreement', 'What is agreed?');
+    return entry;
+  }
+  for (const field of fieldsOf(reading, map)) {
+    const { value } = field;
+    switch (field.key.value) {
+      case 'name': {
+        const name = readLabel(reading, field, 'The name of an agreement');
+        if (name) entry.name = name;
+        break;
+      }
+      case 'kind': {
+        const kind = readWord(reading, value, 'The kind of an agreement', AGREEMENT_KINDS);
+        if (kind) entry.kind = kind;
+        break;
+      }
+      case 'every':
+        readPattern(
+          reading,
+          value,
+          'How often',
+          EVERY,
+          'day, week, month, quarter, year, sprint, or a number of them such as “2 weeks”',
+        );
+        break;
+      case 'minutes':
+        readNumber(reading, value, 'The length of an agreement', MINUTES.from, MINUTES.to, 'minutes');
+        break;
+      case 'with':
+        entry.with = readTexts(reading, value, 'Who an agreement is with');
+        break;
+      case 'owner':
+        entry.owners = readTexts(reading, value, 'The owner of an agreement');
+        break;
+      case 'share':
+        readShare(reading, value);
+        break;
+      case 'notes':
+        readText(reading, value, 'A note');
+        break;
+      default:
+        unknownKey(reading, field, 'An agreement', AGREEMENT_KEYS);
+    }
+  }
+  const unread = unreadKeys(reading, flaws, map);
+  if (unread !== undefined) entry.unread = unread;
+  if (entry.name === undefined) missing(reading, node, 'name', 'This agreement', 'What is agreed?', map);
+  return entry;
+}
+
+export const MINUTES = { from: 1, to: 480 };
+
+/** A share from 0% to 100%. */
+export const SHARE = /^(?:100(?:\.0+)?|0?\d{1,2}(?:\.\d+)?)\s?%$/;
+
+export const EVERY = /^(?:sprint|day|week|month|quarter|year|[1-9]\d{0,3} (?:day|week|month|quarter|year)s?)$/;
+
+function readPattern(
+  reading: Reading,
+  node: SyntaxNode | undefined,
+  what: string,
+  pattern: RegExp,
+  expected: string,
+): void {
+  const text = readText(reading, node, what);
+  if (text !== undefined && !pattern.test(text.value.trim())) wrongType(reading, text.node, what, expected);
+}
+
+function readNumber(
+  reading: Reading,
+  node: SyntaxNode | undefined,
+  what: string,
+  from: number,
+  to: number,
+  unit: string,
+): void {
+  const text = readText(reading, node, what);
+  if (text === undefined) return;
+  const value = /^\d{1,6}$/.test(text.value) ? Number(text.value) : Number.NaN;
+  if (!(value >= from && value <= to)) wrongType(reading, text.node, what, `a number of ${unit} from ${from} to ${to}`);
+}
+
+function readShare(reading: Reading, node: SyntaxNode | undefined): void {
+  const text = readText(reading, node, 'A share');
+  if (text === undefined) return;
+  if (!SHARE.test(text.value)) wrongType(reading, text.node, 'A share', 'a share from 0% to 100%');
+}
+
+/** Notes that an entry lacks a key that it has to have. */
+export function missing(
+  reading: Reading,
+  node: SyntaxNode,
+  key: string,
+  what: string,
+  placeholder: string,
+  map?: MapNode,
+): void {
+  const at = markOf(node, reading.text);
+  const empty = at.start === at.end && node.kind === 'scalar';
+  const place = empty ? { start: Math.max(0, reading.text.lastIndexOf('-', at.start)), end: at.end } : at;
+  reading.flaws.push({ kind: 'missing-key', at: place, key, what, placeholder, ...(map ? { map } : {}) });
+}
+
+/** The whole entry, without its dash. */
+export function entrySpan(node: SyntaxNode): { start: number; end: number } {
+  return { start: node.start, end: node.end };
+}

@@ -1,0 +1,44 @@
+/** Every place where a charter names a role or a person. */
+import type { Block } from '../yaml/document.ts';
+import type { Charter, Name } from './model.ts';
+
+export interface PlacedName {
+  readonly block: Block;
+  readonly name: Name;
+}
+
+/** Every name of a role or person that stands in no row. */
+export function* namesOutsideRows(charter: Charter): Generator<PlacedName> {
+  for (const { block, manages, backup } of charter.roles) {
+    for (const name of manages) yield { block, name };
+    if (backup) yield { block, name: backup };
+  }
+  for (const { block, deciders, tieBreak } of charter.decides?.areas ?? []) {
+    for (const name of deciders) yield { block, name };
+    if (tieBreak) yield { block, name: tieBreak };
+  }
+  for (const { block, owners, helpers, acknowledged } of charter.responsibilities?.entries ?? []) {
+    for (const name of [...owners, ...helpers, ...(acknowledged?.entries.map((one) => one.name) ?? [])])
+      yield { block, name };
+  }
+  for (const { block, with: who, owners } of charter.agreements?.entries ?? []) {
+    for (const name of [...who, ...owners]) yield { block, name };
+  }
+}
+
+/** Every place where one name is used, in rows and elsewhere, the people of roles among them. */
+export function usesOf(charter: Charter, wanted: string): readonly PlacedName[] {
+  const found: PlacedName[] = [];
+  const use = (block: Block, name: Name) => {
+    if (name.value === wanted) found.push({ block, name });
+  };
+  for (const { block, name } of namesOutsideRows(charter)) use(block, name);
+  for (const { block, people } of charter.roles) for (const name of people) use(block, name);
+  for (const { entries } of charter.tables) {
+    for (const { block, assignments, acknowledged } of entries) {
+      for (const { names } of assignments) for (const name of names) use(block, name);
+      for (const { name } of acknowledged?.entries ?? []) use(block, name);
+    }
+  }
+  return found;
+}

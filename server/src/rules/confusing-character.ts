@@ -1,0 +1,96 @@
+import { replaceScalar } from '../charter/edits.ts';
+import type { Charter, Name } from '../charter/model.ts';
+import type { Names } from '../charter/names.ts';
+import { withoutInvisible, withoutLookAlikes } from '../charter/scripts.ts';
+import { type PlacedName, usesOf } from '../charter/uses.ts';
+import type { Block } from '../yaml/document.ts';
+import { type Finding, type Fix, rule } from './rule.ts';
+
+export default rule({
+  code: 'confusing-character',
+  group: 'Names',
+  severity: 'warning',
+  summary: 'A name has a character that nobody sees, or letters of another script that look like its own.',
+  why: 'Two names that look the same and are not: a search does not find them, and a review does not see it.',
+  source: 'Unicode Technical Standard 39, Unicode Security Mechanisms.',
+  marks: 'the name, where it is declared',
+  fixes: ['Remove the character.', 'Take the letter of the one script.'],
+  bad: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Deploy\u200bing, R: eng, A: pm }
+`,
+  },
+  good: {
+    text: `team: Checkout
+roles: { pm: Product Manager, eng: Software Engineer }
+raci:
+  - { activity: Deploying, R: eng, A: pm }
+`,
+  },
+
+  row({ row }, _context, report) {
+    if (row.label === undefined) return;
+    const finding = findingFor(row.block, row.label, false);
+    if (finding !== undefined) report(finding);
+  },
+
+  charter({ charter, names }, _context, report) {
+    for (const { block, name, id } of declaredNames(charter, names)) {
+      const finding = findingFor(block, name, id);
+      if (finding !== undefined) report(finding);
+    }
+  },
+});
+
+/** The names that a charter declares outside its rows; ids are those that stand elsewhere as well. */
+function* declaredNames(charter: Charter, names: Names): Generator<PlacedName & { id: boolean }> {
+  const { team } = charter;
+  if (team?.name !== undefined) yield { block: team.block, name: team.name, id: false };
+  for (const { block, handle, name } of charter.people) {
+    yield { block, name: handle, id: true };
+    if (name !== undefined) yield { block, name, id: true };
+  }
+  const named = new Set<string>();
+  for (const { block, id, title, people } of charter.roles) {
+    yield { block, name: id, id: true };
+    if (title !== undefined) yield { block, name: title, id: false };
+    for (const name of people) {
+      if (names.person(name.value)?.person !== undefined || named.has(name.value)) continue;
+      named.add(name.value);
+      yield { block, name, id: true };
+    }
+  }
+  for (const { block, name } of charter.decides?.areas ?? []) yield { block, name, id: false };
+  for (const { block, id } of charter.schemes) yield { block, name: id, id: false };
+  for (const { block, name } of [
+    ...(charter.responsibilities?.entries ?? []),
+    ...(charter.agreements?.entries ?? []),
+  ]) {
+    if (name !== undefined) yield { block, name, id: false };
+  }
+}
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+function findingFor(block: Block, name: Name, id: boolean): Finding | undefined {
+  if (ASCII.test(name.value)) return undefined;
+  const visible = withoutInvisible(name.value);
+  const clean = withoutLookAlikes(visible);
+  if (clean === name.value) return undefined;
+  const message =
+    visible === name.value
+      ? `“${name.value}” mixes letters of two scripts that look the same. Write it in the letters of one.`
+      : `“${clean}” has a character that nobody sees. Remove it.`;
+  const title = visible === name.value ? `Write “${clean}” in the letters of one script` : 'Remove what nobody sees';
+  const fixes = ({ charter }: { charter: Charter }): readonly Fix[] => {
+    if (clean.trim() === '') return [];
+    // What the name is used by is renamed with it.
+    const uses = id ? usesOf(charter, name.value).filter((one) => one.name.node !== name.node) : [];
+    const places = [{ block, name }, ...uses].filter((one) => one.name.node.kind === 'scalar');
+    const edits = places.map((one) => replaceScalar(one.block, one.name.node, clean));
+    return [{ title, edits, preferred: true, safe: false }];
+  };
+  return { block, span: name.span, message, fixes };
+}

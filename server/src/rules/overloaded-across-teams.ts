@@ -1,0 +1,111 @@
+import type { Facts } from '../charter/facts.ts';
+import type { PersonRef } from '../charter/names.ts';
+import { placeOfPerson } from './people.ts';
+import { rule } from './rule.ts';
+
+const overloadedAcrossTeams = rule({
+  code: 'overloaded-across-teams',
+  group: 'Across charters',
+  severity: 'information',
+  summary: 'One person owns more than `max` rows over all the charters.',
+  why: 'Each team sees its own share of a person. Nobody sees the sum.',
+  marks: 'the person, where they are declared, or else where a role names them',
+  options: [
+    { name: 'max', kind: 'count', default: 20, meaning: 'How many rows one person may own over all charters.' },
+  ],
+  bad: {
+    text: `team: Checkout
+people: { ada: Ada Lind }
+roles: { lead: { title: Tech Lead, people: [ada] }, eng: Software Engineer }
+raci:
+  - { activity: Deploying, R: eng, A: lead }
+  - { activity: Code reviews, R: eng, A: lead }
+rules: { overloaded-across-teams: { max: 3 } }
+`,
+    files: {
+      'search.charter.yaml': `team: Search
+people: { ada: Ada Lind }
+roles: { lead: { title: Tech Lead, people: [ada] }, eng: Software Engineer }
+raci:
+  - { activity: Ranking, R: eng, A: lead }
+  - { activity: Indexing, R: eng, A: lead }
+`,
+    },
+  },
+  good: {
+    text: `team: Checkout
+people: { ada: Ada Lind }
+roles: { lead: { title: Tech Lead, people: [ada] }, eng: Software Engineer }
+raci:
+  - { activity: Deploying, R: eng, A: lead }
+  - { activity: Code reviews, R: eng, A: lead }
+rules: { overloaded-across-teams: { max: 3 } }
+`,
+    files: {
+      'search.charter.yaml': `team: Search
+people: { tom: Tom Okafor }
+roles: { lead: { title: Tech Lead, people: [tom] }, eng: Software Engineer }
+raci:
+  - { activity: Ranking, R: eng, A: lead }
+  - { activity: Indexing, R: eng, A: lead }
+`,
+    },
+  },
+
+  workspace(charters, report, option) {
+    for (const parts of samePeople(charters)) {
+      const total = parts.reduce((sum, part) => sum + part.owns, 0);
+      const teams = new Set(parts.filter((part) => part.owns > 0).map((part) => part.number)).size;
+      if (teams < 2) continue;
+      for (const { number, facts, person } of parts) {
+        const place = placeOfPerson(facts, person);
+        if (place === undefined || total <= option(number, overloadedAcrossTeams, 'max')) continue;
+        const related = parts.flatMap((other) => {
+          const there = other.number === number ? undefined : placeOfPerson(other.facts, other.person);
+          if (there === undefined) return [];
+          return [{ ...there, message: `${other.owns} of them here.`, charter: other.number }];
+        });
+        const message = `${person.name} owns ${total} rows over ${teams} charters. What can somebody else take over?`;
+        report(number, { ...place, message, related: related.slice(0, 10) });
+      }
+    }
+  },
+});
+
+export default overloadedAcrossTeams;
+
+/** One person in one charter. */
+interface Part {
+  readonly number: number;
+  readonly facts: Facts;
+  readonly person: PersonRef;
+  readonly owns: number;
+}
+
+/** The people who stand in several charters: with the same handle and name, or the same e-mail address. */
+function samePeople(charters: readonly Facts[]): readonly (readonly Part[])[] {
+  const groups = new Map<string, Part[]>();
+  const join = (one: Part[] | undefined, other: Part[]): Part[] => {
+    if (one === undefined || one === other) return other;
+    const [small, large] = one.length < other.length ? [one, other] : [other, one];
+    for (const part of small) large.push(part);
+    for (const part of small) for (const key of keysOf(part.person)) groups.set(key, large);
+    return large;
+  };
+  for (const [number, facts] of charters.entries()) {
+    for (const person of facts.names.people) {
+      const part = { number, facts, person, owns: facts.personLoads[person.index]?.owns ?? 0 };
+      let group: Part[] = [part];
+      const keys = keysOf(person);
+      for (const key of keys) group = join(groups.get(key), group);
+      for (const key of keys) groups.set(key, group);
+    }
+  }
+  return [...new Set(groups.values())].filter((group) => group.length > 1);
+}
+
+function keysOf({ key, name, person }: PersonRef): readonly string[] {
+  const email = person?.email?.value.trim().toLowerCase();
+  const named = JSON.stringify([key, name]);
+  return email === undefined || email === '' ? [named] : [named, `<${email}>`];
+}

@@ -1,0 +1,327 @@
+/**
+ * Many charters: each with what it has from the ones that it extends, and the rules that compare them. A table of texts
+ * in, analyses out; what can be kept from one version to the next is kept.
+ */
+import { type Analysis, type AnalysisContext, analyseDocument, withAcross } from '../analysis.ts';
+import { extendsOf } from '../charter/blocks.ts';
+import type { Origin } from '../charter/model.ts';
+import { NOTHING_INHERITED } from '../charter/names.ts';
+import type { Found } from '../rules/check.ts';
+import { RULES } from '../rules/index.ts';
+import type { Problem } from '../rules/problems.ts';
+import type { Overrides } from '../rules/settings.ts';
+import { readYaml, type YamlDocument } from '../yaml/document.ts';
+import type { Decoding, FileText } from './files.ts';
+import { Inheritance, isBroken, originOf, type Parent } from './inherit.ts';
+import { outside, resolveExtends } from './paths.ts';
+
+/** What all charters of a workspace are judged by. */
+export interface WorkspaceOptions {
+  /** The folder that `extends` never leaves: an absolute path written with `/`. */
+  readonly root: string;
+  /** The local date, as `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly overrides: Overrides;
+  readonly honourIgnores: boolean;
+}
+
+/** One charter of a workspace with all that was found in it. */
+export interface CheckedCharter {
+  readonly path: string;
+  readonly analysis: Analysis;
+  /** In order of position, then of code; those of the rules across charters among them. */
+  readonly problems: readonly Problem[];
+  readonly ignored: readonly Problem[];
+}
+
+/** A file that is known: its text, or why there is none. */
+interface Known {
+  readonly document: YamlDocument | undefined;
+  readonly decoding: Decoding | undefined;
+  /** Why there is no text, as a sentence about the path that names the file. */
+  readonly failure: string | undefined;
+  readonly extends: readonly string[];
+}
+
+/** What is kept of a charter between versions. */
+interface Kept {
+  readonly inheritance: Inheritance;
+  /** The analysis without what other charters use of it, which is all that those who extend it need. */
+  base?: Analysis;
+  final?: Analysis;
+  readonly origin: Origin;
+}
+
+/** How many charters may extend one another in a row: more is a mistake, and every one is read for each below it. */
+const MAX_CHAIN = 32;
+
+export class Charters {
+  #options: WorkspaceOptions;
+  readonly #known = new Map<string, Known>();
+  readonly #kept = new Map<string, Kept>();
+  /** The analyses of this state of the files. */
+  #current = new Map<string, Analysis>();
+  #bases = new Map<string, Analysis>();
+  /** The charters that each charter gives something to, in this state; found when it is first asked for. */
+  #heirs: ReadonlyMap<string, readonly string[]> | undefined;
+
+  constructor(options: WorkspaceOptions) {
+    this.#options = options;
+  }
+
+  get options(): WorkspaceOptions {
+    return this.#options;
+  }
+
+  setOptions(options: WorkspaceOptions): void {
+    this.#options = options;
+    this.#changed();
+  }
+
+  /** Gives a file its text, or says why it has none. */
+  set(path: string, text: FileText): void {
+    this.#changed();
+    if (!text.ok) {
+      this.#known.set(path, { document: undefined, decoding: undefined, failure: failureOf(text), extends: [] });
+      return;
+    }
+    const before = this.#known.get(path)?.document;
+    const document = before?.text === text.text ? before : readYaml(text.text, before);
+    this.#known.set(path, { document, decoding: text.decoding, failure: undefined, extends: extendsOf(document) });
+  }
+
+  /** Says that a path leads out of the workspace, so that it is not read. */
+  setOutside(path: string): void {
+    this.#changed();
+    this.#known.set(path, { document: undefined, decoding: undefined, failure: OUTSIDE, extends: [] });
+  }
+
+  delete(path: string): void {
+    this.#changed();
+    this.#known.delete(path);
+    this.#kept.delete(path);
+  }
+
+  has(path: string): boolean {
+    return this.#known.has(path);
+  }
+
+  /** The paths of the charters whose text is known. */
+  paths(): readonly string[] {
+    return [...this.#known].flatMap(([path, { document }]) => (document === undefined ? [] : [path]));
+  }
+
+  /** The files that a charter extends, directly or not, and that nothing is known of yet. */
+  unknownParents(path: string): readonly string[] {
+    const unknown = new Set<string>();
+    const seen = new Set<string>([path]);
+    for (const one of seen) {
+      const known = this.#known.get(one);
+      if (known === undefined) unknown.add(one);
+      for (const name of known?.extends ?? []) {
+        const target = resolveExtends(one, name, this.#options.root);
+        if (target.ok) seen.add(target.path);
+      }
+    }
+    return [...unknown];
+  }
+
+  /** The charters that extend one, directly or not. */
+  heirsOf(path: string): readonly string[] {
+    this.#heirs ??= this.#findHeirs();
+    const found = new Set(this.#heirs.get(path) ?? []);
+    for (const heir of found) for (const next of this.#heirs.get(heir) ?? []) found.add(next);
+    found.delete(path);
+    return [...found];
+  }
+
+  /** The analysis of a charter, without the rules across charters; undefined for a file without a text. */
+  analysis(path: string): Analysis | undefined {
+    const done = this.#current.get(path);
+    if (done !== undefined) return done;
+    const base = this.#base(path, 0);
+    if (base === undefined) return undefined;
+    const used = this.#usedElsewhere(path);
+    const kept = this.#keptOf(path);
+    const final =
+      used.size === 0 ? base : this.#analysed(base.document, { ...base.context, usedElsewhere: used }, kept.final);
+    kept.final = final;
+    this.#current.set(path, final);
+    return final;
+  }
+
+  /** Compares charters with one another. */
+  check(paths: readonly string[]): readonly CheckedCharter[] {
+    const charters = paths.flatMap((path) => {
+      const analysis = this.analysis(path);
+      return analysis === undefined ? [] : [{ path, analysis }];
+    });
+    // A charter with conflict markers says two things at once; neither is compared.
+    const compared = charters.filter(({ analysis }) => !analysis.document.conflicted);
+    const found = compared.map((): Found[] => []);
+    const facts = compared.map(({ analysis }) => analysis.facts);
+    for (const rule of RULES) {
+      rule.workspace?.(
+        facts,
+        (number, { related, ...finding }) => {
+          const places = related.map(({ charter, ...one }) => {
+            const path = compared[charter]?.path;
+            return charter === number || path === undefined ? one : { ...one, from: this.#keptOf(path).origin };
+          });
+          found[number]?.push({ rule, finding: { ...finding, related: places } });
+        },
+        (number, of, name) => compared[number]?.analysis.settings.settings.option(of, name) ?? 0,
+      );
+    }
+    const byPath = new Map(compared.map(({ path }, number) => [path, found[number] ?? []]));
+    return charters.map(({ path, analysis }) => ({ path, analysis, ...withAcross(analysis, byPath.get(path) ?? []) }));
+  }
+
+  #changed(): void {
+    this.#current = new Map();
+    this.#bases = new Map();
+    this.#heirs = undefined;
+  }
+
+  #keptOf(path: string): Kept {
+    const kept = this.#kept.get(path);
+    if (kept !== undefined) return kept;
+    const made: Kept = { inheritance: new Inheritance(), origin: originOf(path, () => made.base) };
+    this.#kept.set(path, made);
+    return made;
+  }
+
+  /** The analysis of a charter as those see it who extend it. */
+  #base(path: string, depth: number): Analysis | undefined {
+    const done = this.#bases.get(path);
+    if (done !== undefined) return done;
+    const base = this.#newBase(path, depth);
+    if (base !== undefined) this.#bases.set(path, base);
+    return base;
+  }
+
+  #newBase(path: string, depth: number): Analysis | undefined {
+    const known = this.#known.get(path);
+    if (known?.document === undefined) return undefined;
+    const { root, today, overrides, honourIgnores } = this.#options;
+    const kept = this.#keptOf(path);
+    const brokenExtends = new Map<string, string>();
+    const parents: Parent[] = [];
+    let uncertain = false;
+    for (const name of known.extends) {
+      const parent = this.#parent(path, name, root, depth);
+      if (typeof parent === 'string') {
+        brokenExtends.set(name, parent);
+        uncertain = true;
+        continue;
+      }
+      parents.push(parent);
+      if (!isBroken(parent.analysis)) continue;
+      brokenExtends.set(
+        name,
+        `“${name}” has errors of its own, so what it gives is not known for certain. Mend them there.`,
+      );
+    }
+    const inherited =
+      known.extends.length === 0
+        ? NOTHING_INHERITED
+        : kept.inheritance.from(parents, uncertain, (parent) => this.#keptOf(parent).origin);
+    const context: AnalysisContext = {
+      today,
+      inherited,
+      usedElsewhere: NOTHING_USED,
+      brokenExtends,
+      overrides,
+      honourIgnores,
+      ...(known.decoding === undefined ? {} : { decoding: known.decoding }),
+    };
+    kept.base = this.#analysed(known.document, context, kept.base);
+    return kept.base;
+  }
+
+  /** The charter that a path in `extends` names, or why it cannot be had. */
+  #parent(path: string, name: string, root: string, depth: number): Parent | string {
+    const target = resolveExtends(path, name, root);
+    if (!target.ok) return target.message;
+    if (this.#reaches(target.path, path)) {
+      const itself = target.path === path;
+      return itself
+        ? 'This charter extends itself. Name another one, or remove the path.'
+        : `“${name}” extends this charter in turn, so neither can be read first. Remove one of the two.`;
+    }
+    if (depth >= MAX_CHAIN)
+      return `More than ${MAX_CHAIN} charters extend one another here. Extend the one that is meant.`;
+    const known = this.#known.get(target.path);
+    if (known?.failure === OUTSIDE) return outside(name);
+    const analysis = this.#base(target.path, depth + 1);
+    if (analysis === undefined) return `“${name}” cannot be read. ${known?.failure ?? 'There is no such file.'}`;
+    return { path: target.path, analysis, inherited: analysis.context.inherited };
+  }
+
+  /** Whether following `extends` from one charter leads to another. */
+  #reaches(from: string, wanted: string): boolean {
+    const seen = new Set([from]);
+    for (const path of seen) {
+      if (path === wanted) return true;
+      for (const name of this.#known.get(path)?.extends ?? []) {
+        const target = resolveExtends(path, name, this.#options.root);
+        if (target.ok) seen.add(target.path);
+      }
+    }
+    return false;
+  }
+
+  #findHeirs(): ReadonlyMap<string, readonly string[]> {
+    const heirs = new Map<string, string[]>();
+    for (const [path, known] of this.#known) {
+      for (const name of known.extends) {
+        const target = resolveExtends(path, name, this.#options.root);
+        if (!target.ok) continue;
+        const list = heirs.get(target.path);
+        if (list === undefined) heirs.set(target.path, [path]);
+        else list.push(path);
+      }
+    }
+    return heirs;
+  }
+
+  /** The names of a charter that others use which extend it. */
+  #usedElsewhere(path: string): ReadonlySet<string> {
+    const used = new Set<string>();
+    for (const heir of this.heirsOf(path)) {
+      const facts = this.#base(heir, 0)?.facts;
+      if (facts === undefined) continue;
+      for (const { id, role } of facts.names.roles) if (role.from?.path === path && facts.used.has(id)) used.add(id);
+      for (const { key, name, person } of facts.names.people) {
+        if (person?.from?.path === path && (facts.used.has(key) || facts.used.has(name))) used.add(key);
+      }
+    }
+    return used;
+  }
+
+  /** The analysis of a document in a context: the one that there is, where nothing has changed. */
+  #analysed(document: YamlDocument, context: AnalysisContext, previous: Analysis | undefined): Analysis {
+    if (previous?.document === document && sameContext(previous.context, context)) return previous;
+    return analyseDocument(document, context, previous);
+  }
+}
+
+const NOTHING_USED: ReadonlySet<string> = new Set();
+const OUTSIDE = 'outside';
+
+function failureOf(text: FileText & { ok: false }): string {
+  return text.message;
+}
+
+function sameContext(a: AnalysisContext, b: AnalysisContext): boolean {
+  return (
+    a.today === b.today &&
+    a.inherited === b.inherited &&
+    a.overrides === b.overrides &&
+    a.honourIgnores === b.honourIgnores &&
+    a.decoding?.offset === b.decoding?.offset &&
+    a.decoding?.message === b.decoding?.message &&
+    [...a.usedElsewhere].join('\n') === [...b.usedElsewhere].join('\n') &&
+    JSON.stringify([...a.brokenExtends]) === JSON.stringify([...b.brokenExtends])
+  );
+}

@@ -1,0 +1,62 @@
+/** Reads charters and checks them together. */
+import { placeOf } from '../analysis.ts';
+import type { Related } from '../rules/rule.ts';
+import type { Span } from '../text/span.ts';
+import { Charters, type CheckedCharter, type WorkspaceOptions } from './charters.ts';
+import type { Files } from './files.ts';
+import { isBelow } from './paths.ts';
+
+export interface WorkspaceCheck {
+  readonly charters: readonly CheckedCharter[];
+  readonly unreadable: readonly { readonly path: string; readonly message: string }[];
+}
+
+/**
+ * Checks the charters at some paths as one workspace. What they extend is read as well, as far as it lies inside the
+ * workspace, and is not checked itself.
+ *
+ * @param paths absolute paths, each once
+ */
+export async function checkWorkspace(
+  files: Files,
+  paths: readonly string[],
+  options: WorkspaceOptions,
+): Promise<WorkspaceCheck> {
+  const charters = new Charters(options);
+  const texts = await Promise.all(paths.map((path) => files.read(path)));
+  const unreadable: { path: string; message: string }[] = [];
+  for (const [index, path] of paths.entries()) {
+    const text = texts[index];
+    if (text === undefined) continue;
+    charters.set(path, text);
+    if (!text.ok) unreadable.push({ path, message: text.message });
+  }
+  for (const path of paths) await readParents(charters, path, files);
+  return { charters: charters.check(paths), unreadable };
+}
+
+/** Reads what a charter extends, directly or not, as far as it is not known yet and lies inside the workspace. */
+export async function readParents(charters: Charters, path: string, files: Files): Promise<void> {
+  for (let unknown = charters.unknownParents(path); unknown.length > 0; unknown = charters.unknownParents(path)) {
+    const root = (await files.realPath(charters.options.root)) ?? charters.options.root;
+    await Promise.all(unknown.map((one) => readParent(charters, one, root, files)));
+  }
+}
+
+async function readParent(charters: Charters, path: string, root: string, files: Files): Promise<void> {
+  const real = await files.realPath(path);
+  // A link that leads out of the workspace is not opened. A file that is not there is left to the reading to explain.
+  if (real !== undefined && !isBelow(root, real)) charters.setOutside(path);
+  else if (real === undefined) charters.set(path, { ok: false, reason: 'missing', message: 'There is no such file.' });
+  else charters.set(path, await files.read(path));
+}
+
+/** Where something related to a problem stands; undefined where it is no longer there. */
+export function relatedPlace(
+  charter: Pick<CheckedCharter, 'path' | 'analysis'>,
+  { block, span, from }: Related,
+): { readonly path: string; readonly span: Span } | undefined {
+  if (from !== undefined) return { path: from.path, span: from.place(block, span) };
+  const place = placeOf(charter.analysis.document, block, span);
+  return place === undefined ? undefined : { path: charter.path, span: place };
+}

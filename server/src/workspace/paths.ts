@@ -1,0 +1,53 @@
+/** Where a path in `extends` leads, by its text alone. */
+
+/** An absolute path, or why the text is none that a charter can be at. */
+export type Resolved = { readonly ok: true; readonly path: string } | { readonly ok: false; readonly message: string };
+
+/** The folder of a path. */
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
+/** Whether a path is a folder or lies below it. */
+export function isBelow(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+/**
+ * Resolves a path as it stands in a charter. Only a relative one is followed, and only inside the workspace; nothing in
+ * it is decoded or expanded.
+ *
+ * @param from the path of the charter that names it
+ * @param root the folder of the workspace
+ */
+export function resolveExtends(from: string, path: string, root: string): Resolved {
+  const refuse = (message: string): Resolved => ({ ok: false, message });
+  if (path.trim() === '') return refuse('This path is empty. Name the charter to extend.');
+  if (path.includes('\0')) return refuse('This path has a NUL in it, so it names no file.');
+  if (path.includes('\\')) return refuse(`“${path}” is written with backslashes. Write the path with “/”.`);
+  if (/^[a-z][a-z\d+.-]+:/i.test(path)) {
+    return refuse(`“${path}” is a URL, and nothing is ever fetched. Name a file of this workspace by a relative path.`);
+  }
+  if (/^(?:\/|[a-z]:|~\/)/i.test(path)) {
+    return refuse(`“${path}” is an absolute path, which only works on one machine. Write it relative to this file.`);
+  }
+  const segments = folderOf(from).split('/');
+  const fixed = rootLength(from);
+  for (const segment of path.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') segments.push(segment);
+    else if (segments.length > fixed) segments.pop();
+    else return refuse(outside(path));
+  }
+  const target = segments.join('/');
+  return isBelow(root, target) ? { ok: true, path: target } : refuse(outside(path));
+}
+
+export function outside(path: string): string {
+  return `“${path}” lies outside this workspace, so it is not read. Keep the extended charter inside it.`;
+}
+
+/** How many segments of a path can never be left: the scheme and authority of a URI, or the root of a disk. */
+function rootLength(path: string): number {
+  return /^[a-z][a-z\d+.-]*:\/\//i.test(path) ? 3 : 1;
+}

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { parseDocument } from 'yaml';
+import { importMatrix } from '../../server/src/exchange/import/index.ts';
+
+/** Whatever the source, the result is a charter that `yaml` takes without a word, or a refusal. */
+function holds(source: string, fileName?: string): void {
+  const result = importMatrix(source, { fileName });
+  if (!result.ok) {
+    assert.ok(result.message.length > 0);
+    return;
+  }
+  const document = parseDocument(result.charter, { version: '1.2', schema: 'core', strict: true });
+  assert.deepEqual([...document.errors, ...document.warnings], [], result.charter);
+  const roles: unknown = document.toJS().roles;
+  assert.ok(typeof roles === 'object' && roles !== null);
+  const lines = source.split(/\r\n|\n|\r/u).length;
+  for (const note of result.notes) {
+    assert.ok(note.line >= 0 && note.line <= lines, `${note.line}: ${note.message}`);
+    assert.ok(!/[\r\n]/u.test(note.message), note.message);
+  }
+}
+
+const file = fc.constantFrom(undefined, 'a.md', 'b.csv', 'c.tsv');
+
+/** Pieces of which sources are made, so that matrices come about and not only noise. */
+const piece = fc.constantFrom(
+  ...['|', '| ', ' | ', '\n', '\n\n', '\r\n', '---', '|---|---|\n', ',', ';', '\t', '"', ':', '#', '# ', '- ', '```\n'],
+  ...['R', 'A', 'C', 'I', 'RA', 'A/R', 'r', 'А', 'S', 'D', 'Task', 'Role', 'Responsible', 'Accountable', 'Notes', 'PM'],
+  ...[
+    'Dev',
+    'all',
+    'everyone',
+    'x',
+    '✓',
+    '❌',
+    'TBD',
+    '?',
+    '**',
+    '~~',
+    '~~R~~',
+    '`',
+    '[',
+    ']',
+    '(',
+    ')',
+    '[^1]',
+    '<br>',
+  ],
+  ...['<table>', '<tr>', '<td>', '<th colspan="3">', '<td rowspan=2>', '</td>', '</tr>', '</table>', '<del>', '</del>'],
+  ...[
+    '&nbsp;',
+    '&amp;',
+    '\\|',
+    '\ufeff',
+    '\u0000',
+    '\ud800',
+    '\u2028',
+    '\u0085',
+    '👩‍💻',
+    '🇷',
+    'é',
+    'null',
+    'true',
+    '1',
+    '1.1',
+  ],
+);
+
+test('any string gives a charter that parses, or a refusal', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), file, holds), { numRuns: 500 });
+});
+
+test('whatever is put together of the pieces of matrices gives a charter that parses, or a refusal', () => {
+  fc.assert(
+    fc.property(
+      fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('')),
+      file,
+      holds,
+    ),
+    { numRuns: 3000 },
+  );
+});
+
+const word = fc.oneof(
+  piece.filter((text) => !/[|\r\n,;\t"`<]/u.test(text)),
+  fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => text.replace(/[|\\\r\n`<]/gu, ' ')),
+);
+
+test('a grid with any names and remarks gives a charter that parses', () => {
+  const cell = fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom('R', 'A', 'C', 'I', '', '-', 'A/R') },
+    { weight: 1, arbitrary: word },
+  );
+  const row = fc.tuple(word, fc.array(cell, { minLength: 1, maxLength: 5 }));
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 2, maxLength: 6 }), fc.array(row, { maxLength: 8 }), (header, rows) => {
+      const lines = rows.map(([label, cells]) => `| ${[label, ...cells].join(' | ')} |`);
+      holds(`| ${header.join(' | ')} |\n|${'---|'.repeat(header.length)}\n${lines.join('\n')}\n`);
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test('a grid of plain letters is read letter by letter', () => {
+  const cell = fc.subarray(['R', 'A', 'C', 'I']);
+  const grid = fc
+    .integer({ min: 2, max: 6 })
+    .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 10 }))
+    .filter((rows) => rows.some((row) => row.some((letters) => letters.length > 0)));
+  const separator = fc.constantFrom('/', ', ', ',', ' + ', ' & ', ' ', '<br>', '');
+  fc.assert(
+    fc.property(grid, separator, (rows, between) => {
+      const roles = (rows[0] ?? []).map((_, at) => `Role ${at + 1} engineer`);
+      const source = [
+        `| Task | ${roles.join(' | ')} |`,
+        `|${'---|'.repeat(roles.length + 1)}`,
+        ...rows.map((row, at) => `| Work ${at + 1} | ${row.map((letters) => letters.join(between)).join(' | ')} |`),
+      ];
+      const result = importMatrix(source.join('\n'), { team: 'T' });
+      assert.ok(result.ok);
+      const found: unknown = parseDocument(result.charter).toJS().raci;
+      const expected = rows.map((row, at) => {
+        const entry: Record<string, unknown> = { activity: `Work ${at + 1}` };
+        for (const letter of ['R', 'A', 'C', 'I']) {
+          const ids = row.flatMap((letters, column) =>
+            letters.includes(letter) ? [`role-${column + 1}-engineer`] : [],
+          );
+          if (ids.length > 0) entry[letter] = ids.length === 1 ? ids[0] : ids;
+        }
+        return entry;
+      });
+      assert.deepEqual(found, expected);
+      assert.deepEqual(result.notes, []);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** Sources that would take ages if anything in the reading were worse than linear. */
+const HUGE: readonly (readonly [string, string])[] = [
+  ['rows', `| Task | PM | Dev |\n|---|---|---|\n${'| one | A/R | C |\n'.repeat(20_000)}`],
+  ['rows apart', `| Task | PM | Dev |\n|---|---|---|\n${'| one | A/R | C |\n\n'.repeat(20_000)}`],
+  ['tables', '## H\n\n| Task | PM | Dev |\n|---|---|---|\n| one | A/R | C |\n\n'.repeat(5000)],
+  ['columns', `|T|${'D|'.repeat(3000)}\n|-|${'-|'.repeat(3000)}\n|one|${'A|'.repeat(3000)}\n`.replace(/D/gu, 'D')],
+  [
+    'inverted rows',
+    `| Task | Responsible | Accountable |\n|---|---|---|\n${'| one | Ada, Ben | Cy/Dee |\n'.repeat(20_000)}`,
+  ],
+  ['opening brackets', `| T | P |\n|---|---|\n| ${'['.repeat(50_000)} | R |\n`],
+  ['opening strikes', `| T | P |\n|---|---|\n| ${'~~a '.repeat(30_000)} | R |\n`],
+  ['struck tags', `| T | P |\n|---|---|\n| ${'<s>'.repeat(20_000)}${'</s>'.repeat(20_000)} | R |\n`],
+  ['backticks', `| T | P |\n|---|---|\n| ${'`a``b'.repeat(20_000)} | R |\n`],
+  ['stars', `| T | P |\n|---|---|\n| ${'*a **b '.repeat(20_000)} | R |\n`],
+  ['pipes', '|'.repeat(100_000)],
+  ['spaces', `| T | P |\n|---|---|\n| a${' '.repeat(100_000)}b | R |\n`],
+  ['cells of tables', `<table>${'<tr><td colspan=50 rowspan=500>R'.repeat(5000)}</table>`],
+  ['tags', '<table'.repeat(20_000)],
+  ['comments', '<!--'.repeat(20_000)],
+  ['quotes', '"'.repeat(100_001)],
+  ['headings', '# a\n'.repeat(20_000)],
+  ['legends', 'R = Responsible, '.repeat(10_000)],
+  ['title', `# ${'RACI matrix '.repeat(10_000)}\n\n| T | P |\n|---|---|\n| one | R |\n`],
+  [
+    'names',
+    `| T | Responsible | Accountable |\n|---|---|---|\n| one | ${Array.from({ length: 20_000 }, (_, at) => `n${at}`).join(',')} | A |\n`,
+  ],
+  [
+    'same ids',
+    `| T | Responsible | Accountable |\n|---|---|---|\n| one | ${Array.from({ length: 3000 }, (_, at) => 'a'.repeat(60) + at).join(',')} | A |\n`,
+  ],
+];
+
+for (const [name, source] of HUGE) {
+  test(`a source of very many ${name} is read at once`, () => {
+    const started = performance.now();
+    for (const fileName of ['x.md', 'x.csv']) importMatrix(source, { fileName });
+    const took = performance.now() - started;
+    // Far more than it takes, and far less than a quadratic reading would.
+    assert.ok(took < 5000, `${Math.round(took)} ms`);
+  });
+}
