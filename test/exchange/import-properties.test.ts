@@ -179,6 +179,6 @@ for (const [name, source] of HUGE) {
     for (const fileName of ['x.md', 'x.csv']) importMatrix(source, { fileName });
     const took = performance.now() - started;
     // Far more than it takes, and far less than a quadratic reading would.
-    assert.ok(took < 5000, `${Math.round(took)} ms`);
+    assert.ok(took < 15_000, `${Math.round(took)} ms`);
   });
 }

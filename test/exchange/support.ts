@@ -68,3 +68,22 @@ export function record(value: unknown): Readonly<Record<string, unknown>> {
 export function lines(...text: readonly string[]): string {
   return `${text.join('\n')}\n`;
 }
+
+/** A Markdown table of its rows; the line of dashes is put below the first. */
+export function table(header: string, ...rows: readonly string[]): string {
+  return lines(header, header.replace(/[^|]+/gu, '---'), ...rows);
+}
+
+/** A source, the rows of its charter, and every note. */
+export interface Layout {
+  readonly source: string;
+  readonly rows: readonly string[];
+  readonly notes?: readonly string[];
+  readonly options?: ImportOptions;
+}
+
+export function readsRight({ source, rows, notes, options }: Layout): void {
+  const found = imported(source, options ?? { team: 'T' });
+  assert.deepEqual(found.rows, rows);
+  assert.deepEqual(found.notes, notes ?? []);
+}

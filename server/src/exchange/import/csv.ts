@@ -32,7 +32,8 @@ function sheet(
   let apart = false;
   for (const { line, cells } of found) {
     const row: SourceRow = { line: line + offset, cells: cells.map(sheetCell), apart };
-    const blank = row.cells.every((cell) => cell.text === '');
+    // A sheet may be Markdown after all: its lines of dashes are no rows.
+    const blank = row.cells.every((cell) => /^(?:|:?-{3,}:?)$/u.test(cell.text));
     if (!blank) rows.push(row);
     apart = blank && rows.length > 0;
   }

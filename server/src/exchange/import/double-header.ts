@@ -6,19 +6,31 @@ import { filledColumns, type SourceCell, type SourceRow, textAt } from './table.
 const NO_CLUES = { option: undefined, legend: [], context: [] };
 
 /** Whether the first row of a table is a row of groups, and the names of the columns stand in the second. */
-export function isDoubleHeader(upper: SourceRow, lower: SourceRow | undefined): boolean {
-  if (lower === undefined) return false;
+export function isDoubleHeader(upper: SourceRow, lower: SourceRow): boolean {
+  return continuesHeader(upper, lower) && columnsOf(lower).some((column) => isGroup(upper, lower, column));
+}
+
+/** Whether the row below a complete header says something more about its columns: the people who have the roles. */
+export function isSecondHeader(upper: SourceRow, lower: SourceRow): boolean {
+  return continuesHeader(upper, lower) && !columnsOf(lower).some((column) => isGroup(upper, lower, column));
+}
+
+function continuesHeader(upper: SourceRow, lower: SourceRow): boolean {
   const corner = textAt(lower, 0);
   if (corner !== '' && corner !== textAt(upper, 0)) return false;
-  const columns = filledColumns(lower).filter((column) => column > 0);
-  const named = columns.filter((column) => !isLettered(textAt(lower, column)));
-  if (columns.length < 2 || named.length < columns.length) return false;
-  const groups = columns.some((column) => {
-    const text = textAt(upper, column);
-    return text === '' || text === textAt(upper, column - 1) || text === textAt(lower, column);
-  });
+  const columns = columnsOf(lower);
+  if (columns.length < 2 || columns.some((column) => isLettered(textAt(lower, column)))) return false;
   const words = upper.cells.map((cell) => cell.text);
-  return groups && schemeOfHeaders(words, NO_CLUES, 1) === undefined;
+  return schemeOfHeaders(words, NO_CLUES, 1) === undefined;
+}
+
+function columnsOf(row: SourceRow): number[] {
+  return filledColumns(row).filter((column) => column > 0);
+}
+
+function isGroup(upper: SourceRow, lower: SourceRow, column: number): boolean {
+  const text = textAt(upper, column);
+  return text === '' || text === textAt(upper, column - 1) || text === textAt(lower, column);
 }
 
 /**

@@ -91,7 +91,7 @@ function knownNames(body: readonly SourceRow[], columns: readonly number[]): Rea
   const known = new Set<string>();
   for (const row of body) {
     for (const column of columns) {
-      for (const name of readNames(cellAt(row, column).text).names) if (!name.includes('/')) known.add(nameKey(name));
+      for (const name of readNames(cellAt(row, column).text).names) known.add(nameKey(name));
     }
   }
   return known;

@@ -3,6 +3,7 @@ import { readInline } from './markup.ts';
 import { type PipeEntry, readPipeTables } from './pipe-tables.ts';
 import { hasPipe, isRule } from './pipes.ts';
 import { oneLine, type ProseLine, type SourceDocument, type SourceTable } from './table.ts';
+import { withoutWiki } from './wiki.ts';
 
 const QUOTED = /^(?:\s{0,8}>[ \t]?)+/u;
 const LISTED = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?=\|)/u;
@@ -15,7 +16,7 @@ const LEGEND_WORDS = /^(?:legend|key|letters|abbreviations|raci key|legende|leye
 /** Reads the tables, headings and lines of text of a Markdown document. */
 export function readMarkdown(source: string): SourceDocument {
   const html = findHtmlTables(withoutComments(source));
-  return new MarkdownReader(html.rest.split(/\r\n|\n|\r/u), html.tables).read();
+  return new MarkdownReader(withoutWiki(html.rest.split(/\r\n|\n|\r/u)), html.tables).read();
 }
 
 /** Comments are not seen by a reader; their line ends stay, so that lines keep their numbers. */

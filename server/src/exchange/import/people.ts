@@ -50,10 +50,9 @@ function splitOutsideBrackets(text: string): string[] {
   return depth === 0 ? parts : [...parts.slice(0, -1), ...(parts.at(-1) ?? '').split(/[,;，；、]/u)];
 }
 
-/** Names with a slash are one name, unless every side of it is a name that stands elsewhere by itself. */
+/** Names with a slash or an “and” are one name, unless every side of it is a name that stands elsewhere by itself. */
 export function splitSlashes(name: string, known: ReadonlySet<string>): string[] {
-  if (!name.includes('/')) return [name];
-  const sides = name.split('/').map((side) => side.trim());
+  const sides = name.split(/\/|\s(?:&|and|und|y|et)\s/u).map((side) => side.trim());
   return sides.every((side) => known.has(nameKey(side))) ? sides : [name];
 }
 

@@ -1,5 +1,5 @@
 import { readCell } from './cell.ts';
-import { isDoubleHeader, joinHeaders } from './double-header.ts';
+import { isDoubleHeader, isSecondHeader, joinHeaders } from './double-header.ts';
 import type { TableView } from './draft.ts';
 import { type LegendEntry, legendEntries, legendRow } from './legend.ts';
 import { type Notes, quote } from './notes.ts';
@@ -20,11 +20,7 @@ const NO_CLUES = { option: undefined, legend: [], context: [] };
 export function segment(table: SourceTable, notes: Notes): Segments {
   const first = table.rows[0];
   if (first && table.headed && filledColumns(first).length > 1) {
-    const [second, ...others] = table.rows.slice(1);
-    const view =
-      second !== undefined && isDoubleHeader(first, second)
-        ? { header: joinHeaders(first, second, notes), body: others }
-        : { header: first, body: table.rows.slice(1) };
+    const view = headedView(first, table.rows.slice(1), notes);
     return { views: [{ ...view, heading: table.heading }], title: undefined, legend: [] };
   }
   const legend: LegendEntry[] = [];
@@ -34,6 +30,16 @@ export function segment(table: SourceTable, notes: Notes): Segments {
     return entries.length === 0;
   });
   return { ...cut(rows, table, notes), legend };
+}
+
+/** The header with its rows, where the source says which row the header is; it may be the first of two. */
+function headedView(first: SourceRow, rows: readonly SourceRow[], notes: Notes): Omit<TableView, 'heading'> {
+  const [second, ...body] = rows;
+  if (second === undefined || body.length === 0) return { header: first, body: rows };
+  if (isDoubleHeader(first, second)) return { header: joinHeaders(first, second, notes), body };
+  if (!isSecondHeader(first, second)) return { header: first, body: rows };
+  notes.add(second.line, `${quoteRow(second)} stands below the header; it was left out.`);
+  return { header: first, body };
 }
 
 /** The legend that stands in a row of a sheet, above or below the matrix. */
