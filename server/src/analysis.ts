@@ -19,6 +19,7 @@ import { type Ignores, readIgnores } from './rules/silence.ts';
 import { lineEndOf } from './text/lines.ts';
 import { type Span, shift } from './text/span.ts';
 import { type Block, blockFaults, readYaml, type YamlDocument } from './yaml/document.ts';
+import { isNull } from './yaml/tree.ts';
 
 /** What a charter is judged by, apart from its text. */
 export interface AnalysisContext {
@@ -225,6 +226,7 @@ function factsOf(
     brokenExtends,
     unknownRules: settings.unknown,
     areas: withInherited(charter.decides?.areas ?? [], context.inherited.areas, (area) => area.name.value),
+    empty: document.blocks.length === 1 && isNull(document.blocks[0]?.root) ? document.blocks[0] : undefined,
   });
 }
 

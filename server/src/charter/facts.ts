@@ -144,6 +144,8 @@ export interface Facts {
   readonly unknownRules: readonly RuleEntry[];
   /** The decision areas, those of extended charters among them. */
   readonly areas: readonly Area[];
+  /** The block of a charter in which nothing is written, to say so in. */
+  readonly empty: Block | undefined;
 }
 
 export interface FactsInput {
@@ -155,6 +157,7 @@ export interface FactsInput {
   readonly brokenExtends: Facts['brokenExtends'];
   readonly unknownRules: readonly RuleEntry[];
   readonly areas: readonly Area[];
+  readonly empty: Block | undefined;
 }
 
 export function readFacts(input: FactsInput): Facts {

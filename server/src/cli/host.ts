@@ -45,7 +45,8 @@ export function coloursFor(stream: OutputStream, env: Host['env']): ReturnType<t
 
 function isColoured(stream: OutputStream, env: Host['env']): boolean {
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
-  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '')
+    return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
   return stream.terminal && env.TERM !== 'dumb';
 }
 

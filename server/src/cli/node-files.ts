@@ -106,7 +106,8 @@ export function textOf(bytes: Uint8Array): FileText {
 
 function failure(error: unknown): FileText {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { ok: false, reason: 'missing', message: 'There is no such file.' };
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return { ok: false, reason: 'missing', message: 'There is no such file.' };
   if (code === 'EISDIR') return { ok: false, reason: 'directory', message: 'It is a folder, not a file.' };
   return { ok: false, reason: 'unreadable', message: `It cannot be read: ${reasonOf(error)}.` };
 }

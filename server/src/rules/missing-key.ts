@@ -1,7 +1,9 @@
 import { type BlockEdit, replaceNode, scalarText } from '../charter/edits.ts';
 import type { Flaw } from '../charter/flaws.ts';
-import { insert } from '../text/edit.ts';
+import type { TopPair } from '../charter/model.ts';
+import { insert, replace } from '../text/edit.ts';
 import type { Block } from '../yaml/document.ts';
+import { isNull } from '../yaml/tree.ts';
 import { type Finding, type Fix, type FixContext, rule } from './rule.ts';
 
 export default rule({
@@ -34,10 +36,10 @@ raci:
     return { block, span: flaw.at, message, fixes: (context) => fixesOf(flaw, block, context) };
   },
 
-  charter({ charter, names, broken }, _context, report) {
+  charter({ charter, names, broken, empty }, _context, report) {
     if (broken || names.uncertain) return;
     const [first] = charter.pairs;
-    const there = new Set(charter.pairs.map((pair) => pair.key.value));
+    const there = new Set(charter.pairs.filter((pair) => !isEmptyRoles(pair)).map((pair) => pair.key.value));
     for (const key of ['team', 'roles'] as const) {
       if (there.has(key) || (key === 'roles' && names.roles.length > 0)) continue;
       const finding = (block: Block, span: Finding['span']): Finding => ({
@@ -50,19 +52,33 @@ raci:
         fixes: (context) => topFixes(key, context),
       });
       if (first !== undefined) report(finding(first.block, first.key.span));
+      else if (empty !== undefined) report(finding(empty, { start: 0, end: 0 }));
     }
   },
 });
 
+/** `roles:` with nothing in it is as good as none. */
+function isEmptyRoles({ key, value }: TopPair): boolean {
+  return key.value === 'roles' && (isNull(value) || (value?.kind === 'map' && value.pairs.length === 0));
+}
+
 const TEXTS = { team: 'team: Name of the team', roles: 'roles: { lead: Team Lead }' };
 
-/** The edits that add a top-level key behind everything else. */
-function topFixes(key: 'team' | 'roles', { document, newLine }: FixContext): readonly Fix[] {
+/** The edits that add a top-level key behind everything else, or give the empty one its value. */
+function topFixes(key: 'team' | 'roles', { document, charter, newLine }: FixContext): readonly Fix[] {
+  const title = `Insert \`${key}\``;
+  const there = charter.pairs.find((pair) => pair.key.value === key);
+  if (there?.value !== undefined) {
+    const value = TEXTS[key].slice(key.length + 1);
+    const { start, end } = there.value;
+    const edit = { block: there.block, ...replace(start, end, start === end ? value : value.trim()) };
+    return [{ title, edits: [edit], preferred: true, safe: false }];
+  }
   const block = document.blocks.at(-1);
   if (block === undefined || (document.blocks[0]?.kind === 'whole' && document.blocks[0].root !== undefined)) return [];
   const open = block.text === '' || block.text.endsWith('\n') ? '' : newLine;
   const edit: BlockEdit = { block, ...insert(block.text.length, `${open}${TEXTS[key]}${newLine}`) };
-  return [{ title: `Insert \`${key}\``, edits: [edit], preferred: true, safe: false }];
+  return [{ title, edits: [edit], preferred: true, safe: false }];
 }
 
 function fixesOf(flaw: Flaw & { kind: 'missing-key' }, block: Block, { newLine }: FixContext): readonly Fix[] {

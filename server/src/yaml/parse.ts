@@ -44,8 +44,14 @@ export function parsePiece(text: string, levels: number): Parsed {
   const next = second === -1 ? undefined : tokens[second];
   if (next !== undefined) faults.push(secondDocument(next));
   faults.sort((a, b) => a.span.start - b.span.start);
+  const distinct = faults.filter((fault, index) => !repeats(fault, faults[index - 1]));
   const { root: tree, anchors, unresolved } = convert(root, text);
-  return { root: tree, anchors, unresolved, faults, comments: survey.comments };
+  return { root: tree, anchors, unresolved, faults: distinct, comments: survey.comments };
+}
+
+/** Whether a fault says again what the one before it said: two brackets that stay open are one slip. */
+function repeats({ span, message }: YamlFault, before: YamlFault | undefined): boolean {
+  return before !== undefined && message === before.message && span.start <= before.span.end + 1;
 }
 
 /** Composes the tokens of one document. */

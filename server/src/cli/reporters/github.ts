@@ -13,7 +13,8 @@ export const github: Reporter = ({ files }, context) =>
 function annotation(file: string, problem: ReportedProblem, { shown }: ReporterContext): string {
   const { start, end } = problem.range;
   // GitHub shows columns only where the range stays in a line.
-  const columns = start.line === end.line ? { col: start.column, endColumn: Math.max(start.column, end.column - 1) } : {};
+  const columns =
+    start.line === end.line ? { col: start.column, endColumn: Math.max(start.column, end.column - 1) } : {};
   const properties = { file, line: start.line, endLine: end.line, ...columns, title: problem.code };
   const related = problem.related.map(
     (one) => `\n${shown(one.path)}:${one.range.start.line}:${one.range.start.column}: ${printable(one.message)}`,

@@ -1,0 +1,142 @@
+import { describe, it } from 'node:test';
+import { expectOnly } from '../support/fixture.ts';
+
+const FIVE = 'team: T\nroles: { a: A, b: B, c: C, d: D, e: E, x: { title: X, external: true } }\n';
+
+describe('a crowded row', () => {
+  it('has more doers than the limit, everyone aside', () => {
+    expectOnly(
+      ['many-responsible'],
+      `${FIVE}raci:
+  - { activity: One, R: [a, b, c], A: a }
+  - { activity: Two, R: [a, b, c, d], A: a }
+                ^^^ many-responsible
+  - { activity: Three, R: everyone, A: a }
+`,
+    );
+    expectOnly(
+      ['many-responsible'],
+      `${FIVE}rules: { many-responsible: { max: 1 } }
+raci:
+  - { activity: One, R: [a, b], A: a }
+                ^^^ many-responsible
+`,
+    );
+  });
+
+  it('has more than half the roles, and more than the limit, giving input', () => {
+    expectOnly(
+      ['many-consulted'],
+      `${FIVE}raci:
+  - { activity: One, R: e, A: e, C: [a, b, c] }
+  - { activity: Two, R: e, A: e, C: [a, b, c, d] }
+                ^^^ many-consulted
+  - { activity: Three, R: e, A: e, C: [a, b, c, x] }
+  - { activity: Four, R: e, A: e, C: everyone }
+`,
+    );
+  });
+
+  it('has more than 60% of the roles, and more than the limit, informed', () => {
+    expectOnly(
+      ['many-informed'],
+      `${FIVE}raci:
+  - { activity: One, R: e, A: e, I: [a, b, c] }
+  - { activity: Two, R: e, A: e, I: [a, b, c, d] }
+                ^^^ many-informed
+  - { activity: Three, R: e, A: e, I: everyone }
+`,
+    );
+    expectOnly(
+      ['many-informed'],
+      `team: T
+roles: { a: A, b: B, c: C, d: D, e: E, f: F, g: G }
+raci:
+  - { activity: One, R: e, A: e, I: [a, b, c, d] }
+  - { activity: Two, R: e, A: e, I: [a, b, c, d, f] }
+                ^^^ many-informed
+`,
+    );
+  });
+
+  it('is an isolated one where nobody is asked or told, in a charter of three roles', () => {
+    expectOnly(
+      ['isolated-row'],
+      `${FIVE}raci:
+  - { activity: One, R: a, A: b }
+                ^^^ isolated-row
+  - { activity: Two, R: a, A: b, I: c }
+  - { activity: Three }
+clam:
+  - { activity: Four, L: a }
+                ^^^^ isolated-row
+schemes:
+  ram: { row: task, letters: { L: { key: lead, is: [owner, doer] } } }
+ram:
+  - { task: Five, L: a }
+`,
+    );
+    expectOnly(['isolated-row'], 'team: T\nroles: { a: A, b: B }\nraci:\n  - { activity: One, R: a, A: b }\n');
+  });
+});
+
+/** So many rows, with these letters. */
+function rows(count: number, letters: string, from = 0): string {
+  return Array.from({ length: count }, (_, index) => `  - { activity: Row ${from + index}, ${letters} }\n`).join('');
+}
+
+const LOAD = ['overloaded-role', 'overloaded-person', 'idle-role'];
+
+describe('a role with too much or too little', () => {
+  it('owns more than half, or does more than 60%, of eight rows or more', () => {
+    expectOnly(LOAD, `team: T\nroles:\n  a: A\n  b: B\nraci:\n${rows(4, 'R: b, A: a')}${rows(3, 'R: a, A: b', 4)}`);
+    expectOnly(
+      LOAD,
+      `team: T\nroles:\n  a: A\n  ^ overloaded-role\n  b: B\nraci:\n${rows(5, 'R: b, A: a')}${rows(4, 'R: a, A: b', 5)}`,
+    );
+    expectOnly(
+      LOAD,
+      `team: T\nroles:\n  a: A\n  ^ overloaded-role\n  b: B\nraci:\n${rows(4, 'R: a, A: a')}${rows(3, 'R: a, A: b', 4)}${rows(1, 'R: b, A: b', 7)}`,
+    );
+    expectOnly(LOAD, `team: T\nroles:\n  a: A\n  b: B\nraci:\n${rows(4, 'R: b, A: a')}${rows(4, 'R: a, A: b', 4)}`);
+  });
+
+  it('is a person over all their roles, unless the role that only they hold says so already', () => {
+    const people = 'team: T\npeople:\n  p: Pat\n  q: Quinn\n';
+    expectOnly(
+      LOAD,
+      `team: T\npeople:\n  p: Pat\n  ^ overloaded-person\n  q: Quinn\nroles:\n  a: { people: p }\n  b: { people: p }\n  c: { people: q }\nraci:\n${rows(3, 'R: c, A: a')}${rows(3, 'R: c, A: b', 3)}${rows(2, 'R: [a, b], A: c', 6)}`
+        .replace('  c: {', '  c: {')
+        .replace('  c: { people: q }', '  c: { people: q }\n  ^ overloaded-role'),
+    );
+    expectOnly(
+      LOAD,
+      `${people}roles:\n  a: { people: p }\n  ^ overloaded-role\n  c: { people: q }\nraci:\n${rows(5, 'R: c, A: a')}${rows(3, 'R: a, A: c', 5)}`.replace(
+        '  c: { people: q }',
+        '  c: { people: q }\n  ^ overloaded-role',
+      ),
+    );
+  });
+
+  it('is idle with letters but nothing owned or done', () => {
+    expectOnly(
+      ['idle-role'],
+      `team: T
+roles:
+  a: A
+  b: B
+  ^ idle-role
+  c: { title: C, external: true }
+  d: D
+  e: E
+  f: F
+  g: { title: G, responsibilities: [Bugs] }
+decides: { what: d }
+agreements: [{ name: Sync, owner: e }]
+rasci:
+  - { activity: One, R: a, A: a, C: [b, c, d, e], I: everyone, S: f }
+  - { activity: Two, R: a, A: a, I: g }
+`,
+    );
+  });
+});

@@ -1,0 +1,221 @@
+import { describe, it } from 'node:test';
+import { expectOnly } from '../support/fixture.ts';
+
+const AREAS = ['undecided-area', 'contested-area', 'no-tie-break', 'unnegotiated-when', 'unexpected-decider'];
+const ROLES = 'team: T\nroles: { pm: Product Manager, em: Engineering Manager, lead: Tech Lead }\n';
+
+describe('decision areas', () => {
+  it('are all decided, or none is', () => {
+    expectOnly(AREAS, ROLES);
+    expectOnly(
+      AREAS,
+      `${ROLES}decides: { what: pm, why: pm, how: em, when: { roles: [pm, em], tie-break: lead }, hiring: em }
+^^^^^^^ undecided-area
+`,
+    );
+    expectOnly(
+      AREAS,
+      `${ROLES}decides:
+^^^^^^^ undecided-area
+`,
+    );
+    expectOnly(
+      AREAS,
+      `${ROLES}decides:
+^^^^^^^ undecided-area
+  what:
+  why: []
+  how: em
+  who: em
+  when: { roles: [pm, em], tie-break: lead }
+`,
+    );
+  });
+
+  it('other than when are decided by one, or have a tie-break', () => {
+    expectOnly(
+      AREAS,
+      `${ROLES}decides:
+  what: [pm, lead]
+             ^^^^ contested-area
+  why: { roles: [pm, lead] }
+                     ^^^^ contested-area
+  how: { roles: [em, lead], tie-break: em }
+  who: em
+  when: [pm, em]
+  ^^^^ no-tie-break
+  hiring: [lead, em]
+                 ^^ contested-area
+`,
+    );
+  });
+
+  it('are decided by those who are expected to', () => {
+    expectOnly(
+      AREAS,
+      `${ROLES}decides:
+  what: em
+        ^^ unexpected-decider
+  why: { roles: [pm, em], tie-break: pm }
+                     ^^ unexpected-decider
+  how: pm
+       ^^ unexpected-decider
+  who: [em, pm]
+            ^^ contested-area
+  when: pm
+        ^^ unnegotiated-when
+`,
+    );
+  });
+});
+
+describe('managers', () => {
+  it('of engineering manage somebody, and of products nobody', () => {
+    expectOnly(
+      ['manager-mismatch'],
+      `team: T
+roles:
+  pm: { title: Product Manager, manages: [eng] }
+                                ^^^^^^^ manager-mismatch
+  em: { title: EM }
+  ^^ manager-mismatch
+  eng: Engineer
+  other: { title: Boss, profile: engineering-manager, manages: eng }
+`,
+    );
+  });
+
+  it('have nobody to manage where there is nobody else', () => {
+    expectOnly(['manager-mismatch'], 'team: T\nroles: { pm: Product Manager, em: Engineering Manager }\n');
+  });
+});
+
+describe('representation', () => {
+  it('to one audience is by one role, the two managers aside', () => {
+    expectOnly(
+      ['contested-representation'],
+      `team: T
+roles:
+  pm: { title: Product Manager, represents: [Sales, Board] }
+  em: { title: Engineering Manager, represents: Sales }
+  lead: { title: Tech Lead, represents: [sales, Security] }
+                                         ^^^^^ contested-representation
+`,
+    );
+  });
+});
+
+const PARTNERS = ['uncovered-hotspot', 'missing-agreement', 'missing-measure'];
+const BOTH = `team: T
+roles:
+  pm: { title: Product Manager, measures: [Buyers] }
+  em: { title: Engineering Manager, measures: [Failures] }
+`;
+
+describe('what partners need', () => {
+  it('is asked only where there are both, and something is written', () => {
+    expectOnly(PARTNERS, BOTH);
+    expectOnly(
+      PARTNERS,
+      'team: T\nroles: { pm: Product Manager, lead: Tech Lead }\nraci:\n  - { activity: One, R: pm, A: lead }\n',
+    );
+  });
+
+  it('is every hotspot, each agreement and measures of both', () => {
+    expectOnly(
+      PARTNERS,
+      `team: T
+^^^^ missing-agreement
+roles:
+  pm: Product Manager
+  ^^ missing-measure
+  em: Engineering Manager
+  ^^ missing-measure
+raci:
+^^^^ uncovered-hotspot
+  - { activity: One, R: em, A: pm }
+`,
+    );
+  });
+
+  it('is marked where the charter would have it', () => {
+    expectOnly(
+      ['uncovered-hotspot'],
+      `${BOTH}responsibilities:
+^^^^^^^^^^^^^^^^ uncovered-hotspot
+  - { name: Bugs, owner: em }
+daci:
+  - { decision: One, D: em, A: pm }
+`,
+    );
+    expectOnly(
+      ['uncovered-hotspot'],
+      `team: T
+^^^^ uncovered-hotspot
+roles:
+  pm: { title: Product Manager, measures: [Buyers] }
+  em: { title: Engineering Manager, measures: [Failures] }
+daci:
+  - { decision: One, D: em, A: pm }
+`,
+    );
+  });
+
+  it('is covered by words of labels, responsibilities and agreements, and by covers', () => {
+    expectOnly(
+      ['uncovered-hotspot'],
+      `${BOTH}responsibilities: [{ name: All the Dead­lines, owner: pm }]
+agreements: [{ name: Weekly stand-ups }]
+raci:
+^^^^ uncovered-hotspot
+  - { activity: Keeping track of dependencies, R: em, A: pm }
+`,
+    );
+    expectOnly(
+      ['uncovered-hotspot'],
+      `${BOTH}responsibilities: [{ name: "Deadlines, all of them", owner: pm }]
+agreements: [{ name: Weekly stand-ups }]
+raci:
+  - { activity: Keeping track of dependencies, R: em, A: pm }
+`,
+    );
+    expectOnly(
+      ['uncovered-hotspot'],
+      `${BOTH}raci:
+  - { activity: One, R: em, A: pm, covers: [rituals, timelines, project-management] }
+`,
+    );
+    expectOnly(
+      ['uncovered-hotspot'],
+      `${BOTH}agreements: [{ name: One, kind: ritual }]
+raci:
+^^^^ uncovered-hotspot
+  - { activity: Rescheduling, R: em, A: pm }
+`,
+    );
+  });
+
+  it('are five kinds of agreement, the one-on-one with both', () => {
+    expectOnly(
+      ['missing-agreement'],
+      `${BOTH}agreements:
+  - { name: Our 1:1, with: [pm, em] }
+  - { name: a, kind: check-in }
+  - { name: b, kind: retrospective }
+  - { name: c, kind: feedback }
+  - { name: d, kind: tech-debt }
+`,
+    );
+    expectOnly(
+      ['missing-agreement'],
+      `${BOTH}agreements:
+^^^^^^^^^^ missing-agreement
+  - { name: One, kind: one-on-one, with: pm }
+  - { name: a, kind: check-in }
+  - { name: b, kind: retrospective }
+  - { name: c, kind: feedback }
+  - { name: d, kind: tech-debt }
+`,
+    );
+  });
+});

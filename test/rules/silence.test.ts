@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { analyseFixture, expectOnly, expectProblems } from '../support/fixture.ts';
+
+const ROLES = 'team: T\nroles: { pm: Product Lead, eng: Engineer }\n';
+const OWN = ['missing-owner', 'missing-responsible', 'unknown-rule', 'unused-ignore'];
+
+describe('an ignore comment', () => {
+  it('speaks for its line, for the next entry, or for the file', () => {
+    expectOnly(
+      OWN,
+      `${ROLES}raci:
+  - { activity: One, R: [eng, pm] } # charter-ignore-line missing-owner
+  # charter-ignore-next-line missing-owner -- the on-call engineer decides
+  - activity: Two
+
+    R: [eng, pm]
+  - { activity: Three, R: [eng, pm] }
+                ^^^^^ missing-owner
+`,
+    );
+    expectOnly(
+      OWN,
+      `# charter-ignore-file missing-owner
+${ROLES}raci:
+  - { activity: One, R: [eng, pm] }
+  - { activity: Two, R: [eng, pm] }
+`,
+    );
+  });
+
+  it('speaks for the whole entry that begins on the next line, whatever it is', () => {
+    expectOnly(
+      [...OWN, 'unknown-role', 'unknown-key'],
+      `${ROLES}# charter-ignore-next-line missing-owner
+raci:
+  - { activity: One, R: [eng, pm] }
+  - { activity: Two, R: [eng, pm] }
+agreements:
+  # charter-ignore-next-line unknown-role, unknown-key
+  - name: Sync
+    wiht: pm
+    owner: nobody
+  - name: Sync again
+    wiht: pm
+    ^^^^ unknown-key
+`,
+    );
+  });
+
+  it('lists codes by spaces or commas, and may stand above another comment', () => {
+    expectOnly(
+      OWN,
+      `${ROLES}raci:
+  # charter-ignore-next-line missing-owner, missing-responsible
+  # Said twice.
+  - { activity: One, C: eng, I: pm }
+  # charter-ignore-next-line missing-owner missing-responsible
+  - { activity: Two, C: eng, I: pm }
+`,
+    );
+  });
+
+  it('that silences nothing is unused, and one with an unknown code only that', () => {
+    expectOnly(
+      OWN,
+      `${ROLES}rules: { many-informed: off }
+raci:
+  # charter-ignore-next-line missing-owner
+                             ^^^^^^^^^^^^^ unused-ignore
+  - { activity: One, R: eng, A: pm }
+  - { activity: Two, R: eng, A: pm } # charter-ignore-line mising-owner
+                                                           ^^^^^^^^^^^^ unknown-rule
+  - { activity: Three, R: eng, A: pm } # charter-ignore-line many-informed
+  # charter-ignore-next-line
+    ^^^^^^^^^^^^^^^^^^^^^^^^ unknown-rule
+  - { activity: Four, R: eng, A: pm }
+  # charter-ignore-everything missing-owner
+    ^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-rule
+  - { activity: Five, R: eng, A: pm }
+`,
+    );
+  });
+
+  it('changes nothing about an error of structure, and is not called unused', () => {
+    expectOnly(
+      ['wrong-type', 'unused-ignore'],
+      `${ROLES}daci:
+  # charter-ignore-next-line wrong-type
+  - { decision: One, D: eng, A: pm, due: soon }
+                                         ^^^^ wrong-type
+`,
+    );
+  });
+
+  it('can be left unheard', () => {
+    const { problems, ignored } = analyseFixture(
+      `${ROLES}raci:\n  - { activity: One, R: [eng, pm] } # charter-ignore-line missing-owner\n`,
+      { honourIgnores: false },
+    );
+    assert.deepEqual(
+      problems.map((problem) => problem.code),
+      ['missing-owner'],
+    );
+    assert.deepEqual(ignored, []);
+  });
+
+  it('keeps what it silences, with its reason', () => {
+    const { problems, ignored } = analyseFixture(
+      `${ROLES}raci:\n  - { activity: One, R: [eng, pm] } # charter-ignore-line missing-owner -- for now\n`,
+    );
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      ignored.map((problem) => [problem.code, problem.ignoredBy?.reason]),
+      [['missing-owner', 'for now']],
+    );
+  });
+});
+
+describe('the rules of a charter', () => {
+  it('set severities and options', () => {
+    expectProblems(
+      `${ROLES}rules:
+  missing-owner: hint
+  missing-responsible: off
+  unused-role: { severity: warning }
+raci:
+  - { activity: One, A: }
+                ^^^ empty-row
+  - { activity: Two, C: eng, I: pm }
+                ^^^ missing-owner (hint)
+`.replace(
+        'roles: { pm: Product Lead, eng: Engineer }\n',
+        'roles: { pm: Product Lead, eng: Engineer }\n         ^^ idle-role\n                           ^^^ idle-role\n',
+      ),
+    );
+  });
+
+  it('cannot soften an error of structure', () => {
+    expectOnly(['wrong-type'], `${ROLES}rules: { wrong-type: off }\nreview: soon\n        ^^^^ wrong-type\n`);
+  });
+
+  it('name rules that there are, and options that those have', () => {
+    expectOnly(
+      ['unknown-rule', 'unknown-key', 'wrong-type'],
+      `${ROLES}rules:
+  missing-ovner: off
+  ^^^^^^^^^^^^^ unknown-rule
+  many-informed: { mx: 3 }
+                   ^^ unknown-key
+  overloaded-role: { owns: 70%, does: 120%, rows: 5 }
+                                      ^^^^ wrong-type
+  missing-owner: { max: 3 }
+                   ^^^ unknown-key
+`,
+    );
+  });
+});

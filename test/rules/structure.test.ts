@@ -1,0 +1,232 @@
+import { describe, it } from 'node:test';
+import { expectOnly, expectProblems } from '../support/fixture.ts';
+
+const STRUCTURE = [
+  'invalid-yaml',
+  'limit-exceeded',
+  'multiple-documents',
+  'unsupported-version',
+  'duplicate-key',
+  'wrong-type',
+  'missing-key',
+  'unknown-key',
+];
+
+const ROLES = 'team: T\nroles: { pm: Product Lead, eng: Engineer }\n';
+
+describe('a text that is no charter', () => {
+  it('is told what is missing, at its first key or its beginning', () => {
+    expectProblems('review: 2030-01-01\n^^^^^^ missing-key\n^^^^^^ missing-key\n');
+    expectProblems('\n^ missing-key\n^ missing-key');
+    expectProblems('# nothing yet\n^ missing-key\n^ missing-key\n');
+    expectProblems('team: T\n^^^^ missing-key\n');
+    expectProblems('roles: { pm: Product Lead }\n^^^^^ missing-key\n');
+    expectProblems('team: T\n^^^^ missing-key\nroles:\n');
+  });
+
+  it('is no mapping', () => {
+    expectProblems('just words\n^^^^^^^^^^ wrong-type\n');
+    expectProblems('- a\n^^^ wrong-type\n- b\n');
+  });
+
+  it('has conflict markers, which are one problem', () => {
+    expectProblems(`team: T
+<<<<<<< HEAD
+^^^^^^^ invalid-yaml
+roles: { pm: Product Lead }
+=======
+roles: { pm: [ }
+>>>>>>> other
+raci: nonsense
+`);
+  });
+
+  it('has a second document, of which nothing is read', () => {
+    expectProblems(`${ROLES}---
+^^^ multiple-documents
+team: 5
+nonsense: [
+`);
+  });
+
+  it('is of another version', () => {
+    expectOnly(STRUCTURE, `charter: 2\n         ^ unsupported-version\n${ROLES}`);
+    expectOnly(STRUCTURE, `charter: "1"\n${ROLES}`);
+    expectOnly(STRUCTURE, `charter: one\n         ^^^ unsupported-version\n${ROLES}`);
+  });
+});
+
+describe('a key', () => {
+  it('stands once in a mapping, and once as a letter or its word', () => {
+    expectOnly(
+      STRUCTURE,
+      `${ROLES}raci:
+  - { activity: One, R: eng, R: pm, A: pm }
+                             ^ duplicate-key
+  - activity: Two
+    R: eng
+    responsible: pm
+    ^^^^^^^^^^^ duplicate-key
+    A: pm
+team: Again
+^^^^ duplicate-key
+people:
+  ada: Ada Lind
+  ada: Ada Again
+  ^^^ duplicate-key
+`,
+    );
+  });
+
+  it('is known to the format, or begins with x-', () => {
+    expectOnly(
+      STRUCTURE,
+      `${ROLES}x-anything: { at: all }
+tema: X
+^^^^ unknown-key
+raci:
+  - { activity: One, R: eng, A: pm, x-note: 1, phse: Build }
+                                               ^^^^ unknown-key
+agreements:
+  - { name: Standup, evry: day }
+                     ^^^^ unknown-key
+people:
+  ada: { name: Ada Lind, x-since: 2020, mail: a@example.com }
+                                        ^^^^ unknown-key
+`,
+    );
+  });
+
+  it('of another scheme’s label is a slip, and then no label is missing', () => {
+    expectOnly(
+      STRUCTURE,
+      `${ROLES}raci:
+  - { decision: One, R: eng, A: pm }
+      ^^^^^^^^ unknown-key
+daci:
+  - activity: Two
+    ^^^^^^^^ unknown-key
+    D: eng
+    A: pm
+`,
+    );
+  });
+
+  it('has to be there', () => {
+    expectOnly(
+      STRUCTURE,
+      `team: { purpose: Pay }
+^^^^ missing-key
+roles: { pm: Product Lead }
+people:
+  ada: { email: ada@example.com }
+  ^^^ missing-key
+raci:
+  - { R: pm, A: pm }
+    ^^^^^^^^^^^^^^^^ missing-key
+  - R: pm
+    ^^^^^ missing-key
+    A: pm
+  -
+  ^ missing-key
+responsibilities:
+  - { owner: pm }
+    ^^^^^^^^^^^^^ missing-key
+agreements:
+  - kind: ritual
+    ^^^^^^^^^^^^ missing-key
+schemes:
+  ram: { row: task }
+  ^^^ missing-key
+  tam: { letters: { L: { is: owner }, S: { key: second } } }
+                    ^ missing-key
+                                      ^ missing-key
+`,
+    );
+  });
+});
+
+describe('a value', () => {
+  it('is of the kind that belongs there', () => {
+    expectOnly(
+      STRUCTURE,
+      `${ROLES}people: [ada]
+        ^^^^^ wrong-type
+decides: pm
+         ^^ wrong-type
+review: next year
+        ^^^^^^^^^ wrong-type
+raci: { activity: One }
+      ^^^^^^^^^^^^^^^^^ wrong-type
+daci:
+  - One
+    ^^^ wrong-type
+  - { decision: Two, D: pm, A: pm, due: 2027-02-30, status: closed }
+                                        ^^^^^^^^^^ wrong-type
+                                                            ^^^^^^ wrong-type
+rules: { missing-owner: loud, many-consulted: { max: some, severity: 3 } }
+                        ^^^^ wrong-type
+                                                     ^^^^ wrong-type
+                                                                     ^ wrong-type
+agreements:
+  - { name: One, kind: standup, every: fortnight, minutes: 500, share: 120% }
+                       ^^^^^^^ wrong-type
+                                       ^^^^^^^^^ wrong-type
+                                                           ^^^ wrong-type
+                                                                       ^^^^ wrong-type
+  - { name: Two, kind: ritual, every: 2 weeks, minutes: 480, share: 0% }
+  - { name: Three, every: sprint, minutes: 1, share: 100% }
+`,
+    );
+  });
+
+  it('of a role is of the kind that belongs there', () => {
+    expectOnly(
+      STRUCTURE,
+      `team: T
+roles:
+  pm: { title: Product Lead, profile: product-manger, external: maybe, manages: { eng: yes } }
+                                      ^^^^^^^^^^^^^^ wrong-type
+                                                                ^^^^^ wrong-type
+                                                                                ^^^^^^^^^^^^ wrong-type
+  eng: [Engineer]
+       ^^^^^^^^^^ wrong-type
+raci:
+  - { activity: One, R: eng, A: pm, covers: ritual, acknowledged: { pm: yes, eng: R 2026-13-01 } }
+                                            ^^^^^^ wrong-type
+                                                                        ^^^ wrong-type
+                                                                                  ^^^^^^^^^^^^ wrong-type
+`,
+    );
+  });
+
+  it('may be a number or a truth value where a text belongs', () => {
+    expectOnly(STRUCTURE, 'team: 5\nroles: { yes: no, 7: 8 }\nraci:\n  - { activity: 9, R: 7, A: yes }\n');
+  });
+});
+
+describe('text that is no YAML', () => {
+  it('is a problem of its own row, and the other rows are checked', () => {
+    expectOnly(
+      [...STRUCTURE, 'missing-owner'],
+      `${ROLES}raci:
+  - { activity: One, R: [eng, A: pm }
+                                    ^ invalid-yaml
+  - { activity: Two, R: [eng, pm] }
+                ^^^ missing-owner
+`,
+    );
+  });
+
+  it('an alias needs its anchor before it', () => {
+    expectOnly(
+      STRUCTURE,
+      `${ROLES}raci:
+  - { activity: One, R: *who, A: pm }
+                        ^^^^ invalid-yaml
+  - { activity: Two, R: &who eng, A: pm }
+  - { activity: Three, R: *who, A: pm }
+`,
+    );
+  });
+});
