@@ -5,6 +5,7 @@ let status = 0;
 for (const command of [
   ['tsc', '-p', 'tsconfig.json'],
   ['tsc', '-p', 'server/tsconfig.core.json'],
+  ['tsc', '-p', 'client/src/webview/tsconfig.json'],
   ['biome', 'check', '--error-on-warnings'],
 ]) {
   const [program = '', ...args] = command;

@@ -40,6 +40,10 @@ if (only.length === 0) {
     '-p',
     'server/tsconfig.core.json',
   ]);
+  check('types of the matrix, in a browser', 'node_modules/typescript/bin/tsc', [
+    '-p',
+    'client/src/webview/tsconfig.json',
+  ]);
   check('lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings']);
 }
 

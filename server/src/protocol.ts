@@ -1,0 +1,196 @@
+/**
+ * What a client can ask of the server beyond the Language Server Protocol, and the types of what the panel shows: the
+ * one thing that client and server share. Offsets never cross; ranges are those of the protocol, in UTF-16 columns.
+ */
+import type { MatrixBy, MatrixChange, MatrixView } from './features/matrix-model.ts';
+
+export type * from './features/matrix-model.ts';
+
+/** Raised whenever a message changes its meaning. Client and server are shipped together; a mismatch is a broken install. */
+export const PROTOCOL = 1;
+
+export const METHODS = {
+  /** Request: the matrix of an open charter, whole or as what changed. */
+  matrix: 'charter/matrix',
+  /** Notification from the server: there is a newer version of a matrix that was asked for. */
+  matrixDidChange: 'charter/matrixDidChange',
+  /** Request: nobody shows the matrix of a charter any more. */
+  matrixClosed: 'charter/matrixClosed',
+  /** Request: where something in the matrix stands in the text. */
+  matrixPlace: 'charter/matrixPlace',
+  /** Request: what in the matrix stands at a position of the text. */
+  matrixAt: 'charter/matrixAt',
+  /** Request: what can be done with a cell, and what each of it would break. */
+  cellChoices: 'charter/cellChoices',
+  /** Request: the edits that set the letters of a cell. */
+  editCell: 'charter/editCell',
+  /** Request: the edits for any other change that a panel offers. */
+  editMatrix: 'charter/editMatrix',
+  /** Request: the charter's matrices as a file of some form. */
+  export: 'charter/export',
+} as const;
+
+export interface WirePosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface WireRange {
+  readonly start: WirePosition;
+  readonly end: WirePosition;
+}
+
+export interface MatrixParams {
+  readonly protocol: typeof PROTOCOL;
+  readonly uri: string;
+  readonly by: MatrixBy;
+  /** The version that the client has the matrix of: the answer may then be what changed since. */
+  readonly known?: number;
+}
+
+/** The matrix of one version of a document. */
+export type MatrixResult =
+  | { readonly kind: 'whole'; readonly version: number; readonly view: MatrixView }
+  | { readonly kind: 'change'; readonly version: number; readonly from: number; readonly change: MatrixChange }
+  /** The text cannot be read just now; the matrix that the client has is still the last good one. */
+  | { readonly kind: 'broken'; readonly version: number; readonly message: string };
+
+export interface MatrixDidChangeParams {
+  readonly uri: string;
+  readonly version: number;
+}
+
+export interface MatrixClosedParams {
+  readonly uri: string;
+}
+
+/** Something that the matrix shows. */
+export interface MatrixSpot {
+  readonly by: MatrixBy;
+  readonly table: string;
+  /** The key of a row; absent for a column as a whole, or for the table. */
+  readonly row?: number;
+  /** The id of a column. */
+  readonly column?: string;
+}
+
+export interface MatrixPlaceParams extends MatrixSpot {
+  readonly uri: string;
+}
+
+export interface MatrixPlaceResult {
+  /** The charter that it is written in: another one for what is inherited. */
+  readonly uri: string;
+  readonly range: WireRange;
+}
+
+export interface MatrixAtParams {
+  readonly uri: string;
+  readonly by: MatrixBy;
+  readonly position: WirePosition;
+}
+
+export interface MatrixAtResult {
+  readonly table: string;
+  readonly row: number;
+  readonly columns: readonly string[];
+}
+
+/** A cell of a version that a client shows. */
+export interface CellParams {
+  readonly uri: string;
+  readonly version: number;
+  readonly by: MatrixBy;
+  readonly table: string;
+  readonly row: number;
+  readonly column: string;
+}
+
+export interface EditCellParams extends CellParams {
+  /** The letters that the cell shall hold; none to empty it. */
+  readonly letters: readonly string[];
+  /** Whether letters that a row has one of are taken from whoever holds them now. */
+  readonly replace: boolean;
+}
+
+/** One letter that could be given to a cell or taken from it. */
+export interface CellChoice {
+  readonly letter: string;
+  readonly held: boolean;
+  /** The letters of the cell afterwards. */
+  readonly letters: readonly string[];
+  /** What rules would say that they do not say now, the worst first. */
+  readonly breaks: readonly string[];
+  /** Whether the worst of it is an error. */
+  readonly wrong: boolean;
+  /** Whoever holds a letter of which a row has one, by title: it can be taken from them instead. */
+  readonly replaces?: readonly string[];
+  /** Why it cannot be done from here. */
+  readonly refused?: string;
+}
+
+export interface CellChoicesResult {
+  readonly version: number;
+  readonly choices: readonly CellChoice[];
+}
+
+/** The other changes. Where rows are named, it is by their keys. */
+export type MatrixEdit =
+  | { readonly kind: 'label'; readonly table: string; readonly row: number; readonly label: string }
+  /** Puts a row before another one, or behind the last; and into that one's phase. */
+  | { readonly kind: 'moveRow'; readonly table: string; readonly row: number; readonly before: number | undefined }
+  | { readonly kind: 'addRow'; readonly table: string; readonly after: number | undefined; readonly label: string }
+  | { readonly kind: 'removeRow'; readonly table: string; readonly row: number }
+  | { readonly kind: 'phase'; readonly table: string; readonly row: number; readonly phase: string }
+  | { readonly kind: 'addRole'; readonly title: string }
+  /** Gives a role another title. */
+  | { readonly kind: 'titleRole'; readonly role: string; readonly title: string }
+  /** Gives a role another id, wherever this charter names it. */
+  | { readonly kind: 'renameRole'; readonly role: string; readonly id: string }
+  /** Says that whoever holds a cell has agreed to its letters today. */
+  | {
+      readonly kind: 'acknowledge';
+      readonly by: MatrixBy;
+      readonly table: string;
+      readonly row: number;
+      readonly column: string;
+    };
+
+export interface EditMatrixParams {
+  readonly uri: string;
+  readonly version: number;
+  readonly edit: MatrixEdit;
+}
+
+export interface WireEdit {
+  readonly range: WireRange;
+  readonly newText: string;
+}
+
+/** Edits of exactly one version of the text, or a sentence about why there are none. */
+export type EditResult =
+  | {
+      readonly kind: 'edits';
+      /** The version that the ranges are of: a client whose document is another one asks again. */
+      readonly version: number;
+      readonly edits: readonly WireEdit[];
+      /** What rules will say that they do not say now. */
+      readonly breaks: readonly string[];
+    }
+  | { readonly kind: 'refused'; readonly message: string };
+
+export const EXPORT_FORMATS = ['markdown', 'csv', 'tsv', 'html', 'svg'] as const;
+
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportParams {
+  readonly uri: string;
+  readonly as: ExportFormat;
+  readonly by: MatrixBy;
+  /** One table only. */
+  readonly table?: string;
+}
+
+export interface ExportResult {
+  readonly text: string;
+}
