@@ -14,6 +14,8 @@ export interface Host {
   /** The current folder, written with `/`. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The local date, as `YYYY-MM-DD`. */
+  readonly today: string;
   /** The result and nothing else. */
   readonly out: OutputStream;
   /** Progress, notes and faults. */
@@ -53,8 +55,11 @@ function isColoured(stream: OutputStream, env: Host['env']): boolean {
 /** Colours for what goes to a file. */
 export const NO_COLOURS = createColors(false);
 
+/** The width of a text in a file: the same on every machine. */
+export const FILE_WIDTH = 100;
+
 /** The width to set text for: the terminal's, or one that suits a log. */
 export function widthFor(stream: OutputStream): number {
   const columns = stream.terminal ? stream.columns : undefined;
-  return columns === undefined || columns < 1 ? 100 : Math.max(40, columns);
+  return columns === undefined || columns < 1 ? FILE_WIDTH : Math.max(40, columns);
 }

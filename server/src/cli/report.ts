@@ -2,11 +2,8 @@
 import { fixesOf } from '../analysis.ts';
 import type { Problem } from '../rules/problems.ts';
 import type { Rule, Severity } from '../rules/rule.ts';
-import { type checkWorkspace, type Files, relatedPlace } from '../workspace/index.ts';
+import { type CheckedCharter, type Files, relatedPlace, type WorkspaceCheck } from '../workspace/index.ts';
 import { Places, type Range } from './places.ts';
-
-export type Workspace = Awaited<ReturnType<typeof checkWorkspace>>;
-export type CheckedCharter = Workspace['charters'][number];
 
 export interface ReportedRelated {
   readonly path: string;
@@ -61,7 +58,7 @@ export interface Report {
 
 /** Puts what a workspace says into the words of a report. */
 export async function reportOf(
-  workspace: Workspace,
+  workspace: WorkspaceCheck,
   options: { readonly files: Files; readonly unreadable: readonly Unreadable[]; readonly errorsOnly: boolean },
 ): Promise<Report> {
   const places = new Map<string, Places>();
@@ -82,7 +79,7 @@ function isError({ severity }: { readonly severity: Severity }): boolean {
 }
 
 /** The lines of charters that were not checked themselves, but that a problem speaks of. */
-async function addRelated(workspace: Workspace, files: Files, places: Map<string, Places>): Promise<void> {
+async function addRelated(workspace: WorkspaceCheck, files: Files, places: Map<string, Places>): Promise<void> {
   const wanted = new Set<string>();
   for (const charter of workspace.charters) {
     for (const { finding } of [...charter.problems, ...charter.ignored]) {

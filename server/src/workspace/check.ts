@@ -11,6 +11,12 @@ export interface WorkspaceCheck {
   readonly unreadable: readonly { readonly path: string; readonly message: string }[];
 }
 
+/** Charters that were read, with what they extend, and can be checked again after a change. */
+export interface OpenWorkspace {
+  readonly charters: Charters;
+  readonly unreadable: WorkspaceCheck['unreadable'];
+}
+
 /**
  * Checks the charters at some paths as one workspace. What they extend is read as well, as far as it lies inside the
  * workspace, and is not checked itself.
@@ -22,6 +28,16 @@ export async function checkWorkspace(
   paths: readonly string[],
   options: WorkspaceOptions,
 ): Promise<WorkspaceCheck> {
+  const { charters, unreadable } = await openWorkspace(files, paths, options);
+  return { charters: charters.check(paths), unreadable };
+}
+
+/** Reads the charters at some paths, each once, and what they extend. */
+export async function openWorkspace(
+  files: Files,
+  paths: readonly string[],
+  options: WorkspaceOptions,
+): Promise<OpenWorkspace> {
   const charters = new Charters(options);
   const texts = await Promise.all(paths.map((path) => files.read(path)));
   const unreadable: { path: string; message: string }[] = [];
@@ -32,7 +48,7 @@ export async function checkWorkspace(
     if (!text.ok) unreadable.push({ path, message: text.message });
   }
   for (const path of paths) await readParents(charters, path, files);
-  return { charters: charters.check(paths), unreadable };
+  return { charters, unreadable };
 }
 
 /** Reads what a charter extends, directly or not, as far as it is not known yet and lies inside the workspace. */

@@ -1,6 +1,13 @@
 /** Many charters: what the hosts need of this folder. */
 export { Charters, type CheckedCharter, type WorkspaceOptions } from './charters.ts';
-export { checkWorkspace, readParents, relatedPlace, type WorkspaceCheck } from './check.ts';
+export {
+  checkWorkspace,
+  type OpenWorkspace,
+  openWorkspace,
+  readParents,
+  relatedPlace,
+  type WorkspaceCheck,
+} from './check.ts';
 export { type Decoded, decodeUtf8 } from './decode.ts';
 export { type Decoding, type Files, type FileText, memoryFiles } from './files.ts';
 export { folderOf, isBelow, resolveExtends } from './paths.ts';

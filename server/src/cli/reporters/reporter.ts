@@ -4,13 +4,6 @@ import type { Severity } from '../../rules/rule.ts';
 import type { Report } from '../report.ts';
 
 export interface ReporterContext {
-  readonly version: string;
-  /** The current folder. */
-  readonly cwd: string;
-  /** The folder that a CI system counts paths from; the current folder where none is known. */
-  readonly base: string;
-  /** The path that standard input goes by when it has no name; it is shown as `<stdin>`. */
-  readonly today: string;
   readonly colours: ReturnType<typeof createColors>;
   readonly width: number;
   /** Whether a problem of a severity makes the command fail. */

@@ -1,0 +1,31 @@
+/** `charter import`: from a matrix that somebody has to a charter. */
+import { importMatrix } from '../../exchange/import/index.ts';
+import { MAX_BYTES } from '../../yaml/limits.ts';
+import { CLEAN, type Host, REFUSED, Refusal, type Status, say } from '../host.ts';
+import { deliver, readOne, STDIN } from '../input.ts';
+
+export interface ImportFileOptions {
+  readonly scheme?: string;
+  readonly team?: string;
+  readonly output?: string;
+}
+
+export async function importFile(host: Host, file: string, options: ImportFileOptions): Promise<Status> {
+  const shown = file === '-' ? STDIN : file;
+  const { text, decoding } = await readOne(host, file);
+  if (decoding !== undefined) throw new Refusal(`${shown}: ${decoding.message}`);
+  if (text.length > MAX_BYTES || Buffer.byteLength(text) > MAX_BYTES)
+    throw new Refusal(`${shown}: It is larger than 4 MiB, which is more than any matrix. Export the matrix alone.`);
+  const result = importMatrix(text, {
+    ...(file === '-' ? {} : { fileName: file }),
+    ...(options.scheme === undefined ? {} : { scheme: options.scheme }),
+    ...(options.team === undefined ? {} : { team: options.team }),
+  });
+  if (!result.ok) {
+    say(host, `${shown}: ${result.message}`);
+    return REFUSED;
+  }
+  for (const { line, message } of result.notes) say(host, `${shown}${line > 0 ? `:${line}` : ''}: ${message}`);
+  await deliver(host, result.charter, options.output);
+  return CLEAN;
+}

@@ -1,0 +1,88 @@
+/** The fixes that need nobody's consent: safe ones, as far as there is a preferred one. */
+import { type Analysis, fixesOf } from '../analysis.ts';
+import type { Problem } from '../rules/problems.ts';
+import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { shift } from '../text/span.ts';
+import type { Charters } from '../workspace/index.ts';
+import type { Unreadable } from './report.ts';
+import { rewrite } from './write.ts';
+
+/** What fixes have made of a charter. */
+export interface Fixed {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  /** How many problems were mended. */
+  readonly count: number;
+}
+
+/** A fix can uncover another problem that has one. More rounds than this would be fixes that undo each other. */
+const MAX_ROUNDS = 100;
+
+/** Mends charters in memory, again and again, until no safe fix is left. */
+export function fixAll(charters: Charters, paths: readonly string[]): readonly Fixed[] {
+  const fixed = new Map<string, Fixed>();
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    let changed = false;
+    for (const { path, analysis, problems } of charters.check(paths)) {
+      // What is not UTF-8 could not be written back as it was.
+      if (analysis.context.decoding !== undefined) continue;
+      const { edits, count } = safeEdits(analysis, problems);
+      if (count === 0) continue;
+      const known = fixed.get(path) ?? { path, before: analysis.text, count: 0 };
+      const after = applyEdits(analysis.text, edits);
+      fixed.set(path, { ...known, after, count: known.count + count });
+      charters.set(path, { ok: true, text: after });
+      changed = true;
+    }
+    if (!changed) break;
+  }
+  return [...fixed.values()].filter(({ before, after }) => before !== after);
+}
+
+/** Writes what was fixed; a charter that could not be written is set back to what it is on the disk. */
+export async function writeFixed(
+  charters: Charters,
+  fixed: readonly Fixed[],
+  faults: Unreadable[],
+): Promise<readonly Fixed[]> {
+  const written: Fixed[] = [];
+  for (const one of fixed) {
+    const result = await rewrite(one.path, one.before, one.after);
+    if (result.ok) written.push(one);
+    else {
+      faults.push({ path: one.path, message: result.message });
+      charters.set(one.path, { ok: true, text: one.before });
+    }
+  }
+  return written;
+}
+
+/** The edits of the safe fixes, those aside that another one is in the way of: they are for the next round. */
+function safeEdits(analysis: Analysis, problems: readonly Problem[]): { edits: readonly TextEdit[]; count: number } {
+  const { blocks, starts } = analysis.document;
+  let places: ReadonlyMap<(typeof blocks)[number], number> | undefined;
+  const wanted = problems.flatMap((problem) => {
+    const fix = fixesOf(analysis, problem).find((one) => one.preferred && one.safe);
+    if (fix === undefined) return [];
+    places ??= new Map(blocks.map((block, index) => [block, starts[index] ?? 0]));
+    const edits: TextEdit[] = [];
+    for (const { block, span, newText } of fix.edits) {
+      const start = places.get(block);
+      if (start === undefined) return [];
+      edits.push({ span: shift(span, start), newText });
+    }
+    const from = Math.min(...edits.map(({ span }) => span.start));
+    return edits.length === 0 ? [] : [{ edits, from, to: Math.max(...edits.map(({ span }) => span.end)) }];
+  });
+  const edits: TextEdit[] = [];
+  let count = 0;
+  let last = -1;
+  for (const one of wanted.sort((a, b) => a.from - b.from)) {
+    if (one.from <= last) continue;
+    edits.push(...one.edits);
+    last = one.to;
+    count++;
+  }
+  return { edits, count };
+}

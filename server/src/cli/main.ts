@@ -1,0 +1,36 @@
+/** From the arguments of a process to its exit status. */
+import { CommanderError } from 'commander';
+import { printable } from '../text/printable.ts';
+import { FAULT, type Host, REFUSED, Refusal, type Status, say } from './host.ts';
+import { createProgram } from './program.ts';
+import { sentenceFor } from './usage.ts';
+
+/** Runs a command. It never throws: what goes wrong is said on standard error, and is the status. */
+export async function main(args: readonly string[], host: Host): Promise<Status> {
+  let status: Status = 0;
+  const program = createProgram(host, (ended) => {
+    status = ended;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return afterUsage(error, host);
+    if (error instanceof Refusal) {
+      say(host, error.message);
+      return REFUSED;
+    }
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    say(host, 'This is a fault of Charter itself. Please report it, with the lines below and what you typed.');
+    host.err.write(`${stack.split('\n').map(printable).join('\n')}\n`);
+    return FAULT;
+  }
+}
+
+/** Help and the version were asked for; anything else is wrong usage. */
+function afterUsage(error: CommanderError, host: Host): Status {
+  if (error.exitCode === 0) return 0;
+  const sentence = sentenceFor(error);
+  if (sentence !== undefined) say(host, sentence);
+  return REFUSED;
+}

@@ -1,0 +1,25 @@
+/** What is wrong with the arguments of a command, in a sentence. */
+import type { CommanderError } from 'commander';
+
+/** The sentence for an error of the argument parser; undefined where the help was shown instead. */
+export function sentenceFor({ code, message }: CommanderError): string | undefined {
+  const [, first = ''] = /'(.*?)'/s.exec(message) ?? [];
+  const [, meant] = /\(Did you mean (?:one of )?(.*?)\?\)/s.exec(message) ?? [];
+  const hint = meant === undefined ? '' : ` Did you mean “${meant.split(',')[0]}”?`;
+  switch (code) {
+    case 'commander.help':
+      return undefined;
+    case 'commander.unknownCommand':
+      return `There is no command “${first}”.${hint} “charter --help” lists the commands.`;
+    case 'commander.unknownOption':
+      return `There is no option “${first}”.${hint} “charter help COMMAND” lists the options of a command.`;
+    case 'commander.optionMissingArgument':
+      return `The option “${first}” needs a value.`;
+    case 'commander.missingArgument':
+      return `The argument ${first.toUpperCase()} is missing. “charter help COMMAND” says what a command takes.`;
+    case 'commander.excessArguments':
+      return `${message.replace(/^error: too many arguments/, 'There are too many arguments')}`;
+    default:
+      return message.replace(/^error: /, '');
+  }
+}
