@@ -2,7 +2,7 @@
  * What a client can ask of the server beyond the Language Server Protocol, and the types of what the panel shows: the
  * one thing that client and server share. Offsets never cross; ranges are those of the protocol, in UTF-16 columns.
  */
-import type { MatrixBy, MatrixChange, MatrixView } from './features/matrix-model.ts';
+import type { MatrixBy, MatrixChange, MatrixView, RowView, TableView } from './features/matrix-model.ts';
 
 export type * from './features/matrix-model.ts';
 
@@ -193,4 +193,29 @@ export interface ExportParams {
 
 export interface ExportResult {
   readonly text: string;
+}
+
+/** The matrix after a change: what a client makes of it. */
+export function changedView(before: MatrixView, change: MatrixChange): MatrixView {
+  const tables = before.tables.map((table): TableView => {
+    const of = change.tables.find((one) => one.table === table.id);
+    if (of === undefined) return table;
+    const rows: RowView[] = [];
+    let at = 0;
+    for (const splice of of.splices) {
+      for (; at < splice.at; at++) {
+        const row = table.rows[at];
+        if (row !== undefined) rows.push(row);
+      }
+      for (const row of splice.rows) rows.push(row);
+      at += splice.removed;
+    }
+    for (; at < table.rows.length; at++) {
+      const row = table.rows[at];
+      if (row !== undefined) rows.push(row);
+    }
+    return { ...table, rows, totals: of.totals, acknowledging: of.acknowledging };
+  });
+  const { by } = before;
+  return change.head === undefined ? { ...before, tables } : { ...change.head, by, tables };
 }

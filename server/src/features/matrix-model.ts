@@ -155,12 +155,18 @@ export interface MatrixChange {
   readonly tables: readonly TableChange[];
 }
 
-/** Rows of one table replaced by others: `removed` of them from the row of that number on. */
+/** What changed in one table. */
 export interface TableChange {
   readonly table: string;
+  /** In order, and apart; their places are those of the rows before any of them. */
+  readonly splices: readonly RowSplice[];
+  readonly totals: TableView['totals'];
+  readonly acknowledging: boolean;
+}
+
+/** Some rows in the place of `removed` of them, from the row of the number `at` on. */
+export interface RowSplice {
   readonly at: number;
   readonly removed: number;
   readonly rows: readonly RowView[];
-  readonly totals: TableView['totals'];
-  readonly acknowledging: boolean;
 }

@@ -1,0 +1,85 @@
+/** By which numbers a panel knows the rows: a row keeps its number while it is moved, changed and moved past. */
+import type { Analysis } from '../analysis.ts';
+import type { RowFacts } from '../charter/facts.ts';
+import type { Splice } from '../text/splice.ts';
+import type { RowPlace } from './matrix-places.ts';
+
+export interface RowKeys {
+  readonly tables: readonly {
+    readonly id: string;
+    readonly rows: readonly RowFacts[];
+    readonly keys: readonly number[];
+  }[];
+  /** The number that the next new row gets. */
+  readonly next: number;
+}
+
+/** The keys of the rows of a version, with those of the version before it. */
+export function rowKeys(analysis: Analysis, previous?: RowKeys): RowKeys {
+  const numbers = { next: previous?.next ?? 1 };
+  const tables = analysis.facts.tables.map(({ table, rows }) => {
+    const id = table.key.value;
+    const old = previous?.tables.find((one) => one.id === id);
+    if (old === undefined) return { id, rows, keys: rows.map(() => numbers.next++) };
+    const { head, oldTail, newTail } = spliceOf(old.rows, rows);
+    const middle = keysOf(
+      rows.slice(head, newTail),
+      old.rows.slice(head, oldTail),
+      old.keys.slice(head, oldTail),
+      numbers,
+    );
+    return { id, rows, keys: old.keys.slice(0, head).concat(middle, old.keys.slice(oldTail)) };
+  });
+  return { tables, next: numbers.next };
+}
+
+/** The place of the row with a key; undefined where there is none any more. */
+export function placeOfKey({ tables }: RowKeys, table: string, key: number): RowPlace | undefined {
+  const index = tables.findIndex((one) => one.id === table);
+  const row = tables[index]?.keys.indexOf(key) ?? -1;
+  return row === -1 ? undefined : { table: index, row };
+}
+
+/** What changed between two lists of rows, as the objects that their blocks were read into. */
+export function spliceOf(old: readonly RowFacts[], rows: readonly RowFacts[]): Splice {
+  let head = 0;
+  while (head < rows.length && rows[head]?.row === old[head]?.row) head++;
+  let tail = 0;
+  const limit = Math.min(rows.length, old.length) - head;
+  while (tail < limit && rows[rows.length - 1 - tail]?.row === old[old.length - 1 - tail]?.row) tail++;
+  return { head, oldTail: old.length - tail, newTail: rows.length - tail };
+}
+
+/**
+ * Keys for rows in the place of others. A row keeps the key of the one that it is, or that has its label; or else, where
+ * as many come as go, of the one that stood in its place.
+ */
+function keysOf(
+  rows: readonly RowFacts[],
+  old: readonly RowFacts[],
+  oldKeys: readonly number[],
+  numbers: { next: number },
+): readonly number[] {
+  const known = new Map(old.map((row, at) => [row.row, oldKeys[at]]));
+  const found: (number | undefined)[] = rows.map((row) => known.get(row.row));
+  const taken = new Set(found);
+  const free = new Map<string, number[]>();
+  for (let at = old.length - 1; at >= 0; at--) {
+    const [row, key] = [old[at], oldKeys[at]];
+    if (row === undefined || key === undefined || taken.has(key)) continue;
+    const list = free.get(labelOf(row));
+    if (list === undefined) free.set(labelOf(row), [key]);
+    else list.push(key);
+  }
+  for (const [at, row] of rows.entries()) found[at] ??= free.get(labelOf(row))?.pop();
+  const left = new Set(old.length === rows.length ? [...free.values()].flat() : []);
+  return found.map((key, at) => {
+    if (key !== undefined) return key;
+    const before = oldKeys[at];
+    return before !== undefined && left.delete(before) ? before : numbers.next++;
+  });
+}
+
+function labelOf({ folded, foldedPhase }: RowFacts): string {
+  return `${folded}\n${foldedPhase}`;
+}
