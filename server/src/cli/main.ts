@@ -1,9 +1,10 @@
 /** From the arguments of a process to its exit status. */
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { printable } from '../text/printable.ts';
 import { FAULT, type Host, REFUSED, Refusal, type Status, say } from './host.ts';
 import { createProgram } from './program.ts';
 import { sentenceFor } from './usage.ts';
+import { didYouMean } from './words.ts';
 
 /** Runs a command. It never throws: what goes wrong is said on standard error, and is the status. */
 export async function main(args: readonly string[], host: Host): Promise<Status> {
@@ -12,6 +13,7 @@ export async function main(args: readonly string[], host: Host): Promise<Status>
     status = ended;
   });
   try {
+    if (args[0] === 'help') refuseHelpOnNothing(args[1], program);
     await program.parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
@@ -25,6 +27,13 @@ export async function main(args: readonly string[], host: Host): Promise<Status>
     host.err.write(`${stack.split('\n').map(printable).join('\n')}\n`);
     return FAULT;
   }
+}
+
+/** The parser would print the help of everything instead, and say nothing of the command that there is not. */
+function refuseHelpOnNothing(name: string | undefined, program: Command): void {
+  const names = program.commands.map((command) => command.name());
+  if (name === undefined || name === 'help' || names.includes(name) || name.startsWith('-')) return;
+  throw new Refusal(`There is no command “${name}”.${didYouMean(name, names)} “charter --help” lists the commands.`);
 }
 
 /** Help and the version were asked for; anything else is wrong usage. */

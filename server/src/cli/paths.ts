@@ -2,6 +2,9 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 
+/** The names of charters. */
+export const CHARTER_NAME = /\.charter\.ya?ml$/;
+
 /** A path as the system writes it, with `/`. */
 export function withSlashes(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');

@@ -1,7 +1,9 @@
 /** The commands, their arguments and their options. What each one does is loaded when it is asked for. */
 import { Command, Option } from 'commander';
+import { TEMPLATES } from '../charter/templates/index.ts';
 import { VERSION } from '../version.ts';
 import type { Host, Status } from './host.ts';
+import { listed } from './words.ts';
 
 /** What `charter help` and docs/cli.md list. */
 export function createProgram(host: Host, done: (status: Status) => void): Command {
@@ -30,7 +32,7 @@ export function createProgram(host: Host, done: (status: Status) => void): Comma
     .option('--max-warnings <number>', 'end with status 1 when there are more warnings')
     .option('--fix', 'write the fixes that are safe, then report what is left')
     .option('--dry-run', 'with --fix: print what it would change, and change nothing')
-    .option('--rule <code=severity>', 'the severity of a rule, whatever charters say; may be repeated', gather, [])
+    .option('--rule <code=severity>', 'the severity of a rule, whatever charters say; may be repeated', gather)
     .option('--no-ignore-comments', 'report what comments silence, too')
     .option('--today <date>', 'the date that counts as today, as YYYY-MM-DD')
     .option('--stdin-filename <name>', 'the name that standard input goes by')
@@ -42,7 +44,7 @@ export function createProgram(host: Host, done: (status: Status) => void): Comma
 
   command('matrix', 'print the tables of a charter')
     .argument('<file>', 'a charter, or - for standard input')
-    .option('--as <format>', 'text or json', 'text')
+    .option('--as <format>', 'the form: text, markdown, csv, tsv or json', 'text')
     .option('--by <whom>', 'a column for each role or each person', 'role')
     .option('--table <scheme>', 'one table only, such as raci')
     .option('--output <file>', 'write to a file')
@@ -62,9 +64,39 @@ export function createProgram(host: Host, done: (status: Status) => void): Comma
       done(await importFile(host, file, options));
     });
 
+  command('init', 'write a charter to start from')
+    .argument('[file]', 'the file to write, or - for standard output', 'team.charter.yaml')
+    .option(
+      '--template <name>',
+      `what to start from: ${listed(
+        TEMPLATES.map(({ id }) => id),
+        'or',
+      )}`,
+      'product-team',
+    )
+    .option('--force', 'overwrite the file if it is there')
+    .action(async (file: string, options) => {
+      const { init } = await import('./commands/init.ts');
+      done(await init(host, file, options));
+    });
+
+  command('explain', 'print the page of a rule')
+    .argument('<code>', 'the code of the rule, such as split-accountability')
+    .action(async (code: string) => {
+      const { explain } = await import('./commands/rules.ts');
+      done(explain(host, code));
+    });
+
+  command('rules', 'list the rules')
+    .option('--format <format>', 'text or json', 'text')
+    .action(async (options) => {
+      const { rules } = await import('./commands/rules.ts');
+      done(rules(host, options));
+    });
+
   return program;
 }
 
-function gather(value: string, before: readonly string[]): readonly string[] {
+function gather(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

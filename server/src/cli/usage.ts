@@ -17,8 +17,10 @@ export function sentenceFor({ code, message }: CommanderError): string | undefin
       return `The option “${first}” needs a value.`;
     case 'commander.missingArgument':
       return `The argument ${first.toUpperCase()} is missing. “charter help COMMAND” says what a command takes.`;
-    case 'commander.excessArguments':
-      return `${message.replace(/^error: too many arguments/, 'There are too many arguments')}`;
+    case 'commander.excessArguments': {
+      const [, most, given] = /Expected (\d+) arguments? but got (\d+)/.exec(message) ?? [];
+      return `“charter ${first}” takes ${most === '0' ? 'no argument' : `${most} argument`}, and there are ${given}.`;
+    }
     default:
       return message.replace(/^error: /, '');
   }

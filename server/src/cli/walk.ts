@@ -3,14 +3,12 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { GitIgnore } from './gitignore.ts';
 import { reasonOf } from './node-files.ts';
-import { absolute } from './paths.ts';
+import { absolute, CHARTER_NAME } from './paths.ts';
 
 export interface FindFault {
   readonly path: string;
   readonly message: string;
 }
-
-const CHARTER = /\.charter\.ya?ml$/;
 
 /** Folders that hold other people's files. */
 const NEVER_ENTERED: ReadonlySet<string> = new Set(['node_modules', '.git']);
@@ -28,7 +26,7 @@ export function chartersBelow(start: string, root: string, faults: FindFault[]):
       const path = `${folder === '/' ? '' : folder}/${entry.name}`;
       if (entry.isDirectory()) {
         if (!NEVER_ENTERED.has(entry.name) && !git.ignoresFolder(path)) folders.push(path);
-      } else if (CHARTER.test(entry.name) && isFile(entry, path) && !git.ignoresFile(path)) found.push(path);
+      } else if (CHARTER_NAME.test(entry.name) && isFile(entry, path) && !git.ignoresFile(path)) found.push(path);
     }
   }
   return found.sort();

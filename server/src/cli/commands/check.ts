@@ -34,7 +34,7 @@ export interface CheckOptions {
   readonly maxWarnings?: string;
   readonly fix?: boolean;
   readonly dryRun?: boolean;
-  readonly rule: readonly string[];
+  readonly rule?: readonly string[];
   readonly ignoreComments: boolean;
   readonly today?: string;
   readonly stdinFilename?: string;
@@ -61,7 +61,7 @@ function understood(host: Host, args: readonly string[], options: CheckOptions):
     format: oneOf('format', FORMATS, options.format ?? byDefault),
     failOn: oneOf('severity to fail on', [...RANKS, 'never'], options.failOn),
     maxWarnings: options.maxWarnings === undefined ? Infinity : countOf('--max-warnings', options.maxWarnings),
-    overrides: overridesOf(options.rule),
+    overrides: overridesOf(options.rule ?? []),
     today: options.today === undefined ? host.today : dateOf(options.today),
   };
 }

@@ -1,0 +1,67 @@
+/** `charter rules`: the catalogue. `charter explain`: the page of one rule. */
+import { RULES, RULES_BY_CODE } from '../../rules/index.ts';
+import { renderRulePage, rulePath } from '../../rules/page.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { printableJson } from '../../text/printable.ts';
+import { padded, wrapped } from '../../text/width.ts';
+import { CLEAN, coloursFor, type Host, Refusal, type Status, widthFor } from '../host.ts';
+import { pageForTerminal } from '../page.ts';
+import { noRule, oneOf } from '../values.ts';
+
+export interface RulesOptions {
+  readonly format: string;
+}
+
+export function rules(host: Host, options: RulesOptions): Status {
+  const format = oneOf('format', ['text', 'json'], options.format);
+  host.out.write(format === 'json' ? `${printableJson({ version: 1, rules: RULES.map(ruleJson) })}\n` : table(host));
+  return CLEAN;
+}
+
+export function explain(host: Host, code: string): Status {
+  const rule = RULES_BY_CODE.get(code) ?? RULES_BY_CODE.get(code.toLowerCase());
+  if (rule === undefined) throw new Refusal(noRule(code));
+  host.out.write(pageForTerminal(renderRulePage(rule), widthFor(host.out), coloursFor(host.out, host.env)));
+  return CLEAN;
+}
+
+/** The shape is a promise: see docs/cli.md. */
+function ruleJson(rule: Rule) {
+  return {
+    code: rule.code,
+    group: rule.group,
+    severity: rule.severity,
+    structural: rule.unsilenceable === true,
+    fixable: (rule.fixes ?? []).length > 0,
+    summary: rule.summary,
+    why: rule.why,
+    marks: rule.marks,
+    fixes: rule.fixes ?? [],
+    options: (rule.options ?? []).map(({ name, kind, default: value, meaning }) => ({
+      name,
+      kind,
+      default: value,
+      meaning,
+    })),
+    docs: rulePath(rule.code),
+  };
+}
+
+const SEVERITY_WIDTH = 11;
+
+function table(host: Host): string {
+  const { bold, dim } = coloursFor(host.out, host.env);
+  const code = Math.max(...RULES.map((rule) => rule.code.length));
+  const before = 2 + code + 2 + SEVERITY_WIDTH + 2;
+  const groups = [...new Set(RULES.map((rule) => rule.group))];
+  const lines = groups.flatMap((group, index) => [
+    ...(index === 0 ? [] : ['']),
+    bold(group),
+    ...RULES.filter((rule) => rule.group === group).flatMap((rule) => {
+      const [first = '', ...rest] = wrapped(rule.summary, Math.max(20, widthFor(host.out) - before));
+      const name = `  ${padded(rule.code, code)}  ${dim(padded(rule.severity, SEVERITY_WIDTH))}`;
+      return [`${name}  ${first}`, ...rest.map((line) => ' '.repeat(before) + line)];
+    }),
+  ]);
+  return `${lines.join('\n')}\n\n“charter explain CODE” says why a rule matters, with an example.\n`;
+}
