@@ -1,0 +1,76 @@
+/** From edits of blocks to edits of the text. */
+import type { BlockEdit } from '../charter/edits.ts';
+import { overlap, type TextEdit } from '../text/edit.ts';
+import { type Span, shift } from '../text/span.ts';
+import type { Block, YamlDocument } from '../yaml/document.ts';
+
+const PLACES = new WeakMap<YamlDocument, ReadonlyMap<Block, number>>();
+
+/** Where each block of a document begins; numbered once for a version, since a fix of everything asks for many. */
+function placesOf(document: YamlDocument): ReadonlyMap<Block, number> {
+  const known = PLACES.get(document);
+  if (known !== undefined) return known;
+  const places = new Map(document.blocks.map((block, index) => [block, document.starts[index] ?? 0]));
+  PLACES.set(document, places);
+  return places;
+}
+
+/** The offset of a block in the text; undefined for a block of another version, or of another charter. */
+export function startOf(document: YamlDocument, block: Block): number | undefined {
+  return placesOf(document).get(block);
+}
+
+/** A span of a block at its place in the text; undefined for a block of another version, or of another charter. */
+export function placed(document: YamlDocument, block: Block, at: Span): Span | undefined {
+  const start = startOf(document, block);
+  return start === undefined ? undefined : shift(at, start);
+}
+
+/** Edits at their places in the text, in order; undefined where one of them is of no block of the document. */
+export function absolute(document: YamlDocument, edits: readonly BlockEdit[]): readonly TextEdit[] | undefined {
+  const found: TextEdit[] = [];
+  for (const { block, span, newText } of edits) {
+    const at = placed(document, block, span);
+    if (at === undefined) return undefined;
+    found.push({ span: at, newText });
+  }
+  return inOrder(found);
+}
+
+/** Edits in the order of the text; those at one place keep their order. */
+export function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
+  return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Gathers groups of edits of which each is taken whole, and only where it meets none that was taken before. */
+export class JointEdits {
+  readonly #edits: TextEdit[] = [];
+
+  get edits(): readonly TextEdit[] {
+    return this.#edits;
+  }
+
+  /** Takes a group of edits, unless one of them meets one that is there; says whether it did. */
+  add(group: readonly TextEdit[]): boolean {
+    const places = group.map((edit) => this.#placeOf(edit));
+    for (const [index, edit] of group.entries()) {
+      const at = places[index] ?? 0;
+      const [before, after] = [this.#edits[at - 1], this.#edits[at]];
+      if ((before && overlap(before, edit)) || (after && overlap(edit, after))) return false;
+    }
+    for (const edit of group) this.#edits.splice(this.#placeOf(edit), 0, edit);
+    return true;
+  }
+
+  /** The number of the first edit that does not begin before another one. */
+  #placeOf({ span }: TextEdit): number {
+    let low = 0;
+    let high = this.#edits.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#edits[middle]?.span.start ?? 0) < span.start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

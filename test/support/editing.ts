@@ -1,0 +1,59 @@
+/** What tests of the editor's features share: a caret in a text, and the forms in which a text is stored. */
+import assert from 'node:assert/strict';
+import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
+import type { CompletionHost } from '../../server/src/features/completion.ts';
+import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
+import type { Span } from '../../server/src/text/span.ts';
+import { blockFaults } from '../../server/src/yaml/document.ts';
+import { TODAY } from './fixture.ts';
+
+/** A charter with a caret, which is written `$0`; or with a selection between `$1` and `$2`. */
+export interface Marked {
+  readonly analysis: Analysis;
+  readonly offset: number;
+  readonly range: Span;
+}
+
+export function marked(text: string): Marked {
+  const found = text.search(/\$[01]/);
+  assert.notEqual(found, -1, 'a caret is marked');
+  const plain = text.replace(/\$[01]/, '');
+  const second = plain.indexOf('$2');
+  const analysis = analyse(plain.replace('$2', ''), contextOn(TODAY));
+  return { analysis, offset: found, range: { start: found, end: second === -1 ? found : second } };
+}
+
+/** The forms in which the same charter may be stored, by what differs. */
+export function variantsOf(text: string): readonly (readonly [string, string])[] {
+  const bare = text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
+  const crlf = bare.replaceAll('\n', '\r\n');
+  const open = (of: string) => of.replace(/(?:\r?\n)+$/, '');
+  return [
+    ['LF', bare],
+    ['CRLF', crlf],
+    ['a byte order mark', `\ufeff${bare}`],
+    ['a byte order mark and CRLF', `\ufeff${crlf}`],
+    ['no final newline', open(bare)],
+    ['CRLF without a final one', open(crlf)],
+  ];
+}
+
+/** Asserts that edits lie in the text, are in order and do not meet, and returns the text after them. */
+export function edited(text: string, edits: readonly TextEdit[]): string {
+  let last = -1;
+  for (const { span } of edits) {
+    assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length, 'an edit lies in the text');
+    assert.ok(span.start >= last, 'edits are in order');
+    last = span.end;
+  }
+  const result = applyEdits(text, edits);
+  if (!/(?<!\r)\n/.test(text) && text.includes('\r\n'))
+    assert.ok(!/(?<!\r)\n/.test(result), `the line ends stay CRLF in ${JSON.stringify(result)}`);
+  return result;
+}
+
+export function faultsOf(analysis: Analysis): number {
+  return analysis.document.faults.length + blockFaults(analysis.document).length;
+}
+
+export const NO_HOST: CompletionHost = { charters: [] };
