@@ -1,12 +1,14 @@
 /** Every form that a matrix can be written in, for the command line, the server and the panel alike. */
 import type { Matrix } from '../charter/matrix.ts';
 import { matrixCsv, matrixTsv } from './csv.ts';
+import { matrixHtml } from './html.ts';
 import { matrixJson } from './json.ts';
 import { matrixMarkdown } from './markdown.ts';
+import { matrixSvg } from './svg.ts';
 import { matrixText, PLAIN, type TextOptions } from './text.ts';
 
 /** The forms, in the order in which they are offered. `tsv` is what a spreadsheet takes when it is pasted. */
-export const MATRIX_FORMATS = ['text', 'markdown', 'csv', 'tsv', 'json'] as const;
+export const MATRIX_FORMATS = ['text', 'markdown', 'csv', 'tsv', 'html', 'svg', 'json'] as const;
 
 export type MatrixFormat = (typeof MATRIX_FORMATS)[number];
 
@@ -31,6 +33,10 @@ export function matrixAs(format: MatrixFormat, matrix: Matrix, options: MatrixOp
       return matrixCsv(matrix, options);
     case 'tsv':
       return matrixTsv(matrix);
+    case 'html':
+      return matrixHtml(matrix);
+    case 'svg':
+      return matrixSvg(matrix);
     case 'json':
       return matrixJson(matrix);
   }

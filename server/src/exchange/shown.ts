@@ -40,6 +40,13 @@ export function documentTitle(matrix: Matrix): string {
   return team !== '' ? team : first === undefined ? 'Charter' : tableName(first);
 }
 
+/** The same with the names of the tables: `Checkout: RACI, DACI`. */
+export function fullTitle(matrix: Matrix): string {
+  const title = documentTitle(matrix);
+  const names = matrix.tables.map(tableName).filter((name) => name !== title);
+  return names.length === 0 ? title : `${title}: ${names.join(', ')}`;
+}
+
 export function columnTitle(column: MatrixColumn): string {
   const title = shown(column.title).trim();
   return title === '' ? shown(column.id) : title;

@@ -46,18 +46,22 @@ export function cutTo(text: string, columns: number): string {
   return columns < 1 ? '' : `${result}…`;
 }
 
-/** A text as lines of at most some columns, parted at spaces; a word that is too long is parted where the line ends. */
-export function wrapped(text: string, columns: number): readonly string[] {
+/**
+ * A text as lines of at most some width, parted at spaces; a word that is too long is parted where the line ends.
+ *
+ * @param measure how wide a text is, in the unit of the width: columns of a terminal by default
+ */
+export function wrapped(text: string, width: number, measure: (text: string) => number = widthOf): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/ +/)) {
     const joined = line === '' ? word : `${line} ${word}`;
-    if (widthOf(joined) <= columns) {
+    if (measure(joined) <= width) {
       line = joined;
       continue;
     }
     if (line !== '') lines.push(line);
-    const pieces = piecesOf(word, columns);
+    const pieces = piecesOf(word, width, measure);
     lines.push(...pieces.slice(0, -1));
     line = pieces.at(-1) ?? '';
   }
@@ -65,20 +69,20 @@ export function wrapped(text: string, columns: number): readonly string[] {
   return lines;
 }
 
-function piecesOf(word: string, columns: number): readonly string[] {
-  if (widthOf(word) <= columns) return [word];
+function piecesOf(word: string, width: number, measure: (text: string) => number): readonly string[] {
+  if (measure(word) <= width) return [word];
   const pieces: string[] = [];
   let piece = '';
   let used = 0;
   for (const grapheme of graphemes(word)) {
-    const width = widthOfGrapheme(grapheme);
-    if (used + width > columns && piece !== '') {
+    const more = measure(grapheme);
+    if (used + more > width && piece !== '') {
       pieces.push(piece);
       piece = '';
       used = 0;
     }
     piece += grapheme;
-    used += width;
+    used += more;
   }
   pieces.push(piece);
   return pieces;

@@ -1,0 +1,119 @@
+/** A matrix as one page that needs nothing else: no script, no font, no picture, no network. */
+import type { Matrix, MatrixColumn, MatrixTable } from '../charter/matrix.ts';
+import type { Letter } from '../charter/schemes.ts';
+import { STYLE, STYLE_HASH } from './html-style.ts';
+import { capabilityOf } from './palette.ts';
+import {
+  columnTitle,
+  documentTitle,
+  fullTitle,
+  labelHeading,
+  NO_TABLES,
+  peopleOf,
+  sectionsOf,
+  shown,
+  shownLine,
+  tableName,
+} from './shown.ts';
+
+/** With more columns than this, their headings stand upright. */
+const MANY_COLUMNS = 14;
+
+const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+
+export function matrixHtml(matrix: Matrix): string {
+  const title = documentTitle(matrix);
+  const tables = matrix.tables.map((table) => tableHtml(table, title));
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(fullTitle(matrix))}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1 dir="auto">${escaped(title)}</h1>
+${tables.length === 0 ? `<p class="none">${NO_TABLES}</p>\n` : tables.join('')}</main>
+</body>
+</html>
+`;
+}
+
+function tableHtml(table: MatrixTable, title: string): string {
+  const name = escaped(tableName(table));
+  const dense = table.columns.length > MANY_COLUMNS ? ' class="dense"' : '';
+  const heading = `<th scope="col" dir="auto">${escaped(labelHeading(table))}</th>`;
+  return `<section>
+<h2>${name}</h2>
+<ul class="legend">${table.scheme.letters.map(legendHtml).join('')}</ul>
+<table${dense}>
+<caption>${escaped(title)}: ${name}</caption>
+<thead><tr>${heading}${table.columns.map(columnHtml).join('')}</tr></thead>
+${bodyHtml(table)}<tfoot>
+${totalsHtml(table)}</tfoot>
+</table>
+</section>
+`;
+}
+
+function legendHtml(letter: Letter): string {
+  const meaning = shownLine(letter.meaning);
+  const said = meaning === '' ? '' : ` <span>${escaped(meaning)}</span>`;
+  return `<li>${letterHtml(letter)} <b>${escaped(shownLine(letter.title))}</b>${said}</li>`;
+}
+
+function columnHtml(column: MatrixColumn): string {
+  const people = peopleOf(column);
+  const title = `<span class="title" dir="auto">${escaped(columnTitle(column))}</span>`;
+  const who = people.length === 0 ? '' : ` <span class="people" dir="auto">${escaped(people.join(', '))}</span>`;
+  return `<th scope="col"><div>${title}${who}</div></th>`;
+}
+
+function bodyHtml(table: MatrixTable): string {
+  const width = table.columns.length + 1;
+  return sectionsOf(table)
+    .map(({ phase, rows }) => {
+      const head = `<tr class="phase"><th colspan="${width}" scope="rowgroup" dir="auto"><span>${escaped(phase)}</span></th></tr>\n`;
+      const lines = rows.map((row) => {
+        const cells = table.columns.map(
+          (_, column) => `<td>${(row.cells[column] ?? []).map(letterHtml).join(' ')}</td>`,
+        );
+        return `<tr><th scope="row" dir="auto">${escaped(shown(row.label).trim())}</th>${cells.join('')}</tr>\n`;
+      });
+      return `<tbody>\n${phase === '' ? '' : head}${lines.join('')}</tbody>\n`;
+    })
+    .join('');
+}
+
+function totalsHtml(table: MatrixTable): string {
+  return table.scheme.letters
+    .map((letter, index) => {
+      const cells = table.columns.map((_, column) => {
+        const total = table.totals[column]?.[index] ?? 0;
+        return `<td${total === 0 ? ' class="zero"' : ''}>${total}</td>`;
+      });
+      return `<tr><th scope="row">${letterHtml(letter)} ${escaped(shownLine(letter.title))}</th>${cells.join('')}</tr>\n`;
+    })
+    .join('');
+}
+
+function letterHtml(letter: Letter): string {
+  return `<abbr class="${capabilityOf(letter)}" title="${escaped(shownLine(letter.title))}">${escaped(letter.letter)}</abbr>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** A text as the content of an element, or as the value of an attribute in quotes. */
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+}

@@ -1,0 +1,73 @@
+/** The few shapes that a picture of a matrix is made of. Everything is measured in pixels. */
+import type { Letter } from '../charter/schemes.ts';
+import { capabilityOf, PALETTE, toneOf } from './palette.ts';
+import { shownLine } from './shown.ts';
+
+export const TEXT = 13;
+export const LINE = 17;
+export const SMALL = 11.5;
+export const SMALL_LINE = 15;
+
+/** A letter with what is behind it. */
+export const CHIP = { size: 24, small: 20, gap: 4 } as const;
+
+export interface TextLook {
+  readonly size?: number;
+  readonly bold?: boolean;
+  readonly fill?: string;
+  readonly middle?: boolean;
+  /** Whether it runs upwards. */
+  readonly upright?: boolean;
+  /** Extra space between characters. */
+  readonly spacing?: number;
+}
+
+/** A line of text on a base line. */
+export function textAt(x: number, y: number, text: string, look: TextLook = {}): string {
+  const { size, bold, fill, middle, upright, spacing } = look;
+  const place = upright
+    ? `transform="translate(${round(x)} ${round(y)}) rotate(-90)"`
+    : `x="${round(x)}" y="${round(y)}"`;
+  const rest = [
+    size === undefined ? '' : ` font-size="${size}"`,
+    bold ? ' font-weight="600"' : '',
+    fill === undefined ? '' : ` fill="${fill}"`,
+    middle ? ' text-anchor="middle"' : '',
+    spacing === undefined ? '' : ` letter-spacing="${spacing}"`,
+  ];
+  return `<text ${place}${rest.join('')}>${escaped(text)}</text>\n`;
+}
+
+/** A text in bold and a quiet one behind it, wherever the first ends in the font of the viewer. */
+export function twoTextsAt(x: number, y: number, [bold, quiet]: readonly [string, string], gap: number): string {
+  const rest = quiet === '' ? '' : ` <tspan dx="${gap - 4}" fill="${PALETTE.muted}">${escaped(quiet)}</tspan>`;
+  return `<text x="${round(x)}" y="${round(y)}"><tspan font-weight="600">${escaped(bold)}</tspan>${rest}</text>\n`;
+}
+
+/** A letter in its colours, from its left upper corner on. */
+export function chipAt(x: number, y: number, letter: Letter, size: number): string {
+  const { fill, ink, edge } = toneOf(letter);
+  const dashes = capabilityOf(letter) === 'excluded' ? ' stroke-dasharray="3 2"' : '';
+  const box =
+    `<rect x="${round(x + 0.5)}" y="${round(y + 0.5)}" width="${size - 1}" height="${size - 1}" rx="${size / 4}" ` +
+    `fill="${fill}" stroke="${edge}"${dashes}/>`;
+  const font = size === CHIP.size ? TEXT : SMALL;
+  const said = `<title>${escaped(shownLine(letter.title))}</title>`;
+  return `<g>${said}${box}${textAt(x + size / 2, y + size / 2 + font * 0.36, letter.letter, { size: font, bold: true, fill: ink, middle: true }).trimEnd()}</g>\n`;
+}
+
+export function ruleAt(x: number, y: number, width: number, colour: string = PALETTE.line): string {
+  return `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="1" fill="${colour}"/>\n`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** A text as the content of an element, or as the value of an attribute in quotes. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
+}
+
+/** A number without the digits that nobody sees. */
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,23 @@
+/** How wide a text is in a picture, as nearly as one can know without the font. */
+import { widthOf } from '../text/width.ts';
+
+/** The width of characters in a common sans serif, in parts of the size of the font; as wide as in the widest of them. */
+const NARROW = /[fijltrI.,:;'’|!()[\]{}\-/\\` ]/;
+const WIDE = /[MWmw@%&—]/;
+const CAPITAL = /\p{Lu}/u;
+/** A bold text is this much wider. */
+const BOLD = 1.12;
+
+/** The width of a text in pixels. */
+export function pixels(text: string, size: number, bold = false): number {
+  let ems = 0;
+  for (const char of text) ems += emsOf(char);
+  return ems * size * (bold ? BOLD : 1);
+}
+
+function emsOf(char: string): number {
+  if (NARROW.test(char)) return 0.36;
+  if (WIDE.test(char)) return 0.95;
+  if (CAPITAL.test(char)) return 0.7;
+  return char < '\u007f' ? 0.59 : 0.62 * widthOf(char);
+}
