@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parsePiece } from '../../server/src/yaml/parse.ts';
-import { readPlainItem } from '../../server/src/yaml/plain.ts';
+import { readPlainItem, readPlainPair } from '../../server/src/yaml/plain.ts';
 import { FRAGMENTS, mutate, Random } from '../support/random.ts';
 
 const ITEMS: readonly string[] = [
@@ -12,6 +12,17 @@ const ITEMS: readonly string[] = [
   '- decision: Which one?\r\n  driver: em\r\n  contributors:\r\n    - legal\r\n',
   '  -   activity: wide\n      R: pm   # who\n  # next\n',
   '  - activity: no final newline\n    R: a - b',
+  '  - activity: nested\n    acknowledged: { em: AR 2026-11-02 }\n',
+  '  - { activity: nested, R: em, acknowledged: { em: AR 2026-11-02, pm: [a, b] } }\n',
+];
+
+const PAIRS: readonly string[] = [
+  'review: 2027-02-01\n',
+  'team:  Checkout (web) # ours\r\n\r\n# next\n',
+  'roles: { pm: Product Manager, em: { title: Engineering Manager, people: [elena] } }\n',
+  'extends: [org.charter.yaml, b]\n',
+  'people:\n  - one\n  - two\n',
+  'k0: 1',
 ];
 
 const WORDS: readonly string[] = [
@@ -70,31 +81,37 @@ const WORDS: readonly string[] = [
 
 const CASES = Number(process.env.CHARTER_PLAIN_CASES ?? 200_000);
 
-test(`what the strict reader takes of ${CASES} mutated rows, the library reads the same`, (t) => {
-  const seed = Number(process.env.CHARTER_SEED ?? 20261124);
-  const random = new Random(seed);
-  const fragments = [...WORDS, ...FRAGMENTS];
-  let taken = 0;
-  for (let index = 0; index < CASES; index++) {
-    const text = mutate(random.pick(ITEMS), random, fragments);
-    const indent = spacesOf(text);
-    const plain = readPlainItem(text, indent);
-    if (plain === undefined) continue;
-    taken++;
-    const parsed = parsePiece(text, 1);
-    assert.deepEqual(parsed.faults, [], `seed ${seed}: ${JSON.stringify(text)}`);
-    assert.deepEqual(plain, parsed.root, `seed ${seed}: ${JSON.stringify(text)}`);
-    assert.deepEqual([parsed.anchors, parsed.unresolved], [[], []]);
-  }
-  t.diagnostic(`seed ${seed}: ${taken} of ${CASES} rows were plain`);
-  assert.ok(taken > CASES / 10);
-});
-
-test('the rows that people write are taken', () => {
-  for (const text of ITEMS) assert.notEqual(readPlainItem(text, spacesOf(text)), undefined, text);
-});
-
 /** The indent as the cut finds it: spaces alone. */
 function spacesOf(text: string): number {
   return /^ */.exec(text)?.[0].length ?? 0;
+}
+
+const SHAPES = [
+  { what: 'rows', texts: ITEMS, cases: CASES, levels: 1, read: (text: string) => readPlainItem(text, spacesOf(text)) },
+  { what: 'pairs', texts: PAIRS, cases: CASES / 4, levels: 0, read: readPlainPair },
+] as const;
+
+for (const { what, texts, cases, levels, read } of SHAPES) {
+  test(`what the strict reader takes of ${cases} mutated ${what}, the library reads the same`, (t) => {
+    const seed = Number(process.env.CHARTER_SEED ?? 20261124);
+    const random = new Random(seed);
+    const fragments = [...WORDS, ...FRAGMENTS];
+    let taken = 0;
+    for (let index = 0; index < cases; index++) {
+      const text = mutate(random.pick(texts), random, fragments);
+      const plain = read(text);
+      if (plain === undefined) continue;
+      taken++;
+      const parsed = parsePiece(text, levels);
+      assert.deepEqual(parsed.faults, [], `seed ${seed}: ${JSON.stringify(text)}`);
+      assert.deepEqual(plain, parsed.root, `seed ${seed}: ${JSON.stringify(text)}`);
+      assert.deepEqual([parsed.anchors, parsed.unresolved], [[], []]);
+    }
+    t.diagnostic(`seed ${seed}: ${taken} of ${cases} ${what} were plain`);
+    assert.ok(taken > cases / 10);
+  });
+
+  test(`the ${what} that people write are taken`, () => {
+    for (const text of texts) assert.notEqual(read(text), undefined, text);
+  });
 }

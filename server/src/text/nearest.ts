@@ -12,6 +12,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   let bestDistance = allowed + 1;
   for (const candidate of candidates) {
     if (candidate === name || Math.abs(candidate.length - name.length) >= bestDistance) continue;
+    if (lacksMoreThan(bestDistance - 1, wanted, candidate)) continue;
     const distance = distanceWithin(wanted, candidate.toLowerCase(), bestDistance - 1);
     if (distance < bestDistance) {
       best = candidate;
@@ -19,6 +20,14 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
     }
   }
   return best;
+}
+
+/** Whether more letters of a word stand nowhere in another than there may be mistakes: then the two are not near. */
+function lacksMoreThan(limit: number, word: string, other: string): boolean {
+  const letters = other.toLowerCase();
+  let lacking = 0;
+  for (const letter of word) if (!letters.includes(letter) && ++lacking > limit) return true;
+  return false;
 }
 
 /** The number of letters to insert, remove, replace or swap between two words; `limit + 1` when it is more. */

@@ -3,7 +3,7 @@ import type { BlockKind } from './cut.ts';
 import { faultMessage, type YamlFault } from './faults.ts';
 import { byteLength } from './limits.ts';
 import { PRAGMA, parsePiece } from './parse.ts';
-import { readPlainItem } from './plain.ts';
+import { readPlainItem, readPlainPair } from './plain.ts';
 import type { AliasNode, SyntaxNode } from './tree.ts';
 
 /**
@@ -31,7 +31,7 @@ const NOTHING = { faults: [], comments: [], anchors: [], unresolved: [] } as con
 
 /** Reads a piece of text as a block of the kind that its cut says. */
 export function readBlock(text: string, cut: { kind: BlockKind; indent: number }): Block {
-  const plain = cut.kind === 'item' && !text.includes(PRAGMA) ? readPlainItem(text, cut.indent) : undefined;
+  const plain = text.includes(PRAGMA) ? undefined : readPlain(text, cut);
   if (plain !== undefined) {
     const extraBytes = byteLength(text) - text.length;
     return { ...NOTHING, kind: cut.kind, indent: cut.indent, text, root: plain, extraBytes };
@@ -43,6 +43,11 @@ export function readBlock(text: string, cut: { kind: BlockKind; indent: number }
       : parsePiece(cut.kind === 'whole' ? masked(readable) : readable, cut.kind === 'item' ? 1 : 0);
   const faults = parsed.faults.length > 0 ? parsed.faults : shapeFaults(parsed.root, text, cut.kind);
   return { kind: cut.kind, indent: cut.indent, text, ...parsed, faults, extraBytes: byteLength(text) - text.length };
+}
+
+function readPlain(text: string, { kind, indent }: { kind: BlockKind; indent: number }): SyntaxNode | undefined {
+  if (kind === 'item') return readPlainItem(text, indent);
+  return kind === 'pair' ? readPlainPair(text) : undefined;
 }
 
 /** A block of a top-level pair that the parser accepts but that is no pair: a lone word where a key belongs. */

@@ -1,5 +1,5 @@
 /**
- * A strict reader for the two shapes that nearly every row has:
+ * A strict reader for the shapes that nearly every row and every short key has:
  *
  *     - { activity: Sprint planning, R: em, C: [pm, design] }
  *
@@ -7,6 +7,8 @@
  *       responsible: [pm, em]
  *       consulted:
  *         - design
+ *
+ *     review: 2027-02-01
  *
  * It takes these shapes with plain scalars of one line and nothing else, and says nothing of any other text: that one
  * goes to the library. What it does take, it reads as the library does, node for node; a differential test holds it to
@@ -17,6 +19,11 @@ import type { MapNode, Pair, ScalarNode, SequenceNode, SyntaxNode } from './tree
 /** The tree of an item block of a plain shape, as a sequence of one item; undefined for any other text. */
 export function readPlainItem(text: string, indent: number): SequenceNode | undefined {
   return new PlainReader(text).item(indent);
+}
+
+/** The tree of a block of a top-level pair of a plain shape, as a mapping; undefined for any other text. */
+export function readPlainPair(text: string): MapNode | undefined {
+  return new PlainReader(text).pair();
 }
 
 const TAB = 9;
@@ -34,6 +41,9 @@ const CLOSE_MAP = 125;
 
 /** Longer than this a key may not be for the library, and nobody writes one. */
 const MAX_KEY = 500;
+
+/** How many levels of mappings in braces lie in one another: a charter needs no more, and a stack has an end. */
+const MAX_NESTED = 2;
 
 /** What a character may be in a plain scalar: 0 nowhere, 1 inside, 2 also at its start. */
 const CLASSES = new Uint8Array(128);
@@ -71,19 +81,25 @@ class PlainReader {
     return { kind: 'seq', start: indent, end: node.end, flow: false, items: [node] };
   }
 
+  pair(): MapNode | undefined {
+    const map = this.#blockMap(0);
+    return map !== undefined && this.#onlyBlankLines() ? map : undefined;
+  }
+
   #flowRow(): SyntaxNode | undefined {
-    const map = this.#flowMap();
+    const map = this.#flowMap(MAX_NESTED);
     return map !== undefined && this.#endOfLine() ? map : undefined;
   }
 
-  #flowMap(): MapNode | undefined {
+  /** @param levels how many levels of mappings the values may be in turn */
+  #flowMap(levels: number): MapNode | undefined {
     const start = this.#at++;
     const pairs: Pair[] = [];
     for (;;) {
       this.#spaces();
       const key = this.#scalar(true);
       if (key === undefined || !this.#colon(key)) return undefined;
-      const value = this.#text.charCodeAt(this.#at) === OPEN_LIST ? this.#flowList() : this.#scalar(true);
+      const value = this.#flowValue(levels);
       if (value === undefined) return undefined;
       pairs.push({ key, value });
       this.#spaces();
@@ -91,6 +107,12 @@ class PlainReader {
       if (next === CLOSE_MAP) return { kind: 'map', start, end: this.#at, flow: true, pairs };
       if (next !== COMMA) return undefined;
     }
+  }
+
+  #flowValue(levels: number): SyntaxNode | undefined {
+    const char = this.#text.charCodeAt(this.#at);
+    if (char === OPEN_LIST) return this.#flowList();
+    return levels > 0 && char === OPEN_MAP ? this.#flowMap(levels - 1) : this.#scalar(true);
   }
 
   #flowList(): SequenceNode | undefined {
@@ -128,7 +150,8 @@ class PlainReader {
   #blockValue(column: number): SyntaxNode | undefined {
     const char = this.#text.charCodeAt(this.#at);
     if (char === LF || char === CR) return this.#endOfLine() ? this.#blockList(column) : undefined;
-    const value = char === OPEN_LIST ? this.#flowList() : this.#scalar(false);
+    const flow = char === OPEN_LIST || char === OPEN_MAP;
+    const value = flow ? this.#flowValue(MAX_NESTED) : this.#scalar(false);
     return value !== undefined && this.#endOfLine() ? value : undefined;
   }
 
