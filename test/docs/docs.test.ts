@@ -4,7 +4,8 @@ import { dirname, join, normalize } from 'node:path';
 import { describe, it } from 'node:test';
 import { type Analysis, type AnalysisContext, analyse, contextOn } from '../../server/src/analysis.ts';
 import { type Inherited, NOTHING_INHERITED } from '../../server/src/charter/names.ts';
-import { anchorsOf, blocksOf, completed, isWhole, linksOf, PAGES, page } from '../support/docs.ts';
+import { LineIndex } from '../../server/src/text/lines.ts';
+import { anchorsOf, answerTo, blocksOf, completed, isWhole, linksOf, PAGES, page } from '../support/docs.ts';
 import { draw, TODAY } from '../support/fixture.ts';
 import { ROOT } from '../support/shared.ts';
 
@@ -19,9 +20,24 @@ function analyseExample(text: string): Analysis {
 
 describe('the examples of the documentation', () => {
   for (const path of PAGES) {
-    for (const { place, text } of blocksOf(path, 'yaml')) {
+    for (const block of blocksOf(path, 'yaml')) {
+      const { place, text } = block;
       if (text.startsWith('# .github/') || text.startsWith('# .gitlab-ci')) continue;
       const whole = isWhole(text);
+      const answer = answerTo(block);
+      if (answer !== undefined) {
+        it(`${place} has the errors that the page says it has`, () => {
+          const { problems } = analyseExample(text);
+          const lines = new LineIndex(text);
+          const errors = problems.filter(({ severity }) => severity === 'error');
+          const said = errors.map(({ span, severity, code }) => {
+            const { line, column } = lines.positionAt(span.start);
+            return `${line + 1}:${column + 1} ${severity} ${code}`;
+          });
+          assert.deepEqual(said, answer);
+        });
+        continue;
+      }
       it(`${place} ${whole ? 'is a charter' : 'is part of a charter'} without errors or warnings`, () => {
         const analysis = analyseExample(whole ? text : completed(text));
         const serious = analysis.problems.filter(({ severity }) => severity === 'error' || severity === 'warning');

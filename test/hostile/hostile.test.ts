@@ -11,6 +11,9 @@ import { needsShared, ROOT, sharedFiles } from '../support/shared.ts';
 const folder = mkdtempSync(join(tmpdir(), 'charter-hostile-'));
 const probe = join(folder, 'probe.mjs');
 
+/** The bundled library asks for `process` by require. */
+const REQUIRE = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
+
 before(async () => {
   const entryPoints = [join(ROOT, 'test/hostile/probe.ts')];
   await build({
@@ -24,9 +27,6 @@ before(async () => {
   });
 });
 after(() => rmSync(folder, { recursive: true }));
-
-/** The bundled library asks for `process` by require. */
-const REQUIRE = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
 
 function analyseAll(node: string, files: readonly string[]): Record<string, number> {
   const result = spawnSync(node, [probe], { input: files.join('\n'), encoding: 'utf8', maxBuffer: 1 << 26 });

@@ -23,6 +23,8 @@ export interface Block {
   /** The word behind the fence. */
   readonly language: string;
   readonly text: string;
+  /** What stands between the block and the next one, and that block. */
+  readonly next: string;
 }
 
 /** The fenced blocks of a page in some languages. */
@@ -34,8 +36,15 @@ export function blocksOf(path: string, ...languages: readonly string[]): Block[]
       place: `${path}:${lines.positionAt(found.index).line + 1}`,
       language: found[1] ?? '',
       text: found[2] ?? '',
+      next: text.slice(found.index + found[0].length).split(/^```$/m, 1)[0] ?? '',
     }))
     .filter((block) => languages.includes(block.language));
+}
+
+/** What `charter check` is said to answer about an example, right below it: each problem as `line:column severity code`. */
+export function answerTo({ next }: Block): readonly string[] | undefined {
+  if (!/^[^`]*`charter check[^\n]*\n+```text$/m.test(next)) return undefined;
+  return [...next.matchAll(/^\S+?:(\d+:\d+) +([a-z]+) +([a-z-]+)$/gm)].map((found) => found.slice(1).join(' '));
 }
 
 /** Whether an example is a charter by itself, or a part of one. */

@@ -209,7 +209,7 @@ responsibilities:
   - { name: Refunds, owner: pm }
 `,
       'b.charter.yaml': `team: { name: "checkout " }
-                ^^^^^^^^^ duplicate-team
+               ^^^^^^^^^ duplicate-team
 roles: { pm: { title: Lead, responsibilities: [Refunds] } }
 raci:
   - { activity: One, R: pm, A: pm }
@@ -225,7 +225,7 @@ raci:
     const [related] = problem?.finding.related ?? [];
     const charter = charters[0];
     assert.ok(related !== undefined && charter !== undefined);
-    assert.deepEqual(relatedPlace(charter, related), { path: '/work/b.charter.yaml', span: { start: 16, end: 25 } });
+    assert.deepEqual(relatedPlace(charter, related), { path: '/work/b.charter.yaml', span: { start: 15, end: 24 } });
   });
 
   it('take each its own severity, and its own comments', async () => {
@@ -234,7 +234,7 @@ raci:
       'b.charter.yaml':
         'team: Checkout\n      ^^^^^^^^ duplicate-team (hint)\nroles: { pm: Lead }\nrules: { duplicate-team: hint }\n',
       'c.charter.yaml':
-        'team: Other # charter-ignore-line duplicate-team\n                                    ^^^^^^^^^^^^^^ unused-ignore\nroles: { pm: Lead }\n',
+        'team: Other # charter-ignore-line duplicate-team\n                                  ^^^^^^^^^^^^^^ unused-ignore\nroles: { pm: Lead }\n',
     });
   });
 
