@@ -4,6 +4,7 @@
  */
 import type {
   CellChoicesResult,
+  CellName,
   ExportFormat,
   MatrixAtResult,
   MatrixBy,
@@ -49,12 +50,12 @@ export type WebviewMessage =
   /** A change did not fit what the webview has. */
   | { readonly type: 'lost' }
   | { readonly type: 'reveal'; readonly spot: MatrixSpot; readonly focus: boolean }
-  | { readonly type: 'choices'; readonly id: number; readonly version: number; readonly cell: CellSpot }
+  | { readonly type: 'choices'; readonly id: number; readonly version: number; readonly cell: CellName }
   | {
       readonly type: 'cell';
       readonly id: number;
       readonly version: number;
-      readonly cell: CellSpot;
+      readonly cell: CellName;
       readonly letters: readonly string[];
       readonly replace: boolean;
     }
@@ -75,14 +76,6 @@ export type WebviewMessage =
     }
   /** The picture that was asked for, in base 64. */
   | { readonly type: 'png'; readonly id: number; readonly data: string };
-
-/** A cell, as a webview names it. */
-export interface CellSpot {
-  readonly by: MatrixBy;
-  readonly table: string;
-  readonly row: number;
-  readonly column: string;
-}
 
 type Check<T> = (value: unknown) => value is T;
 type Fields<T> = { readonly [K in keyof T]-?: Check<T[K]> };
@@ -127,7 +120,7 @@ type Edit<K extends MatrixEdit['kind']> = Extract<MatrixEdit, { kind: K }>;
 type Message<K extends WebviewMessage['type']> = Extract<WebviewMessage, { type: K }>;
 
 const by = oneOf('role', 'person');
-const cell = object<CellSpot>({ by, table: text, row: number, column: text });
+const cell = object<CellName>({ by, table: text, row: number, column: text });
 const spot: Check<MatrixSpot> = object<{
   by: MatrixBy;
   table: string;

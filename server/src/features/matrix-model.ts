@@ -170,3 +170,49 @@ export interface RowSplice {
   readonly removed: number;
   readonly rows: readonly RowView[];
 }
+
+/** A cell as a panel names it: by the key of its row and the id of its column. */
+export interface CellName {
+  readonly by: MatrixBy;
+  readonly table: string;
+  readonly row: number;
+  readonly column: string;
+}
+
+/** One letter that could be given to a cell or taken from it. */
+export interface CellChoice {
+  readonly letter: string;
+  readonly held: boolean;
+  /** The letters of the cell afterwards. */
+  readonly letters: readonly string[];
+  /** What rules would say that they do not say now, the worst first. */
+  readonly breaks: readonly string[];
+  /** Whether the worst of it is an error. */
+  readonly wrong: boolean;
+  /** Whoever holds a letter of which a row has one, by title: it can be taken from them instead. */
+  readonly replaces?: readonly string[];
+  /** Why it cannot be done from here. */
+  readonly refused?: string;
+}
+
+/** The other changes. Where rows are named, it is by their keys. */
+export type MatrixEdit =
+  | { readonly kind: 'label'; readonly table: string; readonly row: number; readonly label: string }
+  /** Puts a row before another one, or behind the last; and into that one's phase. */
+  | { readonly kind: 'moveRow'; readonly table: string; readonly row: number; readonly before: number | undefined }
+  | { readonly kind: 'addRow'; readonly table: string; readonly after: number | undefined; readonly label: string }
+  | { readonly kind: 'removeRow'; readonly table: string; readonly row: number }
+  | { readonly kind: 'phase'; readonly table: string; readonly row: number; readonly phase: string }
+  | { readonly kind: 'addRole'; readonly title: string }
+  /** Gives a role another title. */
+  | { readonly kind: 'titleRole'; readonly role: string; readonly title: string }
+  /** Gives a role another id, wherever this charter names it. */
+  | { readonly kind: 'renameRole'; readonly role: string; readonly id: string }
+  /** Says that whoever holds a cell has agreed to its letters today. */
+  | {
+      readonly kind: 'acknowledge';
+      readonly by: MatrixBy;
+      readonly table: string;
+      readonly row: number;
+      readonly column: string;
+    };

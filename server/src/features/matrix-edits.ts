@@ -1,0 +1,134 @@
+/** The changes that a panel offers, as edits of the text: which row, column and table they are about, and what comes of them. */
+import type { Draft } from '../charter/columns.ts';
+import type { Letter } from '../charter/schemes.ts';
+import type { TextEdit } from '../text/edit.ts';
+import { type Cell, lettersIn, rivalsOf, setLetters } from './matrix-cell.ts';
+import { placeOfKey, type RowKeys } from './matrix-keys.ts';
+import { addRow, moveRow, removeRow, setLabel, setPhase } from './matrix-lines.ts';
+import type { CellChoice, CellName, MatrixEdit } from './matrix-model.ts';
+import { acknowledge, addRole, renameRole, titleRole } from './matrix-people.ts';
+import type { MatrixState } from './matrix-view.ts';
+import { breaksOf, type Outcome } from './matrix-work.ts';
+
+/** Edits of the analysed text and what rules will say about them, or why there are none. */
+export type Answer =
+  | { readonly edits: readonly TextEdit[]; readonly breaks: readonly string[] }
+  | { readonly refused: string };
+
+const BROKEN = { refused: 'The text cannot be read just now. Mend it first, or undo.' };
+
+function cellOf(state: MatrixState, keys: RowKeys, name: CellName): Cell | string {
+  const place = placeOfKey(keys, name.table, name.row);
+  if (place === undefined) return 'That row is gone.';
+  const draft = draftOf(state, place.table, name.column);
+  return draft === undefined ? 'That column is gone.' : { ...place, by: name.by, draft };
+}
+
+/** A column by its id: one that is shown, or one that would be, such as that of somebody outside who holds nothing yet. */
+export function draftOf(state: MatrixState, table: number, column: string): Draft | undefined {
+  const of = state.tables[table];
+  const index = of?.view.columns.findIndex((one) => one.id === column) ?? -1;
+  if (of === undefined || index !== -1) return of?.shown[index];
+  const target = state.analysis.names.resolve(column);
+  if (target === undefined || target.kind === 'everyone') return undefined;
+  const [draft, ...more] = of.context.columns.of(column, target);
+  return more.length === 0 ? draft : undefined;
+}
+
+function answer(state: MatrixState, outcome: Outcome): Answer {
+  if ('refused' in outcome) return outcome;
+  return { edits: outcome.edits, breaks: breaksOf(state.analysis, outcome.after).map(({ message }) => message) };
+}
+
+/** The edits that make a cell hold exactly some letters. */
+export function editCell(
+  state: MatrixState,
+  keys: RowKeys,
+  name: CellName,
+  letters: readonly string[],
+  replace: boolean,
+): Answer {
+  if (state.view.broken) return BROKEN;
+  const cell = cellOf(state, keys, name);
+  if (typeof cell === 'string') return { refused: cell };
+  const scheme = state.analysis.facts.tables[cell.table]?.table.scheme;
+  const wanted = scheme?.letters.filter(({ letter }) => letters.includes(letter)) ?? [];
+  const unknown = letters.find((letter) => !wanted.some((one) => one.letter === letter));
+  if (unknown !== undefined) return { refused: `${name.table.toUpperCase()} has no letter “${unknown}”.` };
+  return answer(state, setLetters(state.analysis, cell, wanted, replace));
+}
+
+/** Every letter of the scheme as something that can be done with a cell. */
+export function choicesOf(state: MatrixState, keys: RowKeys, name: CellName): readonly CellChoice[] {
+  const cell = cellOf(state, keys, name);
+  if (typeof cell === 'string') return [];
+  const { analysis } = state;
+  const letters = analysis.facts.tables[cell.table]?.table.scheme.letters ?? [];
+  const held = lettersIn(analysis, cell);
+  return letters.map((letter): CellChoice => {
+    const after = toggled(held, letter, letters);
+    const base = { letter: letter.letter, held: held.includes(letter), letters: after.map((one) => one.letter) };
+    const outcome: Outcome = state.view.broken ? { refused: BROKEN.refused } : setLetters(analysis, cell, after, false);
+    if ('refused' in outcome) return { ...base, breaks: [], wrong: false, refused: outcome.refused };
+    const breaks = breaksOf(analysis, outcome.after);
+    const choice = { ...base, breaks: breaks.map(({ message }) => message), wrong: breaks[0]?.error === true };
+    const rivals = base.held ? [] : rivalsOf(analysis, cell, letter);
+    return rivals.length === 0 ? choice : { ...choice, replaces: rivals.map((one) => titleOf(one.value, state)) };
+  });
+}
+
+function titleOf(name: string, { analysis: { names } }: MatrixState): string {
+  const target = names.resolve(name);
+  if (target?.kind === 'role') return target.role.title;
+  return target?.kind === 'person' ? target.person.name : name;
+}
+
+/** The letters of a cell with one more or one less. Owning and doing go together; any other letter stands alone. */
+function toggled(held: readonly Letter[], letter: Letter, all: readonly Letter[]): readonly Letter[] {
+  if (held.includes(letter)) return held.filter((one) => one !== letter);
+  const works = ({ is }: Letter) => is.includes('owner') || is.includes('doer');
+  const kept = works(letter) ? held.filter(works) : [];
+  return all.filter((one) => one === letter || kept.includes(one));
+}
+
+export function editMatrix(state: MatrixState, keys: RowKeys, change: MatrixEdit): Answer {
+  if (state.view.broken) return BROKEN;
+  return answer(state, outcomeOf(state, keys, change));
+}
+
+function outcomeOf(state: MatrixState, keys: RowKeys, change: MatrixEdit): Outcome {
+  const { analysis } = state;
+  switch (change.kind) {
+    case 'addRole':
+      return addRole(analysis, change.title);
+    case 'titleRole':
+      return titleRole(analysis, change.role, change.title);
+    case 'renameRole':
+      return renameRole(analysis, change.role, change.id);
+    case 'acknowledge': {
+      const cell = cellOf(state, keys, change);
+      return typeof cell === 'string' ? { refused: cell } : acknowledge(analysis, cell);
+    }
+    case 'addRow': {
+      const table = keys.tables.findIndex((one) => one.id === change.table);
+      const after = change.after === undefined ? undefined : placeOfKey(keys, change.table, change.after);
+      if (change.after !== undefined && after === undefined) return { refused: 'That row is gone.' };
+      return addRow(analysis, table, after?.row, change.label);
+    }
+  }
+  const place = placeOfKey(keys, change.table, change.row);
+  if (place === undefined) return { refused: 'That row is gone.' };
+  switch (change.kind) {
+    case 'label':
+      return setLabel(analysis, place, change.label);
+    case 'phase':
+      return setPhase(analysis, place, change.phase);
+    case 'removeRow':
+      return removeRow(analysis, place);
+    case 'moveRow': {
+      const to = change.before === undefined ? undefined : placeOfKey(keys, change.table, change.before);
+      if (change.before !== undefined && to === undefined) return { refused: 'That row is gone.' };
+      return moveRow(analysis, place, to?.row);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+/**
+ * Edits for the matrix, made in steps: each is a minimal edit of the text that the one before it left, and what comes of
+ * them all is judged as a whole before anybody sees it. What cannot be done exactly is refused in a sentence.
+ */
+import { type Analysis, analyse } from '../analysis.ts';
+import type { BlockEdit } from '../charter/edits.ts';
+import type { RowFacts } from '../charter/facts.ts';
+import { changeBetween } from '../text/change.ts';
+import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
+import { lineEndOf } from '../text/lines.ts';
+import { shift } from '../text/span.ts';
+import { brokenMessage } from './matrix-head.ts';
+
+export interface Refused {
+  readonly refused: string;
+}
+
+/** What an edit comes to. */
+export interface Edited {
+  /** Edits of the text that the work began with. */
+  readonly edits: readonly TextEdit[];
+  /** The charter afterwards. */
+  readonly after: Analysis;
+}
+
+export type Outcome = Edited | Refused;
+
+export const IN_TEXT = 'Change it in the text.';
+
+/** A text that is being changed step by step. */
+export class Work {
+  readonly before: Analysis;
+  #now: Analysis;
+
+  constructor(before: Analysis) {
+    this.before = before;
+    this.#now = before;
+  }
+
+  get now(): Analysis {
+    return this.#now;
+  }
+
+  get newLine(): string {
+    return lineEndOf(this.before.text);
+  }
+
+  /** Applies edits of one step, which are of the charter as it is now. */
+  apply(edits: readonly BlockEdit[]): void {
+    const { document } = this.#now;
+    this.applyText(
+      edits.map(({ block, span, newText }) => {
+        const start = document.starts[document.blocks.indexOf(block)] ?? 0;
+        return { span: shift(span, start), newText };
+      }),
+    );
+  }
+
+  applyText(edits: readonly TextEdit[]): void {
+    const text = applyEdits(this.#now.text, edits);
+    this.#now = analyse(text, this.#now.context, this.#now);
+  }
+
+  /** All steps as one edit, cut to what differs. */
+  done(): Edited {
+    const edit = differenceBetween(this.before.text, this.#now.text);
+    return { edits: edit === undefined ? [] : [edit], after: this.#now };
+  }
+}
+
+/** The one replacement that makes one text of another; it parts neither a line end nor a character. */
+export function differenceBetween(before: string, after: string): TextEdit | undefined {
+  if (before === after) return undefined;
+  let { start, oldEnd, newEnd } = changeBetween(before, after);
+  if (parts(before, start) || parts(after, start)) start--;
+  if (parts(before, oldEnd) || parts(after, newEnd)) {
+    oldEnd++;
+    newEnd++;
+  }
+  return replace(start, oldEnd, after.slice(start, newEnd));
+}
+
+/** Whether an offset lies inside a CRLF or a surrogate pair. */
+function parts(text: string, at: number): boolean {
+  const [left, right] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
+  if (left === 13) return right === 10;
+  return left >= 0xd800 && left <= 0xdbff && right >= 0xdc00 && right <= 0xdfff;
+}
+
+/** What a row says, apart from who holds its letters. */
+function restOf({ row }: RowFacts): string {
+  const { label, phase, notes, covers, acknowledged, status, due } = row;
+  const said = acknowledged?.entries.map(({ name, value }) => [name.value, value.value]);
+  return JSON.stringify([
+    label?.value,
+    phase?.value,
+    notes?.value,
+    covers.map((one) => one.value),
+    said,
+    status?.value,
+    due?.value,
+  ]);
+}
+
+function lettersOf({ holdings }: RowFacts): string {
+  return JSON.stringify(holdings.map(({ letter, name }) => [letter.key, name.value]));
+}
+
+export type Part = 'letters' | 'rest';
+
+/**
+ * What a work that was meant to change some rows did beside that; undefined where it did nothing else. Rows are given by
+ * table; `kept` maps each row of a table to its number now, or to none where it is gone.
+ */
+export function harmOf(
+  { before, now }: Work,
+  may: (table: number, row: number) => readonly Part[],
+  kept: (table: number, row: number) => number | undefined = (_, row) => row,
+): string | undefined {
+  const harm = `That would change more than it should. ${IN_TEXT}`;
+  const broken = brokenMessage(now.problems);
+  if (broken !== undefined && brokenMessage(before.problems) === undefined) return harm;
+  if (before.facts.tables.length !== now.facts.tables.length) return harm;
+  for (const [table, { rows }] of before.facts.tables.entries()) {
+    const after = now.facts.tables[table]?.rows ?? [];
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index];
+      const at = kept(table, index);
+      if (row === undefined || at === undefined) continue;
+      const other = after[at];
+      if (other === undefined) return harm;
+      if (row.row === other.row) continue;
+      const parts = may(table, index);
+      if (!parts.includes('letters') && lettersOf(row) !== lettersOf(other)) return harm;
+      if (!parts.includes('rest') && restOf(row) !== restOf(other)) return harm;
+    }
+  }
+  return undefined;
+}
+
+const WORST = ['error', 'warning', 'information'] as const;
+
+/** What rules say afterwards that they did not say before, the worst first; hints are for quieter moments. */
+export function breaksOf(
+  before: Analysis,
+  after: Analysis,
+): readonly { readonly message: string; readonly error: boolean }[] {
+  const known = new Map<string, number>();
+  for (const { code, span } of before.problems) {
+    const key = `${code} ${before.text.slice(span.start, span.end)}`;
+    known.set(key, (known.get(key) ?? 0) + 1);
+  }
+  const fresh = after.problems.filter(({ code, span }) => {
+    const key = `${code} ${after.text.slice(span.start, span.end)}`;
+    const count = known.get(key) ?? 0;
+    known.set(key, count - 1);
+    return count <= 0;
+  });
+  return WORST.flatMap((severity) =>
+    fresh.filter((one) => one.severity === severity).map(({ message }) => ({ message, error: severity === 'error' })),
+  );
+}
