@@ -105,17 +105,21 @@ export function textOf(bytes: Uint8Array): FileText {
 }
 
 function failure(error: unknown): FileText {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return { ok: false, reason: 'missing', message: 'There is no such file.' };
   if (code === 'EISDIR') return { ok: false, reason: 'directory', message: 'It is a folder, not a file.' };
   return { ok: false, reason: 'unreadable', message: `It cannot be read: ${reasonOf(error)}.` };
 }
 
+/** The system's name for what went wrong, such as `ENOENT`. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
 /** Why the system refused something, in words. */
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  return REASONS[codeOf(error) ?? ''] ?? (error instanceof Error ? error.message : String(error));
 }
 
 const REASONS: Readonly<Record<string, string>> = {

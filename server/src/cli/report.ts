@@ -54,6 +54,8 @@ export interface Report {
   readonly files: readonly ReportedFile[];
   readonly unreadable: readonly Unreadable[];
   readonly summary: Counts;
+  /** Whether problems that are no errors were left out. */
+  readonly errorsOnly: boolean;
 }
 
 /** Puts what a workspace says into the words of a report. */
@@ -71,7 +73,12 @@ export async function reportOf(
     return { path: charter.path, places: own, problems: problems.map(report), silenced: charter.ignored.map(report) };
   });
   const unreadable = [...options.unreadable, ...workspace.unreadable];
-  return { files, unreadable, summary: countsOf(files.map(({ problems }) => problems)) };
+  return {
+    files,
+    unreadable,
+    summary: countsOf(files.map(({ problems }) => problems)),
+    errorsOnly: options.errorsOnly,
+  };
 }
 
 function isError({ severity }: { readonly severity: Severity }): boolean {

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access, chmod, chown, mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from './host.ts';
-import { reasonOf } from './node-files.ts';
+import { codeOf, reasonOf } from './node-files.ts';
 
 /** What stands in the place that a file is written to. */
 type Place = { readonly path: string; readonly mode: number | undefined; readonly owner: readonly [number, number] };
@@ -44,13 +44,17 @@ export async function rewrite(
 
 /** Makes a file that must not be there yet, and the folders above it. */
 export async function createFile(path: string, text: string, shown: string): Promise<'made' | 'there'> {
+  let made = false;
   try {
     await mkdir(dirname(path), { recursive: true });
+    made = true;
     await writeFile(path, text, { flag: 'wx' });
     return 'made';
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return 'there';
-    throw new Refusal(`${shown} cannot be written: ${reasonOf(error)}.`);
+    const exists = codeOf(error) === 'EEXIST';
+    if (exists && made) return 'there';
+    const reason = exists ? 'a part of the path is no folder' : reasonOf(error);
+    throw new Refusal(`${shown} cannot be written: ${reason}.`);
   }
 }
 

@@ -88,7 +88,10 @@ export async function check(host: Host, args: readonly string[], options: CheckO
   progress.end();
 
   const shown = (path: string) => shownFrom(host.cwd, path);
-  const faults: Unreadable[] = [...found.faults, ...unreadable];
+  // A folder that was named was named for something; that there is nothing yet where nobody named anything is no fault.
+  const vain = args.length === 0 ? [] : found.empty;
+  const nothing = vain.map((path) => ({ path, message: 'It is a folder in which there is no charter.' }));
+  const faults: Unreadable[] = [...found.faults, ...nothing, ...unreadable];
   const mended = options.fix ? await mend(host, charters, found.paths, options, shown, faults) : undefined;
   if (mended !== undefined && options.dryRun) await deliver(host, mended, options.output);
   const checked = charters.check(found.paths);

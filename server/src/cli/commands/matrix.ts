@@ -19,7 +19,7 @@ import {
   widthFor,
 } from '../host.ts';
 import { deliver, readStandardInput, STDIN } from '../input.ts';
-import { nodeFiles, overlaid, reasonOf } from '../node-files.ts';
+import { codeOf, nodeFiles, overlaid, reasonOf } from '../node-files.ts';
 import { absolute, rootOf } from '../paths.ts';
 import { oneOf } from '../values.ts';
 import { counted, didYouMean, listed } from '../words.ts';
@@ -90,14 +90,10 @@ async function isFresh(host: Host, output: string, text: string): Promise<boolea
   try {
     found = await readFile(absolute(host.cwd, output), 'utf8');
   } catch (error) {
-    if (!isMissing(error)) throw new Refusal(`${output} cannot be read: ${reasonOf(error)}.`);
+    if (codeOf(error) !== 'ENOENT') throw new Refusal(`${output} cannot be read: ${reasonOf(error)}.`);
   }
   if (found?.replaceAll('\r\n', '\n') === text.replaceAll('\r\n', '\n')) return true;
   const why = found === undefined ? 'is not there' : 'is stale';
   say(host, `${output} ${why}. Run the command without --check to write it.`);
   return false;
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

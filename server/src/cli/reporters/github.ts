@@ -17,9 +17,10 @@ function annotation(file: string, problem: ReportedProblem, { shown }: ReporterC
     start.line === end.line ? { col: start.column, endColumn: Math.max(start.column, end.column - 1) } : {};
   const properties = { file, line: start.line, endLine: end.line, ...columns, title: problem.code };
   const related = problem.related.map(
-    (one) => `\n${shown(one.path)}:${one.range.start.line}:${one.range.start.column}: ${printable(one.message)}`,
+    (one) =>
+      `\n${printable(shown(one.path))}:${one.range.start.line}:${one.range.start.column}: ${printable(one.message)}`,
   );
-  const list = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
+  const list = Object.entries(properties).map(([name, value]) => `${name}=${property(printable(String(value)))}`);
   return `::${COMMANDS[problem.severity]} ${list.join(',')}::${data(printable(problem.message) + related.join(''))}\n`;
 }
 

@@ -7,10 +7,11 @@ import type { Counts, ReportedFile, ReportedProblem } from '../report.ts';
 import { counted, listed } from '../words.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
 
-export const pretty: Reporter = ({ files, unreadable, summary }, context) => {
+export const pretty: Reporter = ({ files, unreadable, summary, errorsOnly }, context) => {
   const problems = files.flatMap((file) => file.problems.map((problem) => problemText(file, problem, context)));
   const safely = files.flatMap((file) => file.problems).filter((problem) => problem.safelyFixable).length;
-  const ending = summaryText(summary, safely, unreadable.length, context);
+  const nothing = errorsOnly ? 'No errors' : 'No problems';
+  const ending = summaryText(summary, safely, unreadable.length, nothing, context);
   return [...problems, ending].join('\n');
 };
 
@@ -85,7 +86,13 @@ function windowOf(line: string, from: number, to: number, room: number): View {
   return { text: cut ? `${text}…` : text, before, marked };
 }
 
-function summaryText(summary: Counts, safely: number, unreadable: number, { colours }: ReporterContext): string {
+function summaryText(
+  summary: Counts,
+  safely: number,
+  unreadable: number,
+  nothing: string,
+  { colours }: ReporterContext,
+): string {
   const files = counted(summary.files, 'charter');
   const counts = [
     [summary.errors, 'error', 'errors'],
@@ -95,7 +102,7 @@ function summaryText(summary: Counts, safely: number, unreadable: number, { colo
   ] as const;
   const found = counts.flatMap(([count, one, many]) => (count === 0 ? [] : [counted(count, one, many)]));
   const missed = unreadable === 0 ? '' : ` ${counted(unreadable, 'input')} could not be read.`;
-  if (found.length === 0) return `${colours.green(`No problems in ${files}.`)}${missed}\n`;
+  if (found.length === 0) return `${colours.green(`${nothing} in ${files}.`)}${missed}\n`;
   const mend = safely === 0 ? '' : ` “charter check --fix” mends ${safely} of them.`;
   return `${colours.bold(`${listed(found)} in ${files}.`)}${mend}${missed}\n`;
 }

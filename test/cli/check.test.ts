@@ -1,0 +1,377 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { CLEAN, FOUR } from '../support/cli-charters.ts';
+import { inFolder, type RunOptions, visible } from '../support/terminal.ts';
+
+/** Runs `charter check` in a folder with one charter in it. */
+function checked(text: string, args: readonly string[] = [], options: RunOptions = {}) {
+  return inFolder({ 'a.charter.yaml': text }, (folder) => folder.run(['check', ...args], options));
+}
+
+/** The codes of a report as JSON, with their places. */
+function placesOf(json: string): string[] {
+  const { files } = JSON.parse(json) as {
+    files: {
+      path: string;
+      problems: {
+        code: string;
+        range: { start: { line: number; column: number }; end: { line: number; column: number } };
+      }[];
+    }[];
+  };
+  return files.flatMap(({ path, problems }) =>
+    problems.map(({ code, range: { start, end } }) => {
+      return `${path}:${start.line}:${start.column}-${end.line}:${end.column} ${code}`;
+    }),
+  );
+}
+
+const FOUR_PRETTY = `a.charter.yaml:2:34  hint  unused-role
+  The role “spare” is named nowhere. Give it a part in a row, or remove it.
+  2 │ roles: { a: A, b: B, c: C, d: D, spare: S }
+    │                                  ^^^^^
+
+a.charter.yaml:4:17  information  many-responsible
+  4 do “Planning” together. Can it be split, so that each part has one who does it?
+  4 │   - { activity: Planning, R: [a, b, c, d], A: a, C: d2 }
+    │                 ^^^^^^^^
+
+a.charter.yaml:4:53  error  unknown-role
+  There is no role or person “d2”. Did you mean “d”?
+  4 │   - { activity: Planning, R: [a, b, c, d], A: a, C: d2 }
+    │                                                     ^^
+
+a.charter.yaml:5:17  warning  empty-row
+  “Releasing” is given to nobody. Say who does it and who answers for it, or remove the row.
+  5 │   - { activity: Releasing }
+    │                 ^^^^^^^^^
+
+1 error, 1 warning, 1 note and 1 hint in 1 charter.
+`;
+
+describe('charter check', () => {
+  it('prints nothing but a line for charters without problems', async () => {
+    assert.deepEqual(await checked(CLEAN), { status: 0, out: 'No problems in 1 charter.\n', err: '' });
+  });
+
+  it('prints each problem with its line, and ends with 1 for an error', async () => {
+    assert.deepEqual(await checked(FOUR), { status: 1, out: FOUR_PRETTY, err: '' });
+  });
+
+  it('prints JSON of the promised shape', async () => {
+    const { status, out, err } = await checked(FOUR, ['--format', 'json', '--quiet']);
+    assert.deepEqual(JSON.parse(out), {
+      version: 1,
+      files: [
+        {
+          path: 'a.charter.yaml',
+          problems: [
+            {
+              code: 'unknown-role',
+              severity: 'error',
+              message: 'There is no role or person “d2”. Did you mean “d”?',
+              range: { start: { line: 4, column: 53 }, end: { line: 4, column: 55 } },
+              fixable: true,
+              docs: 'docs/rules/unknown-role.md',
+              related: [],
+            },
+          ],
+        },
+      ],
+      summary: { files: 1, errors: 1, warnings: 0, information: 0, hints: 0, fixable: 1 },
+    });
+    assert.deepEqual([status, err], [1, '']);
+  });
+
+  it('relates a problem to another file', async () => {
+    const files = { 'one.charter.yaml': CLEAN, 'teams/two.charter.yml': CLEAN };
+    await inFolder(files, async (folder) => {
+      const { status, out } = await folder.run(['check', '--format', 'json']);
+      const report = JSON.parse(out) as { files: { path: string; problems: { related: unknown }[] }[] };
+      assert.equal(status, 1);
+      assert.deepEqual(
+        report.files.map(({ path, problems }) => [path, problems.map(({ related }) => related)]),
+        [
+          [
+            'one.charter.yaml',
+            [
+              [
+                {
+                  path: 'teams/two.charter.yml',
+                  range: { start: { line: 1, column: 7 }, end: { line: 1, column: 15 } },
+                  message: '“Checkout” is named here, too.',
+                },
+              ],
+            ],
+          ],
+          [
+            'teams/two.charter.yml',
+            [
+              [
+                {
+                  path: 'one.charter.yaml',
+                  range: { start: { line: 1, column: 7 }, end: { line: 1, column: 15 } },
+                  message: '“Checkout” is named here, too.',
+                },
+              ],
+            ],
+          ],
+        ],
+      );
+      const inner = await folder.run(['check', '--format', 'github', '../one.charter.yaml', '.'], { in: 'teams' });
+      assert.match(inner.out, /^::error file=..\/one.charter.yaml,[^\n]*%0Atwo.charter.yml:1:7: /);
+    });
+  });
+});
+
+describe('the exit status of charter check', () => {
+  const FAIL_ON: readonly (readonly [string, string, number])[] = [
+    ['error', 'empty-row=off', 1],
+    ['error', 'unknown-role=warning', 0],
+    ['warning', 'unknown-role=warning', 1],
+    ['warning', 'unknown-role=information', 1],
+    ['information', 'unknown-role=off', 1],
+    ['hint', 'unknown-role=off', 1],
+    ['never', 'unknown-role=error', 0],
+  ];
+  for (const [failOn, rule, expected] of FAIL_ON) {
+    it(`is ${expected} for --fail-on ${failOn} with --rule ${rule}`, async () => {
+      const { status, err } = await checked(FOUR, ['--fail-on', failOn, '--rule', rule]);
+      assert.deepEqual([status, err], [expected, '']);
+    });
+  }
+
+  it('is 0 for --fail-on hint where there is nothing', async () => {
+    assert.equal((await checked(CLEAN, ['--fail-on', 'hint'])).status, 0);
+  });
+
+  it('is 1 where there are more warnings than --max-warnings', async () => {
+    const args = ['--rule', 'unknown-role=warning', '--max-warnings'];
+    assert.equal((await checked(FOUR, [...args, '2'])).status, 0);
+    const { status, err } = await checked(FOUR, [...args, '1']);
+    assert.deepEqual([status, err], [1, 'charter: 2 warnings, and --max-warnings allows 1.\n']);
+    assert.equal((await checked(FOUR, [...args, '0', '--fail-on', 'never'])).status, 1);
+  });
+
+  it('says which problems it is for, where --quiet does not show them', async () => {
+    const args = ['--rule', 'unknown-role=off', '--quiet', '--fail-on', 'warning'];
+    assert.deepEqual(await checked(FOUR, args), {
+      status: 1,
+      out: 'No errors in 1 charter.\n',
+      err: 'charter: 1 problem that --quiet does not show.\n',
+    });
+  });
+});
+
+describe('the options of charter check', () => {
+  it('--rule takes the last word of several', async () => {
+    const args = ['--rule', 'unknown-role=off', '--rule', 'empty-row=error', '--rule', 'unknown-role=hint'];
+    const { out } = await checked(FOUR, [...args, '--format', 'json']);
+    const severities = [...out.matchAll(/"code": "([\w-]+)",\s+"severity": "(\w+)"/g)].map(([, ...found]) =>
+      found.join(' '),
+    );
+    assert.deepEqual(severities, [
+      'unused-role hint',
+      'many-responsible information',
+      'unknown-role hint',
+      'empty-row error',
+    ]);
+  });
+
+  it('--rule stands above what the charter says', async () => {
+    const text = `${FOUR}rules: { empty-row: hint }\n`;
+    const { out } = await checked(text, ['--rule', 'empty-row=error', '--format', 'github']);
+    assert.match(out, /::error [^\n]*title=empty-row::/);
+  });
+
+  it('--no-ignore-comments reports what comments silence, and not the comments', async () => {
+    const text = FOUR.replace(
+      '  - { activity: Rel',
+      '  # charter-ignore-next-line empty-row -- later\n  - { activity: Rel',
+    );
+    const silent = await checked(text, ['--format', 'json']);
+    assert.doesNotMatch(silent.out, /empty-row/);
+    const loud = await checked(text, ['--format', 'json', '--no-ignore-comments']);
+    assert.deepEqual(placesOf(loud.out).slice(3), ['a.charter.yaml:6:17-6:26 empty-row']);
+  });
+
+  it('--today is the date by which things are overdue', async () => {
+    const text = `${CLEAN}review: 2026-12-01\n`;
+    const places = async (...args: string[]) => placesOf((await checked(text, ['--format', 'json', ...args])).out);
+    assert.deepEqual(await places(), []);
+    assert.deepEqual(await places('--today', '2026-12-01'), []);
+    assert.deepEqual(await places('--today', '2026-12-02'), ['a.charter.yaml:6:9-6:19 review-overdue']);
+  });
+
+  it('--output writes the report, and prints nothing', async () => {
+    await inFolder({ 'a.charter.yaml': FOUR }, async (folder) => {
+      const ran = await folder.run(['check', '--output', 'report.txt'], { terminal: 60, env: { FORCE_COLOR: '1' } });
+      assert.deepEqual(ran, { status: 1, out: '', err: '' });
+      assert.equal(folder.read('report.txt'), FOUR_PRETTY);
+    });
+  });
+
+  it('reads standard input, and calls it by its name', async () => {
+    await inFolder({}, async (folder) => {
+      const input = FOUR;
+      const unnamed = await folder.run(['check', '-', '--format', 'json'], { input });
+      assert.deepEqual(placesOf(unnamed.out)[2], '<stdin>:4:53-4:55 unknown-role');
+      const args = ['check', '-', '--format', 'json', '--stdin-filename', 'teams/x.charter.yaml'];
+      const named = await folder.run(args, { input });
+      assert.deepEqual(placesOf(named.out)[2], 'teams/x.charter.yaml:4:53-4:55 unknown-role');
+      assert.deepEqual([unnamed.status, unnamed.err, named.status, named.err], [1, '', 1, '']);
+    });
+  });
+
+  it('follows extends from the name of standard input', async () => {
+    const base = 'team: Base\nroles: { pm: PM }\n';
+    await inFolder({ 'base.charter.yaml': base }, async (folder) => {
+      const input = 'extends: ../base.charter.yaml\nteam: T\nraci: [{ activity: Go, R: pm, A: pm }]\n';
+      const ran = await folder.run(['check', '-', '--stdin-filename', 'teams/x.charter.yaml'], { input });
+      assert.deepEqual(ran, { status: 0, out: 'No problems in 1 charter.\n', err: '' });
+    });
+  });
+
+  it('puts the text of standard input in the place of the file whose name it has', async () => {
+    await inFolder({ 'a.charter.yaml': FOUR, 'b.charter.yaml': CLEAN }, async (folder) => {
+      const ran = await folder.run(['check', '.', '-', '--stdin-filename', 'a.charter.yaml'], {
+        input: CLEAN.replace('Checkout', 'Other'),
+      });
+      assert.deepEqual(ran, { status: 0, out: 'No problems in 2 charters.\n', err: '' });
+    });
+  });
+
+  it('prints annotations inside GitHub Actions, unless another format is asked for', async () => {
+    const env = { GITHUB_ACTIONS: 'true' };
+    assert.match((await checked(FOUR, [], { env })).out, /^::notice file=a\.charter\.yaml,line=2/);
+    assert.equal((await checked(FOUR, ['--format', 'pretty'], { env })).out, FOUR_PRETTY);
+    assert.equal((await checked(FOUR, [], { env: { GITHUB_ACTIONS: 'false' } })).out, FOUR_PRETTY);
+  });
+});
+
+describe('the places of problems', () => {
+  const EXPECTED = [
+    '2:34-2:39 unused-role',
+    '4:17-4:25 many-responsible',
+    '4:53-4:55 unknown-role',
+    '5:17-5:26 empty-row',
+  ];
+  const expected = EXPECTED.map((place) => `a.charter.yaml:${place}`);
+  for (const [what, text] of [
+    ['LF', FOUR],
+    ['CRLF', FOUR.replaceAll('\n', '\r\n')],
+    ['a byte order mark', `\ufeff${FOUR}`],
+    ['no final newline', FOUR.trimEnd()],
+    ['a byte order mark and CRLF', `\ufeff${FOUR.replaceAll('\n', '\r\n')}`],
+  ] as const) {
+    it(`are the same with ${what}`, async () => {
+      assert.deepEqual(placesOf((await checked(text, ['--format', 'json'])).out), expected);
+    });
+  }
+
+  it('are those of the first line without its byte order mark', async () => {
+    const text = '\ufeffteam: { nam: X }\nroles: { pm: PM }\n';
+    assert.deepEqual(placesOf((await checked(text, ['--format', 'json'])).out), [
+      'a.charter.yaml:1:1-1:5 missing-key',
+      'a.charter.yaml:1:9-1:12 unknown-key',
+    ]);
+    const { out } = await checked(text);
+    assert.equal(out.split('\n')[7], '  1 │ team: { nam: X }');
+    assert.equal(out.split('\n')[8], '    │         ^^^');
+  });
+
+  it('count UTF-16 units, and draw what a terminal shows', async () => {
+    const text = FOUR.replace('Planning', '🚀 計画');
+    assert.equal(placesOf((await checked(text, ['--format', 'json'])).out)[2], 'a.charter.yaml:4:50-4:52 unknown-role');
+    const lines = (await checked(text)).out.split('\n');
+    const at = lines.indexOf('a.charter.yaml:4:50  error  unknown-role');
+    assert.deepEqual(lines.slice(at + 2, at + 4), [
+      '  4 │   - { activity: 🚀 計画, R: [a, b, c, d], A: a, C: d2 }',
+      '    │                                                    ^^',
+    ]);
+  });
+});
+
+describe('what is printed of a file', () => {
+  it('has no control character of it, in any format', async () => {
+    const nasty = 'x\\u001b[31mRED\\u0007\\u202e\\u2028\\x00';
+    const text = `team: "${nasty}"\nroles: { a: "${nasty}" }\nraci:\n  - { activity: "${nasty}", R: "${nasty}" } # \u202e\u0085\t\n`;
+    for (const format of ['pretty', 'json', 'github', 'sarif', 'junit', 'gitlab']) {
+      const { out } = await checked(text, ['--format', format]);
+      assert.match(out, /RED/, format);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      assert.doesNotMatch(out, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ufeff]/, format);
+    }
+  });
+
+  it('has no control character of a path either', async () => {
+    await inFolder({ 'a\u001b[2J.charter.yaml': FOUR }, async (folder) => {
+      for (const format of ['pretty', 'json', 'github', 'sarif', 'junit', 'gitlab']) {
+        const { out } = await folder.run(['check', '--format', format]);
+        assert.ok(!out.includes('\u001b'), format);
+      }
+      const { err } = await folder.run(['check', 'no\u001b2J.yaml']);
+      assert.equal(err, 'charter: no\\u001b2J.yaml: There is no such file.\n');
+    });
+  });
+
+  it('is cut to the width of the terminal, around what is marked', async () => {
+    const text = `team: T\nroles: { pm: PM }\nraci:\n  - { activity: ${'long '.repeat(40)}, R: pm, A: pm, I: qa, notes: ${'word '.repeat(60)}}\n`;
+    const { out } = await checked(text, [], { terminal: 60, env: { NO_COLOR: '1' } });
+    const lines = out.split('\n');
+    assert.deepEqual(lines.slice(3, 5), [
+      '  4 │ … R: pm, A: pm, I: qa, notes: word word word word wor…',
+      '    │                    ^^',
+    ]);
+    assert.ok(lines.every((line) => line.length <= 60));
+  });
+
+  it('is coloured on a terminal alone, and never under NO_COLOR', async () => {
+    const coloured = async (options: RunOptions) => (await checked(FOUR, [], options)).out.includes('\u001b[');
+    assert.equal(await coloured({}), false);
+    assert.equal(await coloured({ terminal: 80 }), true);
+    assert.equal(await coloured({ terminal: 80, env: { NO_COLOR: '1' } }), false);
+    assert.equal(await coloured({ terminal: 80, env: { NO_COLOR: '1', FORCE_COLOR: '1' } }), false);
+    assert.equal(await coloured({ terminal: 80, env: { NO_COLOR: '' } }), true);
+    assert.equal(await coloured({ terminal: 80, env: { TERM: 'dumb' } }), false);
+    assert.equal(await coloured({ env: { FORCE_COLOR: '1' } }), true);
+    assert.equal(await coloured({ terminal: 80, env: { FORCE_COLOR: '0' } }), false);
+  });
+
+  it('is the same however often, and in whatever order files are named', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [
+        `t${index}.charter.yaml`,
+        FOUR.replace('Payments', `Team ${index % 25}`),
+      ]),
+    );
+    await inFolder(files, async (folder) => {
+      const first = await folder.run(['check', '--format', 'json']);
+      const again = await folder.run(['check', '--format', 'json']);
+      assert.deepEqual(again, first);
+      const named = await folder.run(['check', '--format', 'json', ...Object.keys(files).sort()]);
+      assert.deepEqual(named, first);
+    });
+  });
+});
+
+describe('the progress of charter check', () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 60 }, (_, index) => [`t${index}.charter.yaml`, CLEAN.replace('Checkout', `Team ${index}`)]),
+  );
+
+  it('is a line on a terminal, which is gone in the end', async () => {
+    await inFolder(files, async (folder) => {
+      const { err } = await folder.run(['check'], { terminal: 80 });
+      assert.match(err, /\r30 of 60 charters checked\r/);
+      assert.equal(visible(err.slice(-4)), '␍␛[K');
+    });
+  });
+
+  it('is not shown anywhere else, or for a few files', async () => {
+    await inFolder(files, async (folder) => {
+      assert.equal((await folder.run(['check'])).err, '');
+      assert.equal((await folder.run(['check', 't1.charter.yaml'], { terminal: 80 })).err, '');
+    });
+  });
+});

@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { CLEAN, FOUR } from '../support/cli-charters.ts';
+import { inFolder } from '../support/terminal.ts';
+
+/** What is typed, and the one line that it is answered with, on standard error, with status 2. */
+const WRONG: readonly (readonly [readonly string[], string])[] = [
+  [['chek'], 'There is no command “chek”. Did you mean “check”? “charter --help” lists the commands.'],
+  [['frobnicate'], 'There is no command “frobnicate”. “charter --help” lists the commands.'],
+  [['help', 'chek'], 'There is no command “chek”. Did you mean “check”? “charter --help” lists the commands.'],
+  [
+    ['check', '--formt', 'json'],
+    'There is no option “--formt”. Did you mean “--format”? “charter help COMMAND” lists the options of a command.',
+  ],
+  [['check', '-x'], 'There is no option “-x”. “charter help COMMAND” lists the options of a command.'],
+  [['--nope'], 'There is no option “--nope”. “charter help COMMAND” lists the options of a command.'],
+  [['check', '--format'], 'The option “--format <format>” needs a value.'],
+  [['check', '--format', 'xml'], 'There is no format “xml”. Choose pretty, json, github, sarif, junit or gitlab.'],
+  [
+    ['check', '--format', 'jsn'],
+    'There is no format “jsn”. Choose pretty, json, github, sarif, junit or gitlab. Did you mean “json”?',
+  ],
+  [
+    ['check', '--fail-on', 'errors'],
+    'There is no severity to fail on “errors”. Choose error, warning, information, hint or never. Did you mean “error”?',
+  ],
+  [['check', '--max-warnings', 'few'], '“few” is no number for --max-warnings. Give a whole number, such as 0.'],
+  [['check', '--max-warnings', '-1'], '“-1” is no number for --max-warnings. Give a whole number, such as 0.'],
+  [
+    ['check', '--rule', 'missing-ower=off'],
+    'There is no rule “missing-ower”. Did you mean “missing-owner”? “charter rules” lists them.',
+  ],
+  [
+    ['check', '--rule', 'missing-owner'],
+    '“missing-owner” does not say which rule and how severe. Write CODE=SEVERITY.',
+  ],
+  [
+    ['check', '--rule', 'missing-owner=fatal'],
+    'There is no severity “fatal”. Choose error, warning, information, hint or off.',
+  ],
+  [
+    ['check', '--rule', 'invalid-yaml=off'],
+    '“invalid-yaml” is an error of structure, whose severity cannot be changed.',
+  ],
+  [['check', '--today', '2026-02-30'], '“2026-02-30” is no date. Write it as YYYY-MM-DD.'],
+  [['check', '--today', 'tomorrow'], '“tomorrow” is no date. Write it as YYYY-MM-DD.'],
+  [['check', '--dry-run'], '--dry-run says what --fix would change. Add --fix.'],
+  [['check', '--fix', '-'], '--fix cannot write to standard input. Add --dry-run to see what it would change.'],
+  [
+    ['check', '--stdin-filename', 'a.charter.yaml'],
+    '--stdin-filename names standard input, which is not read. Add - to the paths.',
+  ],
+  [['matrix'], 'The argument FILE is missing. “charter help COMMAND” says what a command takes.'],
+  [['matrix', 'a', 'b'], '“charter matrix” takes 1 argument, and there are 2.'],
+  [['matrix', 'good.charter.yaml', '--by', 'team'], 'There is no kind of column “team”. Choose role or person.'],
+  [['matrix', 'good.charter.yaml', '--check'], '--check compares with a file. Name it with --output FILE.'],
+  [
+    ['matrix', 'good.charter.yaml', '--table', 'daci'],
+    'good.charter.yaml has no table “daci”. It has raci. Did you mean “raci”?',
+  ],
+  [['matrix', 'good.charter.yaml', '--check', '--output', 'sub'], 'sub cannot be read: it is a folder.'],
+  [['matrix', 'good.charter.yaml', '--output', 'sub'], 'sub cannot be written: it is a folder.'],
+  [
+    ['matrix', 'good.charter.yaml', '--output', 'no/m.txt'],
+    'no/m.txt cannot be written: there is no such file or folder.',
+  ],
+  [['matrix', 'none.yaml'], 'none.yaml: There is no such file.'],
+  [['matrix', 'sub'], 'sub: It is a folder, not a file.'],
+  [['matrix', ''], 'An empty path names no file.'],
+  [['import'], 'The argument FILE is missing. “charter help COMMAND” says what a command takes.'],
+  [['import', 'none.md'], 'none.md: There is no such file.'],
+  [['import', 'sub'], 'sub: It is a folder, not a file.'],
+  [
+    ['import', 'latin.csv'],
+    'latin.csv: From here on the file is not UTF-8: the byte 0xFC is no part of a character. Save it as UTF-8.',
+  ],
+  [
+    ['import', 'plain.md'],
+    'plain.md: There is no responsibility matrix in this source. It was searched for a table with letters such as R, A, C, I in its cells, or with columns such as Responsible and Accountable and names in its cells; it has no table at all.',
+  ],
+  [
+    ['import', 'plain.md', '--scheme', 'rasic'],
+    'plain.md: There is no scheme “rasic”. The schemes are raci, rasci, raci-vs, cairo, daci, rapid, darci, mocha, pacsi, ratsi, paris, dci, clam.',
+  ],
+  [
+    ['init', '--template', 'mininal'],
+    'There is no template “mininal”. Choose product-team, minimal, daci or rapid. Did you mean “minimal”?',
+  ],
+  [
+    ['init', 'good.charter.yaml'],
+    'good.charter.yaml is there already, and was left as it is. Name another file, or overwrite it with --force.',
+  ],
+  [
+    ['init', 'good.charter.yaml/x.charter.yaml'],
+    'good.charter.yaml/x.charter.yaml cannot be written: a part of the path is no folder.',
+  ],
+  [['init', 'sub', '--force'], 'sub cannot be written: it is a folder.'],
+  [['explain'], 'The argument CODE is missing. “charter help COMMAND” says what a command takes.'],
+  [['explain', 'empty-rows'], 'There is no rule “empty-rows”. Did you mean “empty-row”? “charter rules” lists them.'],
+  [['rules', 'all'], '“charter rules” takes no argument, and there are 1.'],
+  [['rules', '--format', 'yaml'], 'There is no format “yaml”. Choose text or json.'],
+];
+
+const FILES = {
+  'good.charter.yaml': CLEAN,
+  'sub/keep.txt': '',
+  'latin.csv': Buffer.from('Task,Müller\nGo,A\n', 'latin1'),
+  'plain.md': '# Nothing\n',
+};
+
+describe('wrong usage', () => {
+  for (const [args, sentence] of WRONG) {
+    it(`charter ${args.join(' ')}`, async () => {
+      await inFolder(FILES, async (folder) => {
+        assert.deepEqual(await folder.run(args), { status: 2, out: '', err: `charter: ${sentence}\n` });
+        assert.equal(folder.read('good.charter.yaml'), CLEAN);
+      });
+    });
+  }
+
+  it('charter, with nothing behind it, shows the help', async () => {
+    await inFolder({}, async (folder) => {
+      const { status, out, err } = await folder.run([]);
+      assert.deepEqual([status, out], [2, '']);
+      assert.match(err, /^Usage: charter \[options\] \[command\]\n.*check.*matrix.*import/s);
+    });
+  });
+
+  it('is no fault where help or the version is asked for', async () => {
+    await inFolder({}, async (folder) => {
+      for (const args of [['--help'], ['help'], ['help', 'check'], ['check', '--help'], ['--version'], ['-V']]) {
+        const { status, out, err } = await folder.run(args);
+        assert.deepEqual([status, err], [0, ''], args.join(' '));
+        assert.notEqual(out, '');
+      }
+    });
+  });
+});
+
+/** Inputs that cannot be read, what is said of them, and that the others are checked all the same. */
+describe('what charter check cannot read', () => {
+  const BAD: readonly (readonly [string, string])[] = [
+    ['none.charter.yaml', 'none.charter.yaml: There is no such file.'],
+    ['sub/none.charter.yaml', 'sub/none.charter.yaml: There is no such file.'],
+    ['good.charter.yaml/x', 'good.charter.yaml/x: There is no such file.'],
+    ['', 'An empty path names no file.'],
+    ['sub', 'sub: It is a folder in which there is no charter.'],
+    ['teams/**/*.charter.yaml', 'teams/**/*.charter.yaml: No file matches this pattern.'],
+    [
+      'latin.csv',
+      'latin.csv: From here on the file is not UTF-8: the byte 0xFC is no part of a character. Save it as UTF-8.',
+    ],
+    [
+      'utf16.charter.yaml',
+      'utf16.charter.yaml: This file is UTF-16, which other tools will not read. Save it as UTF-8.',
+    ],
+  ];
+  const files = {
+    ...FILES,
+    'four.charter.yaml': FOUR,
+    'utf16.charter.yaml': Buffer.from(`\ufeff${CLEAN}`, 'utf16le'),
+  };
+
+  for (const [path, sentence] of BAD) {
+    it(`“${path}”`, async () => {
+      await inFolder(files, async (folder) => {
+        const { status, out, err } = await folder.run(['check', path, 'four.charter.yaml', '--format', 'json']);
+        assert.deepEqual([status, err], [2, `charter: ${sentence}\n`]);
+        const report = JSON.parse(out) as { files: { path: string; problems: unknown[] }[] };
+        const four = report.files.find((file) => file.path === 'four.charter.yaml');
+        assert.equal(four?.problems.length, 4);
+        assert.equal((await folder.run(['check', path, '--fail-on', 'never'])).status, 2);
+      });
+    });
+  }
+
+  it('that is not UTF-8 is a problem at its place, too', async () => {
+    const text = Buffer.from(CLEAN.replace('users', 'Müller'), 'latin1');
+    await inFolder({ 'a.charter.yaml': text }, async (folder) => {
+      const { status, out, err } = await folder.run(['check', '--format', 'json']);
+      assert.equal(status, 2);
+      assert.match(err, /^charter: a\.charter\.yaml: From here on the file is not UTF-8: the byte 0xFC is no part/);
+      assert.match(out, /"code": "invalid-yaml".*"start": \{\s+"line": 4,\s+"column": 31\s/s);
+    });
+  });
+
+  it('because links lead nowhere, or in a circle', async () => {
+    await inFolder({ 'a.charter.yaml': CLEAN }, async (folder) => {
+      symlinkSync('nowhere.yaml', join(folder.path, 'b.charter.yaml'));
+      symlinkSync('c.charter.yaml', join(folder.path, 'c.charter.yaml'));
+      const { status, out, err } = await folder.run(['check']);
+      assert.deepEqual([status, out], [2, 'No problems in 1 charter. 2 inputs could not be read.\n']);
+      assert.equal(
+        err,
+        'charter: b.charter.yaml: There is no such file.\n' +
+          'charter: c.charter.yaml: It cannot be read: its symbolic links lead in a circle.\n',
+      );
+    });
+  });
+
+  it('because it is a folder with the name of a charter', async () => {
+    await inFolder({ 'a.charter.yaml': CLEAN, 'x.charter.yaml/note.txt': '' }, async (folder) => {
+      assert.equal((await folder.run(['check'])).status, 0);
+      const { status, err } = await folder.run(['check', 'x.charter.yaml']);
+      assert.deepEqual([status, err], [2, 'charter: x.charter.yaml: It is a folder in which there is no charter.\n']);
+    });
+  });
+
+  it('where there is nothing at all is nothing to complain of, and is said', async () => {
+    await inFolder({}, async (folder) => {
+      assert.deepEqual(await folder.run(['check']), {
+        status: 0,
+        out: 'No problems in 0 charters.\n',
+        err: 'charter: There is no charter below the current folder.\n',
+      });
+    });
+  });
+});
+
+describe('a report that cannot be written', () => {
+  it('is a sentence and status 2, and leaves nothing behind', async () => {
+    await inFolder({ 'a.charter.yaml': CLEAN, 'sub/keep.txt': '' }, async (folder) => {
+      const { status, err } = await folder.run(['check', '--output', 'sub']);
+      assert.deepEqual([status, err], [2, 'charter: sub cannot be written: it is a folder.\n']);
+      const missing = await folder.run(['check', '--output', 'no/report.txt']);
+      assert.equal(missing.err, 'charter: no/report.txt cannot be written: there is no such file or folder.\n');
+      assert.deepEqual(readdirSync(folder.path).sort(), ['.git', 'a.charter.yaml', 'sub']);
+    });
+  });
+});
+
+describe('a fault of the program itself', () => {
+  it('is status 3, with the stack', async () => {
+    await inFolder({}, async (folder) => {
+      const env = new Proxy({}, { get: () => assert.fail('no environment') });
+      const { status, out, err } = await folder.run(['check'], { env });
+      assert.deepEqual([status, out], [3, '']);
+      assert.match(err, /^charter: This is a fault of Charter itself\. Please report it.*no environment\n\s+at /s);
+    });
+  });
+});
