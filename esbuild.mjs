@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 const production = process.argv.includes('--production');
 
 await build({
-  entryPoints: { charter: 'server/src/main-cli.ts' },
+  entryPoints: { charter: 'server/src/main-cli.ts', server: 'server/src/main-node.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,

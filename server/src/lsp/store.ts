@@ -1,5 +1,5 @@
 /** The open documents, each with its text and lines kept by difference. A key in a large file costs that key. */
-import type { Range, TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
+import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
 import { LineIndex } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
@@ -41,10 +41,14 @@ export function changedText(
 
 /** The span of a range of the protocol, in order and in the text. */
 export function spanOf(range: Range, text: string, lines: LineIndex): Span {
-  const offset = (line: number, column: number) => wholeCharacter(text, lines.offsetAt({ line, column }));
-  const a = offset(range.start.line, range.start.character);
-  const b = offset(range.end.line, range.end.character);
+  const a = offsetOf(range.start, text, lines);
+  const b = offsetOf(range.end, text, lines);
   return { start: Math.min(a, b), end: Math.max(a, b) };
+}
+
+/** The offset of a position of the protocol, in the text and never inside a surrogate pair. */
+export function offsetOf(position: Position, text: string, lines: LineIndex): number {
+  return wholeCharacter(text, lines.offsetAt({ line: position.line, column: position.character }));
 }
 
 function wholeCharacter(text: string, offset: number): number {

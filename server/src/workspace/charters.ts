@@ -7,10 +7,10 @@ import { extendsOf } from '../charter/blocks.ts';
 import type { Origin } from '../charter/model.ts';
 import { NOTHING_INHERITED } from '../charter/names.ts';
 import type { Found } from '../rules/check.ts';
-import { RULES } from '../rules/index.ts';
 import type { Problem } from '../rules/problems.ts';
 import type { Overrides } from '../rules/settings.ts';
 import { readYaml, type YamlDocument } from '../yaml/document.ts';
+import { Comparison } from './compare.ts';
 import type { Decoding, FileText } from './files.ts';
 import { Inheritance, isBroken, originOf, type Parent } from './inherit.ts';
 import { outside, resolveExtends } from './paths.ts';
@@ -19,6 +19,8 @@ import { outside, resolveExtends } from './paths.ts';
 export interface WorkspaceOptions {
   /** The folder that `extends` never leaves: an absolute path written with `/`. */
   readonly root: string;
+  /** The same by the path of a charter, for a workspace of several folders. */
+  readonly rootOf?: (path: string) => string;
   /** The local date, as `YYYY-MM-DD`. */
   readonly today: string;
   readonly overrides: Overrides;
@@ -33,6 +35,8 @@ export interface CheckedCharter {
   readonly problems: readonly Problem[];
   readonly ignored: readonly Problem[];
 }
+
+type Checked = Pick<CheckedCharter, 'problems' | 'ignored'>;
 
 /** A file that is known: its text, or why there is none. */
 interface Known {
@@ -64,6 +68,9 @@ export class Charters {
   #bases = new Map<string, Analysis>();
   /** The charters that each charter gives something to, in this state; found when it is first asked for. */
   #heirs: ReadonlyMap<string, readonly string[]> | undefined;
+  readonly #comparison = new Comparison((path) => this.#keptOf(path).origin);
+  /** What came of each analysis together with what was found across charters. */
+  readonly #checks = new WeakMap<Analysis, { readonly found: readonly Found[]; readonly checked: Checked }>();
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -73,6 +80,11 @@ export class Charters {
     return this.#options;
   }
 
+  /** The folder that the `extends` of a charter never leaves. */
+  rootOf(path: string): string {
+    return this.#options.rootOf?.(path) ?? this.#options.root;
+  }
+
   setOptions(options: WorkspaceOptions): void {
     this.#options = options;
     this.#changed();
@@ -80,14 +92,16 @@ export class Charters {
 
   /** Gives a file its text, or says why it has none. */
   set(path: string, text: FileText): void {
-    this.#changed();
     if (!text.ok) {
-      this.#known.set(path, { document: undefined, decoding: undefined, failure: failureOf(text), extends: [] });
+      this.#changed();
+      this.#known.set(path, { document: undefined, decoding: undefined, failure: text.message, extends: [] });
       return;
     }
     const before = this.#known.get(path)?.document;
     const document = before?.text === text.text ? before : readYaml(text.text, before);
-    this.#known.set(path, { document, decoding: text.decoding, failure: undefined, extends: extendsOf(document) });
+    const parents = extendsOf(document);
+    this.#changed(equalLists(this.#known.get(path)?.extends, parents) ? path : undefined);
+    this.#known.set(path, { document, decoding: text.decoding, failure: undefined, extends: parents });
   }
 
   /** Says that a path leads out of the workspace, so that it is not read. */
@@ -119,11 +133,20 @@ export class Charters {
       const known = this.#known.get(one);
       if (known === undefined) unknown.add(one);
       for (const name of known?.extends ?? []) {
-        const target = resolveExtends(one, name, this.#options.root);
+        const target = resolveExtends(one, name, this.rootOf(one));
         if (target.ok) seen.add(target.path);
       }
     }
     return [...unknown];
+  }
+
+  /** The files that a charter extends, directly or not, as far as they are known. */
+  parentsOf(path: string): readonly string[] {
+    return [...this.#reachedFrom(path)].filter((one) => one !== path);
+  }
+
+  extendsAny(path: string): boolean {
+    return (this.#known.get(path)?.extends.length ?? 0) > 0;
   }
 
   /** The charters that extend one, directly or not. */
@@ -156,31 +179,54 @@ export class Charters {
       const analysis = this.analysis(path);
       return analysis === undefined ? [] : [{ path, analysis }];
     });
-    // A charter with conflict markers says two things at once; neither is compared.
-    const compared = charters.filter(({ analysis }) => !analysis.document.conflicted);
-    const found = compared.map((): Found[] => []);
-    const facts = compared.map(({ analysis }) => analysis.facts);
-    for (const rule of RULES) {
-      rule.workspace?.(
-        facts,
-        (number, { related, ...finding }) => {
-          const places = related.map(({ charter, ...one }) => {
-            const path = compared[charter]?.path;
-            return charter === number || path === undefined ? one : { ...one, from: this.#keptOf(path).origin };
-          });
-          found[number]?.push({ rule, finding: { ...finding, related: places } });
-        },
-        (number, of, name) => compared[number]?.analysis.settings.settings.option(of, name) ?? 0,
-      );
-    }
-    const byPath = new Map(compared.map(({ path }, number) => [path, found[number] ?? []]));
-    return charters.map(({ path, analysis }) => ({ path, analysis, ...withAcross(analysis, byPath.get(path) ?? []) }));
+    const foundIn = this.#comparison.of(charters);
+    return charters.map(({ path, analysis }) => ({ path, analysis, ...this.#checked(analysis, foundIn(path)) }));
   }
 
-  #changed(): void {
-    this.#current = new Map();
-    this.#bases = new Map();
-    this.#heirs = undefined;
+  /** One charter with all that is found in it and by comparing it with others. */
+  checkOne(path: string, others: readonly string[]): CheckedCharter | undefined {
+    const charters = others.flatMap((one) => {
+      const analysis = this.analysis(one);
+      return analysis === undefined ? [] : [{ path: one, analysis }];
+    });
+    const analysis = this.analysis(path);
+    if (analysis === undefined) return undefined;
+    return { path, analysis, ...this.#checked(analysis, this.#comparison.of(charters)(path)) };
+  }
+
+  #checked(analysis: Analysis, found: readonly Found[]): Checked {
+    const before = this.#checks.get(analysis);
+    if (before?.found === found) return before.checked;
+    const checked = withAcross(analysis, found);
+    this.#checks.set(analysis, { found, checked });
+    return checked;
+  }
+
+  /** Forgets what a change may concern: of one charter that extends what it did before, or else all. */
+  #changed(path?: string): void {
+    if (path === undefined || this.#heirs === undefined) {
+      this.#current = new Map();
+      this.#bases = new Map();
+      this.#heirs = undefined;
+      return;
+    }
+    // What the ones below inherit may be new, and what the ones above hear of the use of their names.
+    for (const one of [path, ...this.heirsOf(path)]) {
+      this.#bases.delete(one);
+      for (const above of this.#reachedFrom(one)) this.#current.delete(above);
+    }
+  }
+
+  /** A charter and those that it extends, directly or not. */
+  #reachedFrom(path: string): ReadonlySet<string> {
+    const seen = new Set([path]);
+    for (const one of seen) {
+      for (const name of this.#known.get(one)?.extends ?? []) {
+        const target = resolveExtends(one, name, this.rootOf(one));
+        if (target.ok) seen.add(target.path);
+      }
+    }
+    return seen;
   }
 
   #keptOf(path: string): Kept {
@@ -203,13 +249,13 @@ export class Charters {
   #newBase(path: string, depth: number): Analysis | undefined {
     const known = this.#known.get(path);
     if (known?.document === undefined) return undefined;
-    const { root, today, overrides, honourIgnores } = this.#options;
+    const { today, overrides, honourIgnores } = this.#options;
     const kept = this.#keptOf(path);
     const brokenExtends = new Map<string, string>();
     const parents: Parent[] = [];
     let uncertain = false;
     for (const name of known.extends) {
-      const parent = this.#parent(path, name, root, depth);
+      const parent = this.#parent(path, name, depth);
       if (typeof parent === 'string') {
         brokenExtends.set(name, parent);
         uncertain = true;
@@ -240,8 +286,8 @@ export class Charters {
   }
 
   /** The charter that a path in `extends` names, or why it cannot be had. */
-  #parent(path: string, name: string, root: string, depth: number): Parent | string {
-    const target = resolveExtends(path, name, root);
+  #parent(path: string, name: string, depth: number): Parent | string {
+    const target = resolveExtends(path, name, this.rootOf(path));
     if (!target.ok) return target.message;
     if (this.#reaches(target.path, path)) {
       const itself = target.path === path;
@@ -260,22 +306,14 @@ export class Charters {
 
   /** Whether following `extends` from one charter leads to another. */
   #reaches(from: string, wanted: string): boolean {
-    const seen = new Set([from]);
-    for (const path of seen) {
-      if (path === wanted) return true;
-      for (const name of this.#known.get(path)?.extends ?? []) {
-        const target = resolveExtends(path, name, this.#options.root);
-        if (target.ok) seen.add(target.path);
-      }
-    }
-    return false;
+    return this.#reachedFrom(from).has(wanted);
   }
 
   #findHeirs(): ReadonlyMap<string, readonly string[]> {
     const heirs = new Map<string, string[]>();
     for (const [path, known] of this.#known) {
       for (const name of known.extends) {
-        const target = resolveExtends(path, name, this.#options.root);
+        const target = resolveExtends(path, name, this.rootOf(path));
         if (!target.ok) continue;
         const list = heirs.get(target.path);
         if (list === undefined) heirs.set(target.path, [path]);
@@ -309,8 +347,8 @@ export class Charters {
 const NOTHING_USED: ReadonlySet<string> = new Set();
 const OUTSIDE = 'outside';
 
-function failureOf(text: FileText & { ok: false }): string {
-  return text.message;
+function equalLists(a: readonly string[] | undefined, b: readonly string[]): boolean {
+  return a !== undefined && a.length === b.length && a.every((one, index) => one === b[index]);
 }
 
 function sameContext(a: AnalysisContext, b: AnalysisContext): boolean {

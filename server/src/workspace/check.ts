@@ -54,7 +54,8 @@ export async function openWorkspace(
 /** Reads what a charter extends, directly or not, as far as it is not known yet and lies inside the workspace. */
 export async function readParents(charters: Charters, path: string, files: Files): Promise<void> {
   for (let unknown = charters.unknownParents(path); unknown.length > 0; unknown = charters.unknownParents(path)) {
-    const root = (await files.realPath(charters.options.root)) ?? charters.options.root;
+    const lexical = charters.rootOf(path);
+    const root = (await files.realPath(lexical)) ?? lexical;
     await Promise.all(unknown.map((one) => readParent(charters, one, root, files)));
   }
 }

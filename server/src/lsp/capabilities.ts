@@ -1,0 +1,33 @@
+/** What the server tells a client that it can do. */
+import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver-protocol';
+import type { Client } from './client.ts';
+import { TRIGGERS } from './completion.ts';
+
+/** Files and folders whose renaming and deleting the server wants to hear of. */
+const FILE_FILTERS = [
+  { scheme: 'file', pattern: { glob: '**/*.charter.{yaml,yml}' } },
+  { pattern: { glob: '**/', matches: 'folder' as const } },
+];
+
+export function capabilitiesFor(client: Client): ServerCapabilities {
+  return {
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    ...(client.pullsDiagnostics
+      ? { diagnosticProvider: { identifier: 'charter', interFileDependencies: true, workspaceDiagnostics: true } }
+      : {}),
+    completionProvider: { triggerCharacters: [...TRIGGERS] },
+    hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: {
+        didCreate: { filters: FILE_FILTERS },
+        didRename: { filters: FILE_FILTERS },
+        didDelete: { filters: FILE_FILTERS },
+      },
+    },
+  };
+}

@@ -1,0 +1,125 @@
+/** Problems as the protocol has them. */
+import {
+  type CodeDescription,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+} from 'vscode-languageserver-protocol';
+import type { Analysis } from '../analysis.ts';
+import type { Problem } from '../rules/problems.ts';
+import type { Related, Severity } from '../rules/rule.ts';
+import { type Span, shift } from '../text/span.ts';
+import type { CheckedCharter } from '../workspace/index.ts';
+import type { Block } from '../yaml/document.ts';
+import type { Client } from './client.ts';
+import { rangeOf } from './store.ts';
+import type { Workspace } from './workspace.ts';
+
+const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+/** Nobody reads more of one file, and an editor shows no more. */
+export const MAX_DIAGNOSTICS = 1_000;
+
+export type DiagnosticsOf = (checked: CheckedCharter) => Diagnostic[];
+
+export function diagnosticsMaker(client: Client, workspace: Workspace, pages: string | undefined): DiagnosticsOf {
+  const links = new Map<string, CodeDescription>();
+  const linkTo = (code: string): CodeDescription | undefined => {
+    if (pages === undefined || !client.codeDescription) return undefined;
+    let link = links.get(code);
+    if (link === undefined) {
+      link = { href: `${pages}${pages.endsWith('/') ? '' : '/'}${code}.md` };
+      links.set(code, link);
+    }
+    return link;
+  };
+  return ({ path, analysis, problems }) => {
+    const lines = workspace.linesOf(path, analysis);
+    const place = placer(analysis);
+    const relatedTo = ({ block, span, from, message }: Related) => {
+      const other = from === undefined ? undefined : workspace.analysis(from.path);
+      if (from !== undefined && other === undefined) return [];
+      const at = from === undefined ? place(block, span) : from.place(block, span);
+      if (at === undefined) return [];
+      const where = from?.path ?? path;
+      const range = rangeOf(at, other === undefined ? lines : workspace.linesOf(where, other));
+      return [{ location: { uri: workspace.uriOf(where), range }, message }];
+    };
+    const found = mostSevere(problems).map((problem): Diagnostic => {
+      const { code, severity, message, span, rule, finding } = problem;
+      const codeDescription = linkTo(code);
+      const related = client.related ? (finding.related ?? []).flatMap(relatedTo) : [];
+      return {
+        range: rangeOf(span, lines),
+        severity: SEVERITY[severity],
+        code,
+        ...(codeDescription === undefined ? {} : { codeDescription }),
+        source: 'charter',
+        message,
+        ...(rule.unnecessary && client.tags ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+        ...(related.length === 0 ? {} : { relatedInformation: related }),
+      };
+    });
+    if (problems.length > found.length) found.push(remainder(problems.length - found.length));
+    return found;
+  };
+}
+
+/** The problems that are sent, in order: where there are too many, the least severe and last are left out. */
+function mostSevere(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= MAX_DIAGNOSTICS) return problems;
+  const counts = [0, 0, 0, 0];
+  for (const { severity } of problems) counts[RANK[severity]] = (counts[RANK[severity]] ?? 0) + 1;
+  let left = MAX_DIAGNOSTICS;
+  const quota = counts.map((count) => {
+    const sent = Math.min(count, left);
+    left -= sent;
+    return sent;
+  });
+  return problems.filter(({ severity }) => {
+    const open = quota[RANK[severity]] ?? 0;
+    quota[RANK[severity]] = open - 1;
+    return open > 0;
+  });
+}
+
+function remainder(count: number): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    source: 'charter',
+    message: `${count} more problems of this file are not shown. \`charter check\` lists all of them.`,
+  };
+}
+
+/** Places of spans of blocks. A few blocks are looked for; for many, all are numbered once. */
+function placer({ document }: Analysis): (block: Block, span: Span) => Span | undefined {
+  let numbers: ReadonlyMap<Block, number> | undefined;
+  let asked = 0;
+  return (block, span) => {
+    if (numbers === undefined && ++asked > 16) numbers = new Map(document.blocks.map((one, index) => [one, index]));
+    const index = numbers === undefined ? document.blocks.indexOf(block) : numbers.get(block);
+    return index === undefined || index === -1 ? undefined : shift(span, document.starts[index] ?? 0);
+  };
+}
+
+/** Whether two lists say the same. */
+export function sameDiagnostics(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
+  return a.length === b.length && a.every((one, index) => sameValue(one, b[index]));
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => sameValue(Reflect.get(a, key), Reflect.get(b, key)));
+}

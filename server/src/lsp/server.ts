@@ -1,0 +1,138 @@
+/** The language server: the connection, what it can do, and who answers what. */
+import {
+  ConfigurationRequest,
+  createProtocolConnection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  InitializedNotification,
+  InitializeRequest,
+  type InitializeResult,
+  type MessageReader,
+  type MessageWriter,
+  type Registration,
+  RegistrationRequest,
+  ShutdownRequest,
+} from 'vscode-languageserver-protocol';
+import { VERSION } from '../version.ts';
+import { capabilitiesFor } from './capabilities.ts';
+import { type Client, readClient } from './client.ts';
+import { registerCompletion } from './completion.ts';
+import { registerDiagnostics } from './diagnostics.ts';
+import { Documents } from './documents.ts';
+import { type Folders, registerFolders, WATCHED } from './folders.ts';
+import type { ServerHost } from './host.ts';
+import { LifecycleReader } from './lifecycle.ts';
+import { CANCEL_UNDISPATCHED, createPeer, type Peer } from './peer.ts';
+import { registerReading } from './reading.ts';
+import { listeners, type Session, subjectOf } from './session.ts';
+import { DEFAULT_SETTINGS, readServerSettings } from './settings.ts';
+import { registerSync } from './sync.ts';
+import { Workspace } from './workspace.ts';
+
+/** Serves a client until it says `exit`. */
+export function serve(reader: MessageReader, writer: MessageWriter, host: ServerHost): Peer {
+  const guarded = new LifecycleReader(reader, writer, host);
+  const logger = { error: host.log, warn: host.log, info: host.log, log: host.log };
+  const connection = createProtocolConnection(guarded, writer, logger, { connectionStrategy: CANCEL_UNDISPATCHED });
+  const peer = createPeer(connection, host.log);
+
+  peer.answer(InitializeRequest.type, (params): InitializeResult => {
+    const client = readClient(params);
+    if (typeof params.processId === 'number') host.watchParent(params.processId);
+    const started = start(peer, host, client);
+    peer.hear(InitializedNotification.type, () => ready(started));
+    return {
+      capabilities: capabilitiesFor(client),
+      serverInfo: { name: 'charter-language-server', version: VERSION },
+    };
+  });
+  peer.answerCustom(ShutdownRequest.method, () => null);
+  connection.listen();
+  return peer;
+}
+
+interface Started {
+  readonly session: Session;
+  readonly folders: Folders;
+}
+
+function start(peer: Peer, host: ServerHost, client: Client): Started {
+  const documents = new Documents();
+  const files = host.files((method, params) => peer.connection.sendRequest(method, params));
+  const workspace = new Workspace(host, files, documents);
+  const session: Session = {
+    peer,
+    host,
+    client,
+    documents,
+    workspace,
+    settings: DEFAULT_SETTINGS,
+    at: (document) => subjectOf(documents, workspace, document),
+    changed: listeners(),
+  };
+  workspace.setFolders(client.folders);
+  if (client.settings !== undefined) apply(session, client.settings);
+  registerSync(session);
+  const folders = registerFolders(session);
+  registerDiagnostics(session);
+  registerReading(session);
+  registerCompletion(session);
+  peer.hear(DidChangeConfigurationNotification.type, async ({ settings }) => {
+    if (client.configuration) return pullSettings(session);
+    const section = typeof settings === 'object' && settings !== null ? Reflect.get(settings, 'charter') : undefined;
+    if (section !== undefined) apply(session, section);
+  });
+  return { session, folders };
+}
+
+/** What can only be asked of the client once it is ready. */
+async function ready({ session, folders }: Started): Promise<void> {
+  const { peer, client } = session;
+  const registrations: Registration[] = [];
+  if (client.watchesFiles) {
+    const registerOptions = { watchers: [{ globPattern: WATCHED }] };
+    registrations.push({ id: 'charter-files', method: DidChangeWatchedFilesNotification.method, registerOptions });
+  }
+  if (client.registersConfiguration) {
+    const registerOptions = { section: 'charter' };
+    registrations.push({ id: 'charter-settings', method: DidChangeConfigurationNotification.method, registerOptions });
+  }
+  if (registrations.length > 0) {
+    peer.run('registering', () => peer.connection.sendRequest(RegistrationRequest.type, { registrations }));
+  }
+  if (client.configuration) peer.run('asking for the settings', () => pullSettings(session));
+  watchMidnight(session);
+  folders.start();
+}
+
+async function pullSettings(session: Session): Promise<void> {
+  const [section] = await session.peer.connection.sendRequest(ConfigurationRequest.type, {
+    items: [{ section: 'charter' }],
+  });
+  apply(session, section);
+}
+
+function apply(session: Session, section: unknown): void {
+  const before = JSON.stringify([session.settings, ...session.settings.rules]);
+  const settings = readServerSettings(section);
+  if (JSON.stringify([settings, ...settings.rules]) === before) return;
+  session.settings = settings;
+  session.workspace.setOverrides(settings.rules);
+  session.changed.tell(undefined);
+}
+
+/** “Today” is part of what some rules say. */
+function watchMidnight(session: Session): void {
+  const look = () => {
+    if (session.workspace.refreshDate()) session.changed.tell(undefined);
+    session.host.later(millisecondsToMidnight(), look);
+  };
+  session.host.later(millisecondsToMidnight(), look);
+}
+
+/** To a second after the next midnight, or to the next hour where that is sooner: a machine may have slept. */
+function millisecondsToMidnight(): number {
+  const now = new Date();
+  const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 0, 0, 1);
+  return Math.min(next.getTime() - now.getTime(), 3_600_000);
+}

@@ -1,0 +1,258 @@
+/**
+ * The charters that the server knows: the open ones, those of the workspace's folders, and whatever they extend. What is
+ * open beats what is on the disk. Changes are only noted; the engine is asked when somebody wants to know.
+ */
+import type { Analysis } from '../analysis.ts';
+import type { Overrides } from '../rules/settings.ts';
+import { LineIndex } from '../text/lines.ts';
+import { Charters, type CheckedCharter, folderOf, isBelow, readParents } from '../workspace/index.ts';
+import type { Documents } from './documents.ts';
+import type { ServerFiles, ServerHost } from './host.ts';
+import { uriOfPath } from './uris.ts';
+
+export class Workspace {
+  readonly #host: ServerHost;
+  readonly #files: ServerFiles;
+  readonly #documents: Documents;
+  readonly #charters: Charters;
+  #folders: readonly string[] = [];
+  /** The charters of the workspace's folders, whether open or not. */
+  readonly #members = new Set<string>();
+  /** The roots of files outside all folders, by the folder that they lie in. */
+  readonly #looseRoots = new Map<string, string>();
+  /** Open documents whose latest text the engine has not seen. */
+  readonly #unseen = new Set<string>();
+  /** How often each file was asked for: an answer that another one has overtaken is not used. */
+  readonly #reads = new Map<string, number>();
+  readonly #lines = new WeakMap<Analysis, LineIndex>();
+  /** The charters that are compared with one another; found anew when one comes or goes. */
+  #group: readonly string[] | undefined;
+  /** Whether all folders have been looked through. Until then charters are not compared. */
+  #complete = true;
+  #scanned: Promise<void> = Promise.resolve();
+
+  constructor(host: ServerHost, files: ServerFiles, documents: Documents) {
+    this.#host = host;
+    this.#files = files;
+    this.#documents = documents;
+    this.#charters = new Charters({
+      root: '',
+      rootOf: (path) => this.#rootOf(path),
+      today: host.today(),
+      overrides: new Map(),
+      honourIgnores: true,
+    });
+  }
+
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
+  get files(): ServerFiles {
+    return this.#files;
+  }
+
+  /** Says that the folders are being looked through; until then charters are not compared. */
+  scanning(scan: Promise<void>): void {
+    this.#complete = false;
+    this.#scanned = scan;
+    const finished = () => {
+      if (this.#scanned === scan) this.#complete = true;
+    };
+    scan.then(finished, finished);
+  }
+
+  /** When the folders have been looked through. */
+  get scanned(): Promise<void> {
+    return this.#scanned;
+  }
+
+  setFolders(folders: readonly string[]): void {
+    this.#folders = folders;
+    this.#group = undefined;
+    for (const path of this.#members) if (!this.#isInside(path)) this.forget(path);
+    this.#charters.setOptions({ ...this.#charters.options });
+  }
+
+  setOverrides(overrides: Overrides): void {
+    this.#charters.setOptions({ ...this.#charters.options, overrides });
+  }
+
+  /** Takes notice of a new day. */
+  refreshDate(): boolean {
+    const today = this.#host.today();
+    if (today === this.#charters.options.today) return false;
+    this.#charters.setOptions({ ...this.#charters.options, today });
+    return true;
+  }
+
+  /** The folder of the workspace that a path lies in: of several the innermost. */
+  folderOf(path: string): string | undefined {
+    let found: string | undefined;
+    for (const folder of this.#folders) {
+      if (isBelow(folder, path) && (found === undefined || folder.length > found.length)) found = folder;
+    }
+    return found;
+  }
+
+  #isInside(path: string): boolean {
+    return this.folderOf(path) !== undefined;
+  }
+
+  #rootOf(path: string): string {
+    return this.folderOf(path) ?? this.#looseRoots.get(folderOf(path)) ?? folderOf(path);
+  }
+
+  // Open documents
+
+  opened(path: string): void {
+    this.#unseen.add(path);
+    this.#group = undefined;
+  }
+
+  changed(path: string): void {
+    this.#unseen.add(path);
+  }
+
+  /** A document is closed: from now on its file counts, where there is one that matters. */
+  async closed(path: string): Promise<void> {
+    this.#unseen.delete(path);
+    this.#group = undefined;
+    if (this.#members.has(path) || this.#charters.heirsOf(path).length > 0) await this.readAgain(path);
+    else this.#charters.delete(path);
+  }
+
+  #see(): void {
+    for (const path of this.#unseen) {
+      const document = this.#documents.at(path);
+      if (document !== undefined) this.#charters.set(path, { ok: true, text: document.now.text });
+    }
+    this.#unseen.clear();
+  }
+
+  // Files
+
+  /** Reads a file, unless it is open. */
+  async readAgain(path: string): Promise<void> {
+    if (this.#documents.at(path) !== undefined) return;
+    const turn = (this.#reads.get(path) ?? 0) + 1;
+    this.#reads.set(path, turn);
+    const text = await this.#files.read(path);
+    if (this.#reads.get(path) !== turn || this.#documents.at(path) !== undefined) return;
+    this.#reads.delete(path);
+    this.#charters.set(path, text);
+  }
+
+  /** Takes a charter of a folder in, and reads it. */
+  async addMember(path: string): Promise<void> {
+    this.#members.add(path);
+    this.#group = undefined;
+    if (!this.#charters.has(path)) await this.readAgain(path);
+  }
+
+  isMember(path: string): boolean {
+    return this.#members.has(path);
+  }
+
+  knows(path: string): boolean {
+    return this.#charters.has(path);
+  }
+
+  /** A file is gone, or no longer of the workspace. */
+  forget(path: string): void {
+    this.#members.delete(path);
+    this.#group = undefined;
+    if (this.#documents.at(path) !== undefined) return;
+    this.#reads.delete(path);
+    this.#charters.delete(path);
+  }
+
+  /** Whether a charter extends files that nothing is known of yet. */
+  lacksParents(path: string): boolean {
+    this.#see();
+    // Where the root of a lone file is not known, neither is what it may extend.
+    const loose = !this.#isInside(path) && !this.#looseRoots.has(folderOf(path));
+    return this.#charters.unknownParents(path).length > 0 || (loose && this.#charters.extendsAny(path));
+  }
+
+  async readParents(path: string): Promise<void> {
+    await this.#findRoot(path);
+    this.#see();
+    await readParents(this.#charters, path, {
+      read: async (one) => {
+        const open = this.#documents.at(one);
+        return open === undefined ? this.#files.read(one) : { ok: true, text: open.now.text };
+      },
+      realPath: (one) => this.#files.realPath(one),
+    });
+  }
+
+  /** Reads again what a charter extends; whether anything of it is new. */
+  async readParentsAgain(path: string): Promise<boolean> {
+    const before = this.analysis(path);
+    for (const one of this.#charters.parentsOf(path)) await this.readAgain(one);
+    return this.analysis(path) !== before;
+  }
+
+  /** A file outside all folders may extend what lies in its repository. */
+  async #findRoot(path: string): Promise<void> {
+    const folder = folderOf(path);
+    if (this.#isInside(path) || this.#looseRoots.has(folder)) return;
+    this.#looseRoots.set(folder, await this.#files.rootOf(folder));
+    this.#charters.setOptions({ ...this.#charters.options });
+  }
+
+  // What is known
+
+  /** The charters of the workspace, the open ones among them. */
+  members(): readonly string[] {
+    if (this.#group === undefined) {
+      const open = [...this.#documents.all()].map(({ path }) => path).filter((path) => this.#isInside(path));
+      this.#group = [...new Set([...this.#members, ...open])].sort();
+    }
+    return this.#group;
+  }
+
+  analysis(path: string): Analysis | undefined {
+    this.#see();
+    return this.#charters.analysis(path);
+  }
+
+  /** A charter with all that is found in it, also in comparison with the others of the workspace. */
+  check(path: string): CheckedCharter | undefined {
+    this.#see();
+    const inside = this.#isInside(path);
+    return this.#charters.checkOne(path, !inside ? [path] : this.#complete ? this.members() : []);
+  }
+
+  /** The paths of all files that are known, whether they are of a folder or extended by something. */
+  known(): readonly string[] {
+    return this.#charters.paths();
+  }
+
+  parentsOf(path: string): readonly string[] {
+    this.#see();
+    return this.#charters.parentsOf(path);
+  }
+
+  heirsOf(path: string): readonly string[] {
+    this.#see();
+    return this.#charters.heirsOf(path);
+  }
+
+  /** The lines of an analysed text. */
+  linesOf(path: string, analysis: Analysis): LineIndex {
+    const open = this.#documents.at(path);
+    if (open?.now.text === analysis.text) return open.now.lines;
+    let lines = this.#lines.get(analysis);
+    if (lines === undefined) {
+      lines = new LineIndex(analysis.text);
+      this.#lines.set(analysis, lines);
+    }
+    return lines;
+  }
+
+  uriOf(path: string): string {
+    return this.#documents.at(path)?.uri ?? uriOfPath(path);
+  }
+}
