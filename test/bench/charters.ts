@@ -37,3 +37,16 @@ export function typedInto(text: string, count: number): string {
   const at = rows[Math.floor(rows.length / 2)]?.index ?? 0;
   return `${text.slice(0, at)}${'x'.repeat(count)}${text.slice(at)}`;
 }
+
+/** The charters of many teams, by their paths, each with people and activities of its own. */
+export function chartersOfTeams(teams: number, rows: number): Map<string, string> {
+  const charters = new Map<string, string>();
+  const text = charterOfRows(rows);
+  for (let team = 0; team < teams; team++) {
+    const own = text
+      .replace('name: Benchmark', `name: Team ${team}`)
+      .replaceAll('Activity number', `Work ${team} number`);
+    charters.set(`area-${Math.floor(team / 50)}/team-${team}.charter.yaml`, own);
+  }
+  return charters;
+}

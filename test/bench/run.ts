@@ -1,87 +1,50 @@
-/** The benchmarks: one process, interleaved, medians. Speed is measured here and asserted nowhere. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseDocument } from 'yaml';
-import { analyse, contextOn } from '../../server/src/analysis.ts';
-import { ROOT } from '../support/shared.ts';
-import { charterOfRows, typedInto } from './charters.ts';
+/**
+ * The benchmarks: one table of this project, its peer, the floor, and what is to be reached. Medians of interleaved runs.
+ * Speed is measured here and asserted nowhere.
+ *
+ *     npm run bench -- [--quick] [--save] [WORD …]
+ *
+ * Words choose the rows whose names have all of them.
+ */
+import { parseArgs } from 'node:util';
+import { openLab } from './lab.ts';
+import { machine, notes, save } from './page.ts';
+import { COMMAND_ROWS } from './rows/command.ts';
+import { EDITOR_ROWS } from './rows/editor.ts';
+import { ENGINE_ROWS } from './rows/engine.ts';
+import { OPENING_ROWS } from './rows/opening.ts';
+import { type Result, type Row, tableOf } from './table.ts';
 
-const context = contextOn('2026-11-24');
+const ROWS: readonly Row[] = [...OPENING_ROWS, ...EDITOR_ROWS, ...ENGINE_ROWS, ...COMMAND_ROWS];
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const { values, positionals } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, save: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const words = positionals.join(' ').toLowerCase().split(/\s+/);
+const chosen = ROWS.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
+if (chosen.length === 0) {
+  process.stderr.write(`No row has these words. There are:\n${ROWS.map(({ name }) => `  ${name}\n`).join('')}`);
+  process.exit(2);
+}
+if (values.save && (values.quick || chosen.length < ROWS.length)) {
+  process.stderr.write('--save saves the whole table: leave out --quick and the words.\n');
+  process.exit(2);
 }
 
-function time(work: () => unknown): number {
-  const started = performance.now();
-  work();
-  return performance.now() - started;
-}
-
-const milliseconds = (value: number) => (value < 1 ? value.toFixed(3) : value.toFixed(value < 100 ? 1 : 0)).padStart(9);
-const percent = (value: number) => `${(value * 100).toFixed(2).padStart(6)}%`;
-const print = (line = '') => process.stdout.write(`${line}\n`);
-
-print(
-  `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`,
-);
-print();
-print('Analysis, text to problems, beside a bare `parseDocument` of the same text (median milliseconds)');
-print('    rows    problems   parse     analyse   ratio   keystroke  of parse  of analyse');
-for (const [rows, rounds] of [
-  [20, 400],
-  [200, 80],
-  [2_000, 15],
-  [20_000, 5],
-] as const) {
-  const text = charterOfRows(rows);
-  const parses: number[] = [];
-  const analyses: number[] = [];
-  const keys: number[] = [];
-  const warm = Math.ceil(rounds / 4);
-  for (let round = -warm; round < rounds; round++) {
-    const parse = time(() =>
-      parseDocument(text, { schema: 'core', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }),
-    );
-    const whole = time(() => analyse(text, context));
-    if (round < 0) continue;
-    parses.push(parse);
-    analyses.push(whole);
-  }
-  let previous = analyse(text, context);
-  for (let count = 1; count <= 300; count++) {
-    const next = typedInto(text, count);
-    // A text that was put together is made one by its first reader; an editor's text is one already.
-    next.charCodeAt(0);
-    const spent = time(() => {
-      previous = analyse(next, context, previous);
-    });
-    if (count > 100) keys.push(spent);
-  }
-  const [parse, whole, key] = [median(parses), median(analyses), median(keys)];
-  print(
-    `${String(rows).padStart(8)}${String(previous.problems.length).padStart(9)}  ${milliseconds(parse)} ${milliseconds(whole)}   ${(whole / parse).toFixed(2).padStart(5)}  ${milliseconds(key)}  ${percent(key / parse)}     ${percent(key / whole)}`,
-  );
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'charter-bench-'));
+/** Rows of one size one after another, since they share their servers; else in the order of the table. */
+const inOrder = [...chosen].sort((a, b) => a.size - b.size);
+const lab = openLab(values.quick);
+const results = new Map<Row, Result>();
 try {
-  const file = join(folder, 'small.charter.yaml');
-  writeFileSync(file, charterOfRows(5));
-  const bare: number[] = [];
-  const check: number[] = [];
-  for (let round = 0; round < 25; round++) {
-    bare.push(time(() => spawnSync(process.execPath, ['-e', '0'])));
-    check.push(
-      time(() => spawnSync(process.execPath, [join(ROOT, 'dist/charter.cjs'), 'check', '--fail-on', 'never', file])),
-    );
+  for (const [done, row] of inOrder.entries()) {
+    process.stderr.write(`${done + 1}/${inOrder.length} ${row.name}\n`);
+    results.set(row, { row, samples: await row.measure(lab) });
   }
-  print();
-  print('The command line, process start to exit (median milliseconds)');
-  print(`node -e 0      ${milliseconds(median(bare))}`);
-  print(`charter check  ${milliseconds(median(check))}   ${milliseconds(median(check) - median(bare)).trim()} more`);
 } finally {
-  rmSync(folder, { recursive: true });
+  await lab.close();
 }
+const inTable = chosen.flatMap((row) => results.get(row) ?? []);
+const page = `${machine(values.quick)}\n\n${tableOf(inTable)}\n\n${notes(inTable)}`;
+process.stdout.write(`\n${page}\n`);
+if (values.save) save(page);

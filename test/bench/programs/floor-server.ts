@@ -1,0 +1,28 @@
+/**
+ * The floor: a language server that keeps the text of its documents, as the library has it, and reads nothing in it. It
+ * answers a change with no problems, and a question with nothing.
+ */
+import type { PublishDiagnosticsParams } from 'vscode-languageserver/node';
+import server from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+const connection = server.createConnection(process.stdin, process.stdout);
+const documents = new server.TextDocuments(TextDocument);
+
+connection.onInitialize(() => ({
+  capabilities: {
+    textDocumentSync: server.TextDocumentSyncKind.Incremental,
+    completionProvider: {},
+    hoverProvider: true,
+    documentSymbolProvider: true,
+  },
+}));
+documents.onDidChangeContent(({ document }) => {
+  const nothing: PublishDiagnosticsParams = { uri: document.uri, version: document.version, diagnostics: [] };
+  void connection.sendDiagnostics(nothing);
+});
+connection.onCompletion(() => []);
+connection.onHover(() => null);
+connection.onDocumentSymbol(() => []);
+documents.listen(connection);
+connection.listen();
