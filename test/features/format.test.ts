@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
+import { matrixOf } from '../../server/src/charter/matrix.ts';
+import { type Formatting, formatDocument, formatOnType, formatRange } from '../../server/src/features/format.ts';
+import { sameMeaning } from '../../server/src/features/meaning.ts';
+import { commentsOf } from '../../server/src/features/spacing.ts';
+import type { TextEdit } from '../../server/src/text/edit.ts';
+import { readYaml } from '../../server/src/yaml/document.ts';
+import { ANCHOR_CHARTER, SMALL_CHARTERS } from '../support/charters.ts';
+import { edited, faultsOf, marked, variantsOf } from '../support/editing.ts';
+import { TODAY } from '../support/fixture.ts';
+import { mutate, Random } from '../support/random.ts';
+import { needsShared, sharedFiles } from '../support/shared.ts';
+import { styledCharter } from '../support/styled.ts';
+
+const context = contextOn(TODAY);
+
+function editsOf(formatting: Formatting): readonly TextEdit[] {
+  assert.ok(formatting.refused === undefined, `refused: ${formatting.refused}`);
+  return formatting.edits;
+}
+
+function format(text: string): string {
+  return edited(text, editsOf(formatDocument(analyse(text, context))));
+}
+
+const HEAD = 'team: A\nroles: { pm: P, em: E }\n';
+
+const cases: readonly (readonly [string, string, string])[] = [
+  [
+    'the keys of a row in braces are put in order',
+    'raci:\n  - { A: em, activity: One, C: pm, phase: P, R: pm }\n',
+    'raci:\n  - { activity: One, phase: P, R: pm, A: em, C: pm }\n',
+  ],
+  [
+    'the keys of a row in lines are put in order, with their comments and lists',
+    'raci:\n  - accountable: em # who else\n    # the work\n    responsible:\n      - pm\n      - em\n    activity: One\n\n  - activity: Two\n    R: pm\n    A: em\n',
+    'raci:\n  - activity: One\n    # the work\n    responsible:\n      - pm\n      - em\n    accountable: em  # who else\n\n  - activity: Two\n    R: pm\n    A: em\n',
+  ],
+  [
+    'a text of several lines moves as a whole',
+    'raci:\n  - notes: |\n      Two\n      lines\n    activity: One\n    A: em\n    R: pm\n',
+    'raci:\n  - activity: One\n    R: pm\n    A: em\n    notes: |\n      Two\n      lines\n',
+  ],
+  [
+    'a row in braces over several lines keeps its lines',
+    'raci:\n  - { A: em,\n      activity: One,\n      R: pm }\n',
+    'raci:\n  - { activity: One,\n      R: pm,\n      A: em }\n',
+  ],
+  [
+    'keys of the author’s own come last, in their order',
+    'raci:\n  - { x-b: 1, x-a: 2, R: pm, A: em, activity: One }\n',
+    'raci:\n  - { activity: One, R: pm, A: em, x-b: 1, x-a: 2 }\n',
+  ],
+  [
+    'the keys of a decision are put in order',
+    'daci:\n  - { status: open, due: 2027-01-01, approver: pm, driver: em, decision: One, notes: x }\n',
+    'daci:\n  - { decision: One, driver: em, approver: pm, status: open, due: 2027-01-01, notes: x }\n',
+  ],
+  [
+    'responsibilities and agreements too',
+    'responsibilities:\n  - { owner: pm, name: One }\nagreements:\n  - every: week\n    name: Two\n',
+    'responsibilities:\n  - { name: One, owner: pm }\nagreements:\n  - name: Two\n    every: week\n',
+  ],
+  [
+    'a key that is said twice keeps its place',
+    'raci:\n  - { R: pm, activity: One, responsible: em, A: em }\n',
+    'raci:\n  - { R: pm, activity: One, responsible: em, A: em }\n',
+  ],
+  [
+    'a key with a comment above it does not move to the line of the dash',
+    'raci:\n  - R: pm\n    # what\n    activity: One\n    A: em\n',
+    'raci:\n  - R: pm\n    # what\n    activity: One\n    A: em\n',
+  ],
+  [
+    'two spaces before a comment, and none at the end of a line',
+    'raci: # all   \n  - { activity: One, R: pm, A: em }     # c\n  - activity: "a # b" #d\n    R: pm   \n    A: em\n  # own line\n',
+    'raci:  # all\n  - { activity: One, R: pm, A: em }  # c\n  - activity: "a # b"  #d\n    R: pm\n    A: em\n  # own line\n',
+  ],
+  [
+    'one space inside braces and behind commas, none inside brackets',
+    'raci:\n- {activity: One,R: [ pm,em ],  A: em , C: [], notes: "a,  b",}\n',
+    'raci:\n- { activity: One, R: [pm, em], A: em, C: [], notes: "a,  b" }\n',
+  ],
+  [
+    'columns that the author aligned stay aligned',
+    'raci:\n  - { activity: One,   R: pm, A: em }\n  - { activity: Three, R: em, A: pm }\n  - { activity: Seventeen, R: em, A: pm }\n  - { activity: 日本, R: [em, pm], A: pm }\n  - { activity: Four,  R: em, A: pm }\n  - { activity: Five,  R: em, A: pm }\n',
+    'raci:\n  - { activity: One,       R: pm,       A: em }\n  - { activity: Three,     R: em,       A: pm }\n  - { activity: Seventeen, R: em,       A: pm }\n  - { activity: 日本,      R: [em, pm], A: pm }\n  - { activity: Four,      R: em,       A: pm }\n  - { activity: Five,      R: em,       A: pm }\n',
+  ],
+  ['one line end at the end', 'review: 2027-01-01\n\n\n  \n', 'review: 2027-01-01\n'],
+  ['a line end where there is none', 'review: 2027-01-01', 'review: 2027-01-01\n'],
+  ['a comment at the end stays', 'review: 2027-01-01 # a\n\n# b', 'review: 2027-01-01  # a\n\n# b\n'],
+  [
+    'spaces inside a text of several lines stay',
+    'raci:\n  - activity: One\n    R: pm\n    A: em\n    notes: |  # how\n      a # b  \n\n      c   # d\n',
+    'raci:\n  - activity: One\n    R: pm\n    A: em\n    notes: |  # how\n      a # b  \n\n      c   # d\n',
+  ],
+  [
+    'the blank lines that a last text keeps',
+    'raci:\n  - activity: One\n    R: pm\n    A: em\n    notes: |+\n      a\n\n\n',
+    'raci:\n  - activity: One\n    R: pm\n    A: em\n    notes: |+\n      a\n\n\n',
+  ],
+];
+
+for (const [what, before, after] of cases) {
+  test(`formatting: ${what}`, () => {
+    for (const end of ['\n', '\r\n']) {
+      const lines = (text: string) => text.replaceAll('\n', end);
+      assert.equal(format(lines(HEAD + before)), lines(HEAD + after));
+      assert.equal(format(lines(HEAD + after)), lines(HEAD + after));
+    }
+  });
+}
+
+test('an empty file, and one of comments, are left alone', () => {
+  for (const text of ['', '\ufeff', '# a\n']) assert.equal(format(text), text);
+});
+
+test('a file that is no YAML is refused, with the reason and its place', () => {
+  const text = `${HEAD}raci:\n  - { activity: One, R: [pm }\n`;
+  const formatting = formatDocument(analyse(text, context));
+  assert.ok(formatting.refused !== undefined && formatting.refused !== '');
+  assert.ok(formatting.at.start >= text.indexOf('[pm'));
+  for (const other of ['team: A\n---\nteam: B\n', 'a: *b\n', `${HEAD}<<<<<<< a\n=======\n>>>>>>> b\n`])
+    assert.ok(formatDocument(analyse(other, context)).refused);
+});
+
+test('edits are minimal: one for each line that changes, and no more than what differs', () => {
+  const text = `${HEAD}raci:\n  - { activity: One, R: pm, A: em } # a\n  - { activity: Two, R: pm, A: em }\n  - {activity: Three, R: pm, A: em}\n`;
+  const edits = editsOf(formatDocument(analyse(text, context)));
+  assert.deepEqual(
+    edits.map(({ span, newText }) => [text.slice(span.start, span.end), newText]),
+    [
+      ['', ' '],
+      ['activity: Three, R: pm, A: em', ' activity: Three, R: pm, A: em '],
+    ],
+  );
+});
+
+test('a range formats what it touches', () => {
+  const { analysis, range } = marked(
+    `${HEAD}raci:\n  - {activity: One, R: pm, A: em}\n$1  - {activity: Two, A: pm, R: em}$2\n  - {activity: Three, R: pm, A: em}\n`,
+  );
+  const edits = editsOf(formatRange(analysis, range));
+  assert.equal(
+    edited(analysis.text, edits),
+    `${HEAD}raci:\n  - {activity: One, R: pm, A: em}\n  - { activity: Two, R: em, A: pm }\n  - {activity: Three, R: pm, A: em}\n`,
+  );
+});
+
+test('typing formats the line that was ended, and moves no key', () => {
+  const brace = marked(`${HEAD}raci:\n  - {activity: One,A: em,  R: pm}$0\n  - {activity: Two, R: pm, A: em}\n`);
+  assert.equal(
+    edited(brace.analysis.text, formatOnType(brace.analysis, brace.offset, '}')),
+    `${HEAD}raci:\n  - { activity: One, A: em, R: pm }\n  - {activity: Two, R: pm, A: em}\n`,
+  );
+  const line = marked(`${HEAD}raci:\n  - activity: One # a\n    $0\n`);
+  assert.equal(
+    edited(line.analysis.text, formatOnType(line.analysis, line.offset, '\n')),
+    `${HEAD}raci:\n  - activity: One  # a\n    \n`,
+  );
+  const broken = marked(`${HEAD}raci:\n  - { activity: [One }$0\n`);
+  assert.deepEqual(formatOnType(broken.analysis, broken.offset, '}'), []);
+});
+
+/** What a charter says, without the places. */
+function model(analysis: Analysis): string {
+  const { document, facts, problems } = analysis;
+  const table = (one: ReturnType<typeof matrixOf>['tables'][number]) => ({ ...one, scheme: one.scheme.id });
+  return JSON.stringify([
+    matrixOf(facts, 'role').tables.map(table),
+    problems.map((problem) => [problem.code, problem.message]).sort(),
+    document.blocks.flatMap(commentsOf).sort(),
+  ]);
+}
+
+function checkFormat(text: string, where: string): void {
+  const before = analyse(text, context);
+  const formatting = formatDocument(before);
+  if (formatting.refused !== undefined) {
+    assert.ok(faultsOf(before) > 0, `${where}: refused ${formatting.refused}`);
+    return;
+  }
+  const result = edited(text, formatting.edits);
+  const after = analyse(result, context);
+  assert.equal(model(after), model(before), where);
+  assert.ok(sameMeaning(before.document, after.document), where);
+  assert.equal(after.text.startsWith('\ufeff'), text.startsWith('\ufeff'), where);
+  assert.deepEqual(formatDocument(after), { edits: [] }, `${where}: twice\n${result}`);
+}
+
+test('a generated charter says the same after formatting, in every form, and is formatted once', () => {
+  const random = new Random(20261125);
+  for (let round = 0; round < 120; round++) {
+    for (const [form, text] of variantsOf(styledCharter(random))) checkFormat(text, `${form}, ${round}:\n${text}`);
+  }
+});
+
+test('every generated charter is really formatted: no space stands before a line end, and two before each comment', () => {
+  const random = new Random(7);
+  for (let round = 0; round < 250; round++) {
+    const text = styledCharter(random);
+    const result = format(text);
+    const document = readYaml(result);
+    for (const comment of document.blocks.flatMap(commentsOf)) {
+      const at = result.indexOf(comment);
+      const line = result.slice(result.lastIndexOf('\n', at - 1) + 1, at);
+      assert.ok(line.trim() === '' || /\S {2}$/.test(line), `${JSON.stringify(line)} in\n${result}`);
+    }
+    assert.match(result, /[^\n]\n$/);
+    assert.doesNotMatch(result, /^\s*- \{[^ }].*\}/m);
+  }
+});
+
+test('a mutated charter says the same after formatting, or is refused', () => {
+  const random = new Random(11);
+  for (let round = 0; round < 1_500; round++) {
+    const text = mutate(random.pick([...SMALL_CHARTERS, ANCHOR_CHARTER, styledCharter(random)]), random);
+    checkFormat(text, `${round}: ${JSON.stringify(text)}`);
+  }
+});
+
+test('the YAML test suite says the same after formatting, or is refused', needsShared, () => {
+  const files = sharedFiles('yaml-test-suite').filter((file) => file.endsWith('in.yaml'));
+  assert.ok(files.length > 300);
+  let formattedCount = 0;
+  for (const file of files) {
+    const text = readFileSync(join(file), 'utf8');
+    for (const [form, variant] of variantsOf(text)) {
+      checkFormat(variant, `${file}, ${form}`);
+      if (formatDocument(analyse(variant, context)).refused === undefined) formattedCount++;
+    }
+  }
+  assert.ok(formattedCount > 700, `${formattedCount} texts were formatted`);
+});
