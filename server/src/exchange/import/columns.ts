@@ -53,9 +53,10 @@ export function letterColumns(view: TableView, readings: readonly (readonly Cell
     });
   });
   const found: number[] = [];
+  const label = labelBehindIds(view, headers, kinds);
   counts.forEach((count, column) => {
     const header = headers[column] ?? '';
-    if (column === 0 || neverRoles(header) || kinds[column] === 'id') return;
+    if (column === 0 || column === label || neverRoles(header) || kinds[column] === 'id') return;
     const some = count.letters + count.marks > 0 || (count.mixed > 0 && count.text === 0);
     if (some && count.letters + count.marks >= count.text) found.push(column);
   });
@@ -69,6 +70,17 @@ export function letterColumns(view: TableView, readings: readonly (readonly Cell
     if (empty && column > first && header !== '' && (kind === undefined || kind === 'role')) found.push(column);
   });
   return [...new Set(found)].sort((a, b) => a - b);
+}
+
+/** The one column of activities behind numbers: what stands in it are names, even where they look like letters. */
+function labelBehindIds(
+  view: TableView,
+  headers: readonly string[],
+  kinds: readonly (HeaderKind | undefined)[],
+): number | undefined {
+  const numbered = kinds[0] === 'id' || headers[0] === '' || looksLikeIds(view, 0);
+  const [label, another] = headers.map((_, column) => column).filter((column) => kinds[column] === 'activity');
+  return numbered && another === undefined ? label : undefined;
 }
 
 export function readBody(view: TableView): CellReading[][] {

@@ -4,7 +4,8 @@ import { readGrid } from './grid.ts';
 import { readInverted } from './inverted.ts';
 import { type LegendEntry, legendEntries } from './legend.ts';
 import { readLong } from './long.ts';
-import type { Notes } from './notes.ts';
+import { collectNotes, type Notes } from './notes.ts';
+import { nameKey } from './people.ts';
 import { quoteRow, segment } from './segment.ts';
 import type { SourceDocument, SourceTable } from './table.ts';
 import { titleOfFile, withoutNoise } from './title.ts';
@@ -71,14 +72,30 @@ function readTables(
     const section = placed[at]?.table.section ?? 0;
     if (reading?.kind === 'legend') legends.learn(section, reading.entries);
   });
-  const drafts: Draft[] = [];
-  placed.forEach(({ view, table }, at) => {
-    const context = contextOf(table, view, legends.near(table.section), title, asked, notes);
-    const reading = readView(view, vertical[at], context);
-    if (reading.kind === 'matrix') drafts.push(reading.draft);
-    else notes.add(view.header.line, passedOver(view, reading));
+  const found = placed.map(({ view, table }, at) => {
+    const own = collectNotes();
+    const context = contextOf(table, view, legends.near(table.section), title, asked, own);
+    return { view, reading: readView(view, vertical[at], context), notes: own.list() };
   });
+  const strays = strayDrafts(found.flatMap(({ reading }) => (reading.kind === 'matrix' ? [reading.draft] : [])));
+  const drafts: Draft[] = [];
+  for (const { view, reading, notes: own } of found) {
+    if (reading.kind === 'matrix' && !strays.has(reading.draft)) {
+      for (const { line, message } of own) notes.add(line, message);
+      drafts.push(reading.draft);
+    } else notes.add(view.header.line, passedOver(view, reading));
+  }
   return { drafts, title };
+}
+
+/** Beside real matrices, a table with letters in a single column, of somebody who is in none of them, is no matrix. */
+function strayDrafts(drafts: readonly Draft[]): ReadonlySet<Draft> {
+  const real = drafts.filter((draft) => draft.lone !== true);
+  const names = new Set(real.flatMap((draft) => draft.names.map(({ title }) => nameKey(title))));
+  const strays = drafts.filter(
+    (draft) => draft.lone === true && real.length > 0 && !draft.names.some(({ title }) => names.has(nameKey(title))),
+  );
+  return new Set(strays);
 }
 
 /** The legends of a document, section by section; an entry that is said again says nothing new. */
@@ -125,6 +142,11 @@ function contextOf(
 }
 
 function passedOver(view: TableView, reading: TableReading): string {
-  const why = reading.kind === 'legend' ? 'it explains the letters' : reading.kind === 'none' ? reading.why : '';
+  const why =
+    reading.kind === 'legend'
+      ? 'it explains the letters'
+      : reading.kind === 'none'
+        ? reading.why
+        : 'it has letters in a single column, under a name that is in no other table';
   return `The table ${quoteRow(view.header)} was passed over: ${why}.`;
 }

@@ -1,4 +1,5 @@
 import { readCell } from './cell.ts';
+import { headerKind } from './headers.ts';
 import { type Notes, quote } from './notes.ts';
 import { schemeOfHeaders } from './scheme.ts';
 import { filledColumns, type SourceCell, type SourceRow, textAt } from './table.ts';
@@ -17,7 +18,8 @@ export function isSecondHeader(upper: SourceRow, lower: SourceRow): boolean {
 
 function continuesHeader(upper: SourceRow, lower: SourceRow): boolean {
   const corner = textAt(lower, 0);
-  if (corner !== '' && corner !== textAt(upper, 0)) return false;
+  const above = textAt(upper, 0);
+  if (corner !== '' && corner !== above && (above !== '' || headerKind(corner) !== 'activity')) return false;
   const columns = columnsOf(lower);
   if (columns.length < 2 || columns.some((column) => isLettered(textAt(lower, column)))) return false;
   const words = upper.cells.map((cell) => cell.text);

@@ -33,6 +33,8 @@ export interface Draft {
   readonly names: readonly DraftName[];
   /** Whether its rows are named after the heading already, which is then no phase of theirs. */
   readonly ownPhase?: boolean;
+  /** Whether it has a single column of letters, which may be letters by accident. */
+  readonly lone?: boolean;
 }
 
 /** A header with the rows below it. */

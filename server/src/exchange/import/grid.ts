@@ -59,7 +59,8 @@ function matrix(
   scheme: Scheme,
   found: { rows: readonly DraftRow[]; names: readonly DraftName[] },
 ): TableReading {
-  return { kind: 'matrix', draft: { scheme, line: view.header.line, heading: view.heading, ...found } };
+  const lone = found.names.length === 1;
+  return { kind: 'matrix', draft: { scheme, line: view.header.line, heading: view.heading, lone, ...found } };
 }
 
 function upright(grid: Grid): { rows: DraftRow[]; names: DraftName[] } {

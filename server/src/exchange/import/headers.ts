@@ -33,10 +33,13 @@ const NOTES = words(
 );
 const ATTRIBUTE = words(
   'status due date dates deadline priority size severity effort estimate type class level grade duration start end ' +
-    'frequency progress score points rating complexity impact state done owner charge link links url version',
+    'frequency progress score points rating complexity impact state done owner charge link links url version date author editor change likelihood probability risk',
 );
 /** Headers over codes that look like letters: a size is `S`, `M` or `L`. */
-const NEVER_ROLES = words('priority size severity grade rating level type class status complexity impact score');
+const NEVER_ROLES = words(
+  'priority size severity grade rating level type class status complexity impact score likelihood probability date ' +
+    'version change risk',
+);
 
 /** What a header says, if it says anything. */
 export function headerKind(header: string): HeaderKind | undefined {
@@ -46,6 +49,7 @@ export function headerKind(header: string): HeaderKind | undefined {
   const either = (set: ReadonlySet<string>): boolean => set.has(first) || set.has(last);
   if (ID.has(last) && (all.length > 1 || last !== 'key')) return 'id';
   // “Activity / Role” names both directions of the table, and so decides nothing.
+  if (ACTIVITY.has(first) && (last === 'name' || last === 'title')) return 'activity';
   if (either(ACTIVITY))
     return either(ROLE) && !ACTIVITY.has(last) ? undefined : first === 'role' ? undefined : 'activity';
   if (NOTES.has(last) || NOTES.has(first)) return 'notes';
@@ -77,11 +81,18 @@ export function headerReadings(header: string): readonly CellReading[] {
     .filter((reading) => reading.kind === 'letters' && reading.plain);
 }
 
-/** The letter that a header names under a scheme. */
-export function letterOfHeader(readings: readonly CellReading[], scheme: Scheme): string | undefined {
+/** The letters that a header names under a scheme: one, or both of “Responsible / Accountable”. */
+export function lettersOfHeader(readings: readonly CellReading[], scheme: Scheme): string | undefined {
   for (const reading of readings) {
     const { letters, unknown } = resolveCell(reading, scheme);
-    if (letters.length === 1 && unknown.length === 0) return letters[0];
+    if (unknown.length === 0 && (letters.length === 1 || (letters.length === 2 && goTogether(letters, scheme))))
+      return letters.join('');
   }
   return undefined;
+}
+
+/** Whether two letters are those of an owner and a doer, which one person often has. */
+function goTogether(letters: readonly string[], scheme: Scheme): boolean {
+  const is = scheme.letters.filter(({ letter }) => letters.includes(letter)).flatMap((letter) => letter.is);
+  return is.includes('owner') && is.includes('doer');
 }

@@ -55,12 +55,18 @@ function* readings(source: string, fileName = ''): Generator<{ document: SourceD
   if (!separated) yield markdown(source);
   const notes = collectNotes();
   // A line of pipes is a row of Markdown, unless the file says otherwise.
-  for (const document of readSheets(source, separated, notes)) yield { document, notes: copyOf(notes) };
+  const sheet = separated ? source : withoutMarkup(source);
+  for (const document of readSheets(sheet, separated, notes)) yield { document, notes: copyOf(notes) };
   if (separated) yield markdown(source);
 }
 
 function markdown(source: string): { document: SourceDocument; notes: Collector } {
   return { document: readMarkdown(source.replace(/^\ufeff/u, '')), notes: collectNotes() };
+}
+
+/** Separated values in a document: the marks of code blocks and headings around them are no part of them. */
+function withoutMarkup(source: string): string {
+  return source.replace(/^[ \t]{0,3}(?:`{3,}|~{3,})[^`\r\n]*$/gmu, '').replace(/^#{1,6}[ \t]+(?=[^,;\t|\r\n]*$)/gmu, '');
 }
 
 function copyOf(notes: Collector): Collector {

@@ -29,10 +29,10 @@ export function readInverted(view: TableView, context: ReaderContext): TableRead
     const label = labelOf(row, columns, notes);
     const holdings: Holding[] = [];
     for (const column of columns.data) {
-      const letter = named.letters.get(column) ?? '';
+      const letters = [...(named.letters.get(column) ?? '')];
       const place = `in the row ${quote(label)}, column ${quote(headers[column] ?? '')},`;
       for (const name of namesAt(row, column, place, known, context)) {
-        holdings.push({ letter, name });
+        for (const letter of letters) holdings.push({ letter, name });
         names.push(name);
       }
     }
@@ -62,15 +62,18 @@ function lettersOf(view: TableView, context: ReaderContext): NamedLetters | unde
 function holdsNames(view: TableView, named: NamedLetters): boolean {
   let letters = 0;
   let names = 0;
+  let others = 0;
   for (const row of view.body) {
     for (const column of named.letters.keys()) {
       const reading = readCell(cellAt(row, column).text);
       if (reading.kind === 'empty' || reading.kind === 'mark') continue;
+      if (reading.kind !== 'letters' || !reading.plain) others += 1;
       if (reading.kind === 'letters' && reading.plain && resolveCell(reading, named.scheme).letters.length > 0)
         letters += 1;
       else names += 1;
     }
   }
+  if (others === 0 && !named.complete) return false;
   return names > 0 ? named.complete || names >= letters : letters > 0 && named.complete && !spellsLetters(view, named);
 }
 

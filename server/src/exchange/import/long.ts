@@ -55,7 +55,7 @@ function readTicks(view: TableView, context: ReaderContext): TableReading | unde
       const text = textAt(row, column);
       const letter = named.letters.get(column);
       if (letter === undefined || !isMark(text)) return [];
-      if (!ticked || !isCross(text)) return [letter];
+      if (!ticked || !isCross(text)) return [...letter];
       context.notes.add(row.line, `${quote(text)} under ${letter} was read as no, because others are ticked.`);
       return [];
     });

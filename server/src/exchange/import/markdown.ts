@@ -1,7 +1,7 @@
 import { findHtmlTables } from './html-tables.ts';
 import { readInline } from './markup.ts';
 import { type PipeEntry, readPipeTables } from './pipe-tables.ts';
-import { hasPipe, isRule } from './pipes.ts';
+import { hasPipe, isRule, withoutBoxes } from './pipes.ts';
 import { oneLine, type ProseLine, type SourceDocument, type SourceTable } from './table.ts';
 import { withoutWiki } from './wiki.ts';
 
@@ -16,7 +16,8 @@ const LEGEND_WORDS = /^(?:legend|key|letters|abbreviations|raci key|legende|leye
 /** Reads the tables, headings and lines of text of a Markdown document. */
 export function readMarkdown(source: string): SourceDocument {
   const html = findHtmlTables(withoutComments(source));
-  return new MarkdownReader(withoutWiki(html.rest.split(/\r\n|\n|\r/u)), html.tables).read();
+  const lines = html.rest.split(/\r\n|\n|\r/u).map(withoutBoxes);
+  return new MarkdownReader(withoutWiki(lines), html.tables).read();
 }
 
 /** Comments are not seen by a reader; their line ends stay, so that lines keep their numbers. */

@@ -38,7 +38,7 @@ export function readInline(source: string): SourceCell {
 }
 
 function isStrong(source: string): boolean {
-  return /^(?:\*\*|__|<(?:b|strong)>).*(?:\*\*|__|<\/(?:b|strong)>):?$/isu.test(source);
+  return /^(?:\*|_|<(?:b|strong|i|em|u)>).*(?:\*|_|<\/(?:b|strong|i|em|u)>):?$/isu.test(source);
 }
 
 /** One pass over the text; every character is looked at a constant number of times. */

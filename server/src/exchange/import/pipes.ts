@@ -15,6 +15,15 @@ export function isRule(line: string): boolean {
   return /^[\s|:+=\-–—_]*$/u.test(line) && /[-=–—]/u.test(line);
 }
 
+/** A line of a table that is drawn with lines, as the same in pipes and dashes. */
+export function withoutBoxes(line: string): string {
+  if (!/[\u2500-\u257f]/u.test(line)) return line;
+  return line
+    .replace(/[│┃║┆┇┊┋╎╏]/gu, '|')
+    .replace(/[─━═┄┅┈┉╌╍]/gu, '-')
+    .replace(/[\u250c-\u254b\u2552-\u256c]/gu, '+');
+}
+
 /**
  * Cuts a line at its pipes. An escaped pipe is text.
  *

@@ -1,6 +1,6 @@
 import { BUILT_IN_SCHEMES, builtInScheme, type Scheme } from '../../charter/schemes.ts';
 import { type CellReading, resolveCell } from './cell.ts';
-import { headerReadings, letterOfHeader } from './headers.ts';
+import { headerReadings, lettersOfHeader } from './headers.ts';
 import type { LegendEntry } from './legend.ts';
 import { meansEither } from './vocabulary.ts';
 
@@ -152,7 +152,10 @@ function measure(scheme: Scheme, rows: readonly (readonly CellReading[])[], lege
   return { scheme, known, lost, legend: agreeing, plausible };
 }
 
-/** The letters of headers, or of a first column, by their place; `undefined` unless they name two letters of a scheme. */
+/**
+ * The letters of headers, or of a first column, by their place: one each, or both of “R/A”. `undefined` unless they name
+ * two letters of a scheme.
+ */
 export interface NamedLetters {
   readonly scheme: Scheme;
   readonly letters: ReadonlyMap<number, string>;
@@ -170,11 +173,11 @@ export function schemeOfHeaders(headers: readonly string[], clues: Clues, from =
   const candidates = schemes.map((scheme) => {
     const letters = new Map<number, string>();
     readings.forEach((found, at) => {
-      const letter = letterOfHeader(found, scheme);
+      const letter = lettersOfHeader(found, scheme);
       if (letter !== undefined) letters.set(at, letter);
     });
     const guessed = untwinned(headers, letters, scheme);
-    const distinct = new Set(letters.values()).size;
+    const distinct = new Set([...letters.values()].join('')).size;
     return {
       guessed,
       scheme,

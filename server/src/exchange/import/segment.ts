@@ -81,7 +81,7 @@ function cut(rows: readonly SourceRow[], table: SourceTable, notes: Notes): Omit
     const joined = above !== undefined && at > start && !isCaption(above) && isDoubleHeader(above, header);
     views.push({ header: joined ? joinHeaders(above, header, notes) : header, body: [], heading });
     for (const row of captions) {
-      if ((!isCaption(row) && !(joined && row === above)) || named.includes(row))
+      if (filledColumns(row).length > 0 && ((!isCaption(row) && !(joined && row === above)) || named.includes(row)))
         notes.add(row.line, `${quoteRow(row)} stands above the header; it was left out.`);
     }
     from = at + 1;

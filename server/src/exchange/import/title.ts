@@ -37,6 +37,8 @@ export function titleOfFile(fileName: string): string {
   const base = fileName.slice(0, 1000).split(/[/\\]/u).at(-1) ?? '';
   const words = base
     .replace(/\.[A-Za-z0-9]{1,10}$/u, '')
+    // Notion puts the id of the page behind its name.
+    .replace(/\s[0-9a-f]{32}$/u, '')
     .replace(/[_\s]+|(?<=[\p{L}\p{N}])[-.](?=[\p{L}\p{N}])/gu, ' ')
     .replace(/^\d{1,2}\s+(?=\p{L})/u, '');
   return words.trim();

@@ -154,11 +154,11 @@ function readSubjects(vertical: Vertical, context: ReaderContext): TableReading 
     const label = isGeneric(header) ? subjectOf(view.header.line, context) : header;
     const holdings: Holding[] = [];
     rows.forEach((row, at) => {
-      const letter = letters.get(at);
-      if (letter === undefined) return;
+      const held = letters.get(at);
+      if (held === undefined) return;
       const place = `in the row ${quote(textAt(row, 0))}, column ${quote(header === '' ? label : header)},`;
       for (const name of namesAt(row, column, place, new Set(), context)) {
-        holdings.push({ letter, name });
+        for (const letter of held) holdings.push({ letter, name });
         names.push(name);
       }
     });

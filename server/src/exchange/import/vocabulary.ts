@@ -4,17 +4,17 @@ import { plainWords } from './table.ts';
 /** How people write the word of a letter, by the letter's key. The key itself and its title need not be said. */
 const WORDS: Readonly<Record<string, string>> = {
   responsible:
-    'responsibles|responsibility|responsible for|responsável|responsáveis|responsable|responsables|responsabile|' +
+    'resp|responsibles|responsibility|responsible for|responsável|responsáveis|responsable|responsables|responsabile|' +
     'verantwortlich|verantwortliche|verantwortlicher|durchführung|durchführend|ausführend|réalisateur|réalise|' +
     'ejecutor|executor|encargado|исполнитель|исполнители|ответственный|ответственные',
   accountable:
-    'accountables|accountability|accountable for|approver|approvers|approves|approve|approval|aprobador|aprovador|' +
+    'acc|acct|accountables|accountability|accountable for|approver|approvers|approves|approve|approval|aprobador|aprovador|' +
     'approbateur|approvatore|rechenschaftspflichtig|genehmiger|подотчетный|подотчётный|утверждающий',
   consulted:
-    'consult|consults|consulting|consultant|consultation|to be consulted|must be consulted|consultado|consultados|' +
+    'cons|consult|consults|consulting|consultant|consultation|to be consulted|must be consulted|consultado|consultados|' +
     'consulté|consultés|consultato|konsultiert|консультант|консультанты|консультирует|консультируемый|консультируемые',
   informed:
-    'inform|informs|informing|to be informed|keep informed|kept informed|must be informed|for information|informado|' +
+    'inf|inform|informs|informing|to be informed|keep informed|kept informed|must be informed|for information|informado|' +
     'informados|informé|informés|informato|informiert|информируемый|информируемые|информируется',
   support: 'supports|supporting|supported|supporter|supportive|assist|assists|assisting',
   verifies: 'verify|verifier|verified|verification|verifying',
