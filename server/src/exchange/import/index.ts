@@ -66,7 +66,9 @@ function markdown(source: string): { document: SourceDocument; notes: Collector 
 
 /** Separated values in a document: the marks of code blocks and headings around them are no part of them. */
 function withoutMarkup(source: string): string {
-  return source.replace(/^[ \t]{0,3}(?:`{3,}|~{3,})[^`\r\n]*$/gmu, '').replace(/^#{1,6}[ \t]+(?=[^,;\t|\r\n]*$)/gmu, '');
+  return source
+    .replace(/^[ \t]{0,3}(?:`{3,}|~{3,})[^`\r\n]*$/gmu, '')
+    .replace(/^#{1,6}[ \t]+(?=[^,;\t|\r\n]*$)/gmu, '');
 }
 
 function copyOf(notes: Collector): Collector {
