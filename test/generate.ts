@@ -1,6 +1,6 @@
 /**
- * Writes what is generated from the engine: the pages of the rules, their index, the JSON Schema of the format, and the
- * tables in its reference.
+ * Writes what is generated from the engine: the pages of the rules, their index, the JSON Schema of the format, the
+ * tables in its reference, and the grammar that colours charters.
  *
  *     node test/generate.ts            writes them
  *     node test/generate.ts --check    exits 1 when one of them is stale
@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { RULES } from '../server/src/rules/index.ts';
 import { renderRulePage, rulePath } from '../server/src/rules/page.ts';
 import type { Rule, RuleGroup } from '../server/src/rules/rule.ts';
+import { charterGrammar } from './support/grammar.ts';
 import { charterSchema } from './support/schema.ts';
 import { ROOT } from './support/shared.ts';
 import { fillTables } from './support/tables.ts';
@@ -61,6 +62,7 @@ export function generated(root: string): ReadonlyMap<string, string> {
   files.set(INDEX, renderIndex(RULES));
   files.set(REFERENCE, fillTables(read(join(root, REFERENCE)) ?? ''));
   files.set('docs/charter.schema.json', `${JSON.stringify(charterSchema(RULES), null, 2)}\n`);
+  files.set('syntaxes/charter.tmLanguage.json', `${JSON.stringify(charterGrammar(RULES), null, 2)}\n`);
   return files;
 }
 

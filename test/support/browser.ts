@@ -1,0 +1,55 @@
+/** A browser for the tests: the one that `CHROMIUM` names, one that is installed, or the one inside an npm package. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { cached } from './cache.ts';
+import { ROOT } from './shared.ts';
+
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+
+/** The path of a Chromium that can be started here. */
+export async function findBrowser(): Promise<string> {
+  const { CHROMIUM } = process.env;
+  if (CHROMIUM !== undefined) return CHROMIUM;
+  return INSTALLED.find((path) => existsSync(path)) ?? fromPackage();
+}
+
+/** The package unpacks itself into the system's temporary folder, for its user alone; here it gets one of its own. */
+async function fromPackage(): Promise<string> {
+  const manifest = readFileSync(join(ROOT, 'node_modules/@sparticuz/chromium/package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
+  const folder = await cached(`chromium-${version}`, (unfinished) => {
+    const code = `import chromium from '@sparticuz/chromium';\nawait chromium.executablePath();`;
+    execFileSync(process.execPath, ['--input-type=module', '--eval', code], {
+      cwd: ROOT,
+      env: { ...process.env, TMPDIR: unfinished },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    execFileSync('chmod', ['-R', 'a+rX', unfinished]);
+  });
+  return join(folder, 'chromium');
+}
+
+/** Starts a browser without a window, which reaches nothing outside this machine. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await findBrowser(),
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost',
+    ],
+  });
+}
