@@ -33,8 +33,25 @@ export type ImportResult =
 
 type Collector = ReturnType<typeof collectNotes>;
 
-/** Reads a matrix out of a Markdown document or out of separated values. Total: any text gives a result. */
+/** What was read out of a source, before its names have ids. */
+export type ReadResult =
+  | {
+      readonly ok: true;
+      readonly drafts: readonly Draft[];
+      readonly title: string | undefined;
+      /** What was noted while it was read; more may be added. */
+      readonly notes: Collector;
+    }
+  | { readonly ok: false; readonly message: string };
+
+/** Reads a matrix out of a Markdown document or out of separated values, as a charter. Total: any text gives a result. */
 export function importMatrix(source: string, options: ImportOptions = {}): ImportResult {
+  const read = readMatrices(source, options);
+  return read.ok ? finish(read.drafts, read.title, options, read.notes) : read;
+}
+
+/** Reads the matrices of a source. Total: any text gives a result. */
+export function readMatrices(source: string, options: ImportOptions = {}): ReadResult {
   const scheme = options.scheme === undefined ? undefined : builtInScheme(options.scheme.trim().toLowerCase());
   if (options.scheme !== undefined && scheme === undefined) {
     const known = BUILT_IN_SCHEMES.map((one) => one.id).join(', ');
@@ -44,7 +61,7 @@ export function importMatrix(source: string, options: ImportOptions = {}): Impor
   for (const { document, notes } of readings(source, options.fileName)) {
     tables = Math.max(tables, document.tables.length);
     const found = readDocument(document, { fileName: options.fileName, scheme }, notes);
-    if (found.drafts.length > 0) return finish(found.drafts, found.title, options, notes);
+    if (found.drafts.length > 0) return { ok: true, ...found, notes };
   }
   return { ok: false, message: nothingFound(tables, scheme) };
 }

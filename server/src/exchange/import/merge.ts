@@ -46,5 +46,5 @@ function charterRow(row: DraftRow, tablePhase: string | undefined, ids: RoleIds)
   }
   const phase =
     tablePhase === undefined ? row.phase : row.phase === undefined ? tablePhase : `${tablePhase} / ${row.phase}`;
-  return { label: row.label, phase, notes: row.notes, cells };
+  return { line: row.line, label: row.label, phase, notes: row.notes, cells };
 }

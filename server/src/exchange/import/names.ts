@@ -41,7 +41,7 @@ export function roleIds(notes: Notes): RoleIds {
         return known.id;
       }
       const wanted = kebab(name.title);
-      const id = freeId(wanted, taken, numbers);
+      const id = freeId(wanted, (one) => taken.has(one), numbers);
       if (id !== wanted)
         notes.add(name.line, `${quote(name.title)} has the id ${quote(id)}, because ${quote(wanted)} is taken.`);
       taken.add(id);
@@ -68,10 +68,10 @@ export function kebab(name: string): string {
 }
 
 /** The id itself, or the first of its numbers that is free; where the search ended is kept, so that it never starts over. */
-function freeId(wanted: string, taken: ReadonlySet<string>, numbers: Map<string, number>): string {
-  if (wanted !== EVERYONE && !taken.has(wanted)) return wanted;
+export function freeId(wanted: string, isTaken: (id: string) => boolean, numbers: Map<string, number>): string {
+  if (wanted !== EVERYONE && !isTaken(wanted)) return wanted;
   let number = numbers.get(wanted) ?? 2;
-  while (taken.has(`${wanted}-${number}`)) number += 1;
+  while (isTaken(`${wanted}-${number}`)) number += 1;
   numbers.set(wanted, number);
   return `${wanted}-${number}`;
 }

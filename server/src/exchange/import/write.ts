@@ -4,6 +4,8 @@ import { yamlScalar } from './yaml-scalar.ts';
 
 /** A row of the charter that is written. */
 export interface CharterRow {
+  /** Its line in the source. */
+  readonly line: number;
   readonly label: string;
   readonly phase: string | undefined;
   readonly notes: string | undefined;
@@ -31,22 +33,34 @@ export function writeCharter(team: string, roles: readonly Role[], tables: reado
   return lines.join('\n');
 }
 
-/** A row stands on one line where it fits, else each of its keys on one. */
-function writeRow(row: CharterRow, scheme: Scheme, lines: string[]): void {
-  const pairs: (readonly [string, string | readonly string[]])[] = [[scheme.row, row.label]];
+/** A row as one line of YAML, in braces. */
+export function rowInBraces(row: CharterRow, scheme: Scheme): string {
+  return `{ ${pairsOf(row, scheme)
+    .map(([key, value]) => `${key}: ${inline(value)}`)
+    .join(', ')} }`;
+}
+
+type RowPair = readonly [string, string | readonly string[]];
+
+function pairsOf(row: CharterRow, scheme: Scheme): readonly RowPair[] {
+  const pairs: RowPair[] = [[scheme.row, row.label]];
   if (row.phase !== undefined) pairs.push(['phase', row.phase]);
   for (const { letter } of scheme.letters) {
     const ids = row.cells.get(letter) ?? [];
     if (ids.length > 0) pairs.push([letter, ids]);
   }
   if (row.notes !== undefined) pairs.push(['notes', row.notes]);
-  const flow = pairs.map(([key, value]) => `${key}: ${inline(value)}`);
-  const line = `  - { ${flow.join(', ')} }`;
+  return pairs;
+}
+
+/** A row stands on one line where it fits, else each of its keys on one. */
+function writeRow(row: CharterRow, scheme: Scheme, lines: string[]): void {
+  const line = `  - ${rowInBraces(row, scheme)}`;
   if (line.length <= WIDTH) {
     lines.push(line);
     return;
   }
-  pairs.forEach(([key, value], at) => {
+  pairsOf(row, scheme).forEach(([key, value], at) => {
     const start = at === 0 ? '  - ' : '    ';
     const whole = `${start}${key}: ${inline(value)}`;
     if (whole.length <= WIDTH || typeof value === 'string' || value.length === 1) {
