@@ -1,5 +1,7 @@
 /** What the server tells a client that it can do. */
 import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver-protocol';
+import { ACTION_KINDS } from '../features/code-actions.ts';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/tokens.ts';
 import type { Client } from './client.ts';
 import { TRIGGERS } from './completion.ts';
 
@@ -21,6 +23,21 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
+    renameProvider: client.prepareRename ? { prepareProvider: true } : true,
+    linkedEditingRangeProvider: true,
+    documentSymbolProvider: { label: 'Charter' },
+    workspaceSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    documentLinkProvider: {},
+    codeActionProvider: client.actionLiterals ? { codeActionKinds: [...ACTION_KINDS] } : false,
+    codeLensProvider: {},
+    inlayHintProvider: true,
+    semanticTokensProvider: {
+      legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
+      range: true,
+      full: { delta: true },
+    },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       fileOperations: {

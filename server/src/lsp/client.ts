@@ -29,9 +29,9 @@ export interface Client {
   readonly prepareRename: boolean;
   readonly definitionLinks: boolean;
   readonly outline: boolean;
-  readonly insertReplace: boolean;
   readonly actionLiterals: boolean;
-  readonly lineFoldingOnly: boolean;
+  /** How many folds it wants at the most. */
+  readonly foldingLimit: number;
   /** The commands of the client that code lenses may run. */
   readonly commands: ReadonlySet<string>;
   /** The URI of the folder with the pages of the rules, where the client has them. */
@@ -67,9 +67,8 @@ export function readClient(params: InitializeParams): Client {
     prepareRename: textDocument?.rename?.prepareSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     outline: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    insertReplace: textDocument?.completion?.completionItem?.insertReplaceSupport === true,
     actionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
-    lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
+    foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 20_000,
     commands: new Set(Array.isArray(options.commands) ? options.commands.map(String) : []),
     rulePages: typeof options.rulePages === 'string' ? options.rulePages : undefined,
     settings: options.settings,

@@ -14,19 +14,25 @@ import {
   ShutdownRequest,
 } from 'vscode-languageserver-protocol';
 import { VERSION } from '../version.ts';
+import { registerActions } from './actions.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { type Client, readClient } from './client.ts';
 import { registerCompletion } from './completion.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { Documents } from './documents.ts';
 import { type Folders, registerFolders, WATCHED } from './folders.ts';
+import { registerHints } from './hints.ts';
 import type { ServerHost } from './host.ts';
 import { LifecycleReader } from './lifecycle.ts';
+import { registerOutline } from './outline.ts';
 import { CANCEL_UNDISPATCHED, createPeer, type Peer } from './peer.ts';
 import { registerReading } from './reading.ts';
+import { registerRename } from './rename.ts';
+import { registerSearch } from './search.ts';
 import { listeners, type Session, subjectOf } from './session.ts';
 import { DEFAULT_SETTINGS, readServerSettings } from './settings.ts';
 import { registerSync } from './sync.ts';
+import { registerTokens } from './tokens.ts';
 import { Workspace } from './workspace.ts';
 
 /** Serves a client until it says `exit`. */
@@ -77,6 +83,12 @@ function start(peer: Peer, host: ServerHost, client: Client): Started {
   registerDiagnostics(session);
   registerReading(session);
   registerCompletion(session);
+  registerRename(session);
+  registerOutline(session);
+  registerSearch(session);
+  registerTokens(session);
+  registerHints(session);
+  registerActions(session);
   peer.hear(DidChangeConfigurationNotification.type, async ({ settings }) => {
     if (client.configuration) return pullSettings(session);
     const section = typeof settings === 'object' && settings !== null ? Reflect.get(settings, 'charter') : undefined;

@@ -37,7 +37,7 @@ export class Workspace {
     this.#documents = documents;
     this.#charters = new Charters({
       root: '',
-      rootOf: (path) => this.#rootOf(path),
+      rootOf: (path) => this.rootOf(path),
       today: host.today(),
       overrides: new Map(),
       honourIgnores: true,
@@ -99,7 +99,8 @@ export class Workspace {
     return this.folderOf(path) !== undefined;
   }
 
-  #rootOf(path: string): string {
+  /** The folder that the `extends` of a charter never leaves. */
+  rootOf(path: string): string {
     return this.folderOf(path) ?? this.#looseRoots.get(folderOf(path)) ?? folderOf(path);
   }
 

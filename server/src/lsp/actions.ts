@@ -1,0 +1,71 @@
+/** Code actions: fixes, ways to silence a problem, refactorings. */
+import {
+  type CodeAction,
+  type CodeActionKind,
+  type CodeActionParams,
+  CodeActionRequest,
+  type Command,
+  type Diagnostic,
+} from 'vscode-languageserver-protocol';
+import { type CodeAction as Action, fixAllAction, quickFixesAt } from '../features/code-actions.ts';
+import type { Problem } from '../rules/problems.ts';
+import { spanIn } from './documents.ts';
+import { workspaceEdit } from './edits.ts';
+import type { Session, Subject } from './session.ts';
+import { rangeOf } from './store.ts';
+
+export function registerActions(session: Session): void {
+  const { peer, client, workspace, at } = session;
+  peer.answer(CodeActionRequest.type, (params): (Command | CodeAction)[] => {
+    if (!client.actionLiterals) return [];
+    const subject = at(params.textDocument);
+    const problems = workspace.check(subject.document.path)?.problems ?? [];
+    return actionsFor(subject, params, problems).map((action): CodeAction => {
+      const diagnostics = diagnosticsOf(subject, action, params.context.diagnostics);
+      return {
+        title: action.title,
+        kind: action.kind,
+        ...(diagnostics.length === 0 ? {} : { diagnostics }),
+        ...(action.preferred ? { isPreferred: true } : {}),
+        edit: workspaceEdit(session, [{ path: subject.document.path, edits: action.edits }]),
+      };
+    });
+  });
+}
+
+function actionsFor(
+  { document, analysis }: Subject,
+  { range, context }: CodeActionParams,
+  problems: readonly Problem[],
+): readonly Action[] {
+  const only = context?.only;
+  const span = spanIn(document, range);
+  const found: Action[] = [];
+  if (asks(only, 'quickfix')) found.push(...quickFixesAt(analysis, span, problems));
+  // What mends the whole file is not for the light bulb of one place: it is there for whoever asks for it.
+  const all = only !== undefined && asks(only, 'source.fixAll.charter') ? fixAllAction(analysis, problems) : undefined;
+  if (all !== undefined) found.push(all);
+  return found.filter(({ kind }) => asks(only, kind));
+}
+
+/** Whether a kind is one of those that are asked for, or below one. */
+function asks(only: readonly CodeActionKind[] | undefined, kind: string): boolean {
+  return only === undefined || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
+}
+
+/** The diagnostics of the client that an action mends. */
+function diagnosticsOf(
+  { document }: Subject,
+  { problems }: Action,
+  known: readonly Diagnostic[] | undefined,
+): Diagnostic[] {
+  if (!Array.isArray(known)) return [];
+  return known.filter((diagnostic: Diagnostic) =>
+    problems.some(({ code, span }) => {
+      if (diagnostic?.code !== code) return false;
+      const { start } = rangeOf(span, document.now.lines);
+      const at = diagnostic.range?.start;
+      return at?.line === start.line && at.character === start.character;
+    }),
+  );
+}

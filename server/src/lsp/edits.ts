@@ -1,0 +1,31 @@
+/** Edits as the protocol has them. */
+import type { TextEdit as WireEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { TextEdit } from '../text/edit.ts';
+import type { LineIndex } from '../text/lines.ts';
+import type { Session } from './session.ts';
+import { rangeOf } from './store.ts';
+
+export function wireEdits(edits: readonly TextEdit[], lines: LineIndex): WireEdit[] {
+  return edits.map(({ span, newText }) => ({ range: rangeOf(span, lines), newText }));
+}
+
+/** The edits of one charter, made on the version that the engine has seen. */
+export interface CharterEdits {
+  readonly path: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * Edits of several charters. Each list names the version that it was made for, so that a client can refuse it when the
+ * text is another one by then; a client that knows no versions gets the edits alone.
+ */
+export function workspaceEdit({ client, documents, workspace }: Session, all: readonly CharterEdits[]): WorkspaceEdit {
+  const each = all.flatMap(({ path, edits }) => {
+    const analysis = workspace.analysis(path);
+    if (analysis === undefined || edits.length === 0) return [];
+    const version = documents.at(path)?.now.version ?? null;
+    return [{ uri: workspace.uriOf(path), version, edits: wireEdits(edits, workspace.linesOf(path, analysis)) }];
+  });
+  if (!client.documentChanges) return { changes: Object.fromEntries(each.map(({ uri, edits }) => [uri, edits])) };
+  return { documentChanges: each.map(({ uri, version, edits }) => ({ textDocument: { uri, version }, edits })) };
+}
