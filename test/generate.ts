@@ -1,6 +1,6 @@
 /**
  * Writes what is generated from the engine: the pages of the rules, their index, the JSON Schema of the format, the
- * tables in its reference, and the grammar that colours charters.
+ * tables in its reference, the grammar that colours charters, and what the README shows of a check.
  *
  *     node test/generate.ts            writes them
  *     node test/generate.ts --check    exits 1 when one of them is stale
@@ -12,6 +12,7 @@ import { RULES } from '../server/src/rules/index.ts';
 import { renderRulePage, rulePath } from '../server/src/rules/page.ts';
 import type { Rule, RuleGroup } from '../server/src/rules/rule.ts';
 import { charterGrammar } from './support/grammar.ts';
+import { fillReadme } from './support/readme.ts';
 import { charterSchema } from './support/schema.ts';
 import { ROOT } from './support/shared.ts';
 import { fillTables } from './support/tables.ts';
@@ -19,6 +20,7 @@ import { fillTables } from './support/tables.ts';
 const RULES_FOLDER = 'docs/rules';
 const INDEX = `${RULES_FOLDER}/README.md`;
 const REFERENCE = 'docs/format.md';
+const README = 'README.md';
 
 const GROUPS: Readonly<Record<RuleGroup, string>> = {
   Structure: 'Whether the file can be read as a charter at all.',
@@ -57,18 +59,19 @@ function cell(text: string): string {
 }
 
 /** Every generated file: its path in the project, and its text. */
-export function generated(root: string): ReadonlyMap<string, string> {
+export async function generated(root: string): Promise<ReadonlyMap<string, string>> {
   const files = new Map(RULES.map((rule) => [rulePath(rule.code), renderRulePage(rule)]));
   files.set(INDEX, renderIndex(RULES));
   files.set(REFERENCE, fillTables(read(join(root, REFERENCE)) ?? ''));
+  files.set(README, await fillReadme(read(join(root, README)) ?? ''));
   files.set('docs/charter.schema.json', `${JSON.stringify(charterSchema(RULES), null, 2)}\n`);
   files.set('syntaxes/charter.tmLanguage.json', `${JSON.stringify(charterGrammar(RULES), null, 2)}\n`);
   return files;
 }
 
 /** The files that are not what they would be if they were generated now, with what is the matter. */
-export function stale(root: string): string[] {
-  const files = generated(root);
+export async function stale(root: string): Promise<string[]> {
+  const files = await generated(root);
   const wrong = [...files].flatMap(([path, text]) => {
     const found = read(join(root, path));
     return found === text ? [] : [`${path} ${found === undefined ? 'is missing' : 'is stale'}`];
@@ -90,8 +93,8 @@ function read(path: string): string | undefined {
   }
 }
 
-function write(root: string): void {
-  const files = generated(root);
+async function write(root: string): Promise<void> {
+  const files = await generated(root);
   for (const [path, text] of files) {
     if (read(join(root, path)) === text) continue;
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -103,9 +106,9 @@ function write(root: string): void {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--check')) {
-    const wrong = stale(ROOT);
+    const wrong = await stale(ROOT);
     for (const line of wrong) process.stderr.write(`${line}\n`);
     if (wrong.length > 0) process.stderr.write('Run `npm run generate`, and commit what it writes.\n');
     process.exitCode = wrong.length > 0 ? 1 : 0;
-  } else write(ROOT);
+  } else await write(ROOT);
 }

@@ -22,8 +22,8 @@ function faultsOf(text: string): string {
 }
 
 describe('what is generated', () => {
-  it('is not stale', () => {
-    assert.deepEqual(stale(ROOT), []);
+  it('is not stale', async () => {
+    assert.deepEqual(await stale(ROOT), []);
   });
 
   it('has a meaning for each key and word of the format, and for nothing else', () => {
