@@ -44,7 +44,7 @@ export function createProgram(host: Host, done: (status: Status) => void): Comma
 
   command('matrix', 'print the tables of a charter')
     .argument('<file>', 'a charter, or - for standard input')
-    .option('--as <format>', 'the form: text, markdown, csv, tsv or json', 'text')
+    .option('--as <format>', 'the form: text, markdown, csv, tsv, html, svg or json', 'text')
     .option('--by <whom>', 'a column for each role or each person', 'role')
     .option('--table <scheme>', 'one table only, such as raci')
     .option('--output <file>', 'write to a file')

@@ -54,8 +54,9 @@ function isFile(entry: Dirent, path: string): boolean {
 /** The files that a pattern matches, apart from what `.gitignore` leaves out. */
 export async function filesMatching(pattern: string, cwd: string, root: string): Promise<readonly string[]> {
   const { glob } = await import('tinyglobby');
-  const paths = await glob(pattern, {
-    cwd,
+  const { folder, rest } = parted(pattern, cwd);
+  const paths = await glob(rest, {
+    cwd: folder,
     absolute: true,
     dot: true,
     expandDirectories: false,
@@ -67,4 +68,13 @@ export async function filesMatching(pattern: string, cwd: string, root: string):
     .map((path) => absolute(cwd, path))
     .filter((path) => !NEVER_ENTERED.has(basename(path)) && !git.ignoresFile(path))
     .sort();
+}
+
+/** The folder that a pattern begins in, and the rest of it: from outside, `../**` would not come back to where it began. */
+function parted(pattern: string, cwd: string): { readonly folder: string; readonly rest: string } {
+  const segments = pattern.split('/');
+  const first = segments.findIndex((segment) => /[*?[\]{}()!\\]/.test(segment));
+  const plain = segments.slice(0, Math.max(0, first)).join('/');
+  const folder = plain === '' && first > 0 ? '/' : plain;
+  return { folder: absolute(cwd, folder), rest: segments.slice(Math.max(0, first)).join('/') };
 }

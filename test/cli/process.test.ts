@@ -1,0 +1,117 @@
+// What ships, as processes of the oldest and the newest Node: one file that needs nothing beside it.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { build } from 'esbuild';
+import { cliBuild } from '../../builds.mjs';
+import { CLEAN, FIXABLE, FOUR } from '../support/cli-charters.ts';
+import { nodesByMajor } from '../support/nodes.ts';
+import { ROOT } from '../support/shared.ts';
+import { folderWith, inFolder } from '../support/terminal.ts';
+
+// The folder is no project, so that nothing can be found in a node_modules above it.
+const home = mkdtempSync(join(tmpdir(), 'charter-bundle-'));
+const bundle = join(home, 'charter.cjs');
+
+before(async () => {
+  await build({ ...cliBuild, absWorkingDir: ROOT, entryPoints: { charter: 'server/src/main-cli.ts' }, outdir: home });
+  chmodSync(home, 0o755);
+});
+after(() => rmSync(home, { recursive: true }));
+
+const nodes = nodesByMajor();
+
+for (const major of [20, 24]) {
+  const node = nodes.get(major) ?? '';
+  const options = node === '' ? { skip: `no Node ${major} on the path` } : {};
+
+  function run(args: readonly string[], cwd: string, input?: string) {
+    const result = spawnSync(node, [bundle, ...args], { cwd, input: input ?? '', encoding: 'utf8', env: {} });
+    return { status: result.status, out: result.stdout, err: result.stderr };
+  }
+
+  describe(`the bundle on Node ${major}`, options, () => {
+    it('prints just what the sources print', async () => {
+      await inFolder({ 'a.charter.yaml': FOUR, 'b.charter.yaml': CLEAN }, async (folder) => {
+        const commands = [
+          ...['pretty', 'json', 'github', 'sarif', 'junit', 'gitlab'].map((format) => ['check', '--format', format]),
+          ...['text', 'markdown', 'csv', 'html', 'svg', 'json'].map((as) => ['matrix', 'b.charter.yaml', '--as', as]),
+          ['check', '--fix', '--dry-run'],
+          ['check', '*.charter.yaml', 'none.yaml'],
+          ['init', '-'],
+          ['rules', '--format', 'json'],
+          ['explain', 'empty-row'],
+          ['help', 'check'],
+          ['--version'],
+          ['nothing'],
+        ];
+        for (const args of commands) {
+          const today = args[0] === 'check' ? ['--today', '2026-11-24'] : [];
+          assert.deepEqual(run([...args, ...today], folder.path), await folder.run([...args, ...today]), args.join(' '));
+        }
+      });
+    });
+
+    it('reads standard input, and writes files', async () => {
+      await inFolder({ 'a.charter.yaml': FIXABLE }, async (folder) => {
+        assert.match(run(['check', '-'], folder.path, FOUR).out, /^<stdin>:2:34 {2}hint {2}unused-role\n/);
+        assert.equal(run(['check', '--fix'], folder.path).status, 1);
+        assert.match(folder.read('a.charter.yaml'), /R: \[pm\], A: pm.*accountable: eng/s);
+        const matrix = '| Activity | PM |\n| --- | --- |\n| Go | RA |\n';
+        assert.match(run(['import', '-', '--team', 'T'], folder.path, matrix).out, /R: pm, A: pm/);
+      });
+    });
+
+    it('ends quietly when nobody reads on', async () => {
+      const many = Array.from({ length: 400 }, (_, row) => `  - { activity: Row ${row} }\n`).join('');
+      await inFolder({ 'a.charter.yaml': CLEAN + many }, async (folder) => {
+        const child = spawn(node, [bundle, 'check'], { cwd: folder.path, stdio: ['ignore', 'pipe', 'pipe'] });
+        let err = '';
+        child.stderr.on('data', (chunk) => {
+          err += String(chunk);
+        });
+        child.stdout.once('data', () => child.stdout.destroy());
+        await new Promise((resolve) => child.on('close', resolve));
+        assert.equal(err, '');
+      });
+    });
+
+    it('says so when standard input is closed', async () => {
+      await inFolder({}, async (folder) => {
+        const command = `exec "$0" "$1" check - <&-`;
+        const { status, stderr } = spawnSync('sh', ['-c', command, node, bundle], { cwd: folder.path, encoding: 'utf8' });
+        // A closed input is an empty one to some versions of Node, and an error to others; never a fault.
+        assert.ok(status === 1 || status === 2, stderr);
+        assert.doesNotMatch(stderr, /fault of Charter/);
+      });
+    });
+  });
+}
+
+describe('a folder that cannot be read', () => {
+  it('is a sentence and status 2, and the others are checked', () => {
+    const folder = folderWith({ 'a.charter.yaml': CLEAN, 'teams/b.charter.yaml': FOUR, 'shut/c.charter.yaml': FOUR });
+    try {
+      chmodSync(folder.path, 0o755);
+      chmodSync(join(folder.path, 'shut'), 0);
+      // The super-user can read everything, so the command is run as nobody.
+      const root = process.getuid?.() === 0;
+      copyFileSync(bundle, join(folder.path, 'charter.cjs'));
+      mkdirSync(join(folder.path, 'home'));
+      const result = spawnSync('node', ['charter.cjs', 'check', '--format', 'github'], {
+        cwd: folder.path,
+        encoding: 'utf8',
+        ...(root ? { uid: 65534, gid: 65534, env: { PATH: '/usr/local/bin:/usr/bin:/bin' } } : {}),
+      });
+      assert.equal(result.status, 2, result.stderr);
+      assert.equal(result.stderr, 'charter: shut: The folder cannot be read: permission denied.\n');
+      assert.match(result.stdout, /^::notice file=teams\/b\.charter\.yaml,/);
+    } finally {
+      chmodSync(join(folder.path, 'shut'), 0o755);
+      folder.remove();
+    }
+  });
+});
