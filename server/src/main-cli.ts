@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command line's entry point: the one file of it that touches the process. */
 import type { Host, OutputStream } from './cli/host.ts';
 import { main } from './cli/main.ts';

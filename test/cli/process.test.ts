@@ -5,8 +5,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { build } from 'esbuild';
-import { cliBuild } from '../../builds.mjs';
+import { VERSION } from '../../server/src/version.ts';
 import { CLEAN, FIXABLE, FOUR } from '../support/cli-charters.ts';
 import { nodesByMajor } from '../support/nodes.ts';
 import { ROOT } from '../support/shared.ts';
@@ -16,9 +15,10 @@ import { folderWith, inFolder } from '../support/terminal.ts';
 const home = mkdtempSync(join(tmpdir(), 'charter-bundle-'));
 const bundle = join(home, 'charter.cjs');
 
-before(async () => {
-  await build({ ...cliBuild, absWorkingDir: ROOT, entryPoints: { charter: 'server/src/main-cli.ts' }, outdir: home });
-  chmodSync(home, 0o755);
+before(() => {
+  const args = ['esbuild.mjs', '--production', `--outdir=${home}`];
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
 });
 after(() => rmSync(home, { recursive: true }));
 
@@ -50,7 +50,11 @@ for (const major of [20, 24]) {
         ];
         for (const args of commands) {
           const today = args[0] === 'check' ? ['--today', '2026-11-24'] : [];
-          assert.deepEqual(run([...args, ...today], folder.path), await folder.run([...args, ...today]), args.join(' '));
+          assert.deepEqual(
+            run([...args, ...today], folder.path),
+            await folder.run([...args, ...today]),
+            args.join(' '),
+          );
         }
       });
     });
@@ -82,7 +86,10 @@ for (const major of [20, 24]) {
     it('says so when standard input is closed', async () => {
       await inFolder({}, async (folder) => {
         const command = `exec "$0" "$1" check - <&-`;
-        const { status, stderr } = spawnSync('sh', ['-c', command, node, bundle], { cwd: folder.path, encoding: 'utf8' });
+        const { status, stderr } = spawnSync('sh', ['-c', command, node, bundle], {
+          cwd: folder.path,
+          encoding: 'utf8',
+        });
         // A closed input is an empty one to some versions of Node, and an error to others; never a fault.
         assert.ok(status === 1 || status === 2, stderr);
         assert.doesNotMatch(stderr, /fault of Charter/);
@@ -90,6 +97,13 @@ for (const major of [20, 24]) {
     });
   });
 }
+
+describe('the file that ships', () => {
+  it('is run by its own name', { skip: process.platform === 'win32' ? 'Windows has shims for this' : false }, () => {
+    const { status, stdout } = spawnSync(bundle, ['--version'], { encoding: 'utf8' });
+    assert.deepEqual([status, stdout], [0, `${VERSION}\n`]);
+  });
+});
 
 describe('a folder that cannot be read', () => {
   it('is a sentence and status 2, and the others are checked', () => {
