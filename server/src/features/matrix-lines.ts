@@ -167,7 +167,7 @@ interface Lines {
 }
 
 /** Undefined where a row does not begin with a dash of its own line. */
-function linesOf(analysis: Analysis, place: RowPlace): Lines | undefined {
+export function linesOf(analysis: Analysis, place: RowPlace): Lines | undefined {
   const { text } = analysis;
   const span = spanOfRow(analysis, place);
   if (span === undefined) return undefined;
@@ -255,7 +255,8 @@ export function moveRow(before: Analysis, place: RowPlace, to: number | undefine
     : work.done();
 }
 
-function moved(analysis: Analysis, place: RowPlace, target: number): readonly TextEdit[] | undefined {
+/** The edits that take the lines of a row before another one, or behind the last. */
+export function moved(analysis: Analysis, place: RowPlace, target: number): readonly TextEdit[] | undefined {
   const { text } = analysis;
   const rows = analysis.facts.tables[place.table]?.rows ?? [];
   const from = linesOf(analysis, place);

@@ -1,6 +1,6 @@
 /** Whether two texts say the same: the same values under the same keys, and the same comments. */
 import { type Block, blockFaults, type YamlDocument } from '../yaml/document.ts';
-import type { SyntaxNode } from '../yaml/tree.ts';
+import type { ScalarNode, SyntaxNode } from '../yaml/tree.ts';
 import { commentsOf } from './spacing.ts';
 
 /**
@@ -22,6 +22,13 @@ function sameBlock(one: Block, other: Block): boolean {
   return comments(one) === comments(other);
 }
 
+/** What YAML's core schema reads as something else than a text, where it is not quoted. */
+const NO_TEXT = /^(?:|~|null|true|false|[-+.\d].*)$/i;
+
+function isText({ style, value }: ScalarNode): boolean {
+  return style !== 'plain' || !NO_TEXT.test(value);
+}
+
 /** What a node says, with the keys of each mapping in a fixed order; repeated keys keep theirs. */
 function said(node: SyntaxNode | undefined): string {
   if (node === undefined) return 'nothing';
@@ -30,7 +37,7 @@ function said(node: SyntaxNode | undefined): string {
     case 'alias':
       return `*${node.name}`;
     case 'scalar':
-      return `${name}${node.style === 'plain' ? '' : 'text'} ${JSON.stringify(node.value)}`;
+      return `${name}${isText(node) ? 'text' : ''} ${JSON.stringify(node.value)}`;
     case 'seq':
       return `${name}[${node.items.map(said).join(',')}]`;
     case 'map': {

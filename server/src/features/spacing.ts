@@ -109,13 +109,20 @@ function* linesOf(text: string, kept: readonly Span[]): Generator<Line> {
 }
 
 /** The comments of a block, each without the spaces at its end. */
-export function commentsOf({ text, root }: Block): readonly string[] {
-  if (!text.includes('#')) return [];
+export function commentsOf(block: Block): readonly string[] {
+  return commentsIn(block, { start: 0, end: block.text.length }).map(({ start, end }) => block.text.slice(start, end));
+}
+
+/** Where comments begin and end in a part of a block. */
+export function commentsIn({ text, root }: Block, within: Span): readonly Span[] {
+  if (!text.slice(within.start, within.end).includes('#')) return [];
   const kept: Span[] = [];
   if (root !== undefined) walk(text, root, NONE, kept, []);
-  const found: string[] = [];
-  for (const { end, comment } of linesOf(text, kept))
-    if (comment !== undefined) found.push(text.slice(comment, trimmedEnd(text, comment, end)));
+  const found: Span[] = [];
+  for (const { end, comment } of linesOf(text, kept)) {
+    if (comment === undefined || comment < within.start || comment >= within.end) continue;
+    found.push({ start: comment, end: trimmedEnd(text, comment, end) });
+  }
   return found;
 }
 

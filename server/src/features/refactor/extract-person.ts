@@ -1,0 +1,58 @@
+/** Declares a person under a handle, and uses the handle wherever the name was written. */
+import type { Analysis } from '../../analysis.ts';
+import { type BlockEdit, insertPair, replaceScalar, scalarText } from '../../charter/edits.ts';
+import type { PersonRef } from '../../charter/names.ts';
+import { insert } from '../../text/edit.ts';
+import { lineEndOf } from '../../text/lines.ts';
+import { occurrencesOf } from '../occurrences.ts';
+import { judged, REPEATED, type Refactored } from './outcome.ts';
+
+/** A handle that is free: the first name, with more of the name where that is taken. */
+export function handleFor(name: string, { names }: Analysis): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  for (let count = 1; count <= words.length; count++) {
+    const handle = words.slice(0, count).join('-');
+    if (names.resolve(handle) === undefined) return handle;
+  }
+  const base = words.join('-') || 'person';
+  let handle = base;
+  for (let number = 2; names.resolve(handle) !== undefined; number++) handle = `${base}-${number}`;
+  return handle;
+}
+
+/** Extracts a person of whom only the name is written. */
+export function extractPerson(analysis: Analysis, person: PersonRef): Refactored {
+  if (person.person !== undefined) return { refused: `“${person.name}” is declared already.` };
+  const handle = handleFor(person.name, analysis);
+  const uses = occurrencesOf(analysis, { kind: 'person', key: person.key }).flatMap((one): BlockEdit[] =>
+    one.node.kind === 'scalar' && one.text === person.key ? [replaceScalar(one.block, one.node, handle)] : [],
+  );
+  const declared = declaration(analysis, `${scalarText(handle)}: ${scalarText(person.name)}`);
+  if (declared === undefined || uses.length === 0) return { refused: REPEATED };
+  return judged(
+    analysis,
+    [...uses, declared],
+    () => ['letters', 'rest'],
+    (after) => {
+      const now = after.names.person(handle);
+      const titles = (ref: PersonRef | undefined) => ref?.roles.map((role) => role.id).join(' ');
+      return now?.name === person.name && titles(now) === titles(person) && after.names.person(person.name) === now;
+    },
+  );
+}
+
+/** Adds an entry to `people`; the key with it, before the roles, where there is none. */
+function declaration({ reading: { charter }, text }: Analysis, entry: string): BlockEdit | undefined {
+  const newLine = lineEndOf(text);
+  const { peopleKey, rolesKey } = charter;
+  if (peopleKey?.value?.kind === 'map') return insertPair(peopleKey.block, peopleKey.value, entry, newLine);
+  if (peopleKey !== undefined) {
+    const { value, block, key } = peopleKey;
+    if (value !== undefined && value.end > value.start) return undefined;
+    const colon = block.text.indexOf(':', key.node.end);
+    return colon === -1 ? undefined : { block, ...insert(colon + 1, `${newLine}  ${entry}`) };
+  }
+  if (rolesKey === undefined || rolesKey.block.kind === 'whole') return undefined;
+  return { block: rolesKey.block, ...insert(0, `people:${newLine}  ${entry}${newLine}${newLine}`) };
+}

@@ -1,0 +1,112 @@
+/** Rows in braces on one line, or a key a line: the same row in another layout. */
+import type { Analysis } from '../../analysis.ts';
+import { type BlockEdit, columnOf, endOfLine, replaceNode, scalarText, startOfLine } from '../../charter/edits.ts';
+import type { Row } from '../../charter/model.ts';
+import { replace } from '../../text/edit.ts';
+import { lineEndOf } from '../../text/lines.ts';
+import type { Block } from '../../yaml/document.ts';
+import { PRAGMA } from '../../yaml/parse.ts';
+import type { MapNode, Pair, SyntaxNode } from '../../yaml/tree.ts';
+import { hasProperties } from '../key-order.ts';
+import { commentsIn } from '../spacing.ts';
+import { REPEATED, type Refactored, sayingTheSame } from './outcome.ts';
+
+export type Layout = 'one line' | 'a key a line';
+
+const COMMENTED = 'A comment stands inside this row, and there would be no place for it. Move it above the row first.';
+const LONG = 'A text of several lines stands in this row, and cannot stand on one.';
+
+/** Edits, or why there are none. */
+type Laid = readonly BlockEdit[] | string;
+
+/** Whether a row is not in a layout yet. Rows that are repeated from elsewhere are in none. */
+export function canLayOut({ node, span }: Row, layout: Layout): boolean {
+  if (node === undefined || node.start !== span.start || node.end !== span.end || node.pairs.length === 0) return false;
+  return node.flow === (layout === 'a key a line');
+}
+
+/** Writes a row in another layout: what it says stays, and so does every comment. */
+export function layOut(analysis: Analysis, row: Row, layout: Layout): Refactored {
+  const edits = laidOut(row, layout, lineEndOf(analysis.text));
+  return typeof edits === 'string' ? { refused: edits } : sayingTheSame(analysis, edits);
+}
+
+/** Writes those rows in another layout that can be; the others stay as they are. */
+export function layOutAll(analysis: Analysis, rows: readonly Row[], layout: Layout): Refactored {
+  const newLine = lineEndOf(analysis.text);
+  const edits = rows.flatMap((row) => {
+    const laid = laidOut(row, layout, newLine);
+    return typeof laid === 'string' ? [] : laid;
+  });
+  return sayingTheSame(analysis, edits);
+}
+
+function laidOut(row: Row, layout: Layout, newLine: string): Laid {
+  const { block, node } = row;
+  if (node === undefined || !canLayOut(row, layout) || node.anchor !== undefined || hasProperties(node))
+    return REPEATED;
+  const behind = block.text.slice(node.end, endOfLine(block.text, node.end));
+  // Such a comment speaks for a line, and the line would be another one.
+  if (behind.includes(PRAGMA)) return COMMENTED;
+  return layout === 'a key a line' ? inLines(block, node, newLine) : onOneLine(block, node);
+}
+
+function inLines(block: Block, node: MapNode, newLine: string): Laid {
+  const { text } = block;
+  if (commentsIn(block, node).length > 0) return COMMENTED;
+  // Nothing but a dash may stand before a mapping of lines.
+  if (!/^\ufeff?[ ]*(?:- *)?$/.test(text.slice(startOfLine(text, node.start), node.start))) return REPEATED;
+  const lines = node.pairs.map(({ key, value }) => {
+    const name = text.slice(key.start, key.end);
+    const said = value === undefined || value.end <= value.start ? '' : ` ${text.slice(value.start, value.end)}`;
+    return `${name}:${said}`;
+  });
+  if (lines.some((line) => line.includes('\n'))) return LONG;
+  return [replaceNode(block, node, lines.join(newLine + ' '.repeat(columnOf(text, node.start))))];
+}
+
+function onOneLine(block: Block, node: MapNode): Laid {
+  const { text } = block;
+  const end = node.start + text.slice(node.start, node.end).trimEnd().length;
+  const line = endOfLine(text, end);
+  const inside = commentsIn(block, { start: node.start, end: line });
+  const [comment] = inside;
+  if (inside.length > 1 || (comment !== undefined && isAlone(text, comment.start))) return COMMENTED;
+  if (comment !== undefined && text.slice(comment.start, comment.end).includes(PRAGMA)) return COMMENTED;
+  const parts: string[] = [];
+  for (const pair of node.pairs) {
+    const part = flowPair(text, pair);
+    if (part === undefined) return LONG;
+    parts.push(part);
+  }
+  const behind = comment === undefined ? '' : `  ${text.slice(comment.start, comment.end)}`;
+  return [{ block, ...replace(node.start, line, `{ ${parts.join(', ')} }${behind}`) }];
+}
+
+function isAlone(text: string, comment: number): boolean {
+  return text.slice(startOfLine(text, comment), comment).trim() === '';
+}
+
+function flowPair(text: string, { key, value }: Pair): string | undefined {
+  const name = flowText(text, key);
+  const said = value === undefined ? '' : flowText(text, value);
+  if (name === undefined || said === undefined || name === '') return undefined;
+  return said === '' ? `${name}:` : `${name}: ${said}`;
+}
+
+/** A node as it can stand in braces; undefined for a text of several lines. */
+function flowText(text: string, node: SyntaxNode): string | undefined {
+  const written = text.slice(node.start, node.end);
+  if (node.kind === 'alias') return written;
+  if (node.kind === 'scalar') {
+    if (written.includes('\n')) return undefined;
+    return node.style === 'plain' && /[,[\]{}]/.test(written) ? scalarText(node.value) : written;
+  }
+  if (node.flow) return written.includes('\n') ? undefined : written;
+  const parts =
+    node.kind === 'seq'
+      ? node.items.map((item) => flowText(text, item))
+      : node.pairs.map((pair) => flowPair(text, pair));
+  if (parts.includes(undefined)) return undefined;
+  return node.kind === 'seq' ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`;
+}

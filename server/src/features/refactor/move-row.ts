@@ -1,0 +1,60 @@
+/** Moves a row to another phase of its table. */
+import type { Analysis } from '../../analysis.ts';
+import { fold } from '../../charter/names.ts';
+import { insert, type TextEdit } from '../../text/edit.ts';
+import { linesOf, moved, rowAt, setPhase } from '../matrix-lines.ts';
+import type { RowPlace } from '../matrix-places.ts';
+import { judgedText, type Refactored } from './outcome.ts';
+
+/** The phases of a table in the order in which they first come, as they are first spelled. */
+export function phasesOf({ facts }: Analysis, table: number): readonly string[] {
+  const found = new Map<string, string>();
+  for (const { row, foldedPhase } of facts.tables[table]?.rows ?? [])
+    if (row.phase !== undefined && !found.has(foldedPhase)) found.set(foldedPhase, row.phase.value);
+  return [...found.values()];
+}
+
+/**
+ * Gives a row another phase, and takes its lines behind the last row of that phase, so that the rows of a phase stay
+ * together. Where rows do not stand on lines of their own, the row stays in its place.
+ */
+export function moveToPhase(analysis: Analysis, place: RowPlace, phase: string): Refactored {
+  const changed = setPhase(analysis, place, phase);
+  if ('refused' in changed) return changed;
+  const rows = analysis.facts.tables[place.table]?.rows ?? [];
+  const last = rows.findLastIndex((row) => row.foldedPhase === fold(phase));
+  const [old, now] = [linesOf(analysis, place), linesOf(changed.after, place)];
+  const target = last + 1;
+  const stays = last === -1 || target === place.row || target === place.row + 1;
+  const edits = stays || old === undefined || now === undefined ? undefined : moved(analysis, place, target);
+  if (edits === undefined || old === undefined || now === undefined) return { edits: changed.edits };
+  const [before, after] = [analysis.text.slice(old.start, old.last), changed.after.text.slice(now.start, now.last)];
+  const whole = edits.map(({ span, newText }): TextEdit => {
+    return span.start === span.end
+      ? insert(
+          span.start,
+          newText.replace(before, () => after),
+        )
+      : { span, newText };
+  });
+  const to = target > place.row ? target - 1 : target;
+  const kept = (table: number, row: number) => {
+    if (table !== place.table) return row;
+    if (row === place.row) return to;
+    const without = row > place.row ? row - 1 : row;
+    return without >= to ? without + 1 : without;
+  };
+  const moves = judgedText(
+    analysis,
+    whole,
+    (table, row) => (table === place.table && row === place.row ? ['rest'] : []),
+    (result) => {
+      const row = rowAt(result, { table: place.table, row: to });
+      return (
+        fold(row?.phase?.value ?? '') === fold(phase) && result.facts.tables[place.table]?.rows.length === rows.length
+      );
+    },
+    kept,
+  );
+  return moves.refused === undefined ? moves : { edits: changed.edits };
+}

@@ -1,0 +1,72 @@
+/** What a refactoring comes to, judged before anybody sees it. */
+import type { Analysis } from '../../analysis.ts';
+import type { BlockEdit } from '../../charter/edits.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import { blockFaults, type YamlDocument } from '../../yaml/document.ts';
+import { harmOf, IN_TEXT, type Part, Work } from '../matrix-work.ts';
+import { sameMeaning } from '../meaning.ts';
+import { absolute, inOrder } from '../places.ts';
+import { commentsOf } from '../spacing.ts';
+
+/** Edits in the order of the text, or why there are none, in a sentence. */
+export type Refactored =
+  | { readonly edits: readonly TextEdit[]; readonly refused?: undefined }
+  | { readonly refused: string; readonly edits?: undefined };
+
+export const REPEATED = `This is repeated from elsewhere in the charter. ${IN_TEXT}`;
+
+/** Edits that change some rows as they are meant to, and nothing else. */
+export function judged(
+  analysis: Analysis,
+  edits: readonly (BlockEdit | undefined)[],
+  may: (table: number, row: number) => readonly Part[] = () => [],
+  meant: (after: Analysis) => boolean = () => true,
+): Refactored {
+  if (edits.length === 0 || edits.includes(undefined)) return { refused: REPEATED };
+  const placed = absolute(
+    analysis.document,
+    edits.flatMap((edit) => edit ?? []),
+  );
+  return placed === undefined ? { refused: REPEATED } : judgedText(analysis, placed, may, meant);
+}
+
+export function judgedText(
+  analysis: Analysis,
+  edits: readonly TextEdit[],
+  may: (table: number, row: number) => readonly Part[] = () => [],
+  meant: (after: Analysis) => boolean = () => true,
+  kept?: (table: number, row: number) => number | undefined,
+): Refactored {
+  const work = new Work(analysis);
+  work.applyText(edits);
+  const harm = harmOf(work, may, kept);
+  if (harm !== undefined) return { refused: harm };
+  const sound = isAsSound(analysis.document, work.now.document) && meant(work.now);
+  return sound ? { edits: inOrder(edits) } : { refused: `That cannot be written here. ${IN_TEXT}` };
+}
+
+/** Edits that only write the same in another way. */
+export function sayingTheSame(analysis: Analysis, edits: readonly BlockEdit[]): Refactored {
+  const placed = absolute(analysis.document, edits);
+  if (placed === undefined || placed.length === 0) return { refused: REPEATED };
+  return judgedText(
+    analysis,
+    placed,
+    () => [],
+    (after) => sameMeaning(analysis.document, after.document),
+  );
+}
+
+/** Whether a text has no more faults than before, and the same comments. Blocks that both share are not looked at. */
+function isAsSound(before: YamlDocument, after: YamlDocument): boolean {
+  if (faultsOf(after) > faultsOf(before)) return false;
+  const all = { head: 0, oldTail: before.blocks.length, newTail: after.blocks.length };
+  const { head, oldTail, newTail } = after.madeFrom === before.version ? after.splice : all;
+  const comments = (of: YamlDocument, tail: number) =>
+    of.blocks.slice(head, tail).flatMap(commentsOf).sort().join('\n');
+  return comments(before, oldTail) === comments(after, newTail);
+}
+
+function faultsOf(document: YamlDocument): number {
+  return document.faults.length + blockFaults(document).length;
+}

@@ -1,0 +1,78 @@
+/** Refactorings of a role: its title as a mapping, and a part for it in every row. */
+import type { Analysis } from '../../analysis.ts';
+import { type BlockEdit, replaceNode, scalarText } from '../../charter/edits.ts';
+import type { RowFacts } from '../../charter/facts.ts';
+import { addHolder } from '../../charter/holders.ts';
+import type { Role } from '../../charter/model.ts';
+import { type RoleRef, rolesOf } from '../../charter/names.ts';
+import { lettersThat } from '../../charter/schemes.ts';
+import { lineEndOf } from '../../text/lines.ts';
+import { judged, REPEATED, type Refactored } from './outcome.ts';
+
+/** Whether a role is a bare title, which a mapping could say more about. */
+export function isBareTitle({ node, from }: Role): boolean {
+  return from === undefined && node?.kind === 'scalar' && node.end > node.start;
+}
+
+/** Turns a bare title into a mapping with that title, in which there is room for more. */
+export function titleToMapping(analysis: Analysis, role: Role): Refactored {
+  const { node, block, title } = role;
+  if (
+    node?.kind !== 'scalar' ||
+    title === undefined ||
+    !isBareTitle(role) ||
+    node.tag !== undefined ||
+    node.anchor !== undefined
+  )
+    return { refused: REPEATED };
+  const written = block.text.slice(node.start, node.end);
+  const inFlow = node.style === 'plain' && /[,[\]{}\n]/.test(written);
+  const said = inFlow || written.includes('\n') ? scalarText(node.value) : written;
+  return judged(
+    analysis,
+    [replaceNode(block, node, `{ title: ${said} }`)],
+    () => [],
+    (after) => after.names.roles.find((one) => one.id === role.id.value)?.title === title.value,
+  );
+}
+
+/**
+ * The rows in which a role has no part at all: neither by its id, nor by one of its people, nor as one of everyone.
+ * Rows without letters, dropped decisions and schemes that inform nobody are left out.
+ */
+export function rowsWithout({ facts, names }: Analysis, role: RoleRef): readonly RowFacts[] {
+  return facts.tables.flatMap(({ rows, table }) => {
+    if (lettersThat(table.scheme, 'informed').length === 0) return [];
+    return rows.filter(
+      (row) =>
+        row.filled &&
+        !row.dropped &&
+        row.unread.length === 0 &&
+        !row.holdings.some(({ target }) => rolesOf(target, names).includes(role)),
+    );
+  });
+}
+
+/** Adds a role to the informed ones of every row in which it has no part: being told asks nothing of anybody. */
+export function informEverywhere(analysis: Analysis, role: RoleRef): Refactored {
+  const newLine = lineEndOf(analysis.text);
+  const rows = rowsWithout(analysis, role);
+  const edits = rows.flatMap(({ row }): BlockEdit[] => {
+    const [letter] = lettersThat(row.scheme, 'informed');
+    const edit = letter && addHolder(row, letter, role.id, newLine);
+    return edit === undefined ? [] : [edit];
+  });
+  const missing = new Set(rows.map((row) => row.row));
+  return judged(
+    analysis,
+    edits,
+    (table, row) => (missing.has(at(analysis, table, row)) ? ['letters'] : []),
+    (after) => rowsWithout(after, after.names.roles[role.index] ?? role).length === rows.length - edits.length,
+  );
+}
+
+function at({ facts }: Analysis, table: number, row: number): RowFacts['row'] {
+  const found = facts.tables[table]?.rows[row]?.row;
+  if (found === undefined) throw new RangeError('no such row');
+  return found;
+}

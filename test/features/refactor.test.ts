@@ -1,0 +1,317 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
+import { matrixOf } from '../../server/src/charter/matrix.ts';
+import { sameMeaning } from '../../server/src/features/meaning.ts';
+import { refactorActionsAt, refactoringsAt } from '../../server/src/features/refactor/index.ts';
+import { commentsOf } from '../../server/src/features/spacing.ts';
+import { ANCHOR_CHARTER, BLOCK_CHARTER, SMALL_CHARTERS } from '../support/charters.ts';
+import { edited, faultsOf, marked, variantsOf } from '../support/editing.ts';
+import { TODAY } from '../support/fixture.ts';
+import { mutate, Random } from '../support/random.ts';
+import { styledCharter } from '../support/styled.ts';
+
+const context = contextOn(TODAY);
+
+function titles(text: string): string[] {
+  const { analysis, range } = marked(text);
+  return refactorActionsAt(analysis, range).map((one) => one.title);
+}
+
+/** The text after a refactoring, or why it is refused. */
+function after(text: string, title: string): string {
+  const { analysis, range } = marked(text);
+  const found = refactoringsAt(analysis, range).find((one) => one.title === title);
+  assert.ok(found, `“${title}” is offered, of ${titles(text).join(' | ')}`);
+  const outcome = found.run();
+  return outcome.refused ?? edited(analysis.text, outcome.edits);
+}
+
+const HEAD = `team: A
+people:
+  priya: Priya Shah
+roles:
+  pm: { title: Product Manager, people: [priya] }
+  em: { title: Engineering Manager, people: [Elena Petrova] }
+  eng: Engineer  # a bare title
+`;
+
+const ROWS = `raci:
+  - { activity: One, phase: Discovery, R: pm, A: pm, I: [em, eng] }  # first
+  # about two
+  - activity: Two
+    phase: Discovery
+    responsible: em
+    accountable: em
+  - { activity: Three, phase: Delivery, R: eng, A: em }
+`;
+
+const cases: readonly (readonly [string, string, string, string])[] = [
+  [
+    'a row moves behind the last one of its new phase, with the comments above it',
+    ROWS.replace('Two', 'Tw$0o'),
+    'Move “Two” to the phase “Delivery”',
+    `raci:
+  - { activity: One, phase: Discovery, R: pm, A: pm, I: [em, eng] }  # first
+  - { activity: Three, phase: Delivery, R: eng, A: em }
+  # about two
+  - activity: Two
+    phase: Delivery
+    responsible: em
+    accountable: em
+`,
+  ],
+  [
+    'a row moves up, with the comment behind it',
+    ROWS.replace('Three', 'Thre$0e'),
+    'Move “Three” to the phase “Discovery”',
+    `raci:
+  - { activity: One, phase: Discovery, R: pm, A: pm, I: [em, eng] }  # first
+  # about two
+  - activity: Two
+    phase: Discovery
+    responsible: em
+    accountable: em
+  - { activity: Three, phase: Discovery, R: eng, A: em }
+`,
+  ],
+  [
+    'letters become words in a row',
+    ROWS.replace('One', 'On$0e'),
+    'Spell “One” with words',
+    ROWS.replace('R: pm, A: pm, I:', 'responsible: pm, accountable: pm, informed:'),
+  ],
+  [
+    'words become letters in a row',
+    ROWS.replace('Two', '$0Two'),
+    'Spell “Two” with letters',
+    ROWS.replace('responsible', 'R').replace('accountable', 'A'),
+  ],
+  [
+    'a whole table is spelled in one way',
+    ROWS.replace('raci', 'ra$0ci'),
+    'Spell every row of raci with words',
+    ROWS.replaceAll('R:', 'responsible:').replaceAll('A:', 'accountable:').replaceAll('I:', 'informed:'),
+  ],
+  [
+    'a row in braces becomes lines, and keeps the comment behind it',
+    ROWS.replace('One', 'On$0e'),
+    'Write “One” with a key a line',
+    ROWS.replace(
+      '{ activity: One, phase: Discovery, R: pm, A: pm, I: [em, eng] }  # first',
+      'activity: One\n    phase: Discovery\n    R: pm\n    A: pm\n    I: [em, eng]  # first',
+    ),
+  ],
+  [
+    'a row of lines becomes one line',
+    ROWS.replace('Two', 'Tw$0o'),
+    'Write “Two” on one line',
+    ROWS.replace(
+      'activity: Two\n    phase: Discovery\n    responsible: em\n    accountable: em',
+      '{ activity: Two, phase: Discovery, responsible: em, accountable: em }',
+    ),
+  ],
+  [
+    'lists, mappings and texts with commas stand on one line too, and the one comment behind it',
+    'raci:\n  - activity: On$0e, two\n    R:\n      - pm\n      - em\n    A: pm # why\n    C:\n    acknowledged:\n      pm: RA 2026-11-02\n',
+    'Write “One, two” on one line',
+    'raci:\n  - { activity: "One, two", R: [pm, em], A: pm, C:, acknowledged: { pm: RA 2026-11-02 } }  # why\n',
+  ],
+  [
+    'a comment that would be lost is a reason to refuse',
+    'raci:\n  - activity: On$0e # a\n    R: pm # b\n    A: pm\n',
+    'Write “One” on one line',
+    'A comment stands inside this row, and there would be no place for it. Move it above the row first.',
+  ],
+  [
+    'a comment inside braces too',
+    'raci:\n  - { activity: On$0e, # a\n      R: pm, A: pm }\n',
+    'Write “One” with a key a line',
+    'A comment stands inside this row, and there would be no place for it. Move it above the row first.',
+  ],
+  [
+    'and so is a text of several lines',
+    'raci:\n  - activity: On$0e\n    R: pm\n    A: pm\n    notes: |\n      Two\n      lines\n',
+    'Write “One” on one line',
+    'A text of several lines stands in this row, and cannot stand on one.',
+  ],
+  [
+    'a table is written on one line a row, but for the rows that cannot be',
+    'raci:\n$0  - activity: One\n    R: pm\n    A: pm\n  - activity: Two\n    # why\n    R: pm\n    A: pm\n'
+      .replace('raci', 'ra')
+      .replace('ra:\n$0', 'ra$0ci:\n'),
+    'Write every row of raci on one line',
+    'raci:\n  - { activity: One, R: pm, A: pm }\n  - activity: Two\n    # why\n    R: pm\n    A: pm\n',
+  ],
+  [
+    'a row is acknowledged today by its owner',
+    ROWS.replace('Three', 'Thre$0e'),
+    'Acknowledge “Three” as “em” (A)',
+    ROWS.replace('R: eng, A: em }', `R: eng, A: em, acknowledged: { em: A ${TODAY} } }`),
+  ],
+  [
+    'an acknowledgement is renewed',
+    'raci:\n  - activity: On$0e\n    R: pm\n    A: pm\n    acknowledged: { pm: R 2026-01-01 }  # then\n',
+    'Acknowledge “One” as “pm” (RA)',
+    `raci:\n  - activity: One\n    R: pm\n    A: pm\n    acknowledged: { pm: RA ${TODAY} }  # then\n`,
+  ],
+  [
+    'a responsibility is acknowledged with the letter O',
+    'responsibilities:\n  - name: Bug$0s\n    owner: em\n',
+    'Acknowledge “Bugs” as “em” (O)',
+    `responsibilities:\n  - name: Bugs\n    owner: em\n    acknowledged: { em: O ${TODAY} }\n`,
+  ],
+];
+
+for (const [what, text, title, expected] of cases) {
+  test(`refactoring: ${what}`, () => {
+    for (const end of ['\n', '\r\n']) {
+      const refused = !expected.includes('\n');
+      const lines = (of: string) => of.replaceAll('\n', end);
+      assert.equal(after(lines(HEAD + text), title), refused ? expected : lines(HEAD + expected));
+    }
+  });
+}
+
+test('refactoring: a person is declared, and the handle written wherever the name was', () => {
+  const text = `${HEAD.replace('[Elena Petrova]', '[Elena$0 Petrova]')}raci:\n  - { activity: One, R: Elena Petrova, A: pm }\n`;
+  const title = 'Declare “Elena Petrova” under “people” as “elena”';
+  const expected =
+    HEAD.replace('[Elena Petrova]', '[elena]').replace('Priya Shah\n', 'Priya Shah\n  elena: Elena Petrova\n') +
+    'raci:\n  - { activity: One, R: elena, A: pm }\n';
+  assert.equal(after(text, title), expected);
+  assert.equal(
+    after('team: A\nroles:\n  pm: { title: P, people: "Ana$0 Ruiz" }\n', 'Declare “Ana Ruiz” under “people” as “ana”'),
+    'team: A\npeople:\n  ana: Ana Ruiz\n\nroles:\n  pm: { title: P, people: "ana" }\n',
+  );
+  assert.equal(
+    after(
+      'team: A\nroles:\n  ana: { title: P, people: [$0Ana Ruiz] }\npeople: {}\n',
+      'Declare “Ana Ruiz” under “people” as “ana-ruiz”',
+    ),
+    'team: A\nroles:\n  ana: { title: P, people: [ana-ruiz] }\npeople: { ana-ruiz: Ana Ruiz }\n',
+  );
+});
+
+test('refactoring: a bare title becomes a mapping, and its comment stays', () => {
+  const title = 'Turn “Engineer” into a mapping with room for more';
+  assert.equal(after(HEAD.replace('eng:', 'en$0g:'), title), HEAD.replace('Engineer ', '{ title: Engineer } '));
+  assert.equal(
+    after('team: A\nroles:\n  e$0m: Head, Engineering\n', 'Turn “Head, Engineering” into a mapping with room for more'),
+    'team: A\nroles:\n  em: { title: "Head, Engineering" }\n',
+  );
+  assert.equal(
+    after("team: A\nroles: { e$0m: 'E' }\n", 'Turn “E” into a mapping with room for more'),
+    "team: A\nroles: { em: { title: 'E' } }\n",
+  );
+});
+
+test('refactoring: a role is informed wherever it has no part', () => {
+  const text = `${HEAD.replace('eng:', 'e$0ng:')}raci:
+  - { activity: One, R: pm, A: pm }
+  - { activity: Two, R: eng, A: pm }
+  - { activity: Three, R: pm, A: pm, I: everyone }
+  - activity: Four
+    responsible: pm
+    accountable: pm
+    informed: em
+  - { activity: Five }
+dci:
+  - { decision: Six, D: pm, status: dropped }
+  - { decision: Seven, D: pm }
+`;
+  const expected = text
+    .replace('$0', '')
+    .replace('One, R: pm, A: pm }', 'One, R: pm, A: pm, I: eng }')
+    .replace('informed: em', 'informed: [em, eng]')
+    .replace('Seven, D: pm }', 'Seven, D: pm, I: eng }');
+  assert.equal(after(text, 'Inform “eng” of the 3 rows in which it has no part'), expected);
+});
+
+test('nothing is offered where nothing can be refactored', () => {
+  assert.deepEqual(titles('te$0am: A\nroles: { pm: P }\n'), []);
+  assert.deepEqual(titles('$0'), []);
+});
+
+test('a row is offered what fits it, in this order', () => {
+  assert.deepEqual(titles(HEAD + ROWS.replace('Three', 'Thre$0e')), [
+    'Acknowledge “Three” as “em” (A)',
+    'Acknowledge “Three” as “eng” (R)',
+    'Move “Three” to the phase “Discovery”',
+    'Spell “Three” with words',
+    'Write “Three” with a key a line',
+    'Spell every row of raci with letters',
+    'Spell every row of raci with words',
+    'Write every row of raci on one line',
+    'Write every row of raci with a key a line',
+  ]);
+});
+
+function matrix({ facts }: Analysis): string {
+  return JSON.stringify(matrixOf(facts, 'role').tables.map((one) => ({ ...one, scheme: one.scheme.id })));
+}
+
+function comments({ document }: Analysis): readonly string[] {
+  return document.blocks.flatMap(commentsOf).sort();
+}
+
+/** What may change: nothing of what the matrix shows, unless the refactoring is about that. */
+function check(before: Analysis, title: string, result: string, where: string): void {
+  const after = analyse(result, context);
+  assert.equal(faultsOf(after), faultsOf(before), where);
+  assert.deepEqual(comments(after), comments(before), where);
+  if (title.startsWith('Write')) assert.ok(sameMeaning(before.document, after.document), where);
+  if (!/^(?:Move|Inform)/.test(title)) assert.equal(matrix(after), matrix(before), where);
+  if (!/^(?:Acknowledge|Inform|Declare|Turn)/.test(title)) {
+    const codes = (of: Analysis) => of.problems.map((one) => one.code).sort();
+    if (!title.startsWith('Move')) assert.deepEqual(codes(after), codes(before), where);
+  }
+  const errors = (of: Analysis) => of.problems.filter((one) => one.severity === 'error').length;
+  assert.ok(errors(after) <= errors(before), `${where}\n${after.problems.map((one) => one.message).join('\n')}`);
+}
+
+test('every refactoring of generated charters, in every form, keeps what it is not about', () => {
+  const random = new Random(20261126);
+  const seen = new Map<string, number>();
+  for (let round = 0; round < 45; round++) {
+    const charter = round % 5 === 0 ? random.pick([...SMALL_CHARTERS, BLOCK_CHARTER]) : styledCharter(random);
+    const [form, text] = random.pick(variantsOf(charter));
+    const analysis = analyse(text, context);
+    for (let tries = 0; tries < 4; tries++) {
+      const offset = random.below(text.length + 1);
+      for (const { title, run } of refactoringsAt(analysis, { start: offset, end: offset })) {
+        const outcome = run();
+        if (outcome.refused !== undefined) continue;
+        const kind = title.replace(/“.*?”|every row of \S+|\d+|one row/g, '…');
+        seen.set(kind, (seen.get(kind) ?? 0) + 1);
+        const result = edited(text, outcome.edits);
+        check(analysis, title, result, `${form}, ${round}, ${title} at ${offset}:\n${text}\n→\n${result}`);
+      }
+    }
+  }
+  assert.ok(seen.size >= 10, `all kinds were tried: ${JSON.stringify([...seen])}`);
+});
+
+test('a refactoring is refused or harmless in broken charters too', () => {
+  const random = new Random(3);
+  for (let round = 0; round < 300; round++) {
+    const text = mutate(random.pick([...SMALL_CHARTERS, ANCHOR_CHARTER, styledCharter(random)]), random);
+    const analysis = analyse(text, context);
+    const offset = random.below(text.length + 1);
+    for (const { title, run } of refactoringsAt(analysis, { start: offset, end: offset })) {
+      const outcome = run();
+      if (outcome.refused !== undefined) continue;
+      const after = analyse(edited(text, outcome.edits), context);
+      assert.ok(faultsOf(after) <= faultsOf(analysis), `${title}: ${JSON.stringify(text)}`);
+      assert.deepEqual(comments(after), comments(analysis), `${title}: ${JSON.stringify(text)}`);
+    }
+  }
+});
+
+test('there and back again: a row of plain style comes back byte for byte', () => {
+  const one = 'team: A\nroles: { pm: P, em: E }\nraci:\n  - { activity: One, phase: P, R: [pm, em], A: em }  # c\n';
+  const there = after(one.replace('One', '$0One'), 'Write “One” with a key a line');
+  assert.equal(after(there.replace('One', '$0One'), 'Write “One” on one line'), one);
+  const words = after(one.replace('One', '$0One'), 'Spell “One” with words');
+  assert.equal(after(words.replace('One', '$0One'), 'Spell “One” with letters'), one);
+});
