@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import type { ServerFiles, ServerHost } from '../../server/src/lsp/host.ts';
 import { serve } from '../../server/src/lsp/server.ts';
+import { streamChannel } from '../../server/src/node/channels.ts';
 import { type FileText, isBelow } from '../../server/src/workspace/index.ts';
 import { TODAY } from '../support/fixture.ts';
 
@@ -80,6 +81,7 @@ export function testHost(files: ServerFiles, exits: number[], log: string[], tod
     files: () => files,
     today,
     later: (milliseconds, work) => void setTimeout(work, milliseconds).unref(),
+    next: (work) => void setImmediate(work),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     rulePages: () => 'file:///docs/rules',
     watchParent: () => {},
@@ -95,13 +97,15 @@ export async function connect(options: TestOptions = {}): Promise<TestClient> {
   const log: string[] = [];
   const host = testHost(files, exits, log, options.today);
   const left = new Promise<void>((resolve) => {
-    serve(new StreamMessageReader(up), new StreamMessageWriter(down), {
+    const channel = streamChannel(up, down);
+    const served = {
       ...host,
-      exit: (status) => {
+      exit: (status: 0 | 1) => {
         host.exit(status);
         resolve();
       },
-    });
+    };
+    serve(channel, served, () => import('../../server/src/lsp/start.ts'));
   });
   const connection = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const published: PublishDiagnosticsParams[] = [];

@@ -1,9 +1,14 @@
 /** What the server tells a client that it can do. */
-import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver-protocol';
+import type { ServerCapabilities } from 'vscode-languageserver-protocol';
 import { ACTION_KINDS } from '../features/code-actions.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/tokens.ts';
 import type { Client } from './client.ts';
-import { TRIGGERS } from './completion.ts';
+
+/** The characters after which something can be completed. */
+const TRIGGERS = [' ', ':', '[', '{', ',', '-', '"', "'", '/'];
+
+/** Changes of a text come as ranges: `TextDocumentSyncKind.Incremental`. */
+const INCREMENTAL = 2;
 
 /** Files and folders whose renaming and deleting the server wants to hear of. */
 const FILE_FILTERS = [
@@ -13,8 +18,8 @@ const FILE_FILTERS = [
 
 export function capabilitiesFor(client: Client): ServerCapabilities {
   return {
-    positionEncoding: PositionEncodingKind.UTF16,
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: INCREMENTAL, save: { includeText: false } },
     ...(client.pullsDiagnostics
       ? { diagnosticProvider: { identifier: 'charter', interFileDependencies: true, workspaceDiagnostics: true } }
       : {}),

@@ -10,6 +10,8 @@ interface Options {
 }
 
 export interface Client {
+  /** The process that started the server, where it is known. */
+  readonly processId: number | undefined;
   /** Whether it asks for diagnostics; else they are sent to it. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
@@ -42,13 +44,17 @@ export interface Client {
   readonly folders: readonly string[];
 }
 
-export function readClient(params: InitializeParams): Client {
-  const { textDocument, workspace, window } = params.capabilities ?? {};
+/** What `initialize` says of a client; undefined where it says nothing that can be understood. */
+export function readClient(given: unknown): Client | undefined {
+  if (!isObject(given) || !('capabilities' in given) || !isObject(given.capabilities)) return undefined;
+  const params = given as InitializeParams;
+  const { textDocument, workspace, window } = params.capabilities;
   const options: Options = isObject(params.initializationOptions) ? params.initializationOptions : {};
   const diagnostics = textDocument?.publishDiagnostics;
   const pull = textDocument?.diagnostic;
   const pulls = pull !== undefined && pull !== null;
   return {
+    processId: typeof params.processId === 'number' ? params.processId : undefined,
     pullsDiagnostics: pulls,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,

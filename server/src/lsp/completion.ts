@@ -22,8 +22,6 @@ const KIND: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   snippet: CompletionItemKind.Snippet,
 };
 
-export const TRIGGERS = [' ', ':', '[', '{', ',', '-', '"', "'", '/'];
-
 export function registerCompletion({ peer, client, workspace, at }: Session): void {
   peer.answer(CompletionRequest.type, ({ textDocument, position }) => {
     const { document, analysis } = at(textDocument);

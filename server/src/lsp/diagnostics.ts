@@ -70,7 +70,7 @@ function isRelated({ problems }: CheckedCharter): boolean {
 // Sent
 
 function registerPush(session: Session, said: ReturnType<typeof sayer>): void {
-  const { peer, host, documents, workspace, changed } = session;
+  const { peer, host, documents, workspace, changed, changesWaiting } = session;
   /** The diagnostics that the client has of each document, and how it calls it. */
   const sent = new Map<string, { readonly uri: string; readonly diagnostics: readonly Diagnostic[] }>();
   const waiting = new Set<string>();
@@ -94,7 +94,8 @@ function registerPush(session: Session, said: ReturnType<typeof sayer>): void {
     planned = false;
     for (const path of waiting) {
       const document = documents.at(path);
-      if (document !== undefined) publish(document, true);
+      // Of a text that is about to be replaced nobody wants to know.
+      if (document !== undefined && !changesWaiting(document.uri)) publish(document, true);
     }
     waiting.clear();
     if (!all) return;

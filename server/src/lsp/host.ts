@@ -21,6 +21,8 @@ export interface ServerHost {
   today(): string;
   /** Calls back after some milliseconds; what waits does not keep the process alive. */
   later(milliseconds: number, work: () => void): void;
+  /** Calls back when whatever else is waiting had its turn. */
+  next(work: () => void): void;
   /** Lets whatever else is waiting have its turn. */
   pause(): Promise<void>;
   /** The URI of the folder with the pages of the rules, one `CODE.md` each; undefined where they are not shipped. */

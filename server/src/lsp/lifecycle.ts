@@ -1,20 +1,13 @@
 /**
  * The protocol's lifecycle, which the library does not enforce: nothing before `initialize`, no second one, nothing but
- * `exit` after `shutdown`. It stands between the transport and the connection, so no handler has to think of it.
+ * `exit` after `shutdown`. It stands between the channel and the connection, so no handler has to think of it.
  */
-import {
-  type DataCallback,
-  type Disposable,
-  ErrorCodes,
-  type Event,
-  type Message,
-  type MessageReader,
-  type MessageWriter,
-} from 'vscode-languageserver-protocol';
+import type { ChannelFault } from './channel.ts';
+import { CODES } from './codes.ts';
 
 type State = 'new' | 'initializing' | 'running' | 'shut down';
 
-interface AnyMessage extends Message {
+export interface AnyMessage {
   readonly id?: unknown;
   readonly method?: unknown;
   readonly params?: unknown;
@@ -22,109 +15,89 @@ interface AnyMessage extends Message {
   readonly error?: unknown;
 }
 
-/** What is wrong with a message at this point of the lifecycle. */
-interface Refusal {
-  readonly code: number;
-  readonly message: string;
+/** What is to be done with a message: hand it on, end, answer with an error, or nothing. */
+export type Verdict =
+  | { readonly kind: 'pass'; readonly message: AnyMessage }
+  | { readonly kind: 'exit'; readonly status: 0 | 1 }
+  | { readonly kind: 'refuse'; readonly id: string | number | null; readonly error: ChannelFault }
+  | { readonly kind: 'drop'; readonly why: string };
+
+function isObject(value: unknown): value is AnyMessage {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export interface LifecycleHost {
-  /** The client said `exit`: the process is to end, with this status. */
-  exit(status: 0 | 1): void;
-  log(message: string): void;
+function isId(value: unknown): value is string | number {
+  return typeof value === 'string' || (typeof value === 'number' && Number.isInteger(value));
 }
 
-/** A reader that hands on only the messages that the lifecycle allows, and answers the others itself. */
-export class LifecycleReader implements MessageReader {
-  readonly onError: Event<Error>;
-  readonly onClose: Event<void>;
-  readonly onPartialMessage: MessageReader['onPartialMessage'];
-  readonly #reader: MessageReader;
-  readonly #writer: MessageWriter;
-  readonly #host: LifecycleHost;
+export class Lifecycle {
   #state: State = 'new';
 
-  constructor(reader: MessageReader, writer: MessageWriter, host: LifecycleHost) {
-    this.#reader = reader;
-    this.#writer = writer;
-    this.#host = host;
-    this.onError = reader.onError;
-    this.onClose = reader.onClose;
-    this.onPartialMessage = reader.onPartialMessage;
-  }
-
-  listen(callback: DataCallback): Disposable {
-    return this.#reader.listen((message) => {
-      const refusal = this.#judge(message);
-      if (refusal === undefined) callback(message);
-      else if (refusal !== 'dropped') this.#refuse(message, refusal);
-    });
-  }
-
-  dispose(): void {
-    this.#reader.dispose();
-  }
-
-  #judge(message: AnyMessage): Refusal | 'dropped' | undefined {
-    if (typeof message !== 'object' || message === null || Array.isArray(message)) {
-      return { code: ErrorCodes.InvalidRequest, message: 'A message is an object; batches are not supported.' };
-    }
-    const { id, method } = message;
+  judge(message: unknown): Verdict {
+    if (!isObject(message)) return invalid(null, 'A message is an object; batches are not supported.');
+    const { id, method, params } = message;
     if (method === undefined) {
       // An answer to a request of ours; the connection knows which.
-      if (id !== undefined && (message.result !== undefined || message.error !== undefined)) return undefined;
-      return { code: ErrorCodes.InvalidRequest, message: 'A message has a method, or is an answer.' };
+      if (id !== undefined && (message.result !== undefined || message.error !== undefined))
+        return this.#answer(message);
+      return invalid(isId(id) ? id : null, 'A message has a method, or is an answer.');
     }
-    if (typeof method !== 'string') return { code: ErrorCodes.InvalidRequest, message: 'A method is a text.' };
-    if (id !== undefined && typeof id !== 'string' && typeof id !== 'number') {
-      return { code: ErrorCodes.InvalidRequest, message: 'The id of a request is a number or a text.' };
+    if (typeof method !== 'string') return invalid(isId(id) ? id : null, 'A method is a text.');
+    if (id !== undefined && !isId(id)) return invalid(null, 'The id of a request is a whole number or a text.');
+    if (params !== undefined && (typeof params !== 'object' || params === null)) {
+      // JSON-RPC has no such parameters; a client that writes `null` means none.
+      if (params === null) return this.judge({ ...message, params: undefined });
+      if (id === undefined) return { kind: 'drop', why: `“${method}” has parameters that are none` };
+      return refuse(id, CODES.invalidParams, 'Parameters are an object.');
     }
-    return id === undefined ? this.#notification(method) : this.#request(method);
+    return id === undefined ? this.#notification(method, message) : this.#request(id, method, message);
   }
 
-  #notification(method: string): 'dropped' | undefined {
-    if (method === 'exit') {
-      this.#host.exit(this.#state === 'shut down' ? 0 : 1);
-      return 'dropped';
+  #answer(message: AnyMessage): Verdict {
+    return this.#state === 'new' ? { kind: 'drop', why: 'an answer to nothing' } : { kind: 'pass', message };
+  }
+
+  #notification(method: string, message: AnyMessage): Verdict {
+    if (method === 'exit') return { kind: 'exit', status: this.#state === 'shut down' ? 0 : 1 };
+    if (method === '$/cancelRequest' && !(isObject(message.params) && isId(message.params.id))) {
+      return { kind: 'drop', why: 'a cancellation of nothing' };
     }
-    if (this.#state === 'running' || method.startsWith('$/')) return undefined;
     if (this.#state === 'initializing' && method === 'initialized') {
       this.#state = 'running';
-      return undefined;
+      return { kind: 'pass', message };
     }
-    this.#host.log(`dropped “${method}”, which came before initialize or after shutdown`);
-    return 'dropped';
+    if (this.#state === 'running' || (this.#state !== 'new' && method.startsWith('$/')))
+      return { kind: 'pass', message };
+    return { kind: 'drop', why: `“${method}” came before initialize or after shutdown` };
   }
 
-  #request(method: string): Refusal | undefined {
+  #request(id: string | number, method: string, message: AnyMessage): Verdict {
     switch (this.#state) {
       case 'new':
-        if (method !== 'initialize')
-          return { code: ErrorCodes.ServerNotInitialized, message: 'The first request is initialize.' };
+        if (method !== 'initialize') return refuse(id, CODES.serverNotInitialized, 'The first request is initialize.');
         this.#state = 'initializing';
-        return undefined;
+        return { kind: 'pass', message };
       case 'initializing':
       case 'running':
-        if (method === 'initialize')
-          return { code: ErrorCodes.InvalidRequest, message: 'The server is initialized already.' };
-        if (method === 'shutdown') this.#state = 'shut down';
+        if (method === 'initialize') return invalid(id, 'The server is initialized already.');
         // Some clients ask before they have said `initialized`; that harms nobody.
-        else this.#state = 'running';
-        return undefined;
+        this.#state = method === 'shutdown' ? 'shut down' : 'running';
+        return { kind: 'pass', message };
       case 'shut down':
-        return { code: ErrorCodes.InvalidRequest, message: 'The server was shut down.' };
+        return invalid(id, 'The server was shut down.');
     }
   }
 
-  #refuse(message: AnyMessage, { code, message: text }: Refusal): void {
-    const { id } = message ?? {};
-    if (message !== null && typeof message === 'object' && id === undefined && typeof message.method === 'string')
-      return;
-    const answer = {
-      jsonrpc: '2.0',
-      id: typeof id === 'string' || typeof id === 'number' ? id : null,
-      error: { code, message: text },
-    };
-    this.#writer.write(answer).catch((error: unknown) => this.#host.log(`could not answer: ${String(error)}`));
+  /** The parameters of `initialize` were none, so it may be said again. */
+  initializeFailed(): void {
+    this.#state = 'new';
   }
+}
+
+function refuse(id: string | number | null, code: number, message: string): Verdict {
+  return { kind: 'refuse', id, error: { code, message } };
+}
+
+function invalid(id: string | number | null, message: string): Verdict {
+  return refuse(id, CODES.invalidRequest, message);
 }

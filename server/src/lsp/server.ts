@@ -1,150 +1,77 @@
-/** The language server: the connection, what it can do, and who answers what. */
-import {
-  ConfigurationRequest,
-  createProtocolConnection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  InitializedNotification,
-  InitializeRequest,
-  type InitializeResult,
-  type MessageReader,
-  type MessageWriter,
-  type Registration,
-  RegistrationRequest,
-  ShutdownRequest,
-} from 'vscode-languageserver-protocol';
+/**
+ * The server's front: it answers `initialize` at once, so that an editor can go on starting, and loads all the rest
+ * while the editor does.
+ */
 import { VERSION } from '../version.ts';
-import { registerActions } from './actions.ts';
 import { capabilitiesFor } from './capabilities.ts';
-import { type Client, readClient } from './client.ts';
-import { registerCompletion } from './completion.ts';
-import { registerDiagnostics } from './diagnostics.ts';
-import { Documents } from './documents.ts';
-import { type Folders, registerFolders, WATCHED } from './folders.ts';
-import { registerHints } from './hints.ts';
+import type { Channel, ChannelFault } from './channel.ts';
+import { readClient } from './client.ts';
+import { CODES } from './codes.ts';
 import type { ServerHost } from './host.ts';
-import { LifecycleReader } from './lifecycle.ts';
-import { registerOutline } from './outline.ts';
-import { CANCEL_UNDISPATCHED, createPeer, type Peer } from './peer.ts';
-import { registerReading } from './reading.ts';
-import { registerRename } from './rename.ts';
-import { registerSearch } from './search.ts';
-import { listeners, type Session, subjectOf } from './session.ts';
-import { DEFAULT_SETTINGS, readServerSettings } from './settings.ts';
-import { registerSync } from './sync.ts';
-import { registerTokens } from './tokens.ts';
-import { Workspace } from './workspace.ts';
+import { type AnyMessage, Lifecycle } from './lifecycle.ts';
+import type { Beginning } from './start.ts';
+
+/** What is loaded once a client is there. */
+export interface Rest {
+  startSession(beginning: Beginning): (message: never) => void;
+}
 
 /** Serves a client until it says `exit`. */
-export function serve(reader: MessageReader, writer: MessageWriter, host: ServerHost): Peer {
-  const guarded = new LifecycleReader(reader, writer, host);
-  const logger = { error: host.log, warn: host.log, info: host.log, log: host.log };
-  const connection = createProtocolConnection(guarded, writer, logger, { connectionStrategy: CANCEL_UNDISPATCHED });
-  const peer = createPeer(connection, host.log);
+export function serve(channel: Channel, host: ServerHost, load: () => Promise<Rest>): void {
+  const lifecycle = new Lifecycle();
+  const early: AnyMessage[] = [];
+  let deliver: (message: AnyMessage) => void = (message) => void early.push(message);
+  const answer = (id: unknown, body: object) => channel.send({ jsonrpc: '2.0', id, ...body });
 
-  peer.answer(InitializeRequest.type, (params): InitializeResult => {
+  const initialize = ({ id, params }: AnyMessage) => {
     const client = readClient(params);
-    if (typeof params.processId === 'number') host.watchParent(params.processId);
-    const started = start(peer, host, client);
-    peer.hear(InitializedNotification.type, () => ready(started));
-    return {
-      capabilities: capabilitiesFor(client),
-      serverInfo: { name: 'charter-language-server', version: VERSION },
-    };
-  });
-  peer.answerCustom(ShutdownRequest.method, () => null);
-  connection.listen();
-  return peer;
-}
-
-interface Started {
-  readonly session: Session;
-  readonly folders: Folders;
-}
-
-function start(peer: Peer, host: ServerHost, client: Client): Started {
-  const documents = new Documents();
-  const files = host.files((method, params) => peer.connection.sendRequest(method, params));
-  const workspace = new Workspace(host, files, documents);
-  const session: Session = {
-    peer,
-    host,
-    client,
-    documents,
-    workspace,
-    settings: DEFAULT_SETTINGS,
-    at: (document) => subjectOf(documents, workspace, document),
-    changed: listeners(),
+    if (client === undefined) {
+      lifecycle.initializeFailed();
+      answer(id, { error: { code: CODES.invalidParams, message: 'initialize needs the capabilities of the client.' } });
+      return;
+    }
+    if (client.processId !== undefined) host.watchParent(client.processId);
+    const serverInfo = { name: 'charter-language-server', version: VERSION };
+    answer(id, { result: { capabilities: capabilitiesFor(client), serverInfo } });
+    host.next(() => {
+      load().then(
+        ({ startSession }) => {
+          const take = startSession({ channel, host, client }) as (message: AnyMessage) => void;
+          deliver = take;
+          for (const message of early.splice(0)) take(message);
+        },
+        (error: unknown) => {
+          host.log(`The server cannot be loaded: ${String(error)}`);
+          host.exit(1);
+        },
+      );
+    });
   };
-  workspace.setFolders(client.folders);
-  if (client.settings !== undefined) apply(session, client.settings);
-  registerSync(session);
-  const folders = registerFolders(session);
-  registerDiagnostics(session);
-  registerReading(session);
-  registerCompletion(session);
-  registerRename(session);
-  registerOutline(session);
-  registerSearch(session);
-  registerTokens(session);
-  registerHints(session);
-  registerActions(session);
-  peer.hear(DidChangeConfigurationNotification.type, async ({ settings }) => {
-    if (client.configuration) return pullSettings(session);
-    const section = typeof settings === 'object' && settings !== null ? Reflect.get(settings, 'charter') : undefined;
-    if (section !== undefined) apply(session, section);
-  });
-  return { session, folders };
-}
 
-/** What can only be asked of the client once it is ready. */
-async function ready({ session, folders }: Started): Promise<void> {
-  const { peer, client } = session;
-  const registrations: Registration[] = [];
-  if (client.watchesFiles) {
-    const registerOptions = { watchers: [{ globPattern: WATCHED }] };
-    registrations.push({ id: 'charter-files', method: DidChangeWatchedFilesNotification.method, registerOptions });
-  }
-  if (client.registersConfiguration) {
-    const registerOptions = { section: 'charter' };
-    registrations.push({ id: 'charter-settings', method: DidChangeConfigurationNotification.method, registerOptions });
-  }
-  if (registrations.length > 0) {
-    peer.run('registering', () => peer.connection.sendRequest(RegistrationRequest.type, { registrations }));
-  }
-  if (client.configuration) peer.run('asking for the settings', () => pullSettings(session));
-  watchMidnight(session);
-  folders.start();
-}
-
-async function pullSettings(session: Session): Promise<void> {
-  const [section] = await session.peer.connection.sendRequest(ConfigurationRequest.type, {
-    items: [{ section: 'charter' }],
-  });
-  apply(session, section);
-}
-
-function apply(session: Session, section: unknown): void {
-  const before = JSON.stringify([session.settings, ...session.settings.rules]);
-  const settings = readServerSettings(section);
-  if (JSON.stringify([settings, ...settings.rules]) === before) return;
-  session.settings = settings;
-  session.workspace.setOverrides(settings.rules);
-  session.changed.tell(undefined);
-}
-
-/** “Today” is part of what some rules say. */
-function watchMidnight(session: Session): void {
-  const look = () => {
-    if (session.workspace.refreshDate()) session.changed.tell(undefined);
-    session.host.later(millisecondsToMidnight(), look);
+  const take = (message: unknown) => {
+    const verdict = lifecycle.judge(message);
+    switch (verdict.kind) {
+      case 'pass':
+        if (verdict.message.method === 'initialize') initialize(verdict.message);
+        else deliver(verdict.message);
+        break;
+      case 'refuse':
+        answer(verdict.id, { error: verdict.error });
+        break;
+      case 'drop':
+        host.log(`ignored: ${verdict.why}`);
+        break;
+      case 'exit':
+        host.exit(verdict.status);
+        break;
+    }
   };
-  session.host.later(millisecondsToMidnight(), look);
-}
-
-/** To a second after the next midnight, or to the next hour where that is sooner: a machine may have slept. */
-function millisecondsToMidnight(): number {
-  const now = new Date();
-  const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 0, 0, 1);
-  return Math.min(next.getTime() - now.getTime(), 3_600_000);
+  const fault = (error: ChannelFault) => answer(null, { error });
+  channel.listen((message) => {
+    try {
+      take(message);
+    } catch (error) {
+      host.log(`a message could not be taken: ${error instanceof Error ? error.stack : String(error)}`);
+    }
+  }, fault);
 }

@@ -17,6 +17,8 @@ export interface Session {
   settings: ServerSettings;
   /** What a document's features are about: its latest text and what is known of it. */
   at(document: TextDocumentIdentifier): Subject;
+  /** Whether more changes of a document have come and wait for their turn, so that this text is not the last. */
+  readonly changesWaiting: (uri: string) => boolean;
   /** Called after anything that diagnostics depend on has changed; with the document, where it is one. */
   readonly changed: Listeners<string | undefined>;
 }

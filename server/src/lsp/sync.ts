@@ -9,7 +9,10 @@ import { isCharterDocument } from './documents.ts';
 import type { Session } from './session.ts';
 import { pathOfUri } from './uris.ts';
 
-export function registerSync({ peer, documents, workspace, client, changed }: Session): void {
+export function registerSync(
+  { peer, documents, workspace, client, changed }: Session,
+  handled: (uri: string) => void,
+): void {
   /** Reads what a charter extends, and tells about it when something new was read. */
   const readParents = async (path: string) => {
     if (!workspace.lacksParents(path)) return;
@@ -27,6 +30,7 @@ export function registerSync({ peer, documents, workspace, client, changed }: Se
   });
 
   peer.hear(DidChangeTextDocumentNotification.type, ({ textDocument: { uri, version }, contentChanges }) => {
+    handled(uri);
     const before = documents.at(pathOfUri(uri));
     if (before === undefined) return peer.info(`a change of “${uri}”, which is not open, was ignored`);
     const document = documents.change(before, version ?? before.now.version + 1, contentChanges);

@@ -1,0 +1,76 @@
+/** Between the channel and the library's connection: its two ends, and what is known of messages that still wait. */
+import {
+  DidChangeTextDocumentNotification,
+  Emitter,
+  type Message,
+  type MessageReader,
+  type MessageWriter,
+  type PartialMessageInfo,
+} from 'vscode-languageserver-protocol';
+import type { Channel } from './channel.ts';
+
+/** The connection's ends, for a channel whose messages are handed over one by one. */
+export function connectionEnds(channel: Channel): {
+  readonly reader: MessageReader;
+  readonly writer: MessageWriter;
+  deliver(message: Message): void;
+} {
+  const [errors, closings, parts] = [new Emitter<Error>(), new Emitter<void>(), new Emitter<PartialMessageInfo>()];
+  const writeErrors = new Emitter<[Error, Message | undefined, number | undefined]>();
+  let deliver: (message: Message) => void = () => {};
+  return {
+    reader: {
+      onError: errors.event,
+      onClose: closings.event,
+      onPartialMessage: parts.event,
+      listen: (callback) => {
+        deliver = callback;
+        return { dispose: () => {} };
+      },
+      dispose: () => {},
+    },
+    writer: {
+      onError: writeErrors.event,
+      onClose: closings.event,
+      write: (message) => {
+        channel.send(message);
+        return Promise.resolve();
+      },
+      end: () => {},
+      dispose: () => {},
+    },
+    deliver: (message) => deliver(message),
+  };
+}
+
+/** Counts the changes of each document that have come and not been dealt with. */
+export function countChanges(): {
+  arrived(message: Message): void;
+  /** Called when a change is dealt with. */
+  handled(uri: string): void;
+  waiting(uri: string): boolean;
+} {
+  const counts = new Map<string, number>();
+  const add = (uri: string, by: number) => {
+    const count = (counts.get(uri) ?? 0) + by;
+    if (count > 0) counts.set(uri, count);
+    else counts.delete(uri);
+  };
+  return {
+    arrived: (message) => {
+      const uri = changedUri(message);
+      if (uri !== undefined) add(uri, 1);
+    },
+    handled: (uri) => add(uri, -1),
+    waiting: (uri) => counts.has(uri),
+  };
+}
+
+function changedUri(message: Message & { readonly method?: unknown; readonly params?: unknown }): string | undefined {
+  if (message.method !== DidChangeTextDocumentNotification.method) return undefined;
+  const { params } = message;
+  const document: unknown =
+    typeof params === 'object' && params !== null ? Reflect.get(params, 'textDocument') : undefined;
+  const uri: unknown = typeof document === 'object' && document !== null ? Reflect.get(document, 'uri') : undefined;
+  return typeof uri === 'string' ? uri : undefined;
+}

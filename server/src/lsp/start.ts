@@ -1,0 +1,151 @@
+/** The language server, once a client has said who it is: the connection, and who answers what. */
+import {
+  ConfigurationRequest,
+  createProtocolConnection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  InitializedNotification,
+  type Message,
+  type Registration,
+  RegistrationRequest,
+  ShutdownRequest,
+} from 'vscode-languageserver-protocol';
+import { registerActions } from './actions.ts';
+import type { Channel } from './channel.ts';
+import type { Client } from './client.ts';
+import { registerCompletion } from './completion.ts';
+import { registerDiagnostics } from './diagnostics.ts';
+import { Documents } from './documents.ts';
+import { type Folders, registerFolders, WATCHED } from './folders.ts';
+import { registerHints } from './hints.ts';
+import type { ServerHost } from './host.ts';
+import { connectionEnds, countChanges } from './inbox.ts';
+import { registerOutline } from './outline.ts';
+import { CANCEL_UNDISPATCHED, createPeer, type Peer } from './peer.ts';
+import { registerReading } from './reading.ts';
+import { registerRename } from './rename.ts';
+import { installRuntime } from './runtime.ts';
+import { registerSearch } from './search.ts';
+import { listeners, type Session, subjectOf } from './session.ts';
+import { DEFAULT_SETTINGS, readServerSettings } from './settings.ts';
+import { registerSync } from './sync.ts';
+import { registerTokens } from './tokens.ts';
+import { Workspace } from './workspace.ts';
+
+/** What is known when the client has said `initialize`. */
+export interface Beginning {
+  readonly channel: Channel;
+  readonly host: ServerHost;
+  readonly client: Client;
+}
+
+/** Starts all that serves a client, and returns what takes its further messages. */
+export function startSession({ channel, host, client }: Beginning): (message: Message) => void {
+  installRuntime(host.next, host.log);
+  const { reader, writer, deliver } = connectionEnds(channel);
+  const logger = { error: host.log, warn: host.log, info: host.log, log: host.log };
+  const connection = createProtocolConnection(reader, writer, logger, { connectionStrategy: CANCEL_UNDISPATCHED });
+  const peer = createPeer(connection, host.log);
+  const inbox = countChanges();
+  const started = start(peer, host, client, inbox);
+  peer.hear(InitializedNotification.type, () => ready(started));
+  peer.answerCustom(ShutdownRequest.method, () => null);
+  connection.listen();
+  return (message) => {
+    inbox.arrived(message);
+    deliver(message);
+  };
+}
+
+interface Started {
+  readonly session: Session;
+  readonly folders: Folders;
+}
+
+function start(peer: Peer, host: ServerHost, client: Client, inbox: ReturnType<typeof countChanges>): Started {
+  const documents = new Documents();
+  const files = host.files((method, params) => peer.connection.sendRequest(method, params));
+  const workspace = new Workspace(host, files, documents);
+  const session: Session = {
+    peer,
+    host,
+    client,
+    documents,
+    workspace,
+    settings: DEFAULT_SETTINGS,
+    at: (document) => subjectOf(documents, workspace, document),
+    changed: listeners(),
+    changesWaiting: inbox.waiting,
+  };
+  workspace.setFolders(client.folders);
+  if (client.settings !== undefined) apply(session, client.settings);
+  registerSync(session, inbox.handled);
+  const folders = registerFolders(session);
+  registerDiagnostics(session);
+  registerReading(session);
+  registerCompletion(session);
+  registerRename(session);
+  registerOutline(session);
+  registerSearch(session);
+  registerTokens(session);
+  registerHints(session);
+  registerActions(session);
+  peer.hear(DidChangeConfigurationNotification.type, async ({ settings }) => {
+    if (client.configuration) return pullSettings(session);
+    const section = typeof settings === 'object' && settings !== null ? Reflect.get(settings, 'charter') : undefined;
+    if (section !== undefined) apply(session, section);
+  });
+  return { session, folders };
+}
+
+/** What can only be asked of the client once it is ready. */
+async function ready({ session, folders }: Started): Promise<void> {
+  const { peer, client } = session;
+  const registrations: Registration[] = [];
+  if (client.watchesFiles) {
+    const registerOptions = { watchers: [{ globPattern: WATCHED }] };
+    registrations.push({ id: 'charter-files', method: DidChangeWatchedFilesNotification.method, registerOptions });
+  }
+  if (client.registersConfiguration) {
+    const registerOptions = { section: 'charter' };
+    registrations.push({ id: 'charter-settings', method: DidChangeConfigurationNotification.method, registerOptions });
+  }
+  if (registrations.length > 0) {
+    peer.run('registering', () => peer.connection.sendRequest(RegistrationRequest.type, { registrations }));
+  }
+  if (client.configuration) peer.run('asking for the settings', () => pullSettings(session));
+  watchMidnight(session);
+  folders.start();
+}
+
+async function pullSettings(session: Session): Promise<void> {
+  const [section] = await session.peer.connection.sendRequest(ConfigurationRequest.type, {
+    items: [{ section: 'charter' }],
+  });
+  apply(session, section);
+}
+
+function apply(session: Session, section: unknown): void {
+  const before = JSON.stringify([session.settings, ...session.settings.rules]);
+  const settings = readServerSettings(section);
+  if (JSON.stringify([settings, ...settings.rules]) === before) return;
+  session.settings = settings;
+  session.workspace.setOverrides(settings.rules);
+  session.changed.tell(undefined);
+}
+
+/** “Today” is part of what some rules say. */
+function watchMidnight(session: Session): void {
+  const look = () => {
+    if (session.workspace.refreshDate()) session.changed.tell(undefined);
+    session.host.later(millisecondsToMidnight(), look);
+  };
+  session.host.later(millisecondsToMidnight(), look);
+}
+
+/** To a second after the next midnight, or to the next hour where that is sooner: a machine may have slept. */
+function millisecondsToMidnight(): number {
+  const now = new Date();
+  const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 0, 0, 1);
+  return Math.min(next.getTime() - now.getTime(), 3_600_000);
+}
