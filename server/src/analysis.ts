@@ -9,6 +9,7 @@ import { readFacts } from './charter/facts.ts';
 import type { Name } from './charter/model.ts';
 import { type Inherited, type Names, NOTHING_INHERITED, readNames, withInherited } from './charter/names.ts';
 import { type CharterReading, readCharter } from './charter/read.ts';
+import { isNamelessIn, type Slips, slipsOf } from './charter/slips.ts';
 import type { TableFacts } from './charter/table.ts';
 import { checkTable, type Found, isBroken, type TableCheck } from './rules/check.ts';
 import { RULES, RULES_BY_CODE } from './rules/index.ts';
@@ -80,7 +81,8 @@ export function analyse(text: string, context: AnalysisContext, previous?: Analy
 export function analyseDocument(document: YamlDocument, context: AnalysisContext, previous?: Analysis): Analysis {
   const reading = readCharter(document, context.inherited.schemes, previous?.reading);
   const { charter } = reading;
-  const broken = brokenBlocks(document).some((block) => block.kind !== 'item');
+  const slips = slipsOf(reading);
+  const broken = brokenBlocks(document).some((block) => block.kind !== 'item') || isNamelessIn(reading, slips.misspelt);
   const names =
     keptNames(reading, context, broken, previous) ??
     readNames(charter.roles, charter.people, context.inherited, broken);
@@ -98,7 +100,7 @@ export function analyseDocument(document: YamlDocument, context: AnalysisContext
   const tables = charter.tables.map((table, index) =>
     checkTable(table, ruleContext, rowRules, previous?.memo.tables[index]),
   );
-  const facts = factsOf(reading, names, tables, settings, context);
+  const facts = factsOf(reading, names, tables, settings, context, slips);
   const ignores = context.honourIgnores ? readIgnores(document) : { all: [], bad: [] };
 
   const collector = new Collector(document, settings, ignores);
@@ -210,6 +212,7 @@ function factsOf(
   tables: readonly TableFacts[],
   settings: SettingsReading,
   context: AnalysisContext,
+  slips: Slips,
 ): Facts {
   const { charter, document } = reading;
   const brokenExtends: { path: Name & { readonly block: Block }; message: string }[] = [];
@@ -222,12 +225,17 @@ function factsOf(
     names,
     tables,
     broken: brokenBlocks(document).length > 0,
-    usedElsewhere: context.usedElsewhere,
+    usedElsewhere: slips.mentioned.size === 0 ? context.usedElsewhere : union(context.usedElsewhere, slips.mentioned),
+    misspelt: slips.misspelt,
     brokenExtends,
     unknownRules: settings.unknown,
     areas: withInherited(charter.decides?.areas ?? [], context.inherited.areas, (area) => area.name.value),
     empty: document.blocks.length === 1 && isNull(document.blocks[0]?.root) ? document.blocks[0] : undefined,
   });
+}
+
+function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...a, ...b]);
 }
 
 /** The blocks that cannot be read as they were meant. */
@@ -256,11 +264,12 @@ function collectStructure(
   const { document } = reading;
   for (const fault of document.faults) collector.addAbsolute(fault.code, fault.span, fault.message);
   if (document.conflicted) return;
-  if (context.decoding !== undefined && document.faults.length === 0) {
-    const { offset, message } = context.decoding;
+  const decoding = document.faults.length === 0 ? context.decoding : undefined;
+  if (decoding !== undefined) {
+    const { offset, message } = decoding;
     collector.addAbsolute('invalid-yaml', { start: offset, end: Math.min(offset + 1, document.text.length) }, message);
   }
-  for (const { block, fault } of blockFaults(document)) {
+  for (const { block, fault } of blockFaults(document, document.faults.length + (decoding === undefined ? 0 : 1))) {
     const at = document.blocks[block];
     if (at !== undefined) collector.addCode(fault.code, { block: at, span: fault.span, message: fault.message }, block);
   }

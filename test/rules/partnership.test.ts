@@ -16,7 +16,6 @@ describe('decision areas', () => {
     expectOnly(
       AREAS,
       `${ROLES}decides:
-^^^^^^^ undecided-area
 `,
     );
     expectOnly(

@@ -146,7 +146,6 @@ describe('the boundary of the workspace', () => {
     '//host/share/org.charter.yaml',
     '~/org.charter.yaml',
     'org\\u0000.charter.yaml',
-    '',
   ];
   for (const path of OUTSIDE) {
     it(`is not left by ${JSON.stringify(path)}, and nothing is read`, async () => {

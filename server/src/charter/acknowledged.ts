@@ -1,5 +1,5 @@
 /** Reads who has agreed to what. */
-import { isNull, resolved, type SyntaxNode } from '../yaml/tree.ts';
+import type { SyntaxNode } from '../yaml/tree.ts';
 import type { Acknowledged, Acknowledgement, Name } from './model.ts';
 import { fieldsOf, isDate, type Reading, readMap, readText, wrongType } from './values.ts';
 
@@ -12,13 +12,7 @@ export function readAcknowledged(reading: Reading, node: SyntaxNode | undefined)
   const entries: Acknowledgement[] = [];
   for (const field of map === undefined ? [] : fieldsOf(reading, map)) {
     const value = readText(reading, field.value, 'An acknowledgement');
-    if (value === undefined) {
-      if (isNull(resolved(field.value))) {
-        const at = field.value ?? field.key.node;
-        wrongType(reading, at, 'An acknowledgement', 'letters, and perhaps a date, such as “AR 2026-11-02”');
-      }
-      continue;
-    }
+    if (value === undefined) continue;
     const parts = ACKNOWLEDGEMENT.exec(value.value);
     if (parts === null || (parts[2] !== undefined && !isDate(parts[2]))) {
       wrongType(reading, value.node, 'An acknowledgement', 'letters, and perhaps a date, such as “AR 2026-11-02”');

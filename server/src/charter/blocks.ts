@@ -20,7 +20,7 @@ import { readSchemes } from './own-schemes.ts';
 import { type LabelKeys, readRow } from './rows.ts';
 import { BUILT_IN_SCHEMES, type Scheme } from './schemes.ts';
 import { readDecides, readPeople, readRoles, readRules, readTeam } from './sections.ts';
-import { fieldsOf, type Reading, readDate, readText, readTexts, wrongType } from './values.ts';
+import { fieldsOf, isOwnKey, type Reading, readDate, readOwn, readText, readTexts, wrongType } from './values.ts';
 
 /** What the items under one top-level key are. */
 export type ItemKind = Scheme | 'responsibilities' | 'agreements';
@@ -115,7 +115,7 @@ function quiet(block: Block): Reading {
 /** The top-level pairs of a block; none of an item. */
 function topPairs(block: Block, reading: Reading): TopPair[] {
   if (block.root?.kind !== 'map') return [];
-  return fieldsOf(reading, block.root).map((field) => ({ key: field.key, block, value: field.value }));
+  return fieldsOf(reading, block.root, true).map((field) => ({ key: field.key, block, value: field.value }));
 }
 
 export function readBlock(block: Block, items: ItemKind | undefined, schemes: SchemeTable): BlockReading {
@@ -186,6 +186,8 @@ function readPair(reading: Reading, pair: TopPair, schemes: SchemeTable, parts: 
   }
   const kind = key.value === 'responsibilities' || key.value === 'agreements' ? key.value : schemes.byId.get(key.value);
   if (kind === undefined) {
+    if (isOwnKey(key.value)) return undefined;
+    readOwn(reading, value);
     const map = block.root?.kind === 'map' ? block.root : undefined;
     if (map !== undefined) {
       const index = Math.max(

@@ -1,10 +1,10 @@
 /** Reads responsibilities and agreements, and what every entry of a list has in common. */
+import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import { isNull, type MapNode, markOf, type SyntaxNode } from '../yaml/tree.ts';
 import { readAcknowledged } from './acknowledged.ts';
-import { AGREEMENT_KINDS, type Agreement, type Name, type Responsibility } from './model.ts';
+import { AGREEMENT_KINDS, type Agreement, type Responsibility } from './model.ts';
 import {
-  type Field,
   fieldsOf,
   type Reading,
   readMap,
@@ -17,12 +17,6 @@ import {
 } from './values.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** A label: a text that is more than white space. */
-export function readLabel(reading: Reading, field: Field, what: string): Name | undefined {
-  const label = readText(reading, field.value, what);
-  return label !== undefined && label.value.trim() === '' ? undefined : label;
-}
 
 export const RESPONSIBILITY_KEYS = ['name', 'owner', 'helpers', 'notes', 'acknowledged'];
 
@@ -38,7 +32,7 @@ export function readResponsibility(reading: Reading, block: Block, node: SyntaxN
   for (const field of fieldsOf(reading, map)) {
     switch (field.key.value) {
       case 'name': {
-        const name = readLabel(reading, field, 'The name of a responsibility');
+        const name = readText(reading, field.value, 'The name of a responsibility');
         if (name) entry.name = name;
         break;
       }
@@ -61,7 +55,8 @@ export function readResponsibility(reading: Reading, block: Block, node: SyntaxN
   }
   const unread = unreadKeys(reading, flaws, map);
   if (unread !== undefined) entry.unread = unread;
-  if (entry.name === undefined) missing(reading, node, 'name', 'This responsibility', 'What is owned?', map);
+  if (entry.name === undefined && !unread?.has('name'))
+    missing(reading, node, 'name', 'This responsibility', 'What is owned?', map);
   return entry;
 }
 
@@ -80,7 +75,7 @@ export function readAgreement(reading: Reading, block: Block, node: SyntaxNode):
     const { value } = field;
     switch (field.key.value) {
       case 'name': {
-        const name = readLabel(reading, field, 'The name of an agreement');
+        const name = readText(reading, field.value, 'The name of an agreement');
         if (name) entry.name = name;
         break;
       }
@@ -90,13 +85,7 @@ export function readAgreement(reading: Reading, block: Block, node: SyntaxNode):
         break;
       }
       case 'every':
-        readPattern(
-          reading,
-          value,
-          'How often',
-          EVERY,
-          'day, week, month, quarter, year, sprint, or a number of them such as “2 weeks”',
-        );
+        readEvery(reading, value);
         break;
       case 'minutes':
         readNumber(reading, value, 'The length of an agreement', MINUTES.from, MINUTES.to, 'minutes');
@@ -119,7 +108,8 @@ export function readAgreement(reading: Reading, block: Block, node: SyntaxNode):
   }
   const unread = unreadKeys(reading, flaws, map);
   if (unread !== undefined) entry.unread = unread;
-  if (entry.name === undefined) missing(reading, node, 'name', 'This agreement', 'What is agreed?', map);
+  if (entry.name === undefined && !unread?.has('name'))
+    missing(reading, node, 'name', 'This agreement', 'What is agreed?', map);
   return entry;
 }
 
@@ -130,15 +120,14 @@ export const SHARE = /^(?:100(?:\.0+)?|0?\d{1,2}(?:\.\d+)?)\s?%$/;
 
 export const EVERY = /^(?:sprint|day|week|month|quarter|year|[1-9]\d{0,3} (?:day|week|month|quarter|year)s?)$/;
 
-function readPattern(
-  reading: Reading,
-  node: SyntaxNode | undefined,
-  what: string,
-  pattern: RegExp,
-  expected: string,
-): void {
+const PERIODS = ['day', 'week', 'month', 'quarter', 'year', 'sprint'];
+
+function readEvery(reading: Reading, node: SyntaxNode | undefined): void {
+  const what = 'How often';
   const text = readText(reading, node, what);
-  if (text !== undefined && !pattern.test(text.value.trim())) wrongType(reading, text.node, what, expected);
+  if (text === undefined || EVERY.test(text.value.trim())) return;
+  const expected = `${PERIODS.join(', ')}, or a number of them such as “2 weeks”`;
+  wrongType(reading, text.node, what, expected, { words: PERIODS });
 }
 
 function readNumber(
@@ -170,10 +159,29 @@ export function missing(
   placeholder: string,
   map?: MapNode,
 ): void {
-  const at = markOf(node, reading.text);
+  const at = markOfEntry(node, reading.text);
   const empty = at.start === at.end && node.kind === 'scalar';
   const place = empty ? { start: Math.max(0, reading.text.lastIndexOf('-', at.start)), end: at.end } : at;
   reading.flaws.push({ kind: 'missing-key', at: place, key, what, placeholder, ...(map ? { map } : {}) });
+}
+
+/** What is marked of an entry that lacks something: what its first line says, without a comment behind it. */
+function markOfEntry(node: SyntaxNode, text: string): Span {
+  const line = markOf(node, text);
+  if (node.kind !== 'map' || node.flow) return line;
+  let end = line.start;
+  const reach = (to: number) => {
+    if (to > end && to <= line.end) end = to;
+  };
+  for (const { key, value } of node.pairs) {
+    if (key.start >= line.end) break;
+    const colon = text.indexOf(':', key.end);
+    reach(colon === -1 ? key.end : colon + 1);
+    if (value === undefined || value.start >= line.end) continue;
+    if (value.end > line.end) return line;
+    reach(value.end);
+  }
+  return { start: line.start, end };
 }
 
 /** The whole entry, without its dash. */

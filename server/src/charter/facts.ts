@@ -138,6 +138,8 @@ export interface Facts {
   readonly used: Uses;
   /** Whether the structure of a top-level key is broken, so that keys that seem to be missing may be there. */
   readonly broken: boolean;
+  /** Top-level keys that another one was probably meant to be. */
+  readonly misspelt: ReadonlySet<string>;
   /** Where `extends` points to something that could not be read: block and message for the path, by its number. */
   readonly brokenExtends: readonly { readonly path: Name & { readonly block: Block }; readonly message: string }[];
   /** The entries of `rules` whose code is no rule's. */
@@ -154,6 +156,7 @@ export interface FactsInput {
   readonly tables: readonly TableFacts[];
   readonly broken: boolean;
   readonly usedElsewhere: ReadonlySet<string>;
+  readonly misspelt: ReadonlySet<string>;
   readonly brokenExtends: Facts['brokenExtends'];
   readonly unknownRules: readonly RuleEntry[];
   readonly areas: readonly Area[];
@@ -175,7 +178,7 @@ export function readFacts(input: FactsInput): Facts {
       return others.has(name) || (target !== undefined && loads.names(target));
     },
   };
-  const duties = dutiesOf(charter, names);
+  const duties = dutiesOf(charter, input.areas, names);
   return { ...input, rowCount, roleLoads: loads.roles(), personLoads: loads.people(), roleDuties: duties, used };
 }
 
@@ -192,7 +195,7 @@ function useOthers(charter: Charter, used: Set<string>): void {
   for (const one of charter.agreements?.entries ?? []) use([...one.with, ...one.owners]);
 }
 
-function dutiesOf(charter: Charter, names: Names): readonly number[] {
+function dutiesOf(charter: Charter, areas: readonly Area[], names: Names): readonly number[] {
   const duties = names.roles.map((role) => role.role.responsibilities.length);
   const add = (list: readonly Name[]) => {
     for (const name of list) {
@@ -203,7 +206,7 @@ function dutiesOf(charter: Charter, names: Names): readonly number[] {
   };
   // What a role lists as its own it owns, whether or not an entry says so again.
   for (const { index, role } of names.roles) duties[index] = (duties[index] ?? 0) + role.responsibilities.length;
-  for (const area of charter.decides?.areas ?? []) add(area.deciders);
+  for (const area of areas) add(area.deciders);
   for (const one of charter.responsibilities?.entries ?? []) add(one.owners);
   for (const one of charter.agreements?.entries ?? []) add(one.owners);
   return duties;

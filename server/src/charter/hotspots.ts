@@ -2,13 +2,18 @@
 import type { Hotspot } from './model.ts';
 
 const WORDS: readonly (readonly [Hotspot, RegExp])[] = [
-  ['rituals', /\b(?:rituals?|ceremon(?:y|ies)|sprint plannings?|stand-?ups?|retrospectives?|retros?|refinements?)\b/i],
-  ['timelines', /\b(?:timelines?|deadlines?|due dates?|schedules?|estimates?|release dates?|roadmap dates?)\b/i],
+  ['rituals', words('rituals?|ceremon(?:y|ies)|sprint plannings?|stand-?ups?|retrospectives?|retros?|refinements?')],
+  ['timelines', words('timelines?|deadlines?|due dates?|schedules?|estimates?|release dates?|roadmap dates?')],
   [
     'project-management',
-    /\b(?:project management|project tracking|work in flight|status reports?|dependenc(?:y|ies))\b/i,
+    words('project managements?|project trackings?|work in flight|status reports?|dependenc(?:y|ies)'),
   ],
 ];
+
+/** Whole words in any case; a letter of any script makes a word longer. */
+function words(alternatives: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}_])(?:${alternatives})(?![\\p{L}\\p{M}\\p{N}_])`, 'iu');
+}
 
 const NONE: readonly Hotspot[] = [];
 

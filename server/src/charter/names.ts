@@ -63,7 +63,7 @@ export interface Names {
   readonly people: readonly PersonRef[];
   /** Whether `people` is written anywhere, here or in an extended charter. */
   readonly hasPeople: boolean;
-  /** Whether any role has people in it. */
+  /** Whether any role of the team itself has people in it. */
   readonly staffed: boolean;
   /** Whether roles or people could not be read completely: then no name is known to be wrong. */
   readonly uncertain: boolean;
@@ -136,7 +136,7 @@ export function readNames(
     internal: refs.filter((ref) => !ref.role.external),
     people: list,
     hasPeople: declared.length > 0,
-    staffed: refs.some((ref) => ref.people.length > 0),
+    staffed: refs.some((ref) => !ref.role.external && ref.people.length > 0),
     uncertain: inherited.uncertain || broken,
     resolve: (name) => targets.get(name),
     person: (name) => persons.get(name),

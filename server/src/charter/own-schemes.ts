@@ -1,5 +1,5 @@
 /** Reads the schemes of a team's own. */
-import { isNull, resolved, type SyntaxNode } from '../yaml/tree.ts';
+import { isNull, type MapNode, resolved, type SyntaxNode } from '../yaml/tree.ts';
 import type { Name, SchemeEntry, TopPair } from './model.ts';
 import { CAPABILITIES, type Capability, defaultLimits, type Letter } from './schemes.ts';
 import {
@@ -11,6 +11,7 @@ import {
   readTexts,
   readWord,
   unknownKey,
+  unreadKeys,
   wrongType,
 } from './values.ts';
 
@@ -30,6 +31,7 @@ function readScheme(reading: Reading, field: Field): SchemeEntry['scheme'] {
   const node = readMap(reading, field.value, `The scheme “${id}”`);
   let row = 'activity';
   let letters: Letter[] | undefined;
+  const flaws = reading.flaws.length;
   for (const inner of node === undefined ? [] : fieldsOf(reading, node)) {
     if (inner.key.value === 'row') row = readText(reading, inner.value, `\`row\` of “${id}”`)?.value ?? row;
     else if (inner.key.value === 'letters') {
@@ -38,7 +40,7 @@ function readScheme(reading: Reading, field: Field): SchemeEntry['scheme'] {
     } else if (inner.key.value === 'title' || inner.key.value === 'notes') readText(reading, inner.value, `“${id}”`);
     else unknownKey(reading, inner, 'A scheme', SCHEME_KEYS);
   }
-  if (letters === undefined && !reading.flaws.some((flaw) => within(flaw.at, field))) {
+  if (letters === undefined && !isUnread(reading, flaws, node, 'letters')) {
     const more = node === undefined ? {} : { map: node };
     reading.flaws.push({
       kind: 'missing-key',
@@ -52,8 +54,10 @@ function readScheme(reading: Reading, field: Field): SchemeEntry['scheme'] {
   return { id, row, letters: letters ?? [] };
 }
 
-function within(at: { start: number; end: number }, field: Field): boolean {
-  return at.start >= field.span.start && at.end <= field.span.end;
+/** Whether a mapping could not be read, or a key of it that its author may have meant. */
+function isUnread(reading: Reading, from: number, map: MapNode | undefined, key: string): boolean {
+  if (map === undefined) return reading.flaws.length > from;
+  return unreadKeys(reading, from, map)?.has(key) === true;
 }
 
 export const LETTER_KEYS = ['key', 'title', 'meaning', 'is', 'min', 'max'];
@@ -74,6 +78,7 @@ function readLetter(reading: Reading, field: Field): Letter | undefined {
   let meaning: Name | undefined;
   let is: readonly Capability[] | undefined;
   const limits: { min?: number; max?: number } = {};
+  const flaws = reading.flaws.length;
   for (const inner of fieldsOf(reading, node)) {
     if (inner.key.value === 'key') key = readText(reading, inner.value, what);
     else if (inner.key.value === 'title') title = readText(reading, inner.value, what);
@@ -84,8 +89,9 @@ function readLetter(reading: Reading, field: Field): Letter | undefined {
       if (limit !== undefined) limits[inner.key.value] = limit;
     } else unknownKey(reading, inner, 'A letter', LETTER_KEYS);
   }
-  if (key === undefined) lacking(reading, field, 'key', what);
-  if (is === undefined) lacking(reading, field, 'is', what);
+  const unread = unreadKeys(reading, flaws, node);
+  if (key === undefined && !unread?.has('key')) lacking(reading, field, 'key', what);
+  if (is === undefined && !unread?.has('is')) lacking(reading, field, 'is', what);
   const name = key?.value ?? char.toLowerCase();
   const capabilities = is ?? [];
   return {

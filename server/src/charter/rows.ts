@@ -2,7 +2,7 @@
 import type { Block } from '../yaml/document.ts';
 import { isNull, type SyntaxNode } from '../yaml/tree.ts';
 import { readAcknowledged } from './acknowledged.ts';
-import { entrySpan, missing, readLabel } from './entries.ts';
+import { entrySpan, missing } from './entries.ts';
 import { type Assignment, HOTSPOTS, type Hotspot, type Located, type Row, STATUSES } from './model.ts';
 import { isDecisionScheme, type Letter, type Scheme } from './schemes.ts';
 import {
@@ -65,7 +65,7 @@ export function readRow(reading: Reading, block: Block, node: SyntaxNode, scheme
   for (const field of fieldsOf(reading, map)) {
     const key = field.key.value;
     if (key === scheme.row) {
-      const label = readLabel(reading, field, 'The label of a row');
+      const label = readText(reading, field.value, 'The label of a row');
       if (label) row.label = label;
     } else if (shape.letters.has(key)) readAssignment(reading, field, shape.letters.get(key), assignments);
     else if (!readRowField(reading, row, field, scheme)) {
@@ -76,7 +76,7 @@ export function readRow(reading: Reading, block: Block, node: SyntaxNode, scheme
   }
   const unread = unreadKeys(reading, flaws, map);
   if (unread !== undefined) row.unread = unread;
-  if (row.label === undefined && !excused) {
+  if (row.label === undefined && !excused && !unread?.has(scheme.row)) {
     const placeholder = isDecisionScheme(scheme) ? 'What is decided?' : 'What is done?';
     missing(reading, node, scheme.row, 'This row', placeholder, map);
   }
@@ -136,6 +136,8 @@ function readAssignment(reading: Reading, field: Field, letter: Letter | undefin
   const { key, value } = field;
   const before = into.find((assignment) => assignment.letter === letter);
   if (before !== undefined) {
+    // What a merge brings in gives way to what the row says, whichever of the two spellings it has.
+    if (field.merged) return;
     const first = before.key;
     reading.flaws.push({
       kind: 'duplicate-key',

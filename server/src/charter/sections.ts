@@ -1,6 +1,6 @@
 /** Readers of the top-level mappings: team, people, roles, decides, schemes, rules. */
 import type { Block } from '../yaml/document.ts';
-import { isNull, resolved, type SyntaxNode } from '../yaml/tree.ts';
+import { isNull, type MapNode, resolved, type SyntaxNode } from '../yaml/tree.ts';
 import {
   type Area,
   type Decides,
@@ -35,32 +35,26 @@ export function readTeam(reading: Reading, pair: TopPair): Team {
   const { key, block, value } = pair;
   const team: Mutable<Team> = { block, key, span: { start: key.node.start, end: value?.end ?? key.node.end } };
   const node = resolved(value);
-  if (node === undefined || isNull(node)) return missingName(reading, team, key);
+  // A team that says nothing is no team, which is said where the charter lacks one.
+  if (node === undefined || isNull(node)) return team;
   if (node.kind !== 'map') {
+    const flaws = reading.flaws.length;
     const name = readText(reading, value, 'The team');
-    if (name !== undefined && name.value.trim() !== '') team.name = name;
-    else if (name !== undefined) return missingName(reading, team, key);
+    if (name !== undefined) team.name = name;
+    else if (reading.flaws.length === flaws) missingName(reading, key);
     return team;
   }
+  const flaws = reading.flaws.length;
   for (const field of fieldsOf(reading, node)) {
     if (field.key.value === 'name') {
       const name = readText(reading, field.value, 'The name of the team');
-      if (name !== undefined && name.value.trim() !== '') team.name = name;
+      if (name !== undefined) team.name = name;
     } else if (field.key.value === 'purpose' || field.key.value === 'scope') {
       readFree(reading, field);
     } else if (TEAM_KEYS.includes(field.key.value)) readFree(reading, field);
     else unknownKey(reading, field, 'The team', TEAM_KEYS);
   }
-  if (team.name === undefined) {
-    reading.flaws.push({
-      kind: 'missing-key',
-      at: key.span,
-      key: 'name',
-      what: 'The team',
-      placeholder: 'Name of the team',
-      map: node,
-    });
-  }
+  if (team.name === undefined && !unreadKeys(reading, flaws, node)?.has('name')) missingName(reading, key, node);
   return team;
 }
 
@@ -80,15 +74,9 @@ function readFree(reading: Reading, field: Field): void {
   }
 }
 
-function missingName(reading: Reading, team: Team, key: Name): Team {
-  reading.flaws.push({
-    kind: 'missing-key',
-    at: key.span,
-    key: 'name',
-    what: 'The team',
-    placeholder: 'Name of the team',
-  });
-  return team;
+function missingName(reading: Reading, key: Name, map?: MapNode): void {
+  const flaw = { at: key.span, key: 'name', what: 'The team', placeholder: 'Name of the team' };
+  reading.flaws.push({ kind: 'missing-key', ...flaw, ...(map === undefined ? {} : { map }) });
 }
 
 export const PERSON_KEYS = ['name', 'email', 'github', 'timezone', 'notes'];
@@ -107,6 +95,7 @@ function readPerson(reading: Reading, block: Block, field: Field): Person {
     if (name) person.name = name;
     return person;
   }
+  const flaws = reading.flaws.length;
   for (const inner of fieldsOf(reading, node)) {
     const what = `The ${inner.key.value} of “${field.key.value}”`;
     if (!PERSON_KEYS.includes(inner.key.value)) unknownKey(reading, inner, 'A person', PERSON_KEYS);
@@ -116,7 +105,7 @@ function readPerson(reading: Reading, block: Block, field: Field): Person {
       if (text && inner.key.value === 'email') person.email = text;
     }
   }
-  if (person.name === undefined) {
+  if (person.name === undefined && !unreadKeys(reading, flaws, node)?.has('name')) {
     const what = `The person “${field.key.value}”`;
     reading.flaws.push({
       kind: 'missing-key',

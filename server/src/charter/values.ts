@@ -33,11 +33,18 @@ export function wrongType(
   return undefined;
 }
 
+/** Whether a text has nothing in it but white space. */
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
 /** A text; undefined where there is none. A number or a truth value is taken as the text that stands there. */
 export function readText(reading: Reading, node: SyntaxNode | undefined, what: string): Name | undefined {
   const value = resolved(node);
   if (node === undefined || (node.kind === 'alias' && value === undefined) || isNull(value)) return undefined;
   if (value?.kind !== 'scalar') return wrongType(reading, node, what, 'a text');
+  // Quotes around nothing say as little as no value does.
+  if (isBlank(value.value)) return undefined;
   return locate(node, value.value, reading.text);
 }
 
@@ -49,12 +56,13 @@ export function readTexts(reading: Reading, node: SyntaxNode | undefined, what: 
     wrongType(reading, node, what, 'a name or a list of names');
     return [];
   }
-  if (value?.kind === 'scalar') return [locate(node, value.value, reading.text)];
+  if (value?.kind === 'scalar') return isBlank(value.value) ? [] : [locate(node, value.value, reading.text)];
   const names: Name[] = [];
   for (const item of value?.items ?? []) {
     const inner = resolved(item);
     if (inner === undefined || isNull(inner)) continue;
     if (inner.kind === 'scalar') {
+      if (isBlank(inner.value)) continue;
       // What an alias of a whole list says is marked at the alias.
       const name = locate(item, inner.value, reading.text);
       names.push(node.kind === 'alias' ? { ...name, span: markOf(node, reading.text) } : name);
@@ -136,6 +144,8 @@ export interface Field {
   readonly span: Span;
   /** The number of the pair in the mapping that holds it. */
   readonly index: number;
+  /** Whether `<<` brings it in: then what the entry says itself counts for more. */
+  readonly merged: boolean;
   readonly map: MapNode;
 }
 
@@ -146,17 +156,41 @@ export function isOwnKey(key: string): boolean {
 
 /**
  * The fields of a mapping: its own pairs, then what `<<` merges into it. A key that comes twice is noted once and read
- * once; the author's own keys are left out.
+ * once; the author's own keys are left out, unless they are asked for.
  */
-export function fieldsOf(reading: Reading, map: MapNode): readonly Field[] {
+export function fieldsOf(reading: Reading, map: MapNode, withOwn = false): readonly Field[] {
   const fields: Field[] = [];
-  collect(reading, map, { fields, seen: new Map(), merged: undefined });
+  collect(reading, map, { fields, seen: new Map(), merged: undefined, withOwn });
   return fields;
+}
+
+/** Notes the keys that come twice in what is the author's own, of which nothing else is read. */
+export function readOwn(reading: Reading, node: SyntaxNode | undefined): void {
+  if (node?.kind === 'seq') for (const item of node.items) readOwn(reading, item);
+  if (node?.kind !== 'map') return;
+  const seen = new Map<string, Name>();
+  for (const { key, value } of node.pairs) {
+    if (key.kind === 'scalar') noteTwice(reading, locate(key, key.value, reading.text), seen);
+    readOwn(reading, value);
+  }
+}
+
+/** Whether a key stood in a mapping before, which is noted. */
+function noteTwice(reading: Reading, key: Name, seen: Map<string, Name>): boolean {
+  const first = seen.get(key.value);
+  if (first === undefined) {
+    seen.set(key.value, key);
+    return false;
+  }
+  const twice = { at: key.span, key: key.value, first: first.value, firstAt: first.span };
+  reading.flaws.push({ kind: 'duplicate-key', ...twice });
+  return true;
 }
 
 interface Collected {
   readonly fields: Field[];
   readonly seen: Map<string, Name>;
+  readonly withOwn: boolean;
   /** The mappings that were merged already: merges of merges can repeat one a billion times. */
   merged: Set<SyntaxNode> | undefined;
 }
@@ -178,18 +212,14 @@ function collect(reading: Reading, map: MapNode, into: Collected): void {
       continue;
     }
     const key = locate(pair.key, node.value, reading.text);
-    const first = into.seen.get(key.value);
-    if (first !== undefined) {
-      if (own) {
-        const twice = { at: key.span, key: key.value, first: first.value, firstAt: first.span };
-        reading.flaws.push({ kind: 'duplicate-key', ...twice });
-      }
-      continue;
+    if (own ? noteTwice(reading, key, into.seen) : into.seen.has(key.value)) continue;
+    if (!own) into.seen.set(key.value, key);
+    if (isOwnKey(key.value)) {
+      if (own) readOwn(reading, pair.value);
+      if (!into.withOwn) continue;
     }
-    into.seen.set(key.value, key);
-    if (isOwnKey(key.value)) continue;
     const end = Math.max(pair.key.end, pair.value?.end ?? 0);
-    into.fields.push({ key, value: pair.value, span: { start: pair.key.start, end }, index, map });
+    into.fields.push({ key, value: pair.value, span: { start: pair.key.start, end }, index, merged: !own, map });
   }
   if (merges === undefined) return;
   into.merged ??= new Set([map]);
@@ -222,6 +252,7 @@ export function unknownKey(
   const { key, map, index } = field;
   const extra = meant === undefined ? {} : { meant };
   reading.flaws.push({ kind: 'unknown-key', at: key.span, key: key.value, what, known, map, index, ...extra });
+  if (!field.merged) readOwn(reading, field.value);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Who has acknowledged what: shared by the rules of agreement over time. */
-import type { Facts, RowFacts } from '../charter/facts.ts';
-import type { Acknowledged, Acknowledgement, Name, PartlyRead, Placed } from '../charter/model.ts';
-import { EVERYONE, fold, type Names, sameHolder } from '../charter/names.ts';
+import type { Facts, Holding, RowFacts } from '../charter/facts.ts';
+import type { Acknowledged, Acknowledgement, Name, PartlyRead, Placed, Row } from '../charter/model.ts';
+import { EVERYONE, fold, type Names, sameHolder, type Target } from '../charter/names.ts';
 import { claimsOf } from './owners.ts';
 
 /** One row or responsibility with what its holders hold. */
@@ -12,6 +12,22 @@ export interface Commitment {
   readonly committed: readonly Name[];
   /** The letters that somebody holds now, in the scheme's order; empty where they hold none. */
   lettersOf(name: Name): string;
+  /** The same without what a person holds only as one of a role. */
+  ownLettersOf(name: Name): string;
+}
+
+/** The letters of some holdings, each once, in the scheme's order. */
+function lettersIn(row: Row, held: readonly Holding[]): string {
+  const letters = new Set(held.map((one) => one.letter));
+  return row.scheme.letters
+    .filter((letter) => letters.has(letter))
+    .map((letter) => letter.letter)
+    .join('');
+}
+
+function isSameTarget(a: Target | undefined, b: Target | undefined): boolean {
+  if (a?.kind === 'role') return b?.kind === 'role' && a.role === b.role;
+  return a?.kind === 'person' && b?.kind === 'person' && a.person === b.person;
 }
 
 /** The commitments of a row. */
@@ -26,18 +42,23 @@ export function rowCommitment(facts: RowFacts, names: Names): Commitment {
       .filter((one) => one.target !== undefined && one.target.kind !== 'everyone')
       .map((one) => one.name),
     lettersOf: (name) => {
-      const held = new Set(
-        holdings
-          .filter((one) => one.target?.kind !== 'everyone' && sameHolder(one.name, name, names))
-          .map((one) => one.letter),
-      );
+      const target = names.resolve(name.value);
+      const single = holdings.filter((one) => one.target !== undefined && one.target.kind !== 'everyone');
+      const own = single.filter((one) => isSameTarget(one.target, target));
+      // A role holds what is written for it, or else for its people; a person also what their roles hold.
+      const wide =
+        target?.kind === 'role' && own.length > 0 ? own : single.filter((one) => sameHolder(one.name, name, names));
       // Everyone holds a letter only where they hold no other.
-      if (held.size === 0)
-        for (const one of holdings) if (one.name.value === EVERYONE && names.resolve(name.value)) held.add(one.letter);
-      return row.scheme.letters
-        .filter((letter) => held.has(letter))
-        .map((letter) => letter.letter)
-        .join('');
+      const held =
+        wide.length > 0 ? wide : holdings.filter((one) => target !== undefined && one.target?.kind === 'everyone');
+      return lettersIn(row, held);
+    },
+    ownLettersOf: (name) => {
+      const target = names.resolve(name.value);
+      return lettersIn(
+        row,
+        holdings.filter((one) => isSameTarget(one.target, target)),
+      );
     },
   };
 }
@@ -58,6 +79,7 @@ export function responsibilityCommitments({ charter, names }: Facts): readonly C
       label: entry.name,
       committed: entry.owners.filter((name) => names.resolve(name.value) !== undefined && name.value !== EVERYONE),
       lettersOf: (name) => (owners.some((owner) => sameHolder(owner, name, names)) ? 'O' : ''),
+      ownLettersOf: (name) => (owners.some((owner) => owner.value === name.value) ? 'O' : ''),
     };
   });
 }
@@ -66,7 +88,10 @@ export function responsibilityCommitments({ charter, names }: Facts): readonly C
 export function isStale(acknowledgement: Acknowledgement, commitment: Commitment, names: Names): boolean {
   if (names.resolve(acknowledgement.name.value) === undefined) return false;
   const sorted = (letters: string) => [...new Set(letters)].sort().join('');
-  return sorted(acknowledgement.letters) !== sorted(commitment.lettersOf(acknowledgement.name));
+  const agreed = sorted(acknowledgement.letters);
+  if (agreed === sorted(commitment.lettersOf(acknowledgement.name))) return false;
+  // A person who holds a role besides may have agreed for themselves alone.
+  return agreed !== sorted(commitment.ownLettersOf(acknowledgement.name));
 }
 
 /** Every commitment that may have acknowledgements, by table; dropped decisions and cells that nobody can read are left out. */

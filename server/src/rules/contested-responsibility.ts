@@ -1,4 +1,4 @@
-import { sameHolder } from '../charter/names.ts';
+import { type Names, sameHolder } from '../charter/names.ts';
 import { type Claim, claimsOf } from './owners.ts';
 import { rule } from './rule.ts';
 
@@ -32,6 +32,8 @@ responsibilities:
     const first = new Map<string, Claim>();
     for (const claim of claimsOf(charter, names)) {
       const before = first.get(claim.key);
+      // A name that nobody has is a problem of its own, and so is everyone.
+      if (!isSomebody(claim.owner.value, names)) continue;
       if (before === undefined) first.set(claim.key, claim);
       else if (claim.from === undefined && !sameHolder(before.owner, claim.owner, names)) {
         const message = `“${before.owner.value}” and “${claim.owner.value}” both claim “${claim.title}”. Agree on one; the other can be a helper.`;
@@ -46,3 +48,8 @@ responsibilities:
     }
   },
 });
+
+function isSomebody(name: string, names: Names): boolean {
+  const target = names.resolve(name);
+  return target !== undefined && target.kind !== 'everyone';
+}

@@ -1,4 +1,3 @@
-import { commitmentsByTable } from './acknowledgements.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -26,11 +25,14 @@ raci:
   },
 
   charter(facts, { today }, report) {
-    for (const commitment of commitmentsByTable(facts).flat()) {
-      for (const { name, date } of commitment.entry.acknowledged?.entries ?? []) {
+    const rows = facts.tables
+      .filter((table) => table.acknowledged > 0)
+      .flatMap((table) => table.rows.filter((one) => one.acknowledged && !one.dropped).map((one) => one.row));
+    for (const entry of [...rows, ...(facts.charter.responsibilities?.entries ?? [])]) {
+      for (const { name, date } of entry.acknowledged?.entries ?? []) {
         if (date === undefined || date.value <= today) continue;
         const message = `“${name.value}” cannot have acknowledged this on ${date.value}, which is yet to come. Correct the date.`;
-        report({ block: commitment.entry.block, span: date.span, message });
+        report({ block: entry.block, span: date.span, message });
       }
     }
   },

@@ -2,7 +2,7 @@ import { appendEntries } from '../charter/append.ts';
 import { scalarText } from '../charter/edits.ts';
 import type { Facts } from '../charter/facts.ts';
 import type { AgreementKind } from '../charter/model.ts';
-import { includesOneOf, type Partners, partnersOf } from './partners.ts';
+import { includesOneOf, type Partners, partnersOf, placeFor } from './partners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 
 const EXPECTED = [
@@ -66,8 +66,7 @@ rules: { uncovered-hotspot: off }
     const there = agreedIn(facts, partners);
     const missing = EXPECTED.filter((kind) => !there.has(kind));
     if (missing.length === 0) return;
-    const { pairs } = facts.charter;
-    const pair = pairs.find((one) => one.key.value === 'agreements') ?? pairs.find((one) => one.key.value === 'team');
+    const pair = placeFor(facts.charter, ['agreements', 'team']);
     if (pair === undefined) return;
     const list = missing.map((kind) => TITLES[kind]);
     const words = list.length === 1 ? list[0] : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;

@@ -36,12 +36,14 @@ raci:
     return { block, span: flaw.at, message, fixes: (context) => fixesOf(flaw, block, context) };
   },
 
-  charter({ charter, names, broken, empty }, _context, report) {
-    if (broken || names.uncertain) return;
+  charter({ charter, names, broken, misspelt, empty }, _context, report) {
+    if (broken) return;
     const [first] = charter.pairs;
-    const there = new Set(charter.pairs.filter((pair) => !isEmptyRoles(pair)).map((pair) => pair.key.value));
+    const there = new Set(charter.pairs.filter((pair) => !isEmpty(pair)).map((pair) => pair.key.value));
     for (const key of ['team', 'roles'] as const) {
-      if (there.has(key) || (key === 'roles' && names.roles.length > 0)) continue;
+      if (there.has(key) || misspelt.has(key)) continue;
+      // Roles may come from an extended charter, and may be in one that could not be read; a team never is.
+      if (key === 'roles' && (names.roles.length > 0 || names.uncertain)) continue;
       const finding = (block: Block, span: Finding['span']): Finding => ({
         block,
         span,
@@ -57,9 +59,9 @@ raci:
   },
 });
 
-/** `roles:` with nothing in it is as good as none. */
-function isEmptyRoles({ key, value }: TopPair): boolean {
-  return key.value === 'roles' && (isNull(value) || (value?.kind === 'map' && value.pairs.length === 0));
+/** A key with nothing behind it is as good as none. */
+function isEmpty({ key, value }: TopPair): boolean {
+  return isNull(value) || (key.value === 'roles' && value?.kind === 'map' && value.pairs.length === 0);
 }
 
 const TEXTS = { team: 'team: Name of the team', roles: 'roles: { lead: Team Lead }' };

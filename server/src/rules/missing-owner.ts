@@ -37,15 +37,15 @@ raci:
   row(facts, _context, report) {
     const { row } = facts;
     const [letter] = lettersThat(row.scheme, 'owner');
-    if (row.label === undefined || letter === undefined || facts.dropped || !facts.filled) return;
+    if (row.label === undefined || letter === undefined || letter.min === 0 || facts.dropped || !facts.filled) return;
     if (holdingsThat(facts, 'owner').length > 0 || isUnread(facts, 'owner')) return;
     const message = `Nobody is ${letter.title.toLowerCase()} (${letter.letter}) for “${row.label.value}”. Name the one who answers for it.`;
     report({ block: row.block, span: row.label.span, message, fixes: (context) => fixesOf(facts, letter, context) });
   },
 
-  charter({ charter }, _context, report) {
+  charter({ charter, names }, _context, report) {
     const claimed = new Set<string>();
-    for (const role of charter.roles) for (const name of role.responsibilities) claimed.add(fold(name.value));
+    for (const { role } of names.roles) for (const name of role.responsibilities) claimed.add(fold(name.value));
     for (const entry of charter.responsibilities?.entries ?? []) {
       const { name, block } = entry;
       if (name === undefined || entry.owners.length > 0 || entry.unread?.has('owner') || claimed.has(fold(name.value)))

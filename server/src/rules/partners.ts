@@ -1,6 +1,6 @@
 /** The product and the engineering manager of a charter, and what the partnership rules ask of them. */
 import type { Facts } from '../charter/facts.ts';
-import type { Name, Profile } from '../charter/model.ts';
+import type { Charter, Name, Profile, TopPair } from '../charter/model.ts';
 import { type Names, type RoleRef, rolesOf } from '../charter/names.ts';
 
 export function rolesWith(names: Names, profile: Profile): readonly RoleRef[] {
@@ -25,4 +25,18 @@ export function partnersOf(facts: Facts): Partners | undefined {
 /** Whether names include one of some roles: by the role, a person who holds it, or everyone. */
 export function includesOneOf(list: readonly Name[], roles: readonly RoleRef[], names: Names): boolean {
   return list.some((name) => rolesOf(names.resolve(name.value), names).some((role) => roles.includes(role)));
+}
+
+/** The first of some top-level keys that the charter has, and has something under: what is missing belongs there. */
+export function placeFor(
+  { pairs, tables, responsibilities, agreements }: Charter,
+  keys: readonly string[],
+): TopPair | undefined {
+  const lists = [...tables, ...(responsibilities ? [responsibilities] : []), ...(agreements ? [agreements] : [])];
+  const empty = new Set(lists.filter((list) => list.entries.length === 0).map((list) => list.key.node));
+  for (const key of keys) {
+    const pair = pairs.find((one) => one.key.value === key);
+    if (pair !== undefined && !empty.has(pair.key.node)) return pair;
+  }
+  return undefined;
 }

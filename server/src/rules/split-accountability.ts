@@ -39,6 +39,9 @@ raci:
     if (facts.dropped) return;
     const { block, label } = facts.row;
     const owners = ownersOf(facts, names);
+    // A scheme of the team's own may want more than one.
+    const most = Math.max(1, ...owners.map((one) => one.letter.max));
+    if (most > 1 && owners.length <= most) return;
     const single = owners.filter((one) => one.target?.kind !== 'everyone');
     const [first] = single;
     const about = label === undefined ? 'this row' : `“${label.value}”`;

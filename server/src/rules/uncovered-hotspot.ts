@@ -3,7 +3,7 @@ import { scalarText } from '../charter/edits.ts';
 import type { Facts } from '../charter/facts.ts';
 import { hotspotsIn } from '../charter/hotspots.ts';
 import { HOTSPOTS, type Hotspot } from '../charter/model.ts';
-import { type Partners, partnersOf } from './partners.ts';
+import { type Partners, partnersOf, placeFor } from './partners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 
 const TITLES: Readonly<Record<Hotspot, string>> = {
@@ -51,10 +51,7 @@ rules: { missing-agreement: off }
     const covered = coveredIn(facts);
     const missing = HOTSPOTS.filter((hotspot) => !covered.has(hotspot));
     if (missing.length === 0) return;
-    const { pairs } = facts.charter;
-    const pair = ['raci', 'responsibilities', 'team']
-      .map((key) => pairs.find((one) => one.key.value === key))
-      .find((one) => one !== undefined);
+    const pair = placeFor(facts.charter, ['raci', 'responsibilities', 'team']);
     if (pair === undefined) return;
     const list = missing.map((hotspot) => TITLES[hotspot]);
     const words = list.length === 1 ? list[0] : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;

@@ -30,7 +30,9 @@ decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-bre
 
   charter({ charter, names, areas }, _context, report) {
     const { decides } = charter;
-    if (decides === undefined || names.uncertain) return;
+    // Empty is as good as absent.
+    if (decides === undefined || decides.node?.pairs.length === 0 || names.uncertain) return;
+    if (decides.node === undefined) return;
     const decided = new Set(
       areas.filter((area) => area.deciders.length > 0 || area.unread?.has('roles')).map((area) => area.name.value),
     );

@@ -1,3 +1,4 @@
+import { markOf } from '../yaml/tree.ts';
 import { distinctNames } from './owners.ts';
 import { rule } from './rule.ts';
 
@@ -22,12 +23,12 @@ decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-bre
   },
 
   charter({ charter, names }, _context, report) {
-    for (const { name, deciders, block } of charter.decides?.areas ?? []) {
+    for (const { name, deciders, node, block } of charter.decides?.areas ?? []) {
       if (name.value !== 'when') continue;
       const [only, second] = distinctNames(deciders, names);
       if (only === undefined || second !== undefined || names.resolve(only.value)?.kind === 'everyone') continue;
       const message = `“${only.value}” alone decides when. Dates are a negotiation: name those who bring the scope and those who bring the people.`;
-      report({ block, span: only.span, message });
+      report({ block, span: node === undefined ? only.span : markOf(node, block.text), message });
     }
   },
 });

@@ -34,7 +34,7 @@ roles:
       const map = charter.peopleKey?.value;
       const index = map?.kind === 'map' ? map.pairs.findIndex((pair) => pair.key === handle.node) : -1;
       const fixes = () =>
-        map?.kind === 'map' && index !== -1 && map.pairs.length > 1
+        map?.kind === 'map' && index !== -1
           ? [
               {
                 title: `Remove “${handle.value}”`,

@@ -32,8 +32,8 @@ raci:
 
   row(facts, { names }, report) {
     if (facts.dropped || !names.staffed || names.uncertain) return;
-    const [owner] = ownersOf(facts, names);
-    if (owner?.target?.kind !== 'role' || !isVacant(owner.target.role)) return;
+    const [owner, second] = ownersOf(facts, names);
+    if (second !== undefined || owner?.target?.kind !== 'role' || !isVacant(owner.target.role)) return;
     const { block, label } = facts.row;
     report({ block, span: owner.name.span, message: messageFor(owner.name.value, label?.value) });
   },
@@ -41,7 +41,8 @@ raci:
   charter({ charter, names }, _context, report) {
     if (!names.staffed || names.uncertain) return;
     for (const { owners, name, block } of charter.responsibilities?.entries ?? []) {
-      const [owner] = distinctNames(owners, names);
+      const [owner, second] = distinctNames(owners, names);
+      if (second !== undefined) continue;
       const target = owner && names.resolve(owner.value);
       if (owner === undefined || target?.kind !== 'role' || !isVacant(target.role)) continue;
       report({ block, span: owner.span, message: messageFor(owner.value, name?.value) });

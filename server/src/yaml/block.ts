@@ -72,11 +72,16 @@ function leadComments(text: string): Pick<Block, 'root' | 'faults' | 'comments' 
 
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?=[ \t\r\n]|$)/;
 const CONFLICT_LINES = new RegExp(CONFLICT.source.concat('.*'), 'gm');
-/** The marker that begins a merge conflict. */
-export const CONFLICT_START = /^<{7}(?=[ \t\r\n]|$)/m;
+/** A marker that only a merge conflict has: where it begins, or, of one that was mended in part, where it ends. */
+const CONFLICT_EDGE = /^(?:<{7}|>{7})(?=[ \t\r\n]|$)/m;
+
+/** The first marker of a text with conflict markers; null where it has none. */
+export function firstConflict(text: string): RegExpExecArray | null {
+  return CONFLICT_EDGE.test(text) ? new RegExp(CONFLICT.source, 'm').exec(text) : null;
+}
 
 /** Turns conflict markers into comments of the same length, so that the rest of a conflicted text can still be read. */
 function masked(text: string): string {
-  if (!CONFLICT_START.test(text)) return text;
+  if (!CONFLICT_EDGE.test(text)) return text;
   return text.replace(CONFLICT_LINES, (line) => `#${line.slice(1)}`);
 }

@@ -123,6 +123,9 @@ function topLine(text: string, at: number): 'continues' | 'dash' | 'bare-key' | 
     case 0x3c: // <
       if (isMarker(text, at, '<<<<<<<')) return UNUSUAL;
       break;
+    case 0x3e: // >
+      if (isMarker(text, at, '>>>>>>>')) return UNUSUAL;
+      break;
   }
   const value = afterKey(text, at);
   if (value === -1 || !restIsBare(text, value)) return 'pair';

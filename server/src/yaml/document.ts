@@ -1,6 +1,6 @@
 import { type Change, changeBetween } from '../text/change.ts';
 import { type Splice, spliced, splicedIndexes } from '../text/splice.ts';
-import { type Block, CONFLICT_START, readBlock } from './block.ts';
+import { type Block, firstConflict, readBlock } from './block.ts';
 import { type Cut, cutFrom, isUsual } from './cut.ts';
 import type { YamlFault } from './faults.ts';
 import { byteLength, MAX_BYTES, MAX_FAULTS, offsetOfByte } from './limits.ts';
@@ -226,7 +226,7 @@ function detached(text: string): string {
 function finish(text: string, parts: Parts, madeFrom: Version | undefined): YamlDocument {
   const { blocks } = parts;
   const faults: YamlFault[] = [];
-  const conflict = blocks[0]?.kind === 'whole' ? CONFLICT_START.exec(text) : null;
+  const conflict = blocks[0]?.kind === 'whole' ? firstConflict(text) : null;
   if (conflict !== null) {
     const span = { start: conflict.index, end: conflict.index + conflict[0].length };
     const message = 'This file holds an unresolved merge conflict. Choose one side, and remove the marker lines.';
@@ -257,9 +257,14 @@ function crossesBlocks({ blocks, notable }: Parts): boolean {
   return false;
 }
 
-/** The faults of all blocks in order, capped: those of YAML itself, and aliases that repeat nothing. */
-export function blockFaults(document: YamlDocument): readonly PlacedFault[] {
+/**
+ * The faults of all blocks in order, capped: those of YAML itself, and aliases that repeat nothing.
+ *
+ * @param others how many faults the file has besides, which count as well
+ */
+export function blockFaults(document: YamlDocument, others = 0): readonly PlacedFault[] {
   if (document.conflicted) return [];
+  const most = MAX_FAULTS - others;
   const faults: PlacedFault[] = [];
   for (const block of document.notable) {
     const at = document.blocks[block];
@@ -267,9 +272,9 @@ export function blockFaults(document: YamlDocument): readonly PlacedFault[] {
     for (const fault of at.faults) faults.push({ block, fault });
     // Where the block is broken anyway, its aliases may only seem to refer to nothing.
     if (at.faults.length === 0) for (const alias of at.unresolved) faults.push({ block, fault: aliasFault(alias, at) });
-    if (faults.length >= MAX_FAULTS) break;
+    if (faults.length >= most) break;
   }
-  return faults.slice(0, MAX_FAULTS);
+  return faults.slice(0, most);
 }
 
 function aliasFault(alias: AliasNode, block: Block): YamlFault {

@@ -154,13 +154,25 @@ function surveyTokens(tokens: readonly Token[], maxDepth: number, withComments: 
       for (const item of token.items) {
         keepComments(item.start);
         keepComments(item.sep);
-        if (item.key) stack.push([item.key, depth + 1]);
-        if (item.value) stack.push([item.value, depth + 1]);
+        // A pair in a list (`[a: b]`) is a mapping of its own.
+        const inner = depth + (isPairOfList(token, item) ? 2 : 1);
+        if (inner > maxDepth) {
+          const at = item.key?.offset ?? item.sep?.[0]?.offset ?? token.offset;
+          tooDeep = Math.min(tooDeep ?? at, at);
+          continue;
+        }
+        if (item.key) stack.push([item.key, inner]);
+        if (item.value) stack.push([item.value, inner]);
       }
     }
   }
   comments.sort((a, b) => a.start - b.start);
   return { fault: tooDeep === undefined ? undefined : depthFault(tooDeep), comments, firstDocument };
+}
+
+function isPairOfList(list: Token, item: { readonly sep?: readonly SourceToken[] }): boolean {
+  if (list.type !== 'flow-collection' || list.start.source !== '[') return false;
+  return item.sep?.some((token) => token.type === 'map-value-ind') === true;
 }
 
 function depthFault(at: number): YamlFault {

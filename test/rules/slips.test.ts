@@ -1,0 +1,169 @@
+import { describe, it } from 'node:test';
+import { expectOnly, expectProblems } from '../support/fixture.ts';
+
+/** One mistake is one problem: what a slip hides is neither missing nor unknown. */
+describe('a slip at the top of a charter', () => {
+  it('in `team` or `roles` is all that is said about them', () => {
+    expectProblems(`tema: T
+^^^^ unknown-key
+role: { pm: Product Lead, eng: Engineer }
+^^^^ unknown-key
+raci:
+  - { activity: One, R: eng, A: pm }
+`);
+  });
+
+  it('in the kind of `roles` or `people` leaves no name unknown', () => {
+    expectProblems(`team: T
+roles: [pm, eng]
+       ^^^^^^^^^ wrong-type
+raci:
+  - { activity: One, R: eng, A: pm }
+`);
+    expectProblems(`team: T
+roles: { pm: { title: Product Lead, people: [ada] } }
+people: [ada]
+        ^^^^^ wrong-type
+raci:
+  - { activity: One, R: pm, A: ben }
+`);
+  });
+
+  it('is a key twice, the author’s own keys as well', () => {
+    expectProblems(`x-note: 1
+team: T
+roles: { pm: Product Lead }
+x-note: 2
+^^^^^^ duplicate-key
+x-more: { a: 1, b: [{ c: 1, c: 2 }], a: 3 }
+                            ^ duplicate-key
+                                     ^ duplicate-key
+`);
+  });
+
+  it('is at the first key, even where that is the author’s own', () => {
+    expectProblems('x-note: 1\n^^^^^^ missing-key\nroles: { pm: Product Lead }\n');
+    expectProblems('charter: 1\n^^^^^^^ missing-key\nteam:\nroles: { pm: Product Lead }\n');
+    expectProblems('charter: 1\n^^^^^^^ missing-key\nteam: T\nroles: {}\n');
+  });
+});
+
+describe('a slip in an entry', () => {
+  const ROLES = 'team: T\nroles: { pm: Product Lead, eng: Engineer }\n';
+
+  it('in a key that has to be there is one problem', () => {
+    expectProblems(`team: { nme: T }
+        ^^^ unknown-key
+roles: { pm: { people: [ada] }, eng: Engineer }
+people: { ada: { nam: Ada Lind } }
+                 ^^^ unknown-key
+raci:
+  - { activty: One, R: eng, A: pm }
+      ^^^^^^^ unknown-key
+  - { activity: [Two], R: eng, A: pm }
+                ^^^^^ wrong-type
+responsibilities:
+  - { nmae: Bugs, owner: pm }
+      ^^^^ unknown-key
+agreements:
+  - { name: { a: b } }
+            ^^^^^^^^ wrong-type
+schemes:
+  ram: { leters: { L: { key: lead, is: owner } } }
+         ^^^^^^ unknown-key
+  tam: { letters: { L: { kye: lead, is: owner }, S: { key: second, is: suport } } }
+                         ^^^ unknown-key
+                                                                       ^^^^^^ wrong-type
+`);
+  });
+
+  it('does not make a role unused that is named behind it', () => {
+    expectOnly(
+      ['unknown-key', 'unused-role', 'wrong-type'],
+      `${ROLES}raci:
+  - { activity: One, A: pm, responsable: eng }
+                            ^^^^^^^^^^^ unknown-key
+  - { activity: Two, A: pm, R: { eng: yes } }
+                               ^^^^^^^^^^^^ wrong-type
+`,
+    );
+  });
+
+  it('is marked in what its first line says, without the comment behind it', () => {
+    expectOnly(
+      ['missing-key'],
+      `${ROLES}raci:
+  - R: eng   # who does it
+    ^^^^^^ missing-key
+    A: pm
+  - R:
+    ^^ missing-key
+      - eng
+    A: pm
+  - responsible: [eng,
+    ^^^^^^^^^^^^^^^^^^ missing-key
+      pm]
+    A: pm
+`,
+    );
+  });
+
+  it('is nothing in quotes, which is as good as nothing', () => {
+    expectOnly(
+      ['missing-key', 'missing-owner', 'unknown-role', 'empty-row', 'wrong-type'],
+      `${ROLES}raci:
+  - { activity: "One", R: [eng, pm], A: "" }
+                 ^^^ missing-owner
+  - { activity: "Two", R: [""], A: '' }
+                 ^^^ empty-row
+  - { activity: " ", R: eng, A: pm }
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-key
+  - { activity: Four, R: eng, A: pm, phase: "", covers: '', acknowledged: { pm: } }
+`,
+    );
+  });
+});
+
+describe('what a merge brings in', () => {
+  it('gives way to what the row says, by letter and by key', () => {
+    expectOnly(
+      ['duplicate-key', 'missing-owner', 'unknown-key'],
+      `team: T
+roles: { pm: Product Lead, eng: Engineer }
+raci:
+  - &one { activity: One, R: pm, A: pm }
+  - { <<: *one, activity: Two, responsible: eng }
+  - { <<: [*one], activity: Three, accountable: eng, I: pm }
+`,
+    );
+  });
+});
+
+describe('the limits', () => {
+  const START = 'team: T\nroles: { pm: Product Lead }\n';
+  const nested = (levels: number, inside = '') => `${'['.repeat(levels)}${inside}${']'.repeat(levels)}`;
+  const at = (column: number) => `${' '.repeat(column)}^ limit-exceeded\n`;
+
+  it('are 64 levels, the mapping of the charter being the first', () => {
+    expectProblems(`${START}x-deep: ${nested(63)}\n`);
+    expectProblems(`${START}x-deep: ${nested(64)}\n${at(8 + 63)}`);
+    expectProblems(`${START}x-deep:\n  - ${nested(62)}\n`);
+    expectProblems(`${START}x-deep:\n  - ${nested(63)}\n${at(4 + 62)}`);
+  });
+
+  it('count a pair in a list, which is a mapping', () => {
+    expectProblems(`${START}x-deep: ${nested(62, 'a: b')}\n`);
+    expectProblems(`${START}x-deep: ${nested(63, 'a: b')}\n${at(8 + 63)}`);
+  });
+});
+
+describe('conflict markers', () => {
+  it('are one problem where only some of them are left', () => {
+    expectProblems(`team: T
+=======
+^^^^^^^ invalid-yaml
+roles: { pm: [ }
+>>>>>>> other
+`);
+  });
+});
