@@ -1,10 +1,13 @@
 // Builds what ships. Every entry point becomes one file that carries its libraries with it.
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const production = process.argv.includes('--production');
+const outdir = process.argv.find((arg) => arg.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 
 const shared = {
-  outdir: 'dist',
+  outdir,
   bundle: true,
   minify: production,
   sourcemap: production ? false : 'linked',
@@ -12,14 +15,16 @@ const shared = {
   logLevel: 'warning',
 };
 
-/** What Node runs: the command line, the language server, and the extension on the desktop. */
+/** What Node runs. */
 const node = {
   ...shared,
   outExtension: { '.js': '.cjs' },
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  external: ['vscode'],
+  // A library that is a module asks where it stands, which only modules are told.
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: "'use strict'; const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
 /** The server says hello from a small file, and loads the rest from another one meanwhile. */
@@ -32,21 +37,11 @@ const restApart = {
   },
 };
 
-/** The extension in a browser, where VS Code loads it as a module of the kind of Node. */
-const browser = {
-  ...shared,
-  platform: 'browser',
-  target: 'es2022',
-  format: 'cjs',
-  external: ['vscode'],
-};
+/** What a browser runs in a worker. */
+const worker = { ...shared, platform: 'browser', target: 'es2022', format: 'iife' };
 
 await Promise.all([
-  build({
-    ...node,
-    entryPoints: { charter: 'server/src/main-cli.ts', extension: 'client/src/extension.ts' },
-    plugins: [restApart],
-  }),
+  build({ ...node, entryPoints: { charter: 'server/src/main-cli.ts' }, plugins: [restApart] }),
   build({
     ...node,
     entryPoints: { server: 'server/src/main-node.ts' },
@@ -54,6 +49,8 @@ await Promise.all([
     supported: { 'dynamic-import': false },
   }),
   build({ ...node, entryPoints: { 'server-main': 'server/src/node/rest.ts' } }),
-  build({ ...browser, entryPoints: { 'extension-web': 'client/src/extension-web.ts' } }),
-  build({ ...browser, entryPoints: { 'server-worker': 'server/src/main-worker.ts' }, format: 'iife' }),
+  build({ ...worker, entryPoints: { 'server-worker': 'server/src/main-worker.ts' } }),
 ]);
+
+// The commands can be run by their names where they stand, too.
+for (const name of ['charter.cjs', 'server.cjs']) chmodSync(join(outdir, name), 0o755);
