@@ -1,4 +1,5 @@
-// Analyses each of the files whose paths come on standard input, twice, and prints the slowest time of each as JSON.
+// Analyses each of the files whose paths come on standard input, twice, and prints the slowest time of each as JSON:
+// the processor's, since the tests that run beside this one take their share of the clock's.
 // Bundled by the test, so that the oldest Node that the tool ships for can run it.
 import { readFileSync } from 'node:fs';
 import { analyse, contextOn, fixesOf } from '../../server/src/analysis.ts';
@@ -10,10 +11,11 @@ for (const file of files) {
   const { text } = decodeUtf8(readFileSync(file));
   let slowest = 0;
   for (let round = 0; round < 2; round++) {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const analysis = analyse(text, contextOn('2026-11-24'));
     for (const problem of analysis.problems) fixesOf(analysis, problem);
-    slowest = Math.max(slowest, performance.now() - started);
+    const { user, system } = process.cpuUsage(started);
+    slowest = Math.max(slowest, (user + system) / 1000);
     for (const { span } of analysis.problems) {
       if (span.start < 0 || span.end < span.start || span.end > text.length) throw new Error(`a range leaves ${file}`);
     }
