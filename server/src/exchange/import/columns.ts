@@ -27,6 +27,12 @@ export function isMerged(row: SourceRow, width: number): boolean {
   return first !== '' && row.cells.every((_, column) => column >= width || textAt(row, column) === first);
 }
 
+/** Whether a row says how often something stands in the columns. */
+export function isCount(row: SourceRow): boolean {
+  const counts = filledColumns(row).filter((column) => column > 0);
+  return counts.length > 0 && counts.every((column) => /^\d{1,6}$/u.test(textAt(row, column)));
+}
+
 interface Count {
   letters: number;
   marks: number;
@@ -40,7 +46,7 @@ export function letterColumns(view: TableView, readings: readonly (readonly Cell
   const kinds = headers.map((header) => headerKind(header));
   const counts = headers.map((): Count => ({ letters: 0, marks: 0, text: 0, mixed: 0 }));
   view.body.forEach((row, at) => {
-    if (isMerged(row, headers.length)) return;
+    if (isMerged(row, headers.length) || isCount(row)) return;
     readings[at]?.forEach((reading, column) => {
       const count = counts[column];
       if (count === undefined || reading.kind === 'empty' || reading.kind === 'open') return;
@@ -56,8 +62,13 @@ export function letterColumns(view: TableView, readings: readonly (readonly Cell
   const label = labelBehindIds(view, headers, kinds);
   counts.forEach((count, column) => {
     const header = headers[column] ?? '';
-    if (column === 0 || column === label || neverRoles(header) || kinds[column] === 'id') return;
-    const some = count.letters + count.marks > 0 || (count.mixed > 0 && count.text === 0);
+    if (column === 0 || column === label || neverRoles(header)) return;
+    // “QA code” over letters is a role; “Code” over letters, and “Task code”, are names of the rows.
+    const [word, more] = header.split(' ');
+    const ids = more === undefined || headerKind(word ?? '') === 'activity' || count.text + count.mixed > 0;
+    if (kinds[column] === 'id' && ids) return;
+    const remarks = kinds[column] !== 'phase' && count.mixed > 0 && count.text === 0;
+    const some = count.letters + count.marks > 0 || remarks;
     if (some && count.letters + count.marks >= count.text) found.push(column);
   });
   if (!found.some((column) => (counts[column]?.letters ?? 0) > 0)) return [];
@@ -97,7 +108,8 @@ export function nameColumns(view: TableView, data: readonly number[]): Columns {
   const leading = others.filter((column) => column < first);
   const id = leading.find(
     (column) =>
-      kinds[column] === 'id' || (leading.length > 1 && kinds[column] !== 'activity' && looksLikeIds(view, column)),
+      kinds[column] === 'id' ||
+      (leading.length > 1 && kinds[column] !== 'activity' && kinds[column] !== 'phase' && looksLikeIds(view, column)),
   );
   const label = labelColumn(
     leading.filter((column) => column !== id),
@@ -147,7 +159,9 @@ function looksLikeIds(view: TableView, column: number): boolean {
     .filter((row) => filledColumns(row).length > 1)
     .map((row) => textAt(row, column))
     .filter((value) => value !== '');
-  return values.length > 0 && values.every((value) => /^(?:[A-Za-z]{0,5}[-.# ]?)?\d+(?:[.-]\d+)*[.)]?$/u.test(value));
+  // A number that stands in several rows numbers something else: a phase.
+  if (values.length === 0 || new Set(values).size < values.length) return false;
+  return values.every((value) => /^(?:[A-Za-z]{0,5}[-.# ]?)?\d+(?:[.-]\d+)*[.)]?$/u.test(value));
 }
 
 function isBlank(view: TableView, column: number, header: string): boolean {

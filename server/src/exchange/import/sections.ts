@@ -2,7 +2,7 @@ import { type Columns, headerTexts, isMerged } from './columns.ts';
 import type { TableView } from './draft.ts';
 import { type Notes, quote } from './notes.ts';
 import { cellAt, filledColumns, type SourceRow, textAt } from './table.ts';
-import { meansNothing } from './vocabulary.ts';
+import { lettersOfWord, meansNothing } from './vocabulary.ts';
 
 /** A row of the matrix, with the phase that it stands in. */
 export interface PhasedRow {
@@ -67,11 +67,21 @@ function isEmpty(row: SourceRow, notes: Notes): boolean {
 /** Whether a row counts the letters of the columns above it. */
 function isTotal(row: SourceRow, columns: Columns, notes: Notes): boolean {
   const label = textAt(row, columns.label);
-  if (!/^(?:totals?|sums?|counts?|# ?of|number of|summe|suma|итого)(?![\p{L}\p{N}])/iu.test(label)) return false;
+  if (
+    !namesLetter(label) &&
+    !/^(?:totals?|sums?|counts?|# ?of|number of|summe|suma|итого)(?![\p{L}\p{N}])/iu.test(label)
+  )
+    return false;
   const texts = columns.data.map((column) => textAt(row, column)).filter((text) => text !== '');
   if (texts.length === 0 || !texts.every((text) => /^\d{1,6}$/u.test(text))) return false;
   notes.add(row.line, `${quote(label)} only counts; it was left out.`);
   return true;
+}
+
+/** Whether a text is a letter or its word, or both: `S Sign-off`. */
+function namesLetter(text: string): boolean {
+  const word = /^[A-Z](?:\s[-–—=]|:)?\s(.{1,40})$/u.exec(text)?.[1] ?? text;
+  return lettersOfWord(word) !== undefined || /^[A-Z]$/u.test(text);
 }
 
 function isRepetition(row: SourceRow, headers: readonly string[], notes: Notes): boolean {

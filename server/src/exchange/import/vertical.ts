@@ -1,6 +1,6 @@
 import type { Scheme } from '../../charter/schemes.ts';
 import { readCell, resolveCell } from './cell.ts';
-import { headerTexts } from './columns.ts';
+import { headerTexts, isCount } from './columns.ts';
 import type { DraftName, DraftRow, Holding, ReaderContext, TableReading, TableView } from './draft.ts';
 import { headerKind } from './headers.ts';
 import { namesAt } from './inverted.ts';
@@ -32,7 +32,9 @@ const EXPLAINS =
 export function readVertical(view: TableView, context: ReaderContext): TableReading | undefined {
   const corner = textAt(view.header, 0);
   const headless = headerKind(corner) === undefined && isLetter(corner);
-  const rows = [...(headless ? [view.header] : []), ...view.body].filter((row) => filledColumns(row).length > 0);
+  const rows = [...(headless ? [view.header] : []), ...view.body].filter(
+    (row) => filledColumns(row).length > 0 && !isCount(row),
+  );
   const first = rows.map((row) => textAt(row, 0));
   if (first.filter(isLetter).length < 2) return undefined;
   const named = schemeOfHeaders(
