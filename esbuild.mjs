@@ -22,6 +22,11 @@ const node = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
+};
+
+/** What carries libraries that are modules. */
+const withModules = {
+  ...node,
   // A library that is a module asks where it stands, which only modules are told.
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "'use strict'; const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
@@ -41,14 +46,14 @@ const restApart = {
 const worker = { ...shared, platform: 'browser', target: 'es2022', format: 'iife' };
 
 await Promise.all([
-  build({ ...node, entryPoints: { charter: 'server/src/main-cli.ts' }, plugins: [restApart] }),
+  build({ ...withModules, entryPoints: { charter: 'server/src/main-cli.ts' }, plugins: [restApart] }),
   build({
     ...node,
     entryPoints: { server: 'server/src/main-node.ts' },
     plugins: [restApart],
     supported: { 'dynamic-import': false },
   }),
-  build({ ...node, entryPoints: { 'server-main': 'server/src/node/rest.ts' } }),
+  build({ ...withModules, entryPoints: { 'server-main': 'server/src/node/rest.ts' } }),
   build({ ...worker, entryPoints: { 'server-worker': 'server/src/main-worker.ts' } }),
 ]);
 

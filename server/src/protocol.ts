@@ -37,6 +37,10 @@ export const METHODS = {
   editMatrix: 'charter/editMatrix',
   /** Request: the charter's matrices as a file of some form. */
   export: 'charter/export',
+  /** Request from the server, where it has no disk: the bytes of a file. */
+  readFile: 'charter/readFile',
+  /** Request from the server, where it has no disk: all charters below a folder. */
+  findFiles: 'charter/findFiles',
 } as const;
 
 export interface WirePosition {
@@ -186,3 +190,36 @@ export function changedView(before: MatrixView, change: MatrixChange): MatrixVie
   const { by } = before;
   return change.head === undefined ? { ...before, tables } : { ...change.head, by, tables };
 }
+
+/** What a client may pass in `initializationOptions`; each may be absent. */
+export interface InitializationOptions {
+  /** The URI of the folder with the pages of the rules, where the client has them. */
+  readonly rulePages?: string;
+  /** The commands of `COMMANDS` that the client has, for code lenses to run. */
+  readonly commands?: readonly string[];
+  /** The section `charter` of the settings, from a client that cannot be asked for it. */
+  readonly settings?: unknown;
+}
+
+/** Commands of the client that code lenses run. */
+export const COMMANDS = {
+  /** Opens the matrix of a charter: its URI, and the id of a table. */
+  openMatrix: 'charter.openMatrix',
+  /** Shows where a role is named: the URI of the charter, and the position of the role's id. */
+  showReferences: 'charter.showReferences',
+} as const;
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** The bytes in base 64; `null` where there is no such file. */
+export type ReadFileResult = { readonly bytes: string } | null;
+
+export interface FindFilesParams {
+  /** The URI of a folder of the workspace. */
+  readonly folder: string;
+}
+
+/** The URIs of the charters. */
+export type FindFilesResult = readonly string[];

@@ -25,22 +25,32 @@ function names(list: readonly string[]): string {
   return list.length === 0 ? 'nobody' : list.map(escapeMarkdown).join(', ');
 }
 
-export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
+/** What the host knows and the analysis does not. */
+export interface HoverHost {
+  /** The URI of the page about a rule; undefined where the pages are not there. */
+  rulePage(code: string): string | undefined;
+  /** The path of another charter, as it is to be shown. */
+  shown(path: string): string;
+}
+
+const NO_HOST: HoverHost = { rulePage: () => undefined, shown: (path) => path };
+
+export function hoverAt(analysis: Analysis, offset: number, host: HoverHost = NO_HOST): Hover | undefined {
   const letter = letterAt(analysis, offset);
   if (letter !== undefined) return letter;
   const found = occurrenceAt(analysis, offset);
-  const lines = found && linesOf(analysis, found);
+  const lines = found && linesOf(analysis, found, host);
   if (found === undefined || lines === undefined) return undefined;
   return { at: found.at, lines: lines.slice(0, 6) };
 }
 
-function linesOf(analysis: Analysis, found: PlacedOccurrence): string[] | undefined {
+function linesOf(analysis: Analysis, found: PlacedOccurrence, host: HoverHost): string[] | undefined {
   const { subject, text } = found;
   const target = analysis.names.resolve(text);
   switch (subject.kind) {
     case 'role': {
       const role = target?.kind === 'role' ? target.role : undefined;
-      return role && roleLines(analysis, role);
+      return role && roleLines(analysis, role, host);
     }
     case 'person': {
       const person = analysis.names.person(text);
@@ -53,13 +63,9 @@ function linesOf(analysis: Analysis, found: PlacedOccurrence): string[] | undefi
       ];
     case 'rule': {
       const rule = RULES_BY_CODE.get(subject.key);
-      return (
-        rule && [
-          `**${rule.code}** (${rule.severity})`,
-          rule.summary,
-          `[Why, and what to do](command:charter.openRule?${encodeURIComponent(JSON.stringify([rule.code]))})`,
-        ]
-      );
+      const page = rule && host.rulePage(rule.code);
+      const link = page === undefined ? [] : [`[Why, and what to do](${page})`];
+      return rule && [`**${rule.code}** (${rule.severity})`, rule.summary, ...link];
     }
     case 'scheme': {
       const scheme = analysis.reading.schemes.byId.get(subject.key);
@@ -77,7 +83,7 @@ function loadText(load: Load | undefined, of: number): string {
   return `Owns ${load.owns} and does ${load.does} of ${of} ${of === 1 ? 'row' : 'rows'}`;
 }
 
-function roleLines(analysis: Analysis, role: RoleRef): string[] {
+function roleLines(analysis: Analysis, role: RoleRef, host: HoverHost): string[] {
   const { facts } = analysis;
   const outside = role.role.external ? ' — outside the team' : '';
   const lines = [`**${escapeMarkdown(role.title)}** (\`${role.id.replaceAll('`', '')}\`)${outside}`];
@@ -87,7 +93,7 @@ function roleLines(analysis: Analysis, role: RoleRef): string[] {
   const load = loadText(facts.roleLoads[role.index], facts.rowCount);
   if (load !== '') lines.push(load);
   if (role.role.measures.length > 0) lines.push(`Measured by ${names(role.role.measures.map((one) => one.value))}`);
-  if (role.role.from !== undefined) lines.push(`From ${escapeMarkdown(role.role.from.path)}`);
+  if (role.role.from !== undefined) lines.push(`From ${escapeMarkdown(host.shown(role.role.from.path))}`);
   return lines;
 }
 

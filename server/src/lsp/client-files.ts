@@ -2,25 +2,18 @@
  * Files that only the client can read: those of a virtual workspace, or of one that is open in a browser. The requests
  * are our own; a client that does not know them has no files, and only what is open is checked.
  */
+import { type FindFilesParams, METHODS, type ReadFileParams } from '../protocol.ts';
 import { decodeUtf8, type FileText } from '../workspace/index.ts';
 import { CHARTER_NAME } from './documents.ts';
 import type { ServerFiles } from './host.ts';
 import { pathOfUri, uriOfPath } from './uris.ts';
-
-/** The requests that go from the server to its client. */
-export const FILE_METHODS = {
-  /** `{ uri }` → `{ bytes }`, in base 64, or `null` where there is no such file. */
-  read: 'charter/files/read',
-  /** `{ folder }` → the URIs of all charters below it. */
-  find: 'charter/files/find',
-} as const;
 
 const MISSING: FileText = { ok: false, reason: 'missing', message: 'There is no such file.' };
 
 export function clientFiles(ask: <R>(method: string, params: object) => Promise<R>): ServerFiles {
   const read = async (path: string): Promise<FileText> => {
     try {
-      const answer = await ask<unknown>(FILE_METHODS.read, { uri: uriOfPath(path) });
+      const answer = await ask<unknown>(METHODS.readFile, { uri: uriOfPath(path) } satisfies ReadFileParams);
       const bytes: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'bytes') : undefined;
       return typeof bytes === 'string' ? { ok: true, ...decodeUtf8(bytesOf(bytes)) } : MISSING;
     } catch (error) {
@@ -32,7 +25,8 @@ export function clientFiles(ask: <R>(method: string, params: object) => Promise<
     // Such a file system has no links. Whether the file is there shows when it is read.
     realPath: async (path) => path,
     chartersBelow: async (folder, found) => {
-      const uris = await ask<unknown>(FILE_METHODS.find, { folder: uriOfPath(folder) }).catch(() => []);
+      const params: FindFilesParams = { folder: uriOfPath(folder) };
+      const uris = await ask<unknown>(METHODS.findFiles, params).catch(() => []);
       for (const uri of Array.isArray(uris) ? uris : []) if (typeof uri === 'string') found(pathOfUri(uri));
     },
     isCharter: async (path) => CHARTER_NAME.test(path),

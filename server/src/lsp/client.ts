@@ -1,13 +1,10 @@
 /** What the client can do, and what it was started with. Read once, from `initialize`. */
 import type { InitializeParams } from 'vscode-languageserver-protocol';
+import type { InitializationOptions } from '../protocol.ts';
 import { pathOfUri } from './uris.ts';
 
-/** What a client may pass in `initializationOptions`; all of it may be absent. */
-interface Options {
-  readonly rulePages?: unknown;
-  readonly commands?: unknown;
-  readonly settings?: unknown;
-}
+/** What came as the client's options, until it has been looked at. */
+type Options = { readonly [Name in keyof InitializationOptions]?: unknown };
 
 export interface Client {
   /** The process that started the server, where it is known. */

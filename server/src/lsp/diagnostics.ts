@@ -30,10 +30,8 @@ interface Said {
 }
 
 export function registerDiagnostics(session: Session): void {
-  const { client, host, workspace } = session;
-  const make = diagnosticsMaker(client, workspace, client.rulePages ?? host.rulePages());
-  const said = sayer(session, make);
-  if (client.pullsDiagnostics) registerPull(session, said);
+  const said = sayer(session, diagnosticsMaker(session));
+  if (session.client.pullsDiagnostics) registerPull(session, said);
   else registerPush(session, said);
 }
 

@@ -9,12 +9,9 @@ import {
   InlayHintRequest,
 } from 'vscode-languageserver-protocol';
 import { hintsOf, type Lens, lensesOf } from '../features/hints.ts';
+import { COMMANDS } from '../protocol.ts';
 import { rangeIn, spanIn } from './documents.ts';
 import type { Session, Subject } from './session.ts';
-
-/** Commands of the client that lenses run, where the client says that it has them. */
-export const OPEN_MATRIX = 'charter.openMatrix';
-export const SHOW_REFERENCES = 'charter.showReferences';
 
 export function registerHints(session: Session): void {
   const { peer, client, changed, at } = session;
@@ -50,9 +47,9 @@ function wireLenses({ client }: Session, { document }: Subject, { at, title, ope
     const run: Command = known ? { title: text, command, arguments: args } : { title: text, command: '' };
     return { range, command: run };
   };
-  if (opens.kind === 'references') return [lens(title, SHOW_REFERENCES, document.uri, range.start)];
-  const matrix = lens('open matrix', OPEN_MATRIX, document.uri, opens.table);
-  return client.commands.has(OPEN_MATRIX)
-    ? [lens(title, OPEN_MATRIX, document.uri, opens.table), matrix]
-    : [lens(title, OPEN_MATRIX)];
+  if (opens.kind === 'references') return [lens(title, COMMANDS.showReferences, document.uri, range.start)];
+  const matrix = lens('open matrix', COMMANDS.openMatrix, document.uri, opens.table);
+  return client.commands.has(COMMANDS.openMatrix)
+    ? [lens(title, COMMANDS.openMatrix, document.uri, opens.table), matrix]
+    : [lens(title, COMMANDS.openMatrix)];
 }

@@ -11,9 +11,8 @@ import type { Related, Severity } from '../rules/rule.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { CheckedCharter } from '../workspace/index.ts';
 import type { Block } from '../yaml/document.ts';
-import type { Client } from './client.ts';
+import type { Session } from './session.ts';
 import { rangeOf } from './store.ts';
-import type { Workspace } from './workspace.ts';
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -29,15 +28,15 @@ export const MAX_DIAGNOSTICS = 1_000;
 
 export type DiagnosticsOf = (checked: CheckedCharter) => Diagnostic[];
 
-export function diagnosticsMaker(client: Client, workspace: Workspace, pages: string | undefined): DiagnosticsOf {
+export function diagnosticsMaker({ client, workspace, rulePage }: Session): DiagnosticsOf {
   const links = new Map<string, CodeDescription>();
   const linkTo = (code: string): CodeDescription | undefined => {
-    if (pages === undefined || !client.codeDescription) return undefined;
-    let link = links.get(code);
-    if (link === undefined) {
-      link = { href: `${pages}${pages.endsWith('/') ? '' : '/'}${code}.md` };
-      links.set(code, link);
-    }
+    if (!client.codeDescription) return undefined;
+    const known = links.get(code);
+    const href = known === undefined ? rulePage(code) : undefined;
+    if (href === undefined) return known;
+    const link = { href };
+    links.set(code, link);
     return link;
   };
   return ({ path, analysis, problems }) => {

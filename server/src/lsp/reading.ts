@@ -17,11 +17,11 @@ import type { Session, Subject } from './session.ts';
 import { rangeOf } from './store.ts';
 
 export function registerReading(session: Session): void {
-  const { peer, client, workspace, at } = session;
+  const { peer, client, workspace, rulePage, at } = session;
 
   peer.answer(HoverRequest.type, ({ textDocument, position }) => {
     const { document, analysis } = at(textDocument);
-    const hover = hoverAt(analysis, offsetIn(document, position));
+    const hover = hoverAt(analysis, offsetIn(document, position), { rulePage, shown: (path) => shown(session, path) });
     if (hover === undefined) return null;
     const value = hover.lines.join('  \n');
     return { contents: { kind: MarkupKind.Markdown, value }, range: rangeIn(document, hover.at) };
@@ -65,6 +65,12 @@ export function registerReading(session: Session): void {
       kind: one.declaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
     }));
   });
+}
+
+/** The path of a charter from its folder of the workspace. */
+function shown({ workspace }: Session, path: string): string {
+  const root = workspace.rootOf(path);
+  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
 }
 
 function locationOf({ workspace }: Session, { document, analysis }: Subject, place: Place): Location[] {

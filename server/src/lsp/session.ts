@@ -15,6 +15,8 @@ export interface Session {
   readonly documents: Documents;
   readonly workspace: Workspace;
   settings: ServerSettings;
+  /** The URI of the page about a rule; undefined where the pages are not there. */
+  rulePage(code: string): string | undefined;
   /** What a document's features are about: its latest text and what is known of it. */
   at(document: TextDocumentIdentifier): Subject;
   /** Whether more changes of a document have come and wait for their turn, so that this text is not the last. */

@@ -73,6 +73,7 @@ function start(peer: Peer, host: ServerHost, client: Client, inbox: ReturnType<t
     documents,
     workspace,
     settings: DEFAULT_SETTINGS,
+    rulePage: pagesOf(client.rulePages ?? host.rulePages()),
     at: (document) => subjectOf(documents, workspace, document),
     changed: listeners(),
     changesWaiting: inbox.waiting,
@@ -148,4 +149,9 @@ function millisecondsToMidnight(): number {
   const now = new Date();
   const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 0, 0, 1);
   return Math.min(next.getTime() - now.getTime(), 3_600_000);
+}
+
+function pagesOf(folder: string | undefined): Session['rulePage'] {
+  const slash = folder?.endsWith('/') ? '' : '/';
+  return (code) => (folder === undefined ? undefined : `${folder}${slash}${code}.md`);
 }
