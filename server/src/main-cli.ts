@@ -46,6 +46,9 @@ const host: Host = {
   out: stream(process.stdout),
   err: stream(process.stderr),
   readInput,
+  serve: async () => {
+    await import('./main-node.ts');
+  },
 };
 
 void main(process.argv.slice(2), host).then((status) => {

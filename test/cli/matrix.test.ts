@@ -104,6 +104,7 @@ describe('charter matrix', () => {
         out: { terminal: false, columns: undefined, write: () => {} },
         err: { terminal: false, columns: undefined, write: () => {} },
         readInput: () => Promise.resolve(new Uint8Array()),
+        serve: () => Promise.resolve(),
       },
       () => {},
     );

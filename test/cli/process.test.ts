@@ -42,6 +42,8 @@ for (const major of [20, 24]) {
           ['check', '--fix', '--dry-run'],
           ['check', '*.charter.yaml', 'none.yaml'],
           ['init', '-'],
+          ['format', '--check'],
+          ['server'],
           ['rules', '--format', 'json'],
           ['explain', 'empty-row'],
           ['help', 'check'],
@@ -66,6 +68,33 @@ for (const major of [20, 24]) {
         assert.match(folder.read('a.charter.yaml'), /R: \[pm\], A: pm.*accountable: eng/s);
         const matrix = '| Activity | PM |\n| --- | --- |\n| Go | RA |\n';
         assert.match(run(['import', '-', '--team', 'T'], folder.path, matrix).out, /R: pm, A: pm/);
+      });
+    });
+
+    it('serves an editor', async () => {
+      await inFolder({}, async (folder) => {
+        const message = (value: object) => {
+          const text = JSON.stringify({ jsonrpc: '2.0', ...value });
+          return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+        };
+        const child = spawn(node, [bundle, 'server', '--stdio', '--clientProcessId=1'], { cwd: folder.path });
+        let out = '';
+        const answered = (id: number) =>
+          new Promise<void>((resolve) => {
+            child.stdout.on('data', () => out.includes(`"id":${id},"result":`) && resolve());
+          });
+        child.stdout.on('data', (chunk) => {
+          out += String(chunk);
+        });
+        const ended = new Promise((resolve) => child.on('close', resolve));
+        const params = { processId: null, rootUri: null, capabilities: {} };
+        child.stdin.write(message({ id: 1, method: 'initialize', params }));
+        await answered(1);
+        child.stdin.write(message({ method: 'initialized', params: {} }) + message({ id: 2, method: 'shutdown' }));
+        await answered(2);
+        child.stdin.write(message({ method: 'exit' }));
+        assert.equal(await ended, 0);
+        assert.match(out, /^Content-Length: \d+\r\n\r\n\{"jsonrpc":"2\.0","id":1,"result":\{"capabilities":/);
       });
     });
 

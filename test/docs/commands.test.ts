@@ -14,6 +14,7 @@ const program = createProgram(
     out: silent,
     err: silent,
     readInput: () => Promise.resolve(new Uint8Array()),
+    serve: () => Promise.resolve(),
   },
   () => {},
 );

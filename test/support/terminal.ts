@@ -76,6 +76,7 @@ async function run(args: readonly string[], path: string, options: RunOptions = 
     out: stream('out'),
     err: stream('err'),
     readInput: (limit) => Promise.resolve(Buffer.from(options.input ?? '').subarray(0, limit)),
+    serve: () => Promise.reject(new Error('A server does not end')),
   });
   return { status, ...printed };
 }

@@ -80,6 +80,14 @@ export function createProgram(host: Host, done: (status: Status) => void): Comma
       done(await init(host, file, options));
     });
 
+  command('format', 'align and order what charters say, with their meaning and comments kept')
+    .argument('[path...]', 'charters, folders, patterns, or - for standard input; everything below here by default')
+    .option('--check', 'write nothing, and end with status 1 when a charter is not formatted')
+    .action(async (paths: string[], options) => {
+      const { format } = await import('./commands/format.ts');
+      done(await format(host, paths, options));
+    });
+
   command('explain', 'print the page of a rule')
     .argument('<code>', 'the code of the rule, such as split-accountability')
     .action(async (code: string) => {
@@ -92,6 +100,16 @@ export function createProgram(host: Host, done: (status: Status) => void): Comma
     .action(async (options) => {
       const { rules } = await import('./commands/rules.ts');
       done(rules(host, options));
+    });
+
+  command('server', 'serve an editor that speaks the Language Server Protocol')
+    .option('--stdio', 'over standard input and output, the only way there is')
+    // Editors say more than they are asked for, such as the number of their process.
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(async (options) => {
+      const { server } = await import('./commands/server.ts');
+      done(await server(host, options));
     });
 
   return program;

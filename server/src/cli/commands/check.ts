@@ -1,8 +1,7 @@
 /** `charter check`: every problem in every charter. */
 import type { Severity } from '../../rules/rule.ts';
 import type { Overrides } from '../../rules/settings.ts';
-import { type Charters, type CheckedCharter, openWorkspace } from '../../workspace/index.ts';
-import { findFiles } from '../find.ts';
+import type { Charters, CheckedCharter } from '../../workspace/index.ts';
 import {
   CLEAN,
   coloursFor,
@@ -16,10 +15,9 @@ import {
   say,
   widthFor,
 } from '../host.ts';
-import { deliver, type ReadText, readStandardInput, STDIN } from '../input.ts';
-import { nodeFiles, overlaid } from '../node-files.ts';
-import { absolute, isWithin, rootOf, shownFrom, withSlashes } from '../paths.ts';
-import { progressOn } from '../progress.ts';
+import { deliver } from '../input.ts';
+import { openCharters, sayFaults } from '../open.ts';
+import { isWithin, shownFrom, withSlashes } from '../paths.ts';
 import { reportOf, type Unreadable } from '../report.ts';
 import { FORMATS, type Format, reporterFor } from '../reporters/index.ts';
 import type { ReporterContext } from '../reporters/reporter.ts';
@@ -68,39 +66,15 @@ function understood(host: Host, args: readonly string[], options: CheckOptions):
 
 export async function check(host: Host, args: readonly string[], options: CheckOptions): Promise<Status> {
   const asked = understood(host, args, options);
-  const root = rootOf(host.cwd);
-  const standardInput = absolute(host.cwd, options.stdinFilename ?? STDIN);
-  const texts = new Map<string, ReadText>();
-  if (args.includes('-')) texts.set(standardInput, await readStandardInput(host));
-  const found = await findFiles(args, { cwd: host.cwd, root, standardInput });
-  const progress = progressOn(host, found.paths.length);
-  const files = overlaid(nodeFiles(), texts);
-  const { charters, unreadable } = await openWorkspace(files, found.paths, {
-    root,
-    today: asked.today,
-    overrides: asked.overrides,
-    honourIgnores: options.ignoreComments,
-  });
-  for (const path of found.paths) {
-    charters.analysis(path);
-    progress.step();
-  }
-  progress.end();
-
+  const { today, overrides } = asked;
+  const settings = { today, overrides, honourIgnores: options.ignoreComments, stdinFilename: options.stdinFilename };
+  const { paths, charters, files, faults: unread } = await openCharters(host, args, settings);
+  const faults = [...unread];
   const shown = (path: string) => shownFrom(host.cwd, path);
-  // A folder that was named was named for something; that there is nothing yet where nobody named anything is no fault.
-  const vain = args.length === 0 ? [] : found.empty;
-  const nothing = vain.map((path) => ({ path, message: 'It is a folder in which there is no charter.' }));
-  const faults: Unreadable[] = [...found.faults, ...nothing, ...unreadable];
-  const mended = options.fix ? await mend(host, charters, found.paths, options, shown, faults) : undefined;
+  const mended = options.fix ? await mend(host, charters, paths, options, shown, faults) : undefined;
   if (mended !== undefined && options.dryRun) await deliver(host, mended, options.output);
-  const checked = charters.check(found.paths);
-  for (const { path, analysis } of checked) {
-    const { decoding } = analysis.context;
-    if (decoding !== undefined) faults.push({ path, message: decoding.message });
-  }
-  for (const { path, message } of faults) say(host, path === '' ? message : `${shown(path)}: ${message}`);
-  if (found.paths.length === 0 && faults.length === 0) say(host, 'There is no charter below the current folder.');
+  const checked = charters.check(paths);
+  sayFaults(host, faults, paths);
 
   const workspace = { charters: checked, unreadable: [] };
   if (!options.dryRun) {
