@@ -1,6 +1,11 @@
 /** A client for tests: an editor at the other end of an in-memory connection. */
 import { PassThrough } from 'node:stream';
-import type { InitializeParams, InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
+import type {
+  InitializeParams,
+  InitializeResult,
+  PublishDiagnosticsParams,
+  TextEdit,
+} from 'vscode-languageserver-protocol';
 import {
   createMessageConnection,
   type MessageConnection,
@@ -10,6 +15,8 @@ import {
 import type { ServerFiles, ServerHost } from '../../server/src/lsp/host.ts';
 import { serve } from '../../server/src/lsp/server.ts';
 import { streamChannel } from '../../server/src/node/channels.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
+import { LineIndex } from '../../server/src/text/lines.ts';
 import { type FileText, isBelow } from '../../server/src/workspace/index.ts';
 import { TODAY } from '../support/fixture.ts';
 
@@ -154,4 +161,15 @@ export async function connect(options: TestOptions = {}): Promise<TestClient> {
       connection.dispose();
     },
   };
+}
+
+/** A text after edits as the protocol has them. */
+export function applyWire(text: string, edits: readonly TextEdit[]): string {
+  const lines = new LineIndex(text);
+  const offset = ({ line, character }: { line: number; character: number }) =>
+    lines.offsetAt({ line, column: character });
+  return applyEdits(
+    text,
+    edits.map(({ range, newText }) => ({ span: { start: offset(range.start), end: offset(range.end) }, newText })),
+  );
 }

@@ -1,0 +1,374 @@
+/** A session for each thing that an editor can ask, over an in-memory connection. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type {
+  CodeAction,
+  CodeLens,
+  CompletionList,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  InlayHint,
+  LinkedEditingRanges,
+  Location,
+  LocationLink,
+  Range,
+  SelectionRange,
+  SemanticTokens,
+  SemanticTokensDelta,
+  WorkspaceEdit,
+  WorkspaceSymbol,
+} from 'vscode-languageserver-protocol';
+import { LineIndex } from '../../server/src/text/lines.ts';
+import { applyWire, connect, type TestClient, TestFiles } from './client.ts';
+
+const URI = 'file:///w/checkout.charter.yaml';
+const BASE_URI = 'file:///w/base.charter.yaml';
+
+const BASE = `team: Company
+people:
+  priya: Priya Shah
+roles:
+  pm: { title: Product Manager, people: [priya] }
+`;
+
+const TEXT = `extends: base.charter.yaml
+team: Checkout
+roles:
+  em: Engineering Manager
+  eng: Software Engineer
+# The work
+# of the team
+raci:
+  - { activity: Deploying, phase: Delivery, R: eng, A: em }
+  - activity: Interviewing users
+    R: [pm, em]
+    A: pm
+responsibilities:
+  - { name: Roadmap, owner: pm }
+`;
+
+/** The range of the n-th time that some text stands in another. */
+function rangeOf(text: string, part: string, nth = 0): Range {
+  let at = -1;
+  for (let count = 0; count <= nth; count++) at = text.indexOf(part, at + 1);
+  assert.notEqual(at, -1, part);
+  const lines = new LineIndex(text);
+  const wire = (offset: number) => {
+    const { line, column } = lines.positionAt(offset);
+    return { line, character: column };
+  };
+  return { start: wire(at), end: wire(at + part.length) };
+}
+
+/** The text of a range. */
+function textAt(text: string, { start, end }: Range): string {
+  const lines = new LineIndex(text);
+  const offset = ({ line, character }: { line: number; character: number }) =>
+    lines.offsetAt({ line, column: character });
+  return text.slice(offset(start), offset(end));
+}
+
+describe('a session', () => {
+  let client: TestClient;
+  const ask = <R>(method: string, params: object = {}): Promise<R> =>
+    client.connection.sendRequest(method, { textDocument: { uri: URI }, ...params });
+  const position = (part: string, nth = 0) => ({ position: rangeOf(TEXT, part, nth).start });
+
+  before(async () => {
+    client = await connect({
+      files: new TestFiles({
+        '/w/base.charter.yaml': BASE,
+        '/w/search.charter.yaml': 'team: Search\nroles: { pm: Lead }\n',
+      }),
+      initialize: {
+        workspaceFolders: [{ uri: 'file:///w', name: 'w' }],
+        initializationOptions: { commands: ['charter.openMatrix', 'charter.showReferences'] },
+        capabilities: {
+          workspace: { workspaceEdit: { documentChanges: true } },
+          textDocument: {
+            completion: { completionItem: { snippetSupport: true } },
+            definition: { linkSupport: true },
+            rename: { prepareSupport: true },
+            documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+            codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
+            publishDiagnostics: {
+              relatedInformation: true,
+              codeDescriptionSupport: true,
+              tagSupport: { valueSet: [1] },
+            },
+          },
+        },
+      },
+    });
+    const first = client.nextDiagnostics(URI);
+    await client.open(URI, TEXT, 7);
+    await first;
+  });
+  after(() => client.close());
+
+  test('says what it can do, and how it counts', () => {
+    const { capabilities, serverInfo } = client.server;
+    assert.equal(capabilities.positionEncoding, 'utf-16');
+    assert.equal(serverInfo?.name, 'charter-language-server');
+    assert.equal(capabilities.diagnosticProvider, undefined, 'a client that does not pull is sent them');
+    assert.deepEqual(capabilities.codeActionProvider, {
+      codeActionKinds: ['quickfix', 'refactor.extract', 'refactor.move', 'refactor.rewrite', 'source.fixAll.charter'],
+    });
+  });
+
+  test('completes, with an explicit range, the ones that are missing first', async () => {
+    const list = await ask<CompletionList>('textDocument/completion', position('em }'));
+    assert.deepEqual(
+      list.items.slice(0, 3).map(({ label, detail, textEdit }) => [label, detail, textEdit]),
+      ['em', 'eng', 'pm'].map((label) => [
+        label,
+        { em: 'Engineering Manager', eng: 'Software Engineer', pm: 'Product Manager' }[label],
+        { range: { start: rangeOf(TEXT, 'em }').start, end: rangeOf(TEXT, ' }\n  - activity').start }, newText: label },
+      ]),
+    );
+  });
+
+  test('completes the paths of other charters', async () => {
+    const { items } = await ask<CompletionList>('textDocument/completion', position('base.charter'));
+    assert.deepEqual(items.map(({ label }) => label).sort(), ['base.charter.yaml', 'search.charter.yaml']);
+  });
+
+  test('explains what is under the caret in a few lines', async () => {
+    const hover = await ask<Hover>('textDocument/hover', position('pm, em'));
+    assert.deepEqual(hover.range, rangeOf(TEXT, 'pm'));
+    const { value } = hover.contents as { value: string };
+    assert.match(value, /^\*\*Product Manager\*\*/);
+    assert.match(value, /From base\\.charter\\.yaml/);
+    assert.ok(value.split('\n').length <= 6);
+    assert.equal(await ask('textDocument/hover', { position: { line: 1, character: 1 } }), null);
+  });
+
+  test('leads to a declaration in the extended charter', async () => {
+    const [link] = await ask<LocationLink[]>('textDocument/definition', position('pm, em'));
+    assert.equal(link?.targetUri, BASE_URI);
+    assert.equal(textAt(BASE, link.targetRange), 'pm');
+    assert.deepEqual(link.originSelectionRange, rangeOf(TEXT, 'pm'));
+  });
+
+  test('finds all references, also those in the extended charter', async () => {
+    const found = await ask<Location[]>('textDocument/references', {
+      ...position('pm, em'),
+      context: { includeDeclaration: true },
+    });
+    const places = found.map(({ uri, range }) => [uri, textAt(uri === URI ? TEXT : BASE, range)]);
+    assert.deepEqual(places, [
+      [URI, 'pm'],
+      [URI, 'pm'],
+      [URI, 'pm'],
+      [BASE_URI, 'pm'],
+    ]);
+    const uses = await ask<Location[]>('textDocument/references', {
+      ...position('pm, em'),
+      context: { includeDeclaration: false },
+    });
+    assert.equal(uses.length, 3);
+  });
+
+  test('highlights a name, its declaration as written', async () => {
+    const found = await ask<{ range: Range; kind: number }[]>('textDocument/documentHighlight', position('em: Eng'));
+    assert.deepEqual(
+      found.map(({ range, kind }) => [textAt(TEXT, range), kind]),
+      [
+        ['em', 3],
+        ['em', 2],
+        ['em', 2],
+      ],
+    );
+  });
+
+  test('renames across charters, on the versions that it knows', async () => {
+    const prepared = await ask<{ range: Range; placeholder: string }>('textDocument/prepareRename', position('pm, em'));
+    assert.deepEqual(prepared, { range: rangeOf(TEXT, 'pm'), placeholder: 'pm' });
+    const edit = await ask<WorkspaceEdit>('textDocument/rename', { ...position('pm, em'), newName: 'product' });
+    const changes = (edit.documentChanges ?? []).flatMap((one) => ('textDocument' in one ? [one] : []));
+    assert.deepEqual(
+      changes.map(({ textDocument }) => textDocument),
+      [
+        { uri: BASE_URI, version: null },
+        { uri: URI, version: 7 },
+      ],
+    );
+    const edits = changes.map((one) => one.edits.flatMap((each) => ('newText' in each ? [each] : [])));
+    assert.equal(applyWire(BASE, edits[0] ?? []), BASE.replace('  pm:', '  product:'));
+    assert.equal(
+      applyWire(TEXT, edits[1] ?? []),
+      TEXT.replace('[pm, em]', '[product, em]').replace('A: pm', 'A: product').replace('owner: pm', 'owner: product'),
+    );
+  });
+
+  test('refuses a name that means something else, in a sentence', async () => {
+    const refused = ask('textDocument/rename', { ...position('pm, em'), newName: 'em' });
+    await assert.rejects(refused, { code: -32803, message: /There is a role “em” already/ });
+    await assert.rejects(ask('textDocument/rename', { position: { line: 0, character: 0 }, newName: 'x' }), {
+      code: -32803,
+    });
+    assert.equal(await ask('textDocument/prepareRename', { position: { line: 0, character: 1 } }), null);
+  });
+
+  test('links the editing of a declaration with its uses', async () => {
+    const linked = await ask<LinkedEditingRanges>('textDocument/linkedEditingRange', position('eng: Soft'));
+    assert.deepEqual(
+      linked.ranges.map((range) => textAt(TEXT, range)),
+      ['eng', 'eng'],
+    );
+    assert.equal(await ask('textDocument/linkedEditingRange', position('eng, A')), null);
+  });
+
+  test('outlines the charter', async () => {
+    const outline = await ask<DocumentSymbol[]>('textDocument/documentSymbol');
+    const names = (symbols: readonly DocumentSymbol[]): unknown[] =>
+      symbols.map(({ name, children }) => (children?.length ? [name, names(children)] : name));
+    assert.deepEqual(names(outline), [
+      'Checkout',
+      ['roles', ['em', 'eng']],
+      ['raci', [['Delivery', ['Deploying']], 'Interviewing users']],
+      ['responsibilities', ['Roadmap']],
+    ]);
+  });
+
+  test('finds teams, roles and activities of the whole workspace', async () => {
+    await client.settled();
+    const found = await ask<WorkspaceSymbol[]>('workspace/symbol', { query: 'search' });
+    assert.deepEqual(
+      found.map(({ name, location }) => [name, location.uri]),
+      [['Search', 'file:///w/search.charter.yaml']],
+    );
+    const letters = await ask<WorkspaceSymbol[]>('workspace/symbol', { query: 'dpl' });
+    assert.deepEqual(
+      letters.map(({ name, containerName }) => [name, containerName]),
+      [['Deploying', 'Checkout']],
+    );
+  });
+
+  test('folds sections, entries and comments', async () => {
+    const folds = await ask<FoldingRange[]>('textDocument/foldingRange');
+    assert.deepEqual(
+      folds.map(({ startLine, endLine, kind }) => [startLine, endLine, kind]),
+      [
+        [2, 4, undefined],
+        [5, 6, 'comment'],
+        [7, 11, undefined],
+        [9, 11, undefined],
+        [12, 13, undefined],
+      ],
+    );
+  });
+
+  test('grows a selection from the word to the whole', async () => {
+    const [first] = await ask<SelectionRange[]>('textDocument/selectionRange', {
+      positions: [rangeOf(TEXT, 'pm, em').start],
+    });
+    const texts: string[] = [];
+    for (let one = first; one !== undefined; one = one.parent) texts.push(textAt(TEXT, one.range));
+    assert.deepEqual(texts.slice(0, 3), ['pm', '[pm, em]', 'R: [pm, em]']);
+    assert.equal(texts.at(-1), TEXT);
+  });
+
+  test('links the extended charter', async () => {
+    const links = await ask<DocumentLink[]>('textDocument/documentLink');
+    assert.deepEqual(
+      links.map(({ range, target }) => [textAt(TEXT, range), target]),
+      [['base.charter.yaml', BASE_URI]],
+    );
+  });
+
+  test('colours names by what they are, whole, in part and by difference', async () => {
+    const { tokenTypes } = client.server.capabilities.semanticTokensProvider?.legend ?? { tokenTypes: [] };
+    const whole = await ask<SemanticTokens>('textDocument/semanticTokens/full');
+    const seen: string[] = [];
+    let [line, character] = [0, 0];
+    for (let at = 0; at < whole.data.length; at += 5) {
+      const [down = 0, right = 0, length = 0, type = 0, modifiers = 0] = whole.data.slice(at, at + 5);
+      character = down === 0 ? character + right : right;
+      line += down;
+      const range = { start: { line, character }, end: { line, character: character + length } };
+      seen.push(`${textAt(TEXT, range)} ${tokenTypes[type]}${modifiers === 1 ? ' declared' : ''}`);
+    }
+    assert.deepEqual(seen.slice(0, 7), [
+      'em class declared',
+      'eng class declared',
+      'raci enum',
+      'Deploying function',
+      'R enumMember',
+      'eng class',
+      'A enumMember',
+    ]);
+    const part = await ask<SemanticTokens>('textDocument/semanticTokens/range', {
+      range: rangeOf(TEXT, 'R: [pm, em]'),
+    });
+    assert.equal(part.data.length, 15);
+    const delta = await ask<SemanticTokensDelta>('textDocument/semanticTokens/full/delta', {
+      previousResultId: whole.resultId,
+    });
+    assert.deepEqual(delta.edits, []);
+  });
+
+  test('hints at the people behind a role', async () => {
+    const hints = await ask<InlayHint[]>('textDocument/inlayHint', { range: rangeOf(TEXT, '[pm, em]') });
+    assert.deepEqual(
+      hints.map(({ label, position: at }) => [label, at]),
+      [
+        ['Priya Shah', rangeOf(TEXT, 'pm').end],
+        ['Engineering Manager', rangeOf(TEXT, ']\n    A').start],
+      ],
+    );
+  });
+
+  test('puts lenses over tables and roles', async () => {
+    const lenses = await ask<CodeLens[]>('textDocument/codeLens');
+    const said = lenses.map(({ range, command }) => [textAt(TEXT, range), command?.title, command?.command]);
+    assert.deepEqual(said, [
+      ['raci', '2 rows, 2 problems', 'charter.openMatrix'],
+      ['raci', 'open matrix', 'charter.openMatrix'],
+      ['em', 'owns 1, does 1 of 2 rows', 'charter.showReferences'],
+      ['eng', 'owns 0, does 1 of 2 rows', 'charter.showReferences'],
+    ]);
+  });
+
+  test('mends, silences, and mends everything that is safe', async () => {
+    const uri = 'file:///w/broken.charter.yaml';
+    const text = 'team: Broken\nroles: { qa: Tester }\nraci:\n  - { activity: Testing, R: qa, A: qaa }\n';
+    const next = client.nextDiagnostics(uri);
+    await client.open(uri, text);
+    const { diagnostics } = await next;
+    const range = rangeOf(text, 'qaa');
+    const unknown = diagnostics.filter(({ code }) => code === 'unknown-role');
+    assert.deepEqual(unknown[0]?.range, range);
+    assert.deepEqual(unknown[0]?.codeDescription, { href: 'file:///docs/rules/unknown-role.md' });
+    const actions = await ask<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: unknown },
+    });
+    const [fix] = actions;
+    assert.equal(fix?.kind, 'quickfix');
+    assert.equal(fix?.isPreferred, true);
+    assert.deepEqual(fix?.diagnostics, unknown);
+    const [change] = fix?.edit?.documentChanges ?? [];
+    assert.ok(change !== undefined && 'textDocument' in change);
+    assert.deepEqual(change.textDocument, { uri, version: 1 });
+    assert.equal(
+      applyWire(
+        text,
+        change.edits.flatMap((one) => ('newText' in one ? [one] : [])),
+      ),
+      text.replace('qaa', 'qa'),
+    );
+    const silencing = actions.filter(({ title }) => title.startsWith('Ignore'));
+    assert.ok(silencing.length > 0);
+    const none = await ask<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [], only: ['source.organizeImports'] },
+    });
+    assert.deepEqual(none, []);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  });
+});
