@@ -84,9 +84,9 @@ const MAX_TEXT = 10_000;
 /** A large picture, in base 64. */
 const MAX_PICTURE = 64 << 20;
 
-const text: Check<string> = (value) => typeof value === 'string' && value.length <= MAX_TEXT;
-const flag: Check<boolean> = (value) => typeof value === 'boolean';
-const number: Check<number> = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+const text = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_TEXT;
+const flag = (value: unknown): value is boolean => typeof value === 'boolean';
+const number = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 const numberOrNone = (value: unknown): value is number | undefined => value === undefined || number(value);
 const textOrNone = (value: unknown): value is string | undefined => value === undefined || text(value);
 const texts = (value: unknown): value is readonly string[] =>
@@ -130,7 +130,13 @@ const spot: Check<MatrixSpot> = object<{
 
 const edit = union<MatrixEdit>('kind', {
   label: object<Edit<'label'>>({ kind: oneOf('label'), table: text, row: number, label: text }),
-  moveRow: object<Edit<'moveRow'>>({ kind: oneOf('moveRow'), table: text, row: number, before: numberOrNone }),
+  moveRow: object<Edit<'moveRow'>>({
+    kind: oneOf('moveRow'),
+    table: text,
+    row: number,
+    before: numberOrNone,
+    phase: textOrNone,
+  }),
   addRow: object<Edit<'addRow'>>({ kind: oneOf('addRow'), table: text, after: numberOrNone, label: text }),
   removeRow: object<Edit<'removeRow'>>({ kind: oneOf('removeRow'), table: text, row: number }),
   phase: object<Edit<'phase'>>({ kind: oneOf('phase'), table: text, row: number, phase: text }),

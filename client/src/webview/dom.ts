@@ -3,19 +3,19 @@
 type Child = Node | string | undefined | false;
 
 interface Attributes {
-  readonly class?: string;
+  readonly class?: string | undefined;
   readonly [name: `aria-${string}` | `data-${string}`]: string | number | boolean | undefined;
-  readonly id?: string;
-  readonly role?: string;
-  readonly type?: string;
-  readonly title?: string;
-  readonly tabindex?: number;
-  readonly placeholder?: string;
-  readonly value?: string;
-  readonly for?: string;
-  readonly hidden?: boolean;
-  readonly disabled?: boolean;
-  readonly lang?: string;
+  readonly id?: string | undefined;
+  readonly role?: string | undefined;
+  readonly type?: string | undefined;
+  readonly title?: string | undefined;
+  readonly tabindex?: number | undefined;
+  readonly placeholder?: string | undefined;
+  readonly value?: string | undefined;
+  readonly for?: string | undefined;
+  readonly hidden?: boolean | undefined;
+  readonly disabled?: boolean | undefined;
+  readonly lang?: string | undefined;
 }
 
 export function element<K extends keyof HTMLElementTagNameMap>(

@@ -128,7 +128,7 @@ function outcomeOf(state: MatrixState, keys: RowKeys, change: MatrixEdit): Outco
     case 'moveRow': {
       const to = change.before === undefined ? undefined : placeOfKey(keys, change.table, change.before);
       if (change.before !== undefined && to === undefined) return { refused: 'That row is gone.' };
-      return moveRow(analysis, place, to?.row);
+      return moveRow(analysis, place, to?.row, change.phase);
     }
   }
 }

@@ -219,12 +219,11 @@ export function removeRow(before: Analysis, place: RowPlace): Outcome {
     : work.done();
 }
 
-/** Moves a row before another one, or behind the last; into the phase of the row that it comes to stand beside. */
-export function moveRow(before: Analysis, place: RowPlace, to: number | undefined): Outcome {
+/** Moves a row before another one, or behind the last; into a phase, where one is given. */
+export function moveRow(before: Analysis, place: RowPlace, to: number | undefined, phase: string | undefined): Outcome {
   const rows = before.facts.tables[place.table]?.rows ?? [];
   if (rows[place.row] === undefined) return GONE;
   const target = to ?? rows.length;
-  const neighbour = rows[to ?? rows.length - 1]?.row;
   const work = new Work(before);
   let now = place.row;
   if (target !== place.row && target !== place.row + 1) {
@@ -234,11 +233,9 @@ export function moveRow(before: Analysis, place: RowPlace, to: number | undefine
     now = target > place.row ? target - 1 : target;
   }
   const at = { table: place.table, row: now };
-  const other = rowAt(work.now, at)?.phase?.value ?? '';
-  const phase = neighbour?.phase?.value ?? '';
   const label = rows[place.row]?.row.label?.value;
   if (rowAt(work.now, at)?.label?.value !== label) return { refused: `That row cannot be moved here. ${IN_TEXT}` };
-  if (fold(other) !== fold(phase)) {
+  if (phase !== undefined) {
     const refused = changePhase(work, at, phase);
     if (refused !== undefined) return { refused };
   }

@@ -198,8 +198,14 @@ export interface CellChoice {
 /** The other changes. Where rows are named, it is by their keys. */
 export type MatrixEdit =
   | { readonly kind: 'label'; readonly table: string; readonly row: number; readonly label: string }
-  /** Puts a row before another one, or behind the last; and into that one's phase. */
-  | { readonly kind: 'moveRow'; readonly table: string; readonly row: number; readonly before: number | undefined }
+  /** Puts a row before another one, or behind the last; and into a phase, where one is given. */
+  | {
+      readonly kind: 'moveRow';
+      readonly table: string;
+      readonly row: number;
+      readonly before: number | undefined;
+      readonly phase: string | undefined;
+    }
   | { readonly kind: 'addRow'; readonly table: string; readonly after: number | undefined; readonly label: string }
   | { readonly kind: 'removeRow'; readonly table: string; readonly row: number }
   | { readonly kind: 'phase'; readonly table: string; readonly row: number; readonly phase: string }

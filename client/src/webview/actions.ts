@@ -1,0 +1,326 @@
+/** What a reader can do with a place in the matrix: go to its source, change it, and see what a change would break. */
+import type { CellChoice, MatrixEdit, MatrixSpot, TableView } from '../../../server/src/protocol.ts';
+import type { HostMessage, WebviewMessage } from '../preview/messages.ts';
+import { HEADING, LABEL, samePhase } from './grid.ts';
+import { chip } from './marks.ts';
+import { type MenuEntry, openMenu, openPrompt } from './popup.ts';
+import { rowOf, type Spot, type State, shownItems, tableOf } from './state.ts';
+import { cellAt, listed, titleOfLetter } from './words.ts';
+
+type Asking = Extract<WebviewMessage, { id: number }>;
+/** A message that is answered, before it has its number. */
+export type Question = Asking extends infer M ? (M extends Asking ? Omit<M, 'id'> : never) : never;
+export type Reply = Extract<HostMessage, { type: 'done' | 'choices' }>;
+
+export interface Deeds {
+  readonly state: State;
+  send(message: WebviewMessage): void;
+  ask(question: Question): Promise<Reply>;
+  /** Tells what became of something, in sight and to those who hear it. */
+  tell(text: string, kind?: 'done' | 'refused'): void;
+  /** The element of a place, for menus to open beside. */
+  anchor(spot: Spot): HTMLElement | undefined;
+  focus(spot: Spot): void;
+}
+
+export function actions(deeds: Deeds) {
+  const { state } = deeds;
+  const isCell = ({ row, column }: Spot) => row !== HEADING && column !== LABEL;
+  const cellName = ({ row, column }: Spot, table: TableView) => ({ by: state.by, table: table.id, row, column });
+
+  function reveal({ row, column }: Spot, focus: boolean): void {
+    const table = tableOf(state);
+    if (table === undefined) return;
+    const spot: MatrixSpot = {
+      by: state.by,
+      table: table.id,
+      ...(row === HEADING ? {} : { row }),
+      ...(column === LABEL ? {} : { column }),
+    };
+    deeds.send({ type: 'reveal', spot, focus });
+  }
+
+  /** Whether something can be changed; says why not. */
+  function changeable(): boolean {
+    if (state.broken !== '') deeds.tell('The text cannot be read just now, so nothing can be changed here.', 'refused');
+    else if (!state.editable) deeds.tell(state.why, 'refused');
+    return state.editable && state.broken === '';
+  }
+
+  function told(reply: Reply): boolean {
+    if (reply.type !== 'done') return true;
+    if (reply.refused !== undefined) deeds.tell(reply.refused, 'refused');
+    else if (reply.message !== undefined) deeds.tell(reply.message);
+    return reply.refused === undefined;
+  }
+
+  async function edit(change: MatrixEdit): Promise<boolean> {
+    if (!changeable()) return false;
+    return told(await deeds.ask({ type: 'edit', version: state.version, edit: change }));
+  }
+
+  async function setCell(spot: Spot, letters: readonly string[], replace = false): Promise<void> {
+    const table = tableOf(state);
+    if (table === undefined || !changeable()) return;
+    const cell = cellName(spot, table);
+    const said = told(await deeds.ask({ type: 'cell', version: state.version, cell, letters, replace }));
+    if (said) deeds.tell(letters.length === 0 ? 'Emptied.' : `Now ${letters.join(' and ')}.`);
+  }
+
+  async function choices(spot: Spot): Promise<readonly CellChoice[]> {
+    const table = tableOf(state);
+    if (table === undefined) return [];
+    const reply = await deeds.ask({ type: 'choices', version: state.version, cell: cellName(spot, table) });
+    if (reply.type === 'choices') return reply.choices;
+    told(reply);
+    return [];
+  }
+
+  /** Gives a letter, or takes it; asks first where a rule would call it an error. */
+  async function press(spot: Spot, key: string): Promise<void> {
+    const table = tableOf(state);
+    const letter = table?.letters.find((one) => one.letter.toLowerCase() === key.toLowerCase())?.letter;
+    if (table === undefined || !isCell(spot)) return;
+    if (letter === undefined) {
+      const letters = table.letters.map((one) => one.letter);
+      deeds.tell(`${table.id.toUpperCase()} has no letter ${key.toUpperCase()}. It has ${listed(letters)}.`, 'refused');
+      return;
+    }
+    if (!changeable()) return;
+    const all = await choices(spot);
+    const choice = all.find((one) => one.letter === letter);
+    if (choice === undefined) return;
+    if (choice.refused !== undefined) deeds.tell(choice.refused, 'refused');
+    else if (choice.wrong && choice.replaces !== undefined) showChoices(spot, table, all, letter);
+    else await setCell(spot, choice.letters);
+  }
+
+  async function cellMenu(spot: Spot): Promise<void> {
+    const table = tableOf(state);
+    if (table !== undefined) showChoices(spot, table, state.editable && state.broken === '' ? await choices(spot) : []);
+  }
+
+  function showChoices(spot: Spot, table: TableView, all: readonly CellChoice[], only?: string): void {
+    const anchor = deeds.anchor(spot);
+    const column = table.columns.find((one) => one.id === spot.column);
+    const row = rowOf(table, spot.row);
+    if (anchor === undefined || column === undefined || row === undefined) return;
+    const entries = all
+      .filter(({ letter }) => only === undefined || letter === only)
+      .flatMap((choice) => choiceEntries(spot, table, choice, only !== undefined));
+    const held = cellAt(row, table.columns.indexOf(column));
+    if (only === undefined) {
+      if (held?.letters.length && !held.everyone && all.length > 0)
+        entries.push({ label: 'Empty the cell', key: 'Del', apart: true, pick: () => void setCell(spot, []) });
+      if (held?.acknowledged === 'open' || held?.acknowledged === 'stale') {
+        const pick = () => void edit({ kind: 'acknowledge', ...cellName(spot, table) });
+        if (state.editable)
+          entries.push({
+            label: 'Acknowledge today',
+            detail: `${column.title} agrees to ${held.letters.join('')}`,
+            apart: true,
+            pick,
+          });
+      }
+      entries.push({ label: 'Go to the text', key: 'Enter', apart: true, pick: () => reveal(spot, true) });
+    }
+    openMenu(anchor, `${column.title}, ${row.label}`, entries);
+  }
+
+  function choiceEntries(spot: Spot, table: TableView, choice: CellChoice, asked: boolean): MenuEntry[] {
+    const { letter, held, letters, breaks, refused, replaces } = choice;
+    const title = titleOfLetter(letter, table);
+    const meaning = table.letters.find((one) => one.letter === letter)?.meaning ?? '';
+    const [first] = breaks;
+    const more = breaks.length > 1 ? ` And ${breaks.length - 1} more.` : '';
+    const warning = refused ?? (first === undefined ? undefined : first + more);
+    const entry: MenuEntry = {
+      label: asked ? `${title} as well` : title,
+      mark: chip(letter, table),
+      detail: meaning,
+      ...(warning === undefined ? {} : { warning }),
+      ...(asked ? {} : { checked: held }),
+      disabled: refused !== undefined,
+      key: letter,
+      pick: () => void setCell(spot, letters),
+    };
+    if (replaces === undefined || refused !== undefined) return [entry];
+    const instead: MenuEntry = {
+      label: `${title} instead of ${listed(replaces)}`,
+      mark: chip(letter, table),
+      detail: `${listed(replaces)} ${replaces.length === 1 ? 'gives' : 'give'} it up`,
+      ...(asked ? { key: 'Enter' } : {}),
+      pick: () => void setCell(spot, letters, true),
+    };
+    return asked ? [instead, entry] : [entry, instead];
+  }
+
+  function rowMenu(spot: Spot): void {
+    const table = tableOf(state);
+    const row = rowOf(table, spot.row);
+    const anchor = deeds.anchor(spot);
+    if (table === undefined || row === undefined || anchor === undefined) return;
+    const disabled = !state.editable || state.broken !== '';
+    const entries: MenuEntry[] = [
+      { label: 'Go to the text', key: 'Enter', pick: () => reveal(spot, true) },
+      { label: 'Change the label…', key: 'F2', disabled, apart: true, pick: () => editLabel(spot) },
+      { label: 'Change the phase…', disabled, pick: () => editPhase(spot) },
+      { label: 'Add a row below…', key: 'Insert', disabled, pick: () => addRow(spot) },
+      { label: 'Move up', key: 'Alt+↑', disabled, apart: true, pick: () => void moveRow(spot, -1) },
+      { label: 'Move down', key: 'Alt+↓', disabled, pick: () => void moveRow(spot, 1) },
+      {
+        label: 'Remove the row',
+        disabled,
+        apart: true,
+        pick: () => void edit({ kind: 'removeRow', table: table.id, row: row.key }),
+      },
+    ];
+    openMenu(anchor, row.label, entries);
+  }
+
+  function editLabel(spot: Spot): void {
+    const table = tableOf(state);
+    const row = rowOf(table, spot.row);
+    const anchor = deeds.anchor(spot);
+    if (table === undefined || row === undefined || anchor === undefined || !changeable()) return;
+    openPrompt(anchor, {
+      label: `What is the ${table.row} called?`,
+      value: row.label,
+      action: 'Rename',
+      done: (label) => void edit({ kind: 'label', table: table.id, row: row.key, label }).then(() => deeds.focus(spot)),
+    });
+  }
+
+  function editPhase(spot: Spot): void {
+    const table = tableOf(state);
+    const row = rowOf(table, spot.row);
+    const anchor = deeds.anchor(spot);
+    if (table === undefined || row === undefined || anchor === undefined || !changeable()) return;
+    openPrompt(anchor, {
+      label: `Which phase is “${row.label}” in?`,
+      value: row.phase ?? '',
+      action: 'Change',
+      hint: 'Leave it empty for none.',
+      done: (phase) => void edit({ kind: 'phase', table: table.id, row: row.key, phase }).then(() => deeds.focus(spot)),
+    });
+  }
+
+  function addRow(spot: Spot): void {
+    const table = tableOf(state);
+    const anchor = deeds.anchor(spot);
+    if (table === undefined || anchor === undefined || !changeable()) return;
+    const after = spot.row === HEADING ? table.rows.at(-1)?.key : spot.row;
+    openPrompt(anchor, {
+      label: `What is the new ${table.row} called?`,
+      value: '',
+      action: 'Add',
+      done: (label) => void edit({ kind: 'addRow', table: table.id, after, label }).then(() => deeds.focus(spot)),
+    });
+  }
+
+  /** Moves a row past its neighbour, as they are shown, and into that one's phase. */
+  async function moveRow(spot: Spot, by: 1 | -1): Promise<void> {
+    const table = tableOf(state);
+    const rows = shownItems(state).flatMap((item) => (item.kind === 'row' ? [item.row] : []));
+    const at = rows.findIndex((row) => row.key === spot.row);
+    const [row, past] = [rows[at], rows[at + by]];
+    if (table === undefined || row === undefined || past === undefined) return;
+    const order = table.rows.indexOf(past);
+    const before = by === -1 ? past.key : table.rows[order + 1]?.key;
+    const phase = samePhase(row.phase, past.phase) ? undefined : (past.phase ?? '');
+    if (await edit({ kind: 'moveRow', table: table.id, row: row.key, before, phase })) deeds.focus(spot);
+  }
+
+  function columnMenu(spot: Spot): void {
+    const table = tableOf(state);
+    const column = table?.columns.find((one) => one.id === spot.column);
+    const anchor = deeds.anchor(spot);
+    if (table === undefined || column === undefined || anchor === undefined) return;
+    const role = column.kind === 'role' || column.kind === 'external';
+    const disabled = !state.editable || state.broken !== '' || !column.own;
+    const entries: MenuEntry[] = [{ label: 'Go to the text', key: 'Enter', pick: () => reveal(spot, true) }];
+    if (role) {
+      const detail = column.own ? undefined : 'It comes from another charter';
+      const title = (text: string) =>
+        void edit({ kind: 'titleRole', role: column.id, title: text }).then(() => deeds.focus(spot));
+      const id = (text: string) =>
+        void edit({ kind: 'renameRole', role: column.id, id: text }).then((made) =>
+          deeds.focus(made ? { ...spot, column: text.trim() } : spot),
+        );
+      entries.push(
+        {
+          label: 'Change the title…',
+          key: 'F2',
+          ...(detail === undefined ? {} : { detail }),
+          disabled,
+          apart: true,
+          pick: () =>
+            openPrompt(anchor, {
+              label: 'What is the role called?',
+              value: column.title,
+              action: 'Rename',
+              done: title,
+            }),
+        },
+        {
+          label: 'Change the id…',
+          disabled,
+          pick: () =>
+            openPrompt(anchor, {
+              label: `By which id is “${column.title}” named in the text?`,
+              value: column.id,
+              action: 'Rename',
+              hint: 'It changes wherever this charter names the role.',
+              done: id,
+            }),
+        },
+      );
+    }
+    entries.push({ label: 'Add a role…', disabled: !state.editable, apart: true, pick: () => addRole(spot) });
+    openMenu(anchor, column.title, entries);
+  }
+
+  function addRole(spot: Spot): void {
+    const anchor = deeds.anchor(spot);
+    if (anchor === undefined || !changeable()) return;
+    openPrompt(anchor, {
+      label: 'What is the new role called?',
+      value: '',
+      action: 'Add',
+      done: (title) => void edit({ kind: 'addRole', title }).then(() => deeds.focus(spot)),
+    });
+  }
+
+  function cornerMenu(spot: Spot): void {
+    const anchor = deeds.anchor(spot);
+    const disabled = !state.editable || state.broken !== '';
+    if (anchor === undefined) return;
+    openMenu(anchor, 'Table', [
+      { label: 'Go to the text', key: 'Enter', pick: () => reveal(spot, true) },
+      { label: 'Add a row at the end…', key: 'Insert', disabled, apart: true, pick: () => addRow(spot) },
+      { label: 'Add a role…', disabled, pick: () => addRole(spot) },
+    ]);
+  }
+
+  return {
+    reveal,
+    press,
+    setCell,
+    moveRow,
+    addRow,
+    addRole,
+    edit,
+    rename(spot: Spot): void {
+      if (spot.row !== HEADING) editLabel(spot);
+      else if (spot.column !== LABEL) columnMenu(spot);
+    },
+    menu(spot: Spot): void {
+      if (isCell(spot)) void cellMenu(spot);
+      else if (spot.row !== HEADING) rowMenu(spot);
+      else if (spot.column !== LABEL) columnMenu(spot);
+      else cornerMenu(spot);
+    },
+  };
+}
+
+export type Actions = ReturnType<typeof actions>;

@@ -1,0 +1,67 @@
+/** The line below the matrix: what the place with the focus says in words, and what is wrong with it. */
+import { element, fill } from './dom.ts';
+import { HEADING, LABEL } from './grid.ts';
+import { chip, problemMark } from './marks.ts';
+import { rowOf, type Spot, type State, tableOf } from './state.ts';
+import { cellAt, cellWords, listed, problemsAt, problemsOfRow, sentenceOf } from './words.ts';
+
+export function inspector(state: State) {
+  const root = element('div', { class: 'inspector' });
+  return {
+    element: root,
+    update(spot: Spot): void {
+      const table = tableOf(state);
+      const row = rowOf(table, spot.row);
+      const column = table?.columns.find((one) => one.id === spot.column);
+      if (table === undefined) {
+        fill(root);
+        return;
+      }
+      if (row === undefined || spot.row === HEADING) {
+        if (column === undefined) {
+          fill(root, legend());
+          return;
+        }
+        const people = column.people.length > 0 && column.kind !== 'person' ? listed(column.people) : '';
+        fill(root, element('strong', {}, column.title), people !== '' && element('span', { class: 'note' }, people));
+        return;
+      }
+      const problems =
+        spot.column === LABEL
+          ? problemsOfRow(row)
+          : column === undefined
+            ? []
+            : problemsAt(row, table.columns.indexOf(column));
+      const cell = column === undefined ? undefined : cellAt(row, table.columns.indexOf(column));
+      const words =
+        column === undefined
+          ? sentenceOf(row, table)
+          : cellWords(cell, row, table)
+              .slice(0, problems.length === 0 ? undefined : -problems.length)
+              .join(', ');
+      fill(
+        root,
+        element('strong', {}, row.label === '' ? 'Without a label' : row.label),
+        column !== undefined && element('span', { class: 'of' }, column.title),
+        element('span', { class: 'note' }, words),
+        row.notes !== undefined && spot.column === LABEL && element('span', { class: 'note' }, row.notes),
+        ...problems.map(({ severity, message }) =>
+          element('span', { class: 'message' }, problemMark(severity), message),
+        ),
+      );
+    },
+  };
+
+  /** What the letters of the table mean. */
+  function legend(): HTMLElement {
+    const table = tableOf(state);
+    const letters = table?.letters ?? [];
+    return element(
+      'span',
+      { class: 'legend' },
+      ...letters.map((one) =>
+        element('span', { class: 'entry', title: one.meaning }, table && chip(one.letter, table), one.title),
+      ),
+    );
+  }
+}

@@ -1,0 +1,338 @@
+/** The matrix in a webview: takes what the host says, shows it, and asks the host for every change. */
+import { changedView } from '../../../server/src/protocol.ts';
+import type { HostMessage, WebviewMessage } from '../preview/messages.ts';
+import { type Actions, actions, type Question, type Reply } from './actions.ts';
+import { cards } from './cards.ts';
+import { element } from './dom.ts';
+import { type Grid, grid, HEADING, LABEL } from './grid.ts';
+import { head } from './head.ts';
+import { inspector } from './inspector.ts';
+import { listen } from './keys.ts';
+import { loads } from './loads.ts';
+import { problemMark } from './marks.ts';
+import { pngOf } from './png.ts';
+import { openMenu } from './popup.ts';
+import { type Kept, keptOf, type Mode, newState, type Panel, rowOf, type Spot, shownItems, tableOf } from './state.ts';
+import { toolbar } from './toolbar.ts';
+
+interface VsCodeApi {
+  postMessage(message: WebviewMessage): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+const vscode = acquireVsCodeApi();
+const stored = vscode.getState();
+const state = newState(typeof stored === 'object' && stored !== null ? (stored as Partial<Kept>) : {});
+
+const live = element('div', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
+const toast = element('div', { class: 'toast', hidden: true });
+const banner = element('div', { class: 'banner', role: 'alert', hidden: true });
+const nothing = element('div', { class: 'nothing' }, 'Reading the charter…');
+const noRows = element('div', { class: 'nothing', hidden: true });
+
+const waiting = new Map<number, (reply: Reply) => void>();
+let questions = 0;
+let svgWanted: number | undefined;
+
+const panel: Panel = {
+  state,
+  send: (message) => vscode.postMessage(message),
+  announce: (text) => {
+    live.textContent = text;
+  },
+  update,
+  table: () => tableOf(state),
+  items: () => shownItems(state),
+};
+
+function ask(question: Question): Promise<Reply> {
+  const id = ++questions;
+  return new Promise((resolve) => {
+    waiting.set(id, resolve);
+    panel.send({ ...question, id } as WebviewMessage);
+  });
+}
+
+let hide: ReturnType<typeof setTimeout> | undefined;
+
+/** How long a note stays, in milliseconds: long enough to be read twice. */
+const NOTE = 6_000;
+
+function tell(text: string, kind: 'done' | 'refused' = 'done'): void {
+  panel.announce(text);
+  toast.textContent = text;
+  toast.className = `toast ${kind}`;
+  toast.hidden = false;
+  clearTimeout(hide);
+  hide = setTimeout(() => {
+    toast.hidden = true;
+  }, NOTE);
+}
+
+const top = head(panel);
+const below = inspector(state);
+const matrix: Grid = grid(panel, () => below.update(matrix.spot));
+const act: Actions = actions({
+  state,
+  send: panel.send,
+  ask,
+  tell,
+  anchor: (spot) => matrix.cellOf(spot),
+  focus: (spot) => matrix.focus(spot),
+});
+const list = cards(panel, (row, focus) => act.reveal({ row, column: LABEL }, focus));
+const load = loads(panel, (by) => setBy(by));
+const bar = toolbar(panel, {
+  mode: setMode,
+  walk,
+  listProblems,
+  copy: (as) => void take(ask({ type: 'copy', as, by: state.by, table: tableOf(state)?.id ?? '' })),
+  save: (as) => void take(ask({ type: 'save', as, by: state.by, table: tableOf(state)?.id ?? '' })),
+});
+listen(panel, matrix, act, () => bar.search.focus());
+
+async function take(reply: Promise<Reply>): Promise<void> {
+  const done = await reply;
+  if (done.type !== 'done') return;
+  if (done.refused !== undefined) tell(done.refused, 'refused');
+  else if (done.message !== undefined) tell(done.message);
+}
+
+const shown = element('main', { class: 'shown', id: 'shown' }, matrix.element, list.element, load.element, noRows);
+const footer = element('footer', {}, below.element);
+document.body.append(banner, top.element, bar.element, nothing, shown, footer, toast, live);
+
+function setBy(by: 'role' | 'person'): void {
+  if (state.by === by) return;
+  state.by = by;
+  state.at = undefined;
+  panel.send({ type: 'by', by });
+}
+
+function setMode(mode: Mode): void {
+  state.mode = mode;
+  if (mode === 'people') setBy('person');
+  else if (mode === 'roles') setBy('role');
+  update();
+}
+
+/** The places of the problems of the table that is shown, row by row. */
+function problemSpots(): readonly Spot[] {
+  const table = tableOf(state);
+  return shownItems(state).flatMap((item) => {
+    if (item.kind !== 'row') return [];
+    const problems = item.row.problems ?? [];
+    const label = problems.some(({ cells }) => cells === undefined) ? [{ row: item.row.key, column: LABEL }] : [];
+    const columns = [...new Set(problems.flatMap(({ cells = [] }) => cells))].sort((a, b) => a - b);
+    return [...label, ...columns.map((at) => ({ row: item.row.key, column: table?.columns[at]?.id ?? LABEL }))];
+  });
+}
+
+/** Goes to the next place with a problem, or the one before; behind the last, to the first. */
+function walk(by: 1 | -1): void {
+  const spots = problemSpots();
+  if (spots.length === 0) {
+    tell(
+      state.filter.problems || tableOf(state)?.rows.some((row) => row.problems)
+        ? 'No row that is shown has a problem.'
+        : 'No row of this table has a problem. The list has the others.',
+    );
+    return;
+  }
+  if (state.mode !== 'roles' && state.mode !== 'people') setMode(state.by === 'role' ? 'roles' : 'people');
+  const order = new Map(shownItems(state).map((item, at) => [item.kind === 'row' ? item.row.key : -1, at]));
+  const place = ({ row, column }: Spot) =>
+    (order.get(row) ?? -1) * 10_000 + 1 + (tableOf(state)?.columns.findIndex((one) => one.id === column) ?? -1);
+  const here = place(matrix.spot);
+  const next = by === 1 ? spots.find((spot) => place(spot) > here) : spots.findLast((spot) => place(spot) < here);
+  const to = next ?? (by === 1 ? spots[0] : spots.at(-1));
+  if (to === undefined) return;
+  matrix.focus(to);
+  const at = tableOf(state)?.columns.findIndex((one) => one.id === to.column) ?? -1;
+  const problems = rowOf(tableOf(state), to.row)?.problems?.filter(({ cells }) =>
+    at === -1 ? cells === undefined : cells?.includes(at),
+  );
+  panel.announce(problems?.map(({ message }) => message).join(' ') ?? '');
+}
+
+/** How many problems the menu lists; the rest are found in the rows. */
+const LISTED = 40;
+
+function listProblems(anchor: HTMLElement): void {
+  const { view } = state;
+  if (view === undefined) return;
+  const entries = [
+    ...view.tables.flatMap((table) =>
+      table.rows.flatMap((row) =>
+        (row.problems ?? []).map((problem) => ({
+          label: row.label === '' ? 'Without a label' : row.label,
+          detail: problem.message,
+          mark: problemMark(problem.severity),
+          pick: () => {
+            state.table = table.id;
+            if (state.mode !== 'roles' && state.mode !== 'people') setMode(state.by === 'role' ? 'roles' : 'people');
+            update();
+            const [column] = problem.cells ?? [];
+            matrix.focus({ row: row.key, column: column === undefined ? LABEL : (table.columns[column]?.id ?? LABEL) });
+          },
+        })),
+      ),
+    ),
+    ...view.elsewhere.map((problem) => ({
+      label: 'Not in a row',
+      detail: problem.message,
+      mark: problemMark(problem.severity),
+      disabled: true,
+      pick: () => undefined,
+    })),
+  ];
+  const more = entries.length - LISTED;
+  openMenu(anchor, 'Problems', [
+    ...entries.slice(0, LISTED),
+    ...(more > 0
+      ? [
+          {
+            label: `And ${more} more`,
+            detail: 'Filter by problems to see them all.',
+            disabled: true,
+            pick: () => undefined,
+          },
+        ]
+      : []),
+  ]);
+}
+
+function update(): void {
+  const { view } = state;
+  const there = view !== undefined && state.empty === '';
+  nothing.hidden = there;
+  if (!there) nothing.textContent = state.empty === '' ? 'Reading the charter…' : state.empty;
+  for (const part of [top.element, bar.element, shown, footer]) part.hidden = !there;
+  banner.hidden = state.broken === '' || !there;
+  banner.textContent = `The text cannot be read just now; this is the last matrix that could be. ${state.broken}`;
+  document.body.classList.toggle('stale', state.broken !== '');
+  if (!there) return;
+  top.update();
+  bar.update();
+  const table = tableOf(state);
+  const items = shownItems(state).length;
+  const isGrid = state.mode === 'roles' || state.mode === 'people';
+  const isList = state.mode === 'activities';
+  matrix.element.hidden = !isGrid || table === undefined || (items === 0 && table.rows.length > 0);
+  list.element.hidden = !isList || items === 0;
+  load.element.hidden = state.mode !== 'load';
+  footer.hidden = !isGrid;
+  noRows.hidden = state.mode === 'load' || (table !== undefined && (items > 0 || (isGrid && table.rows.length === 0)));
+  noRows.textContent =
+    table === undefined
+      ? 'This charter has no table yet. Add one in the text, such as raci:'
+      : table.rows.length === 0
+        ? 'This table has no rows yet.'
+        : 'No row fits the filter.';
+  if (!matrix.element.hidden) matrix.update();
+  if (!list.element.hidden) list.update();
+  if (!load.element.hidden) load.update();
+  below.update(matrix.spot);
+  vscode.setState({ ...keptOf(state), file: state.file });
+}
+
+function caretAt(at: Extract<HostMessage, { type: 'at' }>['at']): void {
+  state.at = at;
+  if (at === undefined) {
+    update();
+    return;
+  }
+  // A caret in another table brings that one into view; whoever is working in the panel is left alone.
+  const working = document.hasFocus() && document.activeElement !== document.body;
+  if (!working && tableOf(state)?.id !== at.table) state.table = at.table;
+  update();
+  if (working || tableOf(state)?.id !== at.table) return;
+  if (state.mode === 'activities') list.show(at.row);
+  else if (state.mode !== 'load') matrix.show(at.row);
+}
+
+window.addEventListener('message', (event: MessageEvent<HostMessage>) => {
+  const message = event.data;
+  switch (message.type) {
+    case 'view':
+      state.view = message.view;
+      state.by = message.view.by;
+      state.version = message.version;
+      state.file = message.file;
+      state.broken = message.view.broken ? 'What stands in the broken part is missing.' : '';
+      state.empty = '';
+      update();
+      break;
+    case 'change':
+      if (state.view === undefined || message.from !== state.version) {
+        panel.send({ type: 'lost' });
+        break;
+      }
+      state.view = changedView(state.view, message.change);
+      state.version = message.version;
+      state.broken = '';
+      update();
+      break;
+    case 'broken':
+      state.version = message.version;
+      state.broken = message.message;
+      update();
+      break;
+    case 'empty':
+      state.empty = message.message;
+      state.view = undefined;
+      update();
+      break;
+    case 'editable':
+      state.editable = message.editable;
+      state.why = message.why;
+      update();
+      break;
+    case 'locked':
+      state.locked = message.locked;
+      update();
+      break;
+    case 'at':
+      caretAt(message.at);
+      break;
+    case 'choices':
+    case 'done':
+      waiting.get(message.id)?.(message);
+      waiting.delete(message.id);
+      break;
+    case 'svg':
+      svgWanted = message.id;
+      void draw(message.id, message.svg);
+      break;
+  }
+});
+
+async function draw(id: number, svg: string): Promise<void> {
+  try {
+    const data = await pngOf(svg);
+    if (svgWanted === id) panel.send({ type: 'png', id, data });
+  } catch (error) {
+    tell(`The picture could not be drawn. ${error instanceof Error ? error.message : ''}`, 'refused');
+  }
+}
+
+document.addEventListener('keydown', (event) => {
+  const find =
+    event.key === '/' && !(event.target instanceof HTMLInputElement) && !(event.target instanceof HTMLSelectElement);
+  if (find && !bar.search.hidden) {
+    event.preventDefault();
+    bar.search.focus();
+  } else if (event.key === 'F8') {
+    event.preventDefault();
+    walk(event.shiftKey ? -1 : 1);
+  } else if (event.key === 'ArrowDown' && event.target === bar.search) {
+    event.preventDefault();
+    const [first] = shownItems(state).flatMap((item) => (item.kind === 'row' ? [item.row.key] : []));
+    matrix.focus({ row: first ?? HEADING, column: LABEL });
+  }
+});
+
+panel.send({ type: 'ready', by: state.by });

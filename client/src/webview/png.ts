@@ -1,0 +1,25 @@
+/** Draws a picture of the matrix as PNG. The picture is an SVG of the server's; nothing in it is run or loaded. */
+
+/** How many pixels one of the picture's units takes, so that it is sharp when it is shown large. */
+const SCALE = 2;
+/** What browsers can draw at all. */
+const MAX_SIDE = 16_000;
+const MAX_AREA = 120_000_000;
+
+export async function pngOf(svg: string): Promise<string> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const { naturalWidth: width, naturalHeight: height } = image;
+  if (width === 0 || height === 0) throw new Error('The picture is empty.');
+  const scale = Math.min(SCALE, MAX_SIDE / width, MAX_SIDE / height, Math.sqrt(MAX_AREA / (width * height)));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(width * scale));
+  canvas.height = Math.max(1, Math.round(height * scale));
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('The picture cannot be drawn here.');
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const data = canvas.toDataURL('image/png').split(',')[1] ?? '';
+  if (data === '') throw new Error('The picture is too large.');
+  return data;
+}

@@ -1,0 +1,98 @@
+/** What the panel shows and how: one object that the parts of the panel read and change. */
+import type { MatrixBy, MatrixView, RowView, TableView } from '../../../server/src/protocol.ts';
+import type { WebviewMessage } from '../preview/messages.ts';
+import { EVERYTHING, type Filter, type Item, itemsOf } from './filter.ts';
+
+/** The ways to look at a table. */
+export const MODES = ['roles', 'people', 'activities', 'load'] as const;
+
+export type Mode = (typeof MODES)[number];
+
+export interface State {
+  view: MatrixView | undefined;
+  version: number;
+  file: string;
+  mode: Mode;
+  by: MatrixBy;
+  /** The id of the table that is shown. */
+  table: string;
+  filter: Filter;
+  filtersOpen: boolean;
+  headOpen: boolean;
+  editable: boolean;
+  /** Why it cannot be changed. */
+  why: string;
+  /** Why what is shown is the last good matrix; empty where it is that of the text. */
+  broken: string;
+  /** Why there is nothing; empty where there is something. */
+  empty: string;
+  locked: boolean;
+  /** What the caret in the text stands in. */
+  at: { readonly table: string; readonly row: number; readonly columns: readonly string[] } | undefined;
+}
+
+/** What is kept when the panel is hidden or the window is loaded anew. */
+export type Kept = Pick<State, 'mode' | 'by' | 'table' | 'filter' | 'filtersOpen' | 'headOpen'>;
+
+/** A place in the grid: a row by its key (0 is the heading), a column by its id (empty is the label). */
+export interface Spot {
+  readonly row: number;
+  readonly column: string;
+}
+
+/** The panel as its parts see it. */
+export interface Panel {
+  readonly state: State;
+  /** Asks the host; a promise for those messages that are answered. */
+  send(message: WebviewMessage): void;
+  /** Says something to those who hear the panel. */
+  announce(text: string): void;
+  /** Shows what has changed. */
+  update(): void;
+  table(): TableView | undefined;
+  items(): readonly Item[];
+}
+
+export function newState(kept: Partial<Kept>): State {
+  const mode = MODES.find((one) => one === kept.mode) ?? 'roles';
+  return {
+    view: undefined,
+    version: 0,
+    file: '',
+    mode,
+    by: kept.by === 'person' ? 'person' : 'role',
+    table: typeof kept.table === 'string' ? kept.table : '',
+    filter: { ...EVERYTHING, ...kept.filter },
+    filtersOpen: kept.filtersOpen === true,
+    headOpen: kept.headOpen !== false,
+    editable: false,
+    why: '',
+    broken: '',
+    empty: '',
+    locked: false,
+    at: undefined,
+  };
+}
+
+export function keptOf({ mode, by, table, filter, filtersOpen, headOpen }: State): Kept {
+  return { mode, by, table, filter, filtersOpen, headOpen };
+}
+
+/** The table that is shown: the one that was chosen, or the first. */
+export function tableOf({ view, table }: State): TableView | undefined {
+  return view?.tables.find((one) => one.id === table) ?? view?.tables[0];
+}
+
+let lastItems: { readonly table: TableView; readonly filter: Filter; readonly items: readonly Item[] } | undefined;
+
+export function shownItems(state: State): readonly Item[] {
+  const table = tableOf(state);
+  if (table === undefined) return [];
+  if (lastItems === undefined || lastItems.table !== table || lastItems.filter !== state.filter)
+    lastItems = { table, filter: state.filter, items: itemsOf(table, state.filter) };
+  return lastItems.items;
+}
+
+export function rowOf(table: TableView | undefined, key: number): RowView | undefined {
+  return table?.rows.find((row) => row.key === key);
+}

@@ -1,0 +1,268 @@
+/** The line above the matrix: tables, ways to look at them, search and filters, problems, and what can be taken out. */
+import type { CopyFormat, SaveFormat } from '../preview/messages.ts';
+import { element, fill } from './dom.ts';
+import { EVERYTHING, type Filter, isNarrowed, narrowings, optionsOf } from './filter.ts';
+import { problemMark, worst } from './marks.ts';
+import { openMenu } from './popup.ts';
+import { MODES, type Mode, type Panel, tableOf } from './state.ts';
+import { counted } from './words.ts';
+
+export interface ToolbarDeeds {
+  mode(mode: Mode): void;
+  walk(by: 1 | -1): void;
+  listProblems(anchor: HTMLElement): void;
+  copy(as: CopyFormat): void;
+  save(as: SaveFormat): void;
+}
+
+const TITLES: Readonly<Record<Mode, string>> = {
+  roles: 'Roles',
+  people: 'People',
+  activities: 'Activities',
+  load: 'Load',
+};
+
+export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
+  const { state } = panel;
+  const tables = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Tables' });
+  const modes = element('div', { class: 'modes', role: 'group', 'aria-label': 'View' });
+  const search = element('input', {
+    type: 'search',
+    class: 'search',
+    placeholder: 'Search',
+    'aria-label': 'Search rows',
+  });
+  const filters = element('button', { type: 'button', class: 'quiet filter', 'aria-expanded': false });
+  const problems = element('div', { class: 'problems', role: 'group', 'aria-label': 'Problems' });
+  const out = element('button', { type: 'button', class: 'quiet', 'aria-haspopup': 'menu' }, 'Copy or save');
+  const options = element('form', { class: 'filters', 'aria-label': 'Filters' });
+  const bar = element(
+    'div',
+    { class: 'bar' },
+    modes,
+    element('span', { class: 'grow' }),
+    search,
+    filters,
+    problems,
+    out,
+  );
+  const root = element('div', { class: 'toolbar' }, tables, bar, options);
+
+  const narrow = (change: Partial<Filter>) => {
+    state.filter = { ...state.filter, ...change };
+    panel.update();
+    const rows = panel.items().filter((item) => item.kind === 'row').length;
+    const all = panel.table()?.rows.length ?? 0;
+    panel.announce(isNarrowed(state.filter) ? `${counted(rows, 'row')} of ${all}` : `All ${counted(all, 'row')}`);
+  };
+  search.addEventListener('input', () => narrow({ text: search.value }));
+  search.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || search.value === '') return;
+    search.value = '';
+    narrow({ text: '' });
+    event.preventDefault();
+  });
+  filters.addEventListener('click', () => {
+    state.filtersOpen = !state.filtersOpen;
+    panel.update();
+  });
+  options.addEventListener('submit', (event) => event.preventDefault());
+  out.addEventListener('click', () =>
+    openMenu(out, 'Copy or save', [
+      { label: 'Copy as Markdown', pick: () => deeds.copy('markdown') },
+      { label: 'Copy for a spreadsheet', detail: 'Columns parted by tabs', pick: () => deeds.copy('tsv') },
+      {
+        label: 'Save as a web page…',
+        detail: 'One HTML file, which also prints well',
+        apart: true,
+        pick: () => deeds.save('html'),
+      },
+      { label: 'Save as a picture…', detail: 'PNG', pick: () => deeds.save('png') },
+      { label: 'Save as a drawing…', detail: 'SVG, sharp at any size', pick: () => deeds.save('svg') },
+      { label: 'Save as CSV…', pick: () => deeds.save('csv') },
+      { label: 'Save as Markdown…', pick: () => deeds.save('markdown') },
+    ]),
+  );
+  for (const mode of MODES) {
+    const button = element('button', { type: 'button', 'aria-pressed': false, 'data-mode': mode }, TITLES[mode]);
+    button.addEventListener('click', () => deeds.mode(mode));
+    modes.append(button);
+  }
+
+  let drawnOptions: unknown;
+
+  function drawTables(): void {
+    const current = tableOf(state);
+    const ids = state.view?.tables.map(({ id }) => id) ?? [];
+    tables.hidden = ids.length < 2;
+    const focused = tables.contains(document.activeElement);
+    const buttons = ids.map((id) => {
+      const selected = id === current?.id;
+      const rows = state.view?.tables.find((one) => one.id === id)?.rows.length ?? 0;
+      const tab = element(
+        'button',
+        {
+          type: 'button',
+          role: 'tab',
+          'aria-selected': selected,
+          'aria-controls': 'shown',
+          tabindex: selected ? 0 : -1,
+        },
+        id.toUpperCase(),
+        element('span', { class: 'count' }, String(rows)),
+      );
+      tab.addEventListener('click', () => choose(id));
+      return tab;
+    });
+    fill(tables, ...buttons);
+    if (focused) buttons[ids.indexOf(current?.id ?? '')]?.focus();
+  }
+  const choose = (id: string) => {
+    state.table = id;
+    state.filter = { ...EVERYTHING, text: state.filter.text };
+    panel.update();
+  };
+  tables.addEventListener('keydown', (event) => {
+    const ids = state.view?.tables.map(({ id }) => id) ?? [];
+    const at = ids.indexOf(tableOf(state)?.id ?? '');
+    const to = event.key === 'ArrowRight' ? at + 1 : event.key === 'ArrowLeft' ? at - 1 : undefined;
+    const id = to === undefined ? undefined : ids[(to + ids.length) % ids.length];
+    if (id === undefined) return;
+    event.preventDefault();
+    choose(id);
+  });
+
+  function drawOptions(): void {
+    const table = tableOf(state);
+    options.hidden = !state.filtersOpen;
+    if (!state.filtersOpen || table === undefined || state.view === undefined) return;
+    if (drawnOptions === table) {
+      readOptions();
+      return;
+    }
+    drawnOptions = table;
+    const { roles, people, phases } = optionsOf(state.view, table);
+    fill(
+      options,
+      select(
+        'role',
+        'Role',
+        roles.map((one) => [one, one]),
+      ),
+      select(
+        'person',
+        'Person',
+        people.map((one) => [one, one]),
+      ),
+      phases.length > 1 &&
+        select(
+          'phase',
+          'Phase',
+          phases.map((one) => [`=${one}`, one === '' ? 'Without a phase' : one]),
+        ),
+      select(
+        'letter',
+        'Letter',
+        table.letters.map(({ letter, title }) => [letter, `${letter}: ${title}`]),
+      ),
+      check('problems', 'Problems only'),
+      check('unacknowledged', 'Unacknowledged'),
+      clear(),
+    );
+    readOptions();
+  }
+
+  function select(
+    name: 'role' | 'person' | 'phase' | 'letter',
+    label: string,
+    entries: readonly (readonly [string, string])[],
+  ): HTMLElement {
+    const made = element(
+      'select',
+      { id: `filter-${name}` },
+      new Option('Any', ''),
+      ...entries.map(([value, text]) => new Option(text, value)),
+    );
+    made.addEventListener('change', () => {
+      if (name === 'phase') narrow({ phase: made.value === '' ? undefined : made.value.slice(1) });
+      else narrow({ [name]: made.value });
+    });
+    return element('span', { class: 'option' }, element('label', { for: `filter-${name}` }, label), made);
+  }
+
+  function check(name: 'problems' | 'unacknowledged', label: string): HTMLElement {
+    const made = element('input', { type: 'checkbox', id: `filter-${name}` });
+    made.addEventListener('change', () => narrow({ [name]: made.checked }));
+    return element('span', { class: 'option' }, made, element('label', { for: `filter-${name}` }, label));
+  }
+
+  function clear(): HTMLElement {
+    const made = element('button', { type: 'button', class: 'quiet', id: 'filter-clear' }, 'Clear');
+    made.addEventListener('click', () => {
+      search.value = '';
+      narrow(EVERYTHING);
+    });
+    return made;
+  }
+
+  /** Shows in the fields what is asked for. */
+  function readOptions(): void {
+    const { filter } = state;
+    for (const field of options.querySelectorAll('select, input')) {
+      const name = field.id.replace('filter-', '') as keyof Filter;
+      if (field instanceof HTMLInputElement) field.checked = filter[name] === true;
+      else if (field instanceof HTMLSelectElement)
+        field.value = name === 'phase' ? (filter.phase === undefined ? '' : `=${filter.phase}`) : String(filter[name]);
+    }
+  }
+
+  function drawProblems(): void {
+    const { view } = state;
+    if (view === undefined) return;
+    const { error, warning, information, hint } = view.problems;
+    const count = error + warning + information + hint;
+    problems.hidden = count === 0;
+    const severity = worst([
+      ...(error > 0 ? (['error'] as const) : []),
+      ...(warning > 0 ? (['warning'] as const) : []),
+      ...(information > 0 ? (['information'] as const) : []),
+    ]);
+    const label = counted(count, 'problem');
+    const focused = problems.contains(document.activeElement)
+      ? [...problems.children].indexOf(document.activeElement as Element)
+      : -1;
+    const list = element(
+      'button',
+      { type: 'button', class: 'quiet', 'aria-haspopup': 'menu' },
+      problemMark(severity),
+      element('span', {}, label),
+    );
+    list.addEventListener('click', () => deeds.listProblems(list));
+    const back = element('button', { type: 'button', class: 'quiet step', 'aria-label': 'Previous problem' }, '‹');
+    back.addEventListener('click', () => deeds.walk(-1));
+    const next = element('button', { type: 'button', class: 'quiet step', 'aria-label': 'Next problem' }, '›');
+    next.addEventListener('click', () => deeds.walk(1));
+    fill(problems, list, back, next);
+    if (focused >= 0) (problems.children[focused] as HTMLElement | undefined)?.focus();
+  }
+
+  return {
+    element: root,
+    search,
+    update(): void {
+      drawTables();
+      drawProblems();
+      drawOptions();
+      for (const button of modes.children)
+        button.setAttribute('aria-pressed', String(button.getAttribute('data-mode') === state.mode));
+      if (search.value !== state.filter.text && document.activeElement !== search) search.value = state.filter.text;
+      const count = narrowings(state.filter);
+      filters.setAttribute('aria-expanded', String(state.filtersOpen));
+      fill(filters, 'Filter', count > 0 && element('span', { class: 'count' }, String(count)));
+      const grid = state.mode !== 'load';
+      search.hidden = !grid;
+      filters.hidden = !grid;
+      if (!grid) options.hidden = true;
+    },
+  };
+}

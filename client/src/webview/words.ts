@@ -1,0 +1,128 @@
+/** What the matrix says, in words: for cards, for the line below the grid, and for those who hear it. */
+import type { CellView, ColumnView, LetterView, RowView, TableView, Tone } from '../../../server/src/protocol.ts';
+
+/** Names as a sentence has them: “a”, “a and b”, “a, b and c”. */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+export function cellAt(row: RowView, column: number): CellView | undefined {
+  return row.cells.find((cell) => cell.at === column);
+}
+
+/** Who holds a cell: the people of the column, those through whom it is held, or the column itself. */
+export function holdersOf(cell: CellView, column: ColumnView): readonly string[] {
+  if (column.kind === 'person' || column.kind === 'unknown') return [column.title];
+  return cell.through ?? (column.people.length > 0 ? column.people : [column.title]);
+}
+
+interface Phrase {
+  readonly one: string;
+  readonly many: string;
+}
+
+const OF_WORK: Readonly<Record<Tone, Phrase>> = {
+  owner: { one: 'answers for it', many: 'answer for it' },
+  doer: { one: 'does it', many: 'do it' },
+  veto: { one: 'can refuse it', many: 'can refuse it' },
+  support: { one: 'helps', many: 'help' },
+  input: { one: 'gives input', many: 'give input' },
+  informed: { one: 'is told', many: 'are told' },
+  excluded: { one: 'is left out', many: 'are left out' },
+};
+
+const OF_DECISION: Readonly<Record<Tone, Phrase>> = {
+  ...OF_WORK,
+  owner: { one: 'decides', many: 'decide' },
+  doer: { one: 'drives it', many: 'drive it' },
+};
+
+export interface Clause {
+  readonly tone: Tone;
+  readonly who: string;
+  readonly does: string;
+  /** Whether nobody does what somebody has to. */
+  readonly missing: boolean;
+}
+
+/** A row in clauses: who answers for it, who does it, and so on down to who is told. */
+export function clausesOf(row: RowView, table: TableView): readonly Clause[] {
+  const phrases = table.row === 'decision' ? OF_DECISION : OF_WORK;
+  const clauses: Clause[] = [];
+  for (const tone of ['owner', 'doer', 'veto', 'support', 'input', 'informed', 'excluded'] as const) {
+    const letters = table.letters.filter((letter) => letter.is.includes(tone));
+    if (letters.length === 0) continue;
+    const holders = holdersOfAny(letters, row, table);
+    const phrase = phrases[tone];
+    if (holders.length > 0) {
+      const everyone = holders.length === 1 && holders[0]?.startsWith('everyone');
+      const does = holders.length === 1 ? phrase.one : phrase.many;
+      clauses.push({ tone, who: listed(holders), does: everyone ? phrase.one : does, missing: false });
+    } else if (tone === 'owner' && row.status !== 'dropped') {
+      clauses.push({ tone, who: 'nobody', does: phrase.one, missing: true });
+    }
+  }
+  return clauses;
+}
+
+function holdersOfAny(letters: readonly LetterView[], row: RowView, table: TableView): readonly string[] {
+  const holders = new Set<string>();
+  let everyone = false;
+  for (const cell of row.cells) {
+    const column = table.columns[cell.at];
+    if (column === undefined || !letters.some(({ letter }) => cell.letters.includes(letter))) continue;
+    if (cell.everyone) everyone = true;
+    else for (const holder of holdersOf(cell, column)) holders.add(holder);
+  }
+  if (!everyone) return [...holders];
+  return [...holders, row.cells.every((cell) => cell.everyone) ? 'everyone' : 'everyone else'];
+}
+
+/** The clauses as one sentence. */
+export function sentenceOf(row: RowView, table: TableView): string {
+  const text = clausesOf(row, table)
+    .map(({ who, does }) => `${who} ${does}`)
+    .join('; ');
+  return text === '' ? 'Nothing is said about it.' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+export function titleOfLetter(letter: string, table: TableView): string {
+  return table.letters.find((one) => one.letter === letter)?.title ?? letter;
+}
+
+const MARKS = {
+  yes: 'acknowledged',
+  stale: 'acknowledged something else',
+  open: 'not acknowledged yet',
+} as const;
+
+/** What a cell says, for those who hear it and for the line below the grid. */
+export function cellWords(cell: CellView | undefined, row: RowView, table: TableView): readonly string[] {
+  if (cell === undefined) return ['nothing'];
+  const words = [cell.letters.map((letter) => `${letter}, ${titleOfLetter(letter, table)}`).join('; ')];
+  if (cell.everyone) words.push('as one of everyone');
+  else if (cell.through !== undefined) words.push(`through ${listed(cell.through)}`);
+  const mark = cell.acknowledged;
+  if (mark !== undefined && (mark !== 'open' || table.acknowledging)) words.push(MARKS[mark]);
+  const problems = problemsAt(row, cell.at);
+  return problems.length === 0 ? words : [...words, ...problems.map(({ message }) => message)];
+}
+
+export function problemsAt(row: RowView, column: number): NonNullable<RowView['problems']> {
+  return row.problems?.filter((problem) => problem.cells?.includes(column)) ?? [];
+}
+
+/** The problems of a row that no cell of it has. */
+export function problemsOfRow(row: RowView): NonNullable<RowView['problems']> {
+  return row.problems?.filter((problem) => problem.cells === undefined) ?? [];
+}
+
+/** What a row is called above its column: `activity` as “Activity”. */
+export function headingOf(table: TableView): string {
+  return table.row.charAt(0).toUpperCase() + table.row.slice(1);
+}
