@@ -23,8 +23,6 @@ export const METHODS = {
   matrix: 'charter/matrix',
   /** Notification from the server: there is a newer version of a matrix that was asked for. */
   matrixDidChange: 'charter/matrixDidChange',
-  /** Request: nobody shows the matrix of a charter any more. */
-  matrixClosed: 'charter/matrixClosed',
   /** Request: where something in the matrix stands in the text. */
   matrixPlace: 'charter/matrixPlace',
   /** Request: what in the matrix stands at a position of the text. */
@@ -71,10 +69,6 @@ export type MatrixResult =
 export interface MatrixDidChangeParams {
   readonly uri: string;
   readonly version: number;
-}
-
-export interface MatrixClosedParams {
-  readonly uri: string;
 }
 
 /** Something that the matrix shows. */

@@ -20,6 +20,7 @@ import { type Folders, registerFolders, WATCHED } from './folders.ts';
 import { registerHints } from './hints.ts';
 import type { ServerHost } from './host.ts';
 import { connectionEnds, countChanges } from './inbox.ts';
+import { registerMatrix } from './matrix.ts';
 import { registerOutline } from './outline.ts';
 import { CANCEL_UNDISPATCHED, createPeer, type Peer } from './peer.ts';
 import { registerReading } from './reading.ts';
@@ -91,6 +92,7 @@ function start(peer: Peer, host: ServerHost, client: Client, inbox: ReturnType<t
   registerTokens(session);
   registerHints(session);
   registerActions(session);
+  registerMatrix(session);
   peer.hear(DidChangeConfigurationNotification.type, async ({ settings }) => {
     if (client.configuration) return pullSettings(session);
     const section = typeof settings === 'object' && settings !== null ? Reflect.get(settings, 'charter') : undefined;
