@@ -9,6 +9,7 @@ import type {
 import {
   createMessageConnection,
   type MessageConnection,
+  RAL,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
@@ -97,6 +98,9 @@ export function testHost(files: ServerFiles, exits: number[], log: string[], tod
   };
 }
 
+/** What the library brings for Node; a server that was started in this process has put its own in the place of it. */
+const NODE_RUNTIME = RAL();
+
 export async function connect(options: TestOptions = {}): Promise<TestClient> {
   const files = options.files ?? new TestFiles();
   const [up, down] = [new PassThrough(), new PassThrough()];
@@ -114,6 +118,7 @@ export async function connect(options: TestOptions = {}): Promise<TestClient> {
     };
     serve(channel, served, () => import('../../server/src/lsp/start.ts'));
   });
+  RAL.install(NODE_RUNTIME);
   const connection = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const published: PublishDiagnosticsParams[] = [];
   const waiting: { uri: string; resolve: (params: PublishDiagnosticsParams) => void }[] = [];
