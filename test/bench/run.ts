@@ -39,7 +39,14 @@ const results = new Map<Row, Result>();
 try {
   for (const [done, row] of inOrder.entries()) {
     process.stderr.write(`${done + 1}/${inOrder.length} ${row.name}\n`);
-    results.set(row, { row, samples: await row.measure(lab) });
+    try {
+      results.set(row, { row, samples: await row.measure(lab) });
+    } catch (error) {
+      // The others are measured all the same; the table says that this one could not be.
+      process.exitCode = 1;
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      results.set(row, { row, samples: {} });
+    }
   }
 } finally {
   await lab.close();
@@ -47,4 +54,4 @@ try {
 const inTable = chosen.flatMap((row) => results.get(row) ?? []);
 const page = `${machine(values.quick)}\n\n${tableOf(inTable)}\n\n${notes(inTable)}`;
 process.stdout.write(`\n${page}\n`);
-if (values.save) save(page);
+if (values.save && process.exitCode === undefined) save(page);

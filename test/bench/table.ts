@@ -98,6 +98,7 @@ function verdict({ reach }: Row, ours?: number, peer?: number, floor?: number): 
     { is: ours, limit: reach.most },
   ];
   const judged = asked.flatMap(({ is, limit }) => (limit === undefined || is === undefined ? [] : [is / limit]));
+  if (ours === undefined) return 'could not be measured';
   if (judged.length === 0) return '';
   const worst = Math.max(...judged);
   return worst <= 1 ? 'met' : `missed × ${worst.toFixed(2)}`;
