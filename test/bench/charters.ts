@@ -45,6 +45,8 @@ export function chartersOfTeams(teams: number, rows: number): Map<string, string
   for (let team = 0; team < teams; team++) {
     const own = text
       .replace('name: Benchmark', `name: Team ${team}`)
+      .replaceAll('-person', `-person-${team}`)
+      .replaceAll('Person of', `Person ${team} of`)
       .replaceAll('Activity number', `Work ${team} number`);
     charters.set(`area-${Math.floor(team / 50)}/team-${team}.charter.yaml`, own);
   }

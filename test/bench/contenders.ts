@@ -38,7 +38,7 @@ function commandOf(who: Contender): readonly string[] {
     case 'peer':
       return [peerProgram(), '--stdio'];
     case 'floor':
-      return [join(ROOT, 'test', 'bench', 'programs', 'floor-server.ts')];
+      return [join(ROOT, 'test', 'bench', 'programs', 'floor-server.mjs')];
   }
 }
 

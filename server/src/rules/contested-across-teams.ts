@@ -2,6 +2,7 @@ import type { Facts } from '../charter/facts.ts';
 import type { Name } from '../charter/model.ts';
 import { fold } from '../charter/names.ts';
 import type { Block } from '../yaml/document.ts';
+import { firstFew } from './few.ts';
 import { claimsOf } from './owners.ts';
 import { rule } from './rule.ts';
 import { quoteList } from './words.ts';
@@ -41,7 +42,7 @@ export default rule({
       if (same.length < 2) continue;
       for (const one of same) {
         // Two charters of one team name are reported as that, and not for each thing that they both own.
-        const others = same.filter((other) => fold(other.team) !== fold(one.team)).slice(0, 10);
+        const others = firstFew(same, (other) => (other.folded === one.folded ? undefined : other));
         if (others.length === 0) continue;
         const teams = [one.team, ...new Set(others.map((other) => other.team))];
         const message = `${quoteList(teams)} own “${one.name.value}”. Agree on one team, or say which part is whose.`;
@@ -61,6 +62,7 @@ interface Owned {
   readonly number: number;
   readonly key: string;
   readonly team: string;
+  readonly folded: string;
   readonly name: Name;
   readonly block: Block;
 }
@@ -70,12 +72,13 @@ function ownedBy(facts: Facts, number: number): readonly Owned[] {
   const { charter, names } = facts;
   const team = charter.team?.name?.value;
   if (team === undefined) return [];
+  const folded = fold(team);
   const owned = new Map<string, Owned>();
   const inherited = new Set<string>();
   for (const { key, from, entry, mark, block } of claimsOf(charter, names)) {
     // What an extended charter claims is contested in this one already.
     if (from !== undefined) inherited.add(key);
-    else if (!owned.has(key)) owned.set(key, { number, key, team, name: entry?.name ?? mark, block });
+    else if (!owned.has(key)) owned.set(key, { number, key, team, folded, name: entry?.name ?? mark, block });
   }
   return [...owned.values()].filter((one) => !inherited.has(one.key));
 }

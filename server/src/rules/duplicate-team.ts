@@ -1,5 +1,6 @@
 import type { Name, Team } from '../charter/model.ts';
 import { fold } from '../charter/names.ts';
+import { firstFew } from './few.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -32,8 +33,7 @@ export default rule({
     for (const same of byName.values()) {
       if (same.length < 2) continue;
       for (const { number, team, name } of same) {
-        // The first few of the others are enough to find them all.
-        const others = same.filter((one) => one.number !== number).slice(0, 10);
+        const others = firstFew(same, (one) => (one.number === number ? undefined : one));
         const count = same.length === 2 ? 'Another charter is' : `${same.length - 1} other charters are`;
         const message = `${count} named “${name.value}” as well. Join the two, or give each team a name of its own.`;
         const related = others.map((one) => ({

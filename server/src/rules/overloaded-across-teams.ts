@@ -1,5 +1,6 @@
 import type { Facts } from '../charter/facts.ts';
 import type { PersonRef } from '../charter/names.ts';
+import { firstFew } from './few.ts';
 import { placeOfPerson } from './people.ts';
 import { rule } from './rule.ts';
 
@@ -60,13 +61,12 @@ raci:
       for (const { number, facts, person } of parts) {
         const place = placeOfPerson(facts, person);
         if (place === undefined || total <= option(number, overloadedAcrossTeams, 'max')) continue;
-        const related = parts.flatMap((other) => {
+        const related = firstFew(parts, (other) => {
           const there = other.number === number ? undefined : placeOfPerson(other.facts, other.person);
-          if (there === undefined) return [];
-          return [{ ...there, message: `${other.owns} of them here.`, charter: other.number }];
+          return there && { ...there, message: `${other.owns} of them here.`, charter: other.number };
         });
         const message = `${person.name} owns ${total} rows over ${teams} charters. What can somebody else take over?`;
-        report(number, { ...place, message, related: related.slice(0, 10) });
+        report(number, { ...place, message, related });
       }
     }
   },

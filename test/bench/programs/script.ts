@@ -5,10 +5,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
 import { parse } from 'yaml';
 
 const [schema = '', folder = ''] = process.argv.slice(2);
-const validate = new Ajv({ allErrors: true, strict: false }).compile(JSON.parse(readFileSync(schema, 'utf8')));
+const ajv = new Ajv({ allErrors: true, strict: false });
+formats.default(ajv);
+const validate = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')));
 let faults = 0;
 for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
   if (!name.endsWith('.charter.yaml')) continue;

@@ -2,7 +2,6 @@
  * The floor: a language server that keeps the text of its documents, as the library has it, and reads nothing in it. It
  * answers a change with no problems, and a question with nothing.
  */
-import type { PublishDiagnosticsParams } from 'vscode-languageserver/node';
 import server from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
@@ -18,8 +17,7 @@ connection.onInitialize(() => ({
   },
 }));
 documents.onDidChangeContent(({ document }) => {
-  const nothing: PublishDiagnosticsParams = { uri: document.uri, version: document.version, diagnostics: [] };
-  void connection.sendDiagnostics(nothing);
+  void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics: [] });
 });
 connection.onCompletion(() => []);
 connection.onHover(() => null);
