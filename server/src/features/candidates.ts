@@ -1,5 +1,7 @@
+import type { Analysis } from '../analysis.ts';
 import { RULES } from '../rules/index.ts';
 import type { Span } from '../text/span.ts';
+import { blockAt } from '../yaml/document.ts';
 
 export type CompletionKind = 'key' | 'role' | 'person' | 'word' | 'rule' | 'text' | 'file' | 'snippet';
 
@@ -25,4 +27,14 @@ export type Candidate = Omit<Completion, 'at' | 'snippet' | 'newText'> & {
 /** The codes of rules, for `rules:` and for ignore comments. */
 export function ruleCandidates(): readonly Candidate[] {
   return RULES.map((rule) => ({ label: rule.code, kind: 'rule', detail: rule.severity, documentation: rule.summary }));
+}
+
+/** Every word of the entry around a word that is being written; an unfinished line has words, if nothing else. */
+export function namedAround({ document }: Analysis, word: Span): ReadonlySet<string> {
+  const index = blockAt(document.starts, word.start);
+  const block = document.blocks[index];
+  if (block?.kind !== 'item') return new Set();
+  const start = document.starts[index] ?? 0;
+  const around = `${block.text.slice(0, word.start - start)} ${block.text.slice(word.end - start)}`;
+  return new Set(around.match(/[\p{L}\p{M}\p{N}_.-]+/gu) ?? []);
 }

@@ -2,12 +2,15 @@
 import type { Analysis } from '../analysis.ts';
 import { scalarText } from '../charter/edits.ts';
 import { CAPABILITY_MEANING, type FormatSection, WORDS } from '../charter/format.ts';
-import { SEVERITIES } from '../charter/model.ts';
+import { PROFILES, SEVERITIES } from '../charter/model.ts';
 import { fold } from '../charter/names.ts';
 import { CAPABILITIES, lettersThat, type Scheme } from '../charter/schemes.ts';
+import { rowCommitment } from '../rules/acknowledgements.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
-import type { Candidate, Completion } from './candidates.ts';
+import { type Candidate, type Completion, namedAround } from './candidates.ts';
+import { commentCompletionsAt } from './comment-completion.ts';
 import { keysAt } from './keys.ts';
+import { rowFinder } from './matrix-places.ts';
 import { snippetsAt } from './snippets.ts';
 import { type Spot, spotAt } from './spot.ts';
 
@@ -20,14 +23,32 @@ export interface CompletionHost {
 /** The completions at an offset, the best first. */
 export function completionsAt(analysis: Analysis, offset: number, host: CompletionHost): readonly Completion[] {
   const spot = spotAt(analysis, offset);
-  if (spot === undefined) return [];
-  const candidates = candidatesAt(analysis, spot, host);
-  return candidates.map((candidate) => ({
-    ...candidate,
-    newText: candidate.newText ?? scalarText(candidate.label),
-    snippet: candidate.snippet ?? false,
-    at: spot.word,
-  }));
+  if (spot === undefined) return commentCompletionsAt(analysis, offset);
+  const word = analysis.text.slice(spot.word.start, spot.word.end).trim();
+  return (
+    candidatesAt(analysis, spot, host)
+      // What a text says is known of elsewhere only where it is finished.
+      .filter(({ kind, label }) => kind !== 'text' || label !== word)
+      .map((candidate) => finished(analysis.text, spot, candidate))
+  );
+}
+
+/** A candidate with its range, and with the quotes, spaces and colons that its place asks for. */
+function finished(text: string, { word, writing }: Spot, candidate: Candidate): Completion {
+  const snippet = candidate.snippet ?? false;
+  const quote = /^["']/.exec(text.slice(word.start, word.end))?.[0] ?? '';
+  let newText = candidate.newText ?? (quote === '' ? scalarText(candidate.label) : quoted(candidate.label, quote));
+  // The colon of a key that is being changed is there already.
+  if (/:\s?$/.test(newText) && /^[ \t]*:(?:\s|$)/.test(text.slice(word.end))) newText = newText.replace(/:\s?$/, '');
+  // Right behind a colon or a dash a space is missing still.
+  const before = text.charAt(word.start - 1);
+  if ((before === ':' && writing === 'value') || (before === '-' && writing === 'entry')) newText = ` ${newText}`;
+  const filter = candidate.filter ?? (quote === '' ? undefined : quote + candidate.label);
+  return { ...candidate, newText, snippet, at: word, ...(filter === undefined ? {} : { filter }) };
+}
+
+function quoted(label: string, quote: string): string {
+  return quote === '"' ? JSON.stringify(label) : `'${label.replaceAll("'", "''")}'`;
 }
 
 function candidatesAt(analysis: Analysis, spot: Spot, host: CompletionHost): readonly Candidate[] {
@@ -36,7 +57,7 @@ function candidatesAt(analysis: Analysis, spot: Spot, host: CompletionHost): rea
   const keys = spot.writing !== 'value' || opensMapping ? keysAt(analysis, spot) : [];
   const values = spot.writing === 'key' ? [] : valuesAt(analysis, spot, host);
   const snippets = snippetsAt(analysis, spot);
-  return [...snippets, ...values, ...keys];
+  return opensMapping && keys.length > 0 ? [...snippets, ...keys, ...values] : [...snippets, ...values, ...keys];
 }
 
 /** The values that fit at a spot. */
@@ -52,7 +73,9 @@ function valuesAt(analysis: Analysis, spot: Spot, host: CompletionHost): readonl
     case 'decides':
       return path.length === 2 || third === 'roles' || third === 'tie-break' ? who() : [];
     case 'responsibilities':
-      return third === 'owner' || third === 'helpers' ? who() : third === 'name' ? labelsAt(analysis, spot) : [];
+      if (third === 'owner' || third === 'helpers') return who();
+      if (third === 'acknowledged') return path.length === 4 ? [word(`O ${analysis.context.today}`)] : [];
+      return third === 'name' ? labelsAt(analysis, spot) : [];
     case 'agreements':
       if (third === 'with' || third === 'owner') return who();
       if (third === 'kind') return words(WORDS.kinds);
@@ -62,7 +85,8 @@ function valuesAt(analysis: Analysis, spot: Spot, host: CompletionHost): readonl
         ? ['15', '30', '45', '60'].map((label) => ({ label, kind: 'word', newText: label }))
         : [];
     case 'roles':
-      return roleValues(analysis, spot, third);
+      // On a line of its own a role is a mapping rather than a title.
+      return roleValues(analysis, spot, path.length > 2 ? third : spot.startsLine ? '' : 'title');
     case 'rules':
       return path.length === 2 || third === 'severity' ? SEVERITIES.map(word) : defaultOf(second, third);
     case 'schemes':
@@ -97,10 +121,17 @@ function defaultOf(code: string, option: string): readonly Candidate[] {
   return [{ ...word(spec.kind === 'share' ? `${spec.default * 100}%` : String(spec.default)), detail: 'the default' }];
 }
 
+/** The titles that tell a role's profile. */
+const TITLES = PROFILES.map((profile) =>
+  profile.replace(/(^|-)(.)/g, (_, dash, first) => (dash && ' ') + first.toUpperCase()),
+);
+
 function roleValues(analysis: Analysis, spot: Spot, key: string): readonly Candidate[] {
   switch (key) {
     case 'people':
       return people(analysis, spot);
+    case 'title':
+      return TITLES.map((label) => ({ label, kind: 'text' }));
     case 'profile':
       return words(WORDS.profiles);
     case 'manages':
@@ -131,39 +162,63 @@ function rowValues(analysis: Analysis, spot: Spot, scheme: Scheme, key: string):
       return words(WORDS.statuses);
     case 'due':
       return [word(analysis.context.today)];
-    case 'acknowledged': {
-      const [owner] = lettersThat(scheme, 'owner');
-      const [doer] = lettersThat(scheme, 'doer');
-      const letters = [owner, doer].flatMap((letter) => letter?.letter ?? []);
-      return letters.map((letter) => word(`${letter} ${analysis.context.today}`));
-    }
+    case 'acknowledged':
+      return spot.path.length === 4 ? agreements(analysis, spot, scheme) : [];
   }
   return [];
 }
 
+/** What somebody may have agreed to: the letters that they hold, or else the letters that are asked for; today. */
+function agreements(
+  { facts, names, context, ...analysis }: Analysis,
+  spot: Spot,
+  scheme: Scheme,
+): readonly Candidate[] {
+  const place = rowFinder({ facts, names, context, ...analysis })(spot.word.start);
+  const row = place && facts.tables[place.table]?.rows[place.row];
+  const name = row?.holdings.find((one) => one.name.value === spot.path[3])?.name;
+  const held = row && name ? rowCommitment(row, names).lettersOf(name) : '';
+  const usual = [...lettersThat(scheme, 'owner').slice(0, 1), ...lettersThat(scheme, 'doer').slice(0, 1)];
+  const letters = held === '' ? [...new Set(usual)].map((letter) => letter.letter) : [held];
+  return letters.map((one) => word(`${one} ${context.today}`));
+}
+
 /** Roles and people, those that are not there yet first. */
 function namesAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
-  return [...roles(analysis, spot), ...people(analysis, spot)];
+  return notYetFirst(analysis, spot, [...roleCandidates(analysis), ...personCandidates(analysis)]);
 }
 
 function roles(analysis: Analysis, spot: Spot): readonly Candidate[] {
-  const found = analysis.names.roles.map((role): Candidate => {
-    const holders = role.people.map((person) => person.name).join(', ');
-    return { label: role.id, kind: 'role', detail: role.title, ...(holders === '' ? {} : { documentation: holders }) };
-  });
-  return notYetFirst(found, spot);
+  // Nobody manages or replaces themselves.
+  const own = spot.path[0] === 'roles' ? spot.path[1] : undefined;
+  return notYetFirst(
+    analysis,
+    spot,
+    roleCandidates(analysis).filter((one) => one.label !== own),
+  );
 }
 
 function people(analysis: Analysis, spot: Spot): readonly Candidate[] {
-  const found = analysis.names.people.map(
-    (person): Candidate => ({ label: person.key, kind: 'person', detail: person.name }),
-  );
-  return notYetFirst(found, spot);
+  return notYetFirst(analysis, spot, personCandidates(analysis));
 }
 
-function notYetFirst(candidates: readonly Candidate[], spot: Spot): readonly Candidate[] {
-  const there = new Set(spot.present);
-  return [...candidates.filter((one) => !there.has(one.label)), ...candidates.filter((one) => there.has(one.label))];
+function roleCandidates({ names }: Analysis): readonly Candidate[] {
+  return names.roles.map((role): Candidate => {
+    const holders = role.people.map((person) => person.name).join(', ');
+    return { label: role.id, kind: 'role', detail: role.title, ...(holders === '' ? {} : { documentation: holders }) };
+  });
+}
+
+function personCandidates({ names }: Analysis): readonly Candidate[] {
+  return names.people.map((person): Candidate => ({ label: person.key, kind: 'person', detail: person.name }));
+}
+
+/** Those first that the same list does not name, and before them those that the same row does not name. */
+function notYetFirst(analysis: Analysis, spot: Spot, candidates: readonly Candidate[]): readonly Candidate[] {
+  const listed = new Set(spot.present);
+  const named = namedAround(analysis, spot.word);
+  const place = ({ label }: Candidate) => (listed.has(label) ? 2 : named.has(label) ? 1 : 0);
+  return [...candidates].sort((a, b) => place(a) - place(b));
 }
 
 /** What rows and responsibilities are called elsewhere, so that one thing has one name. */

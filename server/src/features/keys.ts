@@ -1,23 +1,14 @@
 /** Completion of keys: those that are still missing, in the order in which people write them. */
 import type { Analysis } from '../analysis.ts';
+import { scalarText } from '../charter/edits.ts';
 import { FORMAT, type FormatSection, labelMeaning, WORDS } from '../charter/format.ts';
 import { isDecisionScheme, type Scheme } from '../charter/schemes.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
-import { type Candidate, ruleCandidates } from './candidates.ts';
+import { type Candidate, namedAround, ruleCandidates } from './candidates.ts';
 import type { Spot } from './spot.ts';
 
-/** Keys whose value begins on the next line, in block style. */
-const NESTED: ReadonlySet<string> = new Set([
-  'team',
-  'people',
-  'roles',
-  'decides',
-  'responsibilities',
-  'schemes',
-  'agreements',
-  'rules',
-  'letters',
-]);
+/** Top-level keys whose value stands on the same line; that of all others begins on the next one. */
+const INLINE: ReadonlySet<string> = new Set(['charter', 'extends', 'review']);
 
 export function keysAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
   const { path } = spot;
@@ -48,7 +39,7 @@ export function keysAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
   const scheme = analysis.reading.schemes.byId.get(top);
   if (scheme === undefined || second !== '[]') return [];
   if (depth === 3 && third === 'acknowledged') return acknowledgedNames(analysis, spot);
-  return depth === 2 ? rowKeys(scheme, spot) : [];
+  return depth === 2 ? rowKeys(analysis, scheme, spot) : [];
 }
 
 function entryKeys(section: FormatSection, spot: Spot): readonly Candidate[] | undefined {
@@ -63,31 +54,33 @@ function missing(keys: readonly string[], meaning: FormatSection['meaning'], spo
   return keys.filter((key) => !spot.present.includes(key)).map((key) => keyCandidate(key, meaning[key], spot));
 }
 
-/** A key with its colon; the colon is left out where the text behind the caret has one. */
+/** A key with its colon, which is left out again where the text behind the caret has one. */
 function keyCandidate(key: string, documentation: string | undefined, spot: Spot): Candidate {
-  const newText = NESTED.has(key) && !spot.flow ? `${key}:` : `${key}: `;
+  const below = !spot.flow && (key === 'letters' || (spot.path.length === 0 && !INLINE.has(key)));
+  const newText = below ? `${key}:` : `${key}: `;
   return { label: key, kind: 'key', newText, ...(documentation === undefined ? {} : { documentation }) };
 }
 
 function topKeys(analysis: Analysis, spot: Spot): readonly Candidate[] {
-  if (!spot.startsLine || spot.column > 0) return [];
+  if (!spot.flow && (!spot.startsLine || spot.column > 0)) return [];
   const there = analysis.reading.charter.pairs.map((pair) => pair.key.value);
   const schemes = [...analysis.reading.schemes.byId.values()];
   const tables = schemes.map((scheme): Candidate => {
     const letters = scheme.letters.map((letter) => `${letter.letter} ${letter.title}`).join(', ');
-    return { label: scheme.id, kind: 'key', newText: `${scheme.id}:`, detail: letters };
+    return { label: scheme.id, kind: 'key', newText: spot.flow ? `${scheme.id}: ` : `${scheme.id}:`, detail: letters };
   });
   return [...missing(FORMAT.charter.keys, FORMAT.charter.meaning, spot), ...tables].filter(
     (one) => !there.includes(one.label),
   );
 }
 
-function rowKeys(scheme: Scheme, spot: Spot): readonly Candidate[] {
+function rowKeys(analysis: Analysis, scheme: Scheme, spot: Spot): readonly Candidate[] {
   const there = new Set(spot.present);
   const found: Candidate[] = there.has(scheme.row) ? [] : [keyCandidate(scheme.row, labelMeaning(scheme), spot)];
-  // A row that spells its letters out goes on so; one that has letters, or nothing yet in braces, uses letters.
+  // A row that spells its letters in one way goes on so; one that has none yet follows the rows before it.
   const words = scheme.letters.some((one) => there.has(one.key));
-  const letters = scheme.letters.some((one) => there.has(one.letter)) || (!words && spot.flow);
+  const begun = words || scheme.letters.some((one) => there.has(one.letter));
+  const letters = begun ? !words : (spellsWithLetters(analysis, scheme) ?? spot.flow);
   for (const letter of scheme.letters) {
     if (there.has(letter.letter) || there.has(letter.key)) continue;
     const long: Candidate = { ...keyCandidate(letter.key, letter.meaning, spot), detail: letter.letter };
@@ -99,17 +92,29 @@ function rowKeys(scheme: Scheme, spot: Spot): readonly Candidate[] {
   return found;
 }
 
-/** Those who own or do the row, and have not acknowledged it. */
+/** How the last row of a table that has letters spells them; undefined where there is none. */
+function spellsWithLetters({ reading }: Analysis, scheme: Scheme): boolean | undefined {
+  const table = reading.charter.tables.find((one) => one.scheme.id === scheme.id);
+  const [assignment] = table?.entries.findLast((row) => row.assignments.length > 0)?.assignments ?? [];
+  return assignment && assignment.key.value === assignment.letter.letter;
+}
+
+/** Those who have not acknowledged the entry yet, the ones that it names first. */
 function acknowledgedNames(analysis: Analysis, spot: Spot): readonly Candidate[] {
   if (spot.path.at(-1) !== 'acknowledged') return [];
+  const named = namedAround(analysis, spot.word);
+  const place = (id: string) => (named.has(id) ? 0 : 1);
   return analysis.names.roles
     .filter((role) => !spot.present.includes(role.id))
-    .map((role) => ({ label: role.id, kind: 'role', detail: role.title, newText: `${role.id}: ` }));
+    .sort((a, b) => place(a.id) - place(b.id))
+    .map((role) => ({ label: role.id, kind: 'role', detail: role.title, newText: `${scalarText(role.id)}: ` }));
 }
 
 function ruleKeys(spot: Spot, code: string | undefined): readonly Candidate[] {
   if (code === undefined) {
-    const codes = ruleCandidates().filter((one) => !spot.present.includes(one.label));
+    // What cannot be switched off or silenced needs no entry.
+    const fixed = (label: string) => RULES_BY_CODE.get(label)?.unsilenceable === true;
+    const codes = ruleCandidates().filter((one) => !spot.present.includes(one.label) && !fixed(one.label));
     return codes.map((one) => ({ ...one, newText: `${one.label}: ` }));
   }
   if (spot.path.length !== 2) return [];

@@ -1,5 +1,6 @@
 /** Snippets that know the charter: their choices are its real roles, and their style is that of the rows around them. */
 import type { Analysis } from '../analysis.ts';
+import { startOfLine } from '../charter/edits.ts';
 import { lettersThat, type Scheme } from '../charter/schemes.ts';
 import type { Candidate } from './candidates.ts';
 import type { Spot } from './spot.ts';
@@ -18,22 +19,33 @@ function choice(number: number, names: readonly string[], fallback: string): str
 export function snippetsAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
   const [top, second] = spot.path;
   if (top === undefined && spot.startsLine && spot.column === 0) return topSnippets(analysis);
-  if (top === 'roles' && spot.path.length === 1 && spot.startsLine) return [roleSnippet()];
+  if (top === 'roles' && spot.path.length === 1 && (spot.startsLine || (spot.flow && spot.writing === 'key')))
+    return [roleSnippet(analysis)];
   const listed = spot.path.length === 1 && spot.startsLine && spot.writing === 'value';
-  const entry = second === '[]' && spot.path.length === 2 && (spot.writing === 'entry' || spot.present.length === 0);
-  if (top === undefined || !(listed || entry) || spot.flow) return [];
+  const entry = second === '[]' && spot.path.length === 2 && spot.present.length === 0 && !hasColon(analysis, spot);
+  if (top === undefined || !(listed || entry)) return [];
   const dash = listed ? '- ' : '';
   const roles = analysis.names.roles.map((role) => role.id);
+  // Inside braces the entry has begun, and only its pairs are missing.
+  const braces = (pairs: string) => (spot.flow && spot.writing === 'key' ? pairs : `${dash}{ ${pairs} }$0`);
   if (top === 'responsibilities') {
-    const text = `{ name: \${1:What is owned}, owner: ${choice(2, roles, 'role')} }$0`;
-    return [snippet('responsibility', 'A responsibility with its owner', dash + text)];
+    const pairs = `name: \${1:What is owned}, owner: ${choice(2, roles, 'role')}`;
+    return [snippet('responsibility', 'A responsibility with its owner', braces(pairs))];
   }
   if (top === 'agreements') {
-    const text = `{ name: \${1:What is agreed}, kind: \${2|ritual,one-on-one,check-in,retrospective,feedback,best-practices,tech-debt,other|}, every: \${3|week,2 weeks,month,quarter,sprint|}, with: ${choice(4, ['everyone', ...roles], 'everyone')} }$0`;
-    return [snippet('agreement', 'An agreement of the team', dash + text)];
+    const kinds = 'ritual,one-on-one,check-in,retrospective,feedback,best-practices,tech-debt,other';
+    const pairs = `name: \${1:What is agreed}, kind: \${2|${kinds}|}, every: \${3|week,2 weeks,month,quarter,sprint|}, with: ${choice(4, ['everyone', ...roles], 'everyone')}`;
+    return [snippet('agreement', 'An agreement of the team', braces(pairs))];
   }
   const scheme = analysis.reading.schemes.byId.get(top);
-  return scheme === undefined ? [] : [rowSnippet(scheme, roles, dash), blockRowSnippet(scheme, roles, dash, spot)];
+  if (scheme === undefined) return [];
+  const row = rowSnippet(scheme, braces(rowPairs(scheme, roles)));
+  return spot.flow ? [row] : [row, blockRowSnippet(analysis, scheme, roles, dash, spot)];
+}
+
+/** Whether the word under the caret is a key already. */
+function hasColon({ text }: Analysis, { word }: Spot): boolean {
+  return /^[ \t]*:(?:\s|$)/.test(text.slice(word.end));
 }
 
 function snippet(label: string, detail: string, newText: string): Candidate {
@@ -47,20 +59,32 @@ function needed(scheme: Scheme): readonly Scheme['letters'][number][] {
   return [...doers, ...owners];
 }
 
-function rowSnippet(scheme: Scheme, roles: readonly string[], dash: string): Candidate {
+function rowPairs(scheme: Scheme, roles: readonly string[]): string {
   const letters = needed(scheme).map((letter, index) => `${letter.letter}: ${choice(index + 2, roles, 'role')}`);
-  const text = `{ ${[`${scheme.row}: \${1:${placeholder(scheme)}}`, ...letters].join(', ')} }$0`;
-  return snippet(`${scheme.id} row`, `A row of ${scheme.id.toUpperCase()} on one line`, dash + text);
+  return [`${scheme.row}: \${1:${placeholder(scheme)}}`, ...letters].join(', ');
 }
 
-function blockRowSnippet(scheme: Scheme, roles: readonly string[], dash: string, spot: Spot): Candidate {
-  const indent = ' '.repeat(dash === '' ? spot.column : spot.column + 2);
+function rowSnippet(scheme: Scheme, text: string): Candidate {
+  return snippet(`${scheme.id} row`, `A row of ${scheme.id.toUpperCase()} on one line`, text);
+}
+
+function blockRowSnippet(
+  { text }: Analysis,
+  scheme: Scheme,
+  roles: readonly string[],
+  dash: string,
+  spot: Spot,
+): Candidate {
+  // Editors indent the lines of a snippet like the line that it begins in.
+  const line = text.slice(startOfLine(text, spot.word.start), spot.word.start);
+  const beside = /^ *- *$/.test(line) && /-$/.test(line) ? 1 : 0;
+  const indent = ' '.repeat(spot.column + dash.length + beside - line.length + line.trimStart().length);
   const letters = needed(scheme).map((letter, index) => `${indent}${letter.key}: ${choice(index + 2, roles, 'role')}`);
-  const text = [`${scheme.row}: \${1:${placeholder(scheme)}}`, ...letters].join('\n');
+  const pairs = [`${scheme.row}: \${1:${placeholder(scheme)}}`, ...letters].join('\n');
   return snippet(
     `${scheme.id} row in full words`,
     `A row of ${scheme.id.toUpperCase()}, a key a line`,
-    `${dash}${text}$0`,
+    `${dash}${pairs}$0`,
   );
 }
 
@@ -68,8 +92,10 @@ function placeholder(scheme: Scheme): string {
   return scheme.row === 'decision' ? 'What is decided' : 'What is done';
 }
 
-function roleSnippet(): Candidate {
-  return snippet('role', 'A role with its title and people', '${1:id}: { title: ${2:Title}, people: [${3:Name}] }$0');
+function roleSnippet({ names }: Analysis): Candidate {
+  const people = names.people.filter((one) => one.person !== undefined).map((one) => one.key);
+  const text = `\${1:id}: { title: \${2:Title}, people: [${choice(3, people, 'Name')}] }$0`;
+  return snippet('role', 'A role with its title and people', text);
 }
 
 function topSnippets(analysis: Analysis): readonly Candidate[] {

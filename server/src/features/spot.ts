@@ -36,8 +36,9 @@ export interface Spot {
 }
 
 /** Where the caret stands; undefined in a comment, a block scalar or a document that is read whole. */
-export function spotAt(analysis: Analysis, offset: number): Spot | undefined {
-  const { document, text } = analysis;
+export function spotAt({ document, text }: Analysis, caret: number): Spot | undefined {
+  // A caret cannot stand inside a line end.
+  const offset = text.startsWith('\r\n', caret - 1) ? caret - 1 : caret;
   const index = blockAt(document.starts, offset);
   const block = document.blocks[index];
   if (block === undefined) return undefined;
@@ -52,7 +53,8 @@ export function spotAt(analysis: Analysis, offset: number): Spot | undefined {
     before = text.slice(start, Math.min(lineEnd(text, start), from));
   }
   // A caret on a line below the block's content belongs to it by indentation, or to nothing.
-  scanner.read(before + text.slice(from, offset));
+  // A byte order mark takes no column.
+  scanner.read(before + text.slice(from === 0 && text.startsWith('\ufeff') ? 1 : from, offset));
   return scanner.spot(text, offset);
 }
 
@@ -60,6 +62,9 @@ function lineEnd(text: string, from: number): number {
   const at = text.indexOf('\n', from);
   return at === -1 ? text.length : at + 1;
 }
+
+/** Anchors and tags before a value. */
+const PROPERTIES = /^\s*(?:[&!]\S*\s+)+/;
 
 const WORD_END = /[,[\]{}#\r\n]|:(?=\s|$)|\s#/;
 
@@ -144,7 +149,7 @@ class Scanner {
     const next = line.charAt(this.#column + 1);
     const before = line.charAt(this.#column - 1);
     const flow = this.#flowDepth() > 0;
-    const fresh = this.#word.trim() === '';
+    const fresh = this.#word.replace(PROPERTIES, '').trim() === '';
     if (char === '#' && (this.#column === 0 || /\s/.test(before))) this.#comment = true;
     else if ((char === '"' || char === "'") && fresh) {
       this.#quote = char;
@@ -208,21 +213,21 @@ class Scanner {
 
   spot(text: string, offset: number): Spot | undefined {
     if (this.#comment || this.#scalar >= 0) return undefined;
-    const written = this.#word.trimStart();
+    // An anchor or a tag stands before a value and is none.
+    const written = this.#word.trimStart().replace(PROPERTIES, '');
+    if (/^[&!]/.test(written)) return undefined;
     const start = offset - written.length;
     const line = text.slice(offset, Math.max(offset, lineEnd(text, offset)));
-    const rest = WORD_END.exec(line)?.index ?? line.length;
-    const tail = line.slice(0, rest).trimEnd();
-    // Text behind the caret belongs to the word only where nothing parts the two.
-    const end = offset + (/^\s/.test(tail) ? 0 : tail.length);
+    const end = offset + (this.#quote === '' ? plainRest(line) : quotedRest(line, this.#quote));
     const top = this.#stack[this.#stack.length - 1];
     const path: string[] = [];
     for (const frame of this.#stack) {
       if (frame.kind === 'seq') path.push('[]');
       else if (frame.key !== undefined) path.push(frame.key);
     }
-    const column = start - (text.lastIndexOf('\n', start - 1) + 1);
-    const startsLine = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
+    const from = startOf(text, start);
+    const column = start - from;
+    const startsLine = text.slice(from, start).trim() === '';
     const writing = this.#writing(top, startsLine, column);
     if (writing === 'key' && startsLine && top?.kind === 'map' && top.key !== undefined && column <= top.column)
       path.pop();
@@ -238,6 +243,24 @@ class Scanner {
     if (startsLine && !top.flow && this.#ended) return column > top.column ? 'value' : 'key';
     return 'value';
   }
+}
+
+/** How much of a line belongs to the plain word before it: nothing where a space or a dash parts the two. */
+function plainRest(line: string): number {
+  const tail = line.slice(0, WORD_END.exec(line)?.index ?? line.length).trimEnd();
+  return /^(?:\s|[&!]|-(?:\s|$))/.test(tail) ? 0 : tail.length;
+}
+
+/** How much of a line belongs to the quoted word before it: all up to the quote that ends it. */
+function quotedRest(line: string, quote: string): number {
+  const closed = quote === '"' ? /^(?:[^"\\\r\n]|\\.)*"/.exec(line) : /^(?:[^'\r\n]|'')*'/.exec(line);
+  return closed?.[0].length ?? plainRest(line);
+}
+
+/** The start of the line of an offset, behind a byte order mark. */
+function startOf(text: string, offset: number): number {
+  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  return line === 0 && text.startsWith('\ufeff') ? Math.min(1, offset) : line;
 }
 
 function unquoted(word: string): string {
