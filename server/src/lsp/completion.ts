@@ -4,6 +4,7 @@ import {
   CompletionItemKind,
   CompletionRequest,
   InsertTextFormat,
+  InsertTextMode,
 } from 'vscode-languageserver-protocol';
 import type { CompletionKind } from '../features/candidates.ts';
 import { completionsAt } from '../features/completion.ts';
@@ -41,7 +42,10 @@ export function registerCompletion({ peer, client, workspace, at }: Session): vo
         // The order is meant: what fits best comes first.
         sortText: String(index).padStart(5, '0'),
         ...(filter === undefined ? {} : { filterText: filter }),
-        ...(snippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+        // The lines of a snippet are indented like the one that it begins in.
+        ...(snippet
+          ? { insertTextFormat: InsertTextFormat.Snippet, insertTextMode: InsertTextMode.adjustIndentation }
+          : {}),
         textEdit: { range: rangeIn(document, one.at), newText },
       };
     });
