@@ -1,7 +1,6 @@
 /** The few shapes that a picture of a matrix is made of. Everything is measured in pixels. */
 import type { Letter } from '../charter/schemes.ts';
 import { capabilityOf, PALETTE, toneOf } from './palette.ts';
-import { shownLine } from './shown.ts';
 
 export const TEXT = 13;
 export const LINE = 17;
@@ -44,16 +43,26 @@ export function twoTextsAt(x: number, y: number, [bold, quiet]: readonly [string
   return `<text x="${round(x)}" y="${round(y)}"><tspan font-weight="600">${escaped(bold)}</tspan>${rest}</text>\n`;
 }
 
-/** A letter in its colours, from its left upper corner on. */
-export function chipAt(x: number, y: number, letter: Letter, size: number): string {
-  const { fill, ink, edge } = toneOf(letter);
-  const dashes = capabilityOf(letter) === 'excluded' ? ' stroke-dasharray="3 2"' : '';
-  const box =
-    `<rect x="${round(x + 0.5)}" y="${round(y + 0.5)}" width="${size - 1}" height="${size - 1}" rx="${size / 4}" ` +
-    `fill="${fill}" stroke="${edge}"${dashes}/>`;
+/** A letter at a place: its left upper corner. */
+export interface Chip {
+  readonly letter: Letter;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Letters of one size in their colours. What they have in common is said once, since a picture may have many. */
+export function chipsAt(chips: readonly Chip[], size: number): string {
+  if (chips.length === 0) return '';
   const font = size === CHIP.size ? TEXT : SMALL;
-  const said = `<title>${escaped(shownLine(letter.title))}</title>`;
-  return `<g>${said}${box}${textAt(x + size / 2, y + size / 2 + font * 0.36, letter.letter, { size: font, bold: true, fill: ink, middle: true }).trimEnd()}</g>\n`;
+  const drawn = chips.map(({ letter, x, y }) => {
+    const { fill, ink, edge } = toneOf(letter);
+    const dashes = capabilityOf(letter) === 'excluded' ? ' stroke-dasharray="3 2"' : '';
+    const box =
+      `<rect x="${round(x + 0.5)}" y="${round(y + 0.5)}" width="${size - 1}" height="${size - 1}" rx="${size / 4}" ` +
+      `fill="${fill}" stroke="${edge}"${dashes}/>`;
+    return box + textAt(x + size / 2, y + size / 2 + font * 0.36, letter.letter, { fill: ink });
+  });
+  return `<g font-size="${font}" font-weight="600" text-anchor="middle">\n${drawn.join('')}</g>\n`;
 }
 
 export function ruleAt(x: number, y: number, width: number, colour: string = PALETTE.line): string {

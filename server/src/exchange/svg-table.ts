@@ -4,7 +4,7 @@ import type { Letter } from '../charter/schemes.ts';
 import { wrapped } from '../text/width.ts';
 import { PALETTE } from './palette.ts';
 import { columnTitle, labelHeading, peopleOf, sectionsOf, shown, shownLine, tableName } from './shown.ts';
-import { CHIP, chipAt, LINE, ruleAt, SMALL, SMALL_LINE, TEXT, textAt, twoTextsAt } from './svg-shapes.ts';
+import { CHIP, type Chip, chipsAt, LINE, ruleAt, SMALL, SMALL_LINE, TEXT, textAt, twoTextsAt } from './svg-shapes.ts';
 import { pixels } from './svg-text.ts';
 
 /** A piece of the picture; `draw` gives its shapes at a place. */
@@ -138,7 +138,7 @@ function legendEntry(letter: Letter, dx: number, dy: number, said: readonly [str
   return (left: number, top: number): string => {
     const base = top + dy + CHIP.size / 2 + TEXT * 0.36;
     const words = twoTextsAt(left + dx + CHIP.size + LEGEND.inside, base, said, LEGEND.inside);
-    return chipAt(left + dx, top + dy, letter, CHIP.size) + words;
+    return chipsAt([{ letter, x: left + dx, y: top + dy }], CHIP.size) + words;
   };
 }
 
@@ -225,17 +225,18 @@ function rowPiece(row: MatrixRow, columns: readonly SetColumn[], label: number, 
       const middle = top + height / 2;
       const first = middle - ((lines.length - 1) * LINE) / 2 + TEXT * 0.36;
       const drawn = lines.map((text, at) => textAt(left, first + at * LINE, text));
+      const chips: Chip[] = [];
       let x = left + label + LABEL.gap;
       for (const [index, column] of columns.entries()) {
         const letters = row.cells[index] ?? [];
         let at = x + (column.width - letters.length * CHIP.size - (letters.length - 1) * CHIP.gap) / 2;
         for (const letter of letters) {
-          drawn.push(chipAt(at, middle - CHIP.size / 2, letter, CHIP.size));
+          chips.push({ letter, x: at, y: middle - CHIP.size / 2 });
           at += CHIP.size + CHIP.gap;
         }
         x += column.width;
       }
-      return drawn.join('') + ruleAt(left, top + height - 1, width);
+      return drawn.join('') + chipsAt(chips, CHIP.size) + ruleAt(left, top + height - 1, width);
     },
   };
 }
@@ -250,7 +251,7 @@ function totalsPiece(table: MatrixTable, columns: readonly SetColumn[], label: n
       for (const [index, letter] of letters.entries()) {
         const y = top + 12 + index * TOTAL;
         const base = y + CHIP.small / 2 + TEXT * 0.36;
-        drawn.push(chipAt(left, y, letter, CHIP.small));
+        drawn.push(chipsAt([{ letter, x: left, y }], CHIP.small));
         drawn.push(textAt(left + CHIP.small + LEGEND.inside, base, shownLine(letter.title), { fill: PALETTE.muted }));
         let x = left + label + LABEL.gap;
         for (const [column, { width: wide }] of columns.entries()) {
