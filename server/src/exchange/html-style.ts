@@ -32,19 +32,19 @@ th { text-align: left; overflow-wrap: anywhere; white-space: pre-line; }
 td { text-align: center; white-space: nowrap; }
 thead th { position: sticky; top: 0; z-index: 2; padding: 1rem .6rem .7rem; vertical-align: bottom; border-bottom: 1px solid ${PALETTE.strong}; text-align: center; width: 7.5rem; min-width: 5rem; max-width: 9.5rem; line-height: 1.3; }
 tr > th:first-child { position: sticky; left: 0; z-index: 1; min-width: 18rem; max-width: 30rem; padding-left: var(--inset); padding-right: 1.5rem; text-align: left; }
-thead tr > th:first-child { z-index: 3; width: auto; color: ${PALETTE.muted}; font-size: .85rem; }
+thead tr > th:first-child { z-index: 3; width: auto; color: ${PALETTE.muted}; font-size: .85em; }
 .title { display: block; font-weight: 600; overflow-wrap: break-word; hyphens: auto; }
-.people { display: block; margin-top: .2rem; font-size: .85rem; color: ${PALETTE.muted}; }
+.people { display: block; margin-top: .2rem; font-size: .85em; color: ${PALETTE.muted}; }
 .phase th { padding-top: 1.6rem; padding-bottom: .45rem; font-weight: 650; border-bottom-color: ${PALETTE.strong}; }
 .phase th > span { position: sticky; left: var(--inset); }
 tbody:first-of-type .phase th { padding-top: 1.1rem; }
 tbody tr:not(.phase):hover > * { background: ${PALETTE.quiet}; }
-abbr { display: inline-block; min-width: 1.85rem; height: 1.85rem; padding: 0 .35rem; border: 1px solid; border-radius: .45rem; font-weight: 650; line-height: calc(1.85rem - 2px); text-align: center; text-decoration: none; }
+abbr { display: inline-block; min-width: 1.85em; height: 1.85em; padding: 0 .35em; border: 1px solid; border-radius: .45em; font-weight: 650; line-height: calc(1.85em - 2px); text-align: center; text-decoration: none; }
 abbr.excluded { border-style: dashed; }
 tfoot th { white-space: nowrap; }
 tfoot th, tfoot td { padding-top: .3rem; padding-bottom: .3rem; border-bottom: 0; color: ${PALETTE.muted}; }
 tfoot tr:first-child > * { padding-top: 1rem; border-top: 1px solid ${PALETTE.strong}; }
-tfoot abbr { min-width: 1.5rem; height: 1.5rem; margin-right: .5rem; border-radius: .35rem; font-size: .85rem; line-height: calc(1.5rem - 2px); }
+tfoot abbr { min-width: 1.76em; height: 1.76em; margin-right: .5em; border-radius: .4em; font-size: .85em; line-height: calc(1.76em - 2px); }
 tfoot td { color: ${PALETTE.ink}; }
 tfoot td.zero { color: ${PALETTE.muted}; }
 .dense thead th:not(:first-child) { width: auto; min-width: 0; padding-left: .35rem; padding-right: .35rem; }
@@ -70,8 +70,11 @@ ${LETTERS}
   thead th, tr > th:first-child { position: static; }
   tr > th:first-child { min-width: 11rem; }
   thead th { min-width: 3.5rem; }
+  .dense { font-size: .72rem; }
+  .dense tr > th:first-child { min-width: 14em; }
+  .dense td { padding: .3em .1em; }
 }
 `;
 
 /** What the page's own policy knows the style sheet by, so that no other style can be put into it. */
-export const STYLE_HASH = 'sha256-IIS3fQttk3FF4aPHB2wK8eTac1vsQ5z8kNqYSDqiGpU=';
+export const STYLE_HASH = 'sha256-rvQR7rPQN2ZkBJNbVxO6Sh9NY+5WKe8sIYVhFb6lEB0=';
