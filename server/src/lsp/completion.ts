@@ -6,7 +6,7 @@ import {
   InsertTextFormat,
   InsertTextMode,
 } from 'vscode-languageserver-protocol';
-import type { CompletionKind } from '../features/candidates.ts';
+import type { Completion, CompletionKind } from '../features/candidates.ts';
 import { completionsAt } from '../features/completion.ts';
 import { folderOf } from '../workspace/index.ts';
 import { offsetIn, rangeIn } from './documents.ts';
@@ -23,16 +23,21 @@ const KIND: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   snippet: CompletionItemKind.Snippet,
 };
 
+/** Nobody reads more. */
+const MOST = 200;
+
 export function registerCompletion({ peer, client, workspace, at }: Session): void {
   peer.answer(CompletionRequest.type, ({ textDocument, position }) => {
     const { document, analysis } = at(textDocument);
     const charters = () => chartersBeside(document.path, workspace.members());
-    const found = completionsAt(analysis, offsetIn(document, position), {
+    const offset = offsetIn(document, position);
+    const found = completionsAt(analysis, offset, {
       get charters() {
         return charters();
       },
     }).filter((one) => client.snippets || !one.snippet);
-    const items = found.map((one, index): CompletionItem => {
+    const sent = found.length <= MOST ? found : likeliest(found, analysis.text, offset);
+    const items = sent.map((one, index): CompletionItem => {
       const { label, kind, detail, documentation, newText, snippet, filter } = one;
       return {
         label,
@@ -49,8 +54,32 @@ export function registerCompletion({ peer, client, workspace, at }: Session): vo
         textEdit: { range: rangeIn(document, one.at), newText },
       };
     });
-    return { isIncomplete: false, items };
+    return { isIncomplete: sent.length < found.length, items };
   });
+}
+
+/** Of very many, the first that fit what is typed already; after the next letter the client asks again. */
+function likeliest(found: readonly Completion[], text: string, offset: number): readonly Completion[] {
+  const sent: Completion[] = [];
+  for (const one of found) {
+    const typed = text.slice(one.at.start, Math.max(one.at.start, offset)).toLowerCase();
+    if (!hasInOrder((one.filter ?? one.label).toLowerCase(), typed)) continue;
+    sent.push(one);
+    if (sent.length === MOST) break;
+  }
+  return sent;
+}
+
+/** Whether a text has some letters in their order, spaces and quotes aside. */
+function hasInOrder(text: string, letters: string): boolean {
+  let from = 0;
+  for (const char of letters) {
+    if (/[\s'"]/.test(char)) continue;
+    const at = text.indexOf(char, from);
+    if (at === -1) return false;
+    from = at + char.length;
+  }
+  return true;
 }
 
 /** The paths of other charters as one would write them in `extends`. */

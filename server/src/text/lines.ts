@@ -9,10 +9,11 @@ export interface Position {
  * Server Protocol has it.
  */
 export class LineIndex {
-  readonly #starts: readonly number[];
+  /** Side by side in memory: a key in a long text moves the starts of all lines behind it. */
+  readonly #starts: Int32Array;
   readonly #length: number;
 
-  constructor(text: string, starts: readonly number[] = lineStarts(text, 0, text.length, [0])) {
+  constructor(text: string, starts: Int32Array = Int32Array.from(lineStarts(text, 0, text.length, [0]))) {
     this.#starts = starts;
     this.#length = text.length;
   }
@@ -31,13 +32,16 @@ export class LineIndex {
     const last = this.#lineOf(oldEnd) + 2;
     const by = newEnd - oldEnd;
     const until = this.#starts[last];
-    const head = this.#starts.slice(0, first + 1);
-    const starts = lineStarts(text, head[first] ?? 0, until === undefined ? text.length : until + by, head);
-    if (until !== undefined) {
-      // The start of the line behind the range was found again as the end of the range.
-      if (starts[starts.length - 1] === until + by) starts.pop();
-      for (let line = last; line < this.#starts.length; line++) starts.push((this.#starts[line] ?? 0) + by);
-    }
+    const from = this.#starts[first] ?? 0;
+    const found = lineStarts(text, from, until === undefined ? text.length : until + by, [from]);
+    // The start of the line behind the range is found again as the end of the range.
+    if (until !== undefined && found[found.length - 1] === until + by) found.pop();
+    const tail = until === undefined ? 0 : this.#starts.length - last;
+    const starts = new Int32Array(first + found.length + tail);
+    starts.set(this.#starts.subarray(0, first));
+    starts.set(found, first);
+    const to = first + found.length - last;
+    for (let line = last; line < last + tail; line++) starts[line + to] = (this.#starts[line] ?? 0) + by;
     return new LineIndex(text, starts);
   }
 
