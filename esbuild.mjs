@@ -48,7 +48,7 @@ const worker = { ...shared, platform: 'browser', target: 'es2022', format: 'iife
 await Promise.all([
   build({ ...withModules, entryPoints: { charter: 'server/src/main-cli.ts' }, plugins: [restApart] }),
   build({
-    ...node,
+    ...withModules,
     entryPoints: { server: 'server/src/main-node.ts' },
     plugins: [restApart],
     supported: { 'dynamic-import': false },

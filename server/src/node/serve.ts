@@ -1,7 +1,5 @@
 /** Runs the language server in this process, until its client says `exit` or is gone. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Channel } from '../lsp/channel.ts';
 import type { ServerHost } from '../lsp/host.ts';
 import { type Rest, serve } from '../lsp/server.ts';
@@ -60,10 +58,10 @@ function localDate(): string {
   return `${String(now.getFullYear()).padStart(4, '0')}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** Where the package has its pages, beside the folder with this file once it is built. */
+/** Where the package has its pages: beside the folder of what is built, or beside the sources. */
 function rulePages(): string | undefined {
-  const folder = join(__dirname, '..', 'docs', 'rules');
-  return existsSync(folder) ? pathToFileURL(folder).href : undefined;
+  const folders = ['../docs/rules', '../../../docs/rules'].map((path) => new URL(path, import.meta.url));
+  return folders.find((folder) => existsSync(folder))?.href;
 }
 
 function log(message: string): void {
