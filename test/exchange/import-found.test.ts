@@ -1,5 +1,5 @@
 import { test } from 'node:test';
-import { type Layout, lines, readsRight, table } from './support.ts';
+import { type Layout, lines, readsRight, refused, table } from './support.ts';
 
 /** Layouts that were read wrong once. */
 const LAYOUTS: Readonly<Record<string, Layout>> = {
@@ -86,6 +86,103 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     source: lines('# Database', '', '| | |', '|---|---|', '| Responsible | Ada |', '| Accountable | Tom |'),
     rows: ['raci: Database R=ada A=tom'],
   },
+  'activities behind the roles': {
+    source: table('| PM | Dev | Activity |', '| A | R | one |', '| I | A/R | two |'),
+    rows: ['raci: one R=dev A=pm', 'raci: two R=dev A=dev I=pm'],
+  },
+  'activities behind names': {
+    source: table('| I | C | A | R | Activity |', '| Ada | Ben | Cy | Dee | one |'),
+    rows: ['raci: one R=dee A=cy C=ben I=ada'],
+  },
+  'sections that repeat the roles': {
+    source: table(
+      '| Task | PM | Dev |',
+      '| **Plan** | **PM** | **Dev** |',
+      '| one | A | R |',
+      '| Ship | PM | Dev |',
+      '| two | R | A |',
+    ),
+    rows: ['raci: one [Plan] R=dev A=pm', 'raci: two [Ship] R=pm A=dev'],
+  },
+  'people who are mentioned or numbered': {
+    source: table(
+      '| Task | Responsible | Accountable |',
+      '| one | @ada @ben | @cy |',
+      '| two | 1. Dee<br>2. Eve | - Flo |',
+    ),
+    rows: ['raci: one R=ada,ben A=cy', 'raci: two R=dee,eve A=flo'],
+  },
+  'a list for each subject': {
+    source: lines(
+      '# Alpha',
+      '## Plan',
+      '- **Responsible**: Ada',
+      '- **Accountable:** Cy | Co',
+      '- **Informed**: everyone',
+      '',
+      '## Ship',
+      'Responsible: Ben',
+      'Accountable: Cy',
+    ),
+    options: {},
+    rows: ['raci: Plan R=ada A=cy-co I=everyone', 'raci: Ship R=ben A=cy'],
+  },
+  'a table in Japanese': {
+    source: table('| タスク | 実行責任者 | 説明責任者 | 相談先 | 報告先 |', '| 計画 | 田中 | 鈴木 | 佐藤 | 全員 |'),
+    rows: ['raci: 計画 R=田中 A=鈴木 C=佐藤 I=everyone'],
+    notes: ['3: “全員” was read as everyone.'],
+  },
+  'a table in Dutch': {
+    source: table(
+      '| Taak | Verantwoordelijk | Eindverantwoordelijk | Geraadpleegd | Geïnformeerd |',
+      '| Plan | Jan | Piet | | iedereen |',
+    ),
+    rows: ['raci: Plan R=jan A=piet I=everyone'],
+    notes: ['3: “iedereen” was read as everyone.'],
+  },
+  'phases that are numbered': {
+    source: lines('Activity,Phase,PM,Dev', 'one,Phase 1,A,R', 'two,Phase 1,R,A', 'three,Phase 2,A,R'),
+    options: { team: 'T', fileName: 'x.csv' },
+    rows: ['raci: one [Phase 1] R=dev A=pm', 'raci: two [Phase 1] R=pm A=dev', 'raci: three [Phase 2] R=dev A=pm'],
+  },
+  'rows that count each letter': {
+    source: table(
+      '| Task | PM | Dev |',
+      '| one | A | R |',
+      '| two | A | R |',
+      '| R Responsible | 0 | 2 |',
+      '| A Accountable | 2 | 0 |',
+      '| S Sign-off | 0 | 0 |',
+    ),
+    rows: ['raci: one R=dev A=pm', 'raci: two R=dev A=pm'],
+    notes: [
+      '5: “R Responsible” only counts; it was left out.',
+      '6: “A Accountable” only counts; it was left out.',
+      '7: “S Sign-off” only counts; it was left out.',
+    ],
+  },
+  'a role that is called after code': {
+    source: table('| Task | QA code | Dev |', '| one | A | R |'),
+    rows: ['raci: one R=dev A=qa-code'],
+  },
 };
+
+/** Sources that have no matrix, whatever they seem to have. */
+const NONE: Readonly<Record<string, string>> = {
+  'names and letters in one cell': table(
+    '| Task | RACI |',
+    '| one | R: Ada, Ben; A: Cy |',
+    '| two | R: Ben; A: Ben; I: all |',
+  ),
+  'a list that explains letters': lines('- Responsible: does the work', '- Accountable: the one who answers for it'),
+  'a list with commas': lines('Groceries, and more:', '- bread, butter, A', '- milk, R, C'),
+  'words that happen to be letters of one scheme': table(
+    '| Task | PM | Dev |',
+    '| one | lead | support |',
+    '| two | support | lead |',
+  ),
+};
+
+for (const [name, source] of Object.entries(NONE)) test(`no matrix: ${name}`, () => void refused(source));
 
 for (const [name, layout] of Object.entries(LAYOUTS)) test(name, () => readsRight(layout));

@@ -2,6 +2,7 @@ import type { Scheme } from '../../charter/schemes.ts';
 import { type Draft, NO_SUBJECT, type ReaderContext, type TableReading, type TableView } from './draft.ts';
 import { readGrid } from './grid.ts';
 import { readInverted } from './inverted.ts';
+import { labelsFirst } from './labels-first.ts';
 import { type LegendEntry, legendEntries } from './legend.ts';
 import { readLong } from './long.ts';
 import { collectNotes, type Notes } from './notes.ts';
@@ -119,8 +120,9 @@ class Legends {
   }
 }
 
-function readView(view: TableView, vertical: TableReading | undefined, context: ReaderContext): TableReading {
+function readView(given: TableView, vertical: TableReading | undefined, context: ReaderContext): TableReading {
   if (vertical?.kind === 'legend') return vertical;
+  const view = labelsFirst(given);
   return (
     readLong(view, context) ?? readInverted(view, context) ?? readVertical(view, context) ?? readGrid(view, context)
   );

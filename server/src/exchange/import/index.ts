@@ -6,14 +6,12 @@
  */
 
 import { BUILT_IN_SCHEMES, builtInScheme, type Scheme } from '../../charter/schemes.ts';
-import { readSheets } from './csv.ts';
 import { readDocument } from './document.ts';
 import type { Draft } from './draft.ts';
-import { readMarkdown } from './markdown.ts';
 import { mergeDrafts } from './merge.ts';
 import { roleIds } from './names.ts';
-import { collectNotes, type ImportNote, quote } from './notes.ts';
-import type { SourceDocument } from './table.ts';
+import { type ImportNote, type NoteList, quote } from './notes.ts';
+import { readings } from './readings.ts';
 import { teamName } from './title.ts';
 import { writeCharter } from './write.ts';
 
@@ -31,8 +29,6 @@ export type ImportResult =
   | { readonly ok: true; readonly charter: string; readonly notes: readonly ImportNote[] }
   | { readonly ok: false; readonly message: string };
 
-type Collector = ReturnType<typeof collectNotes>;
-
 /** What was read out of a source, before its names have ids. */
 export type ReadResult =
   | {
@@ -40,7 +36,7 @@ export type ReadResult =
       readonly drafts: readonly Draft[];
       readonly title: string | undefined;
       /** What was noted while it was read; more may be added. */
-      readonly notes: Collector;
+      readonly notes: NoteList;
     }
   | { readonly ok: false; readonly message: string };
 
@@ -66,39 +62,11 @@ export function readMatrices(source: string, options: ImportOptions = {}): ReadR
   return { ok: false, message: nothingFound(tables, scheme) };
 }
 
-/** The ways to read a source, the likeliest first; the notes of a way that leads nowhere are forgotten. */
-function* readings(source: string, fileName = ''): Generator<{ document: SourceDocument; notes: Collector }> {
-  const separated = /\.(?:csv|tsv|tab)$/iu.test(fileName.trim());
-  if (!separated) yield markdown(source);
-  const notes = collectNotes();
-  // A line of pipes is a row of Markdown, unless the file says otherwise.
-  const sheet = separated ? source : withoutMarkup(source);
-  for (const document of readSheets(sheet, separated, notes)) yield { document, notes: copyOf(notes) };
-  if (separated) yield markdown(source);
-}
-
-function markdown(source: string): { document: SourceDocument; notes: Collector } {
-  return { document: readMarkdown(source.replace(/^\ufeff/u, '')), notes: collectNotes() };
-}
-
-/** Separated values in a document: the marks of code blocks and headings around them are no part of them. */
-function withoutMarkup(source: string): string {
-  return source
-    .replace(/^[ \t]{0,3}(?:`{3,}|~{3,})[^`\r\n]*$/gmu, '')
-    .replace(/^#{1,6}[ \t]+(?=[^,;\t|\r\n]*$)/gmu, '');
-}
-
-function copyOf(notes: Collector): Collector {
-  const copy = collectNotes();
-  for (const { line, message } of notes.list()) copy.add(line, message);
-  return copy;
-}
-
 function finish(
   drafts: readonly Draft[],
   title: string | undefined,
   options: ImportOptions,
-  notes: Collector,
+  notes: NoteList,
 ): ImportResult {
   const ids = roleIds(notes);
   const tables = mergeDrafts(drafts, ids, notes);

@@ -10,8 +10,13 @@ export interface Notes {
   add(line: number, message: string): void;
 }
 
+/** Notes that can be looked at again. */
+export interface NoteList extends Notes {
+  list(): readonly ImportNote[];
+}
+
 /** Notes in the order of their lines; those of one line in the order in which they were made, each said once. */
-export function collectNotes(): Notes & { list(): readonly ImportNote[] } {
+export function collectNotes(): NoteList {
   const notes: ImportNote[] = [];
   const seen = new Set<string>();
   return {

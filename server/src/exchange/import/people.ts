@@ -14,9 +14,9 @@ const CLOSING = ')]}）】';
 export function readNames(text: string): CellNames {
   const names: string[] = [];
   const dropped: string[] = [];
-  const parts = splitOutsideBrackets(text);
+  const parts = splitOutsideBrackets(text).flatMap(splitMentions);
   parts.forEach((part, at) => {
-    let name = part.replace(/^\s*[•‣▪*–—-]\s+/u, '').trim();
+    let name = part.replace(/^\s*(?:[•‣▪*–—-]|\d{1,2}[.)])\s+/u, '').trim();
     // “Ada, Ben and Cy” is ambiguous and stays; the “and” of “Ada, Ben, and Cy” only closes the list.
     if (at > 0) name = name.replace(/^(?:and|&)\s+/iu, '');
     const marks = /[*†‡¹²³⁰⁴-⁹]+$/u.exec(name)?.[0];
@@ -29,6 +29,12 @@ export function readNames(text: string): CellNames {
     else names.push(name);
   });
   return { names, dropped };
+}
+
+/** “@ada @ben” are two, for a mention has no space in it. */
+function splitMentions(text: string): readonly string[] {
+  const words = text.trim().split(/\s+/u);
+  return words.length > 1 && words.every((word) => word.startsWith('@')) ? words : [text];
 }
 
 function splitOutsideBrackets(text: string): string[] {

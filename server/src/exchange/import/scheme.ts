@@ -77,7 +77,7 @@ export function chooseScheme(rows: readonly (readonly CellReading[])[], clues: C
     return fit && fit.known > 0 ? { scheme: option, guess: undefined } : undefined;
   }
   const best = pick(fits.filter((fit) => fit.plausible));
-  if (best === undefined || best.known === 0 || best.known < best.lost) return undefined;
+  if (best === undefined || best.known === 0 || best.known <= best.lost) return undefined;
   const stated = statedScheme(fits, clues);
   if (stated === undefined) return { scheme: best.scheme, guess: tieOf(best, fits) };
   if (stated.fit.lost <= best.lost || !mayReplace(stated.fit, best))

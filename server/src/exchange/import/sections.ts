@@ -22,7 +22,7 @@ export function readSections(view: TableView, columns: Columns, notes: Notes): P
   const rows = view.body.filter(
     (row) => !isEmpty(row, notes) && !isRepetition(row, headers, notes) && !isTotal(row, columns, notes),
   );
-  const table = overview(rows, headers.length, columns);
+  const table = overview(rows, headers, columns);
   const candidates = rows.map((row) => candidate(row, table));
   const styled = candidates.some((one) => one?.strong);
   const ownPhases = columns.phase !== undefined && rows.some((row) => isPhased(row, columns));
@@ -104,6 +104,7 @@ function followedByRow(candidates: readonly (Candidate | undefined)[]): boolean[
 
 /** What has to be known of a whole table to tell whether one of its rows names a section. */
 interface Overview {
+  readonly headers: readonly string[];
   readonly width: number;
   readonly columns: Columns;
   /** How deep the numbers of the rows go: 2 for “1.1”. */
@@ -112,11 +113,11 @@ interface Overview {
   readonly allStrong: boolean;
 }
 
-function overview(rows: readonly SourceRow[], width: number, columns: Columns): Overview {
+function overview(rows: readonly SourceRow[], headers: readonly string[], columns: Columns): Overview {
   const { id, label } = columns;
   const deepest = id === undefined ? 0 : rows.reduce((most, row) => Math.max(most, depth(textAt(row, id))), 0);
   const allStrong = rows.every((row) => textAt(row, label) === '' || cellAt(row, label).strong);
-  return { width, columns, deepest, allStrong };
+  return { headers, width: headers.length, columns, deepest, allStrong };
 }
 
 function candidate(row: SourceRow, table: Overview): Candidate | undefined {
@@ -134,6 +135,9 @@ function candidate(row: SourceRow, table: Overview): Candidate | undefined {
   if (label === '' || beside.length === 0) return undefined;
   if (beside.length === 1 && columns.id !== undefined && beside[0] === columns.id)
     return depth(textAt(row, columns.id)) < table.deepest ? { text: label, strong: true } : undefined;
+  // The header once more, with a name in the place of its corner.
+  if (beside.length > 1 && beside.every((column) => textAt(row, column) === table.headers[column]))
+    return { text: label, strong: true };
   // A name in bold over a row of dashes.
   const bold = cellAt(row, columns.label).strong && !table.allStrong;
   const dashes = bold && beside.every((column) => columns.isData.has(column) && meansNothing(textAt(row, column)));

@@ -6,16 +6,20 @@ const WORDS: Readonly<Record<string, string>> = {
   responsible:
     'resp|responsibles|responsibility|responsible for|responsável|responsáveis|responsable|responsables|responsabile|' +
     'verantwortlich|verantwortliche|verantwortlicher|durchführung|durchführend|ausführend|réalisateur|réalise|' +
-    'ejecutor|executor|encargado|исполнитель|исполнители|ответственный|ответственные',
+    'ejecutor|executor|encargado|durchführungsverantwortlich|verantwoordelijk|実行責任者|担当者|担当|负责|负责人|执行|执行者|執行|負責|' +
+    'исполнитель|исполнители|ответственный|ответственные',
   accountable:
     'acc|acct|accountables|accountability|accountable for|approver|approvers|approves|approve|approval|aprobador|aprovador|' +
-    'approbateur|approvatore|rechenschaftspflichtig|genehmiger|подотчетный|подотчётный|утверждающий',
+    'approbateur|approvatore|gesamtverantwortlich|ergebnisverantwortlich|eindverantwoordelijk|説明責任者|承認者|批准|批准者|' +
+    '问责|问责者|核准|rechenschaftspflichtig|genehmiger|подотчетный|подотчётный|утверждающий',
   consulted:
     'cons|consult|consults|consulting|consultant|consultation|to be consulted|must be consulted|consultado|consultados|' +
-    'consulté|consultés|consultato|konsultiert|консультант|консультанты|консультирует|консультируемый|консультируемые',
+    'consulté|consultés|consultato|konsultiert|zu konsultieren|geraadpleegd|相談先|協業先|相談役|咨询|咨询者|諮詢|' +
+    'консультант|консультанты|консультирует|консультируемый|консультируемые',
   informed:
     'inf|inform|informs|informing|to be informed|keep informed|kept informed|must be informed|for information|informado|' +
-    'informados|informé|informés|informato|informiert|информируемый|информируемые|информируется',
+    'informados|informé|informés|informato|informiert|zu informieren|geïnformeerd|報告先|情報提供先|知会|告知|通知|' +
+    'информируемый|информируемые|информируется',
   support: 'supports|supporting|supported|supporter|supportive|assist|assists|assisting',
   verifies: 'verify|verifier|verified|verification|verifying',
   signs: 'sign|signed|signs off|sign off|signoff|signatory|signature|signer|signing',
@@ -51,7 +55,7 @@ const WORDS: Readonly<Record<string, string>> = {
 const EITHER = new Set(
   (
     'responsable|responsables|responsabile|responsável|responsáveis|verantwortlich|verantwortliche|verantwortlicher|' +
-    'ответственный|ответственные'
+    'ответственный|ответственные|verantwoordelijk'
   ).split('|'),
 );
 
