@@ -122,7 +122,7 @@ describe('a session', () => {
     const list = await ask<CompletionList>('textDocument/completion', position('em }'));
     assert.deepEqual(
       list.items.slice(0, 3).map(({ label, detail, textEdit }) => [label, detail, textEdit]),
-      ['em', 'eng', 'pm'].map((label) => [
+      ['em', 'pm', 'eng'].map((label) => [
         label,
         { em: 'Engineering Manager', eng: 'Software Engineer', pm: 'Product Manager' }[label],
         { range: { start: rangeOf(TEXT, 'em }').start, end: rangeOf(TEXT, ' }\n  - activity').start }, newText: label },
@@ -315,7 +315,7 @@ describe('a session', () => {
     assert.deepEqual(
       hints.map(({ label, position: at }) => [label, at]),
       [
-        ['Priya Shah', rangeOf(TEXT, 'pm').end],
+        ['Product Manager: Priya Shah', rangeOf(TEXT, 'pm').end],
         ['Engineering Manager', rangeOf(TEXT, ']\n    A').start],
       ],
     );

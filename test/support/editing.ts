@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
 import type { CompletionHost } from '../../server/src/features/completion.ts';
 import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
+import { LineIndex } from '../../server/src/text/lines.ts';
 import type { Span } from '../../server/src/text/span.ts';
 import { blockFaults } from '../../server/src/yaml/document.ts';
 import { TODAY } from './fixture.ts';
@@ -57,3 +58,19 @@ export function faultsOf(analysis: Analysis): number {
 }
 
 export const NO_HOST: CompletionHost = { charters: [] };
+
+/** A text with spans drawn below its lines, each with what is said of it; a span of several lines on its first one. */
+export function drawSpans(text: string, spans: readonly { readonly at: Span; readonly label: string }[]): string {
+  const lines = new LineIndex(text);
+  const below = new Map<number, string[]>();
+  for (const { at, label } of spans) {
+    const [start, end] = [lines.positionAt(at.start), lines.positionAt(at.end)];
+    const length = end.line === start.line ? Math.max(1, end.column - start.column) : 1;
+    const drawing = `${' '.repeat(start.column)}${'^'.repeat(length)} ${label}`;
+    below.set(start.line, [...(below.get(start.line) ?? []), drawing.trimEnd()]);
+  }
+  return text
+    .split('\n')
+    .flatMap((line, index) => [line, ...(below.get(index) ?? [])])
+    .join('\n');
+}

@@ -1,5 +1,5 @@
 /** Who is who: roles, people, and what each name in a charter refers to. */
-import type { Area, Name, Person, Role, RuleEntry } from './model.ts';
+import type { Area, Name, Person, Role, RuleEntry, SchemeEntry } from './model.ts';
 import type { Scheme } from './schemes.ts';
 import { nfc } from './values.ts';
 
@@ -12,6 +12,8 @@ export interface Inherited {
   readonly people: readonly Person[];
   readonly areas: readonly Area[];
   readonly schemes: readonly Scheme[];
+  /** Where those schemes are declared. */
+  readonly schemeEntries?: readonly SchemeEntry[];
   readonly rules: readonly RuleEntry[];
   /** Whether something could not be read, so that what seems to be missing may be there. */
   readonly uncertain: boolean;

@@ -1,5 +1,6 @@
 /** Inlay hints and code lenses: what the text does not say in the place where one wants to know it. */
 import type { Analysis } from '../analysis.ts';
+import type { Table } from '../charter/model.ts';
 import { type Span, shift } from '../text/span.ts';
 import { blockAt } from '../yaml/document.ts';
 
@@ -10,7 +11,7 @@ export interface Hint {
   readonly tooltip: string;
 }
 
-/** The title and the people of each role that a row names by its id. */
+/** The title and the people of each role that a row names by its id: `Product Manager: Priya Shah`. */
 export function hintsOf(analysis: Analysis, range: Span): readonly Hint[] {
   const { document, reading, names } = analysis;
   const hints: Hint[] = [];
@@ -23,9 +24,13 @@ export function hintsOf(analysis: Analysis, range: Span): readonly Hint[] {
         const target = names.resolve(name.value);
         if (target?.kind !== 'role' || name.node.kind !== 'scalar') continue;
         const people = target.role.people.map((person) => person.name).join(', ');
+        const { title, id } = target.role;
+        const known = title === id ? [] : [title];
+        const label = [...known, ...(people === '' ? [] : [people])].join(': ');
+        if (label === '') continue;
         const offset = start + name.node.end;
         if (offset < range.start || offset > range.end) continue;
-        hints.push({ offset, label: people === '' ? target.role.title : people, tooltip: target.role.title });
+        hints.push({ offset, label, tooltip: people === '' ? 'Nobody holds this role.' : title });
       }
     }
   }
@@ -52,16 +57,19 @@ export function lensesOf(analysis: Analysis): readonly Lens[] {
     const start = document.starts[index] ?? 0;
     const at = shift(table.key.span, start);
     const run = reading.runs.find((one) => one.list === number);
-    const end = run === undefined ? undefined : document.starts[run.header + run.count + 1];
-    const until = end ?? document.text.length;
+    const until = run === undefined ? endOfTable(analysis, table, start) : document.starts[run.header + run.count + 1];
     const found = problems.filter(
-      (problem) => problem.span.start >= at.start && problem.span.start < until && problem.severity !== 'hint',
+      (problem) =>
+        problem.span.start >= at.start &&
+        problem.span.start < (until ?? document.text.length) &&
+        problem.severity !== 'hint',
     ).length;
     const title = `${plural(table.entries.length, 'row')}, ${found === 0 ? 'no problems' : plural(found, 'problem')}`;
     lenses.push({ at, title, opens: { kind: 'matrix', table: table.key.value } });
   }
+  const refs = new Map(analysis.names.roles.map((one) => [one.id, one]));
   for (const role of reading.charter.roles) {
-    const ref = analysis.names.roles.find((one) => one.id === role.id.value);
+    const ref = refs.get(role.id.value);
     const load = ref && facts.roleLoads[ref.index];
     if (load === undefined || facts.rowCount === 0) continue;
     const start = document.starts[document.blocks.indexOf(role.block)] ?? 0;
@@ -72,4 +80,10 @@ export function lensesOf(analysis: Analysis): readonly Lens[] {
     });
   }
   return lenses;
+}
+
+/** Where a table ends that is not one block a row. */
+function endOfTable({ reading }: Analysis, { key }: Table, start: number): number | undefined {
+  const value = reading.charter.pairs.find((pair) => pair.key === key)?.value;
+  return value && start + value.end;
 }

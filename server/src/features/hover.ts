@@ -1,14 +1,17 @@
 /** What a hover says: at most six lines, and never the diagnostic again. */
 import type { Analysis } from '../analysis.ts';
 import type { Load } from '../charter/loads.ts';
-import type { Area, Row } from '../charter/model.ts';
+import type { Area, Name, Row } from '../charter/model.ts';
 import { fold, type PersonRef, type RoleRef } from '../charter/names.ts';
 import { CAPABILITIES, type Capability, type Letter, type Scheme } from '../charter/schemes.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
 import { quoteList } from '../rules/words.ts';
 import { type Span, shift, touches } from '../text/span.ts';
 import { blockAt } from '../yaml/document.ts';
+import { completionsAt } from './completion.ts';
+import { keysAt } from './keys.ts';
 import { occurrenceAt, type PlacedOccurrence } from './occurrences.ts';
+import { spotAt } from './spot.ts';
 
 export interface Hover {
   readonly at: Span;
@@ -36,12 +39,41 @@ export interface HoverHost {
 const NO_HOST: HoverHost = { rulePage: () => undefined, shown: (path) => path };
 
 export function hoverAt(analysis: Analysis, offset: number, host: HoverHost = NO_HOST): Hover | undefined {
-  const letter = letterAt(analysis, offset);
+  const letter = letterAt(analysis, offset) ?? ignoredAt(analysis, offset, host);
   if (letter !== undefined) return letter;
   const found = occurrenceAt(analysis, offset);
   const lines = found && linesOf(analysis, found, host);
-  if (found === undefined || lines === undefined) return undefined;
-  return { at: found.at, lines: lines.slice(0, 6) };
+  if (found === undefined) return wordAt(analysis, offset);
+  return lines === undefined ? undefined : { at: found.at, lines: lines.slice(0, 6) };
+}
+
+function ruleLines(code: string, host: HoverHost): string[] | undefined {
+  const rule = RULES_BY_CODE.get(code);
+  const page = rule && host.rulePage(rule.code);
+  const link = page === undefined ? [] : [`[Why, and what to do](${page})`];
+  return rule && [`**${rule.code}** (${rule.severity})`, rule.summary, ...link];
+}
+
+/** The hover of a rule's code in a comment that ignores it, with the reason that the author gives. */
+function ignoredAt({ document, ignores }: Analysis, offset: number, host: HoverHost): Hover | undefined {
+  const index = blockAt(document.starts, offset);
+  const start = document.starts[index] ?? 0;
+  const found = ignores.all.find((one) => one.block === index && touches(one.span, offset - start));
+  const lines = found && ruleLines(found.code, host);
+  return found && lines && { at: shift(found.span, start), lines };
+}
+
+/** The hover of a key or a fixed word of the format: what it means. */
+function wordAt(analysis: Analysis, offset: number): Hover | undefined {
+  const spot = spotAt(analysis, offset);
+  if (spot === undefined || spot.word.end <= spot.word.start) return undefined;
+  const written = analysis.text.slice(spot.word.start, spot.word.end).trim();
+  const known =
+    spot.writing === 'key'
+      ? keysAt(analysis, { ...spot, present: [] })
+      : completionsAt(analysis, offset, { charters: [] }).filter((one) => one.kind === 'word');
+  const meaning = known.find((one) => one.label === written)?.documentation;
+  return meaning === undefined ? undefined : { at: spot.word, lines: [`**${written}**`, meaning] };
 }
 
 function linesOf(analysis: Analysis, found: PlacedOccurrence, host: HoverHost): string[] | undefined {
@@ -61,12 +93,8 @@ function linesOf(analysis: Analysis, found: PlacedOccurrence, host: HoverHost): 
         '**Everyone**',
         `Every role that is not external: ${names(analysis.names.internal.map((role) => role.title))}`,
       ];
-    case 'rule': {
-      const rule = RULES_BY_CODE.get(subject.key);
-      const page = rule && host.rulePage(rule.code);
-      const link = page === undefined ? [] : [`[Why, and what to do](${page})`];
-      return rule && [`**${rule.code}** (${rule.severity})`, rule.summary, ...link];
-    }
+    case 'rule':
+      return ruleLines(subject.key, host);
     case 'scheme': {
       const scheme = analysis.reading.schemes.byId.get(subject.key);
       return scheme && schemeLines(scheme);
@@ -137,18 +165,19 @@ export function rowSentence(row: Row): string {
   return `${parts.join('; ')}.`;
 }
 
+/** What a row or responsibility says, that of the caret first, then what others of the same name say. */
 function labelLines(analysis: Analysis, found: PlacedOccurrence): string[] | undefined {
+  const { charter } = analysis.reading;
   const lines = [`**${escapeMarkdown(found.text)}**`];
-  for (const table of analysis.reading.charter.tables) {
-    const row = table.entries.find((one) => one.label !== undefined && fold(one.label.value) === found.subject.key);
-    if (row === undefined) continue;
+  const named = (name: Name | undefined) => name !== undefined && fold(name.value) === found.subject.key;
+  const rows = charter.tables.flatMap((table) => table.entries.filter((row) => named(row.label)));
+  const own = rows.find((row) => row.block === found.block && row.label?.node === found.node);
+  for (const row of own === undefined ? rows : [own, ...rows.filter((one) => one !== own)]) {
     lines.push(escapeMarkdown(rowSentence(row)));
     if (row.phase) lines.push(`Phase: ${escapeMarkdown(row.phase.value)}`);
   }
-  const entry = analysis.reading.charter.responsibilities?.entries.find(
-    (one) => one.name && fold(one.name.value) === found.subject.key,
-  );
-  if (entry !== undefined) lines.push(`Owned by ${names(entry.owners.map((one) => one.value))}`);
+  const entry = charter.responsibilities?.entries.find((one) => named(one.name));
+  if (entry !== undefined) lines.splice(1, 0, `Owned by ${names(entry.owners.map((one) => one.value))}`);
   return lines.length > 1 ? lines : undefined;
 }
 

@@ -1,11 +1,16 @@
 /** Definition, references, highlights and rename: all of them over the occurrences of one subject. */
 import type { Analysis } from '../analysis.ts';
+import { TOP_KEYS } from '../charter/blocks.ts';
 import { scalarText } from '../charter/edits.ts';
-import type { Origin } from '../charter/model.ts';
+import type { Name, Origin } from '../charter/model.ts';
+import { EVERYONE, fold } from '../charter/names.ts';
+import { nfc } from '../charter/values.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
-import { occurrenceAt, occurrencesOf, type PlacedOccurrence, type Subject, sameSubject } from './occurrences.ts';
+import type { ScalarStyle } from '../yaml/tree.ts';
+import { occurrenceAt, occurrencesOf, type PlacedOccurrence, type Subject } from './occurrences.ts';
+import { inOrder } from './places.ts';
 
 /** A place in this charter, or in one that it extends. */
 export type Place =
@@ -29,6 +34,10 @@ function inheritedDeclaration(analysis: Analysis, { kind, key }: Subject): Place
   if (kind === 'role') {
     const role = analysis.names.roles.find((one) => one.id === key)?.role;
     return role?.from && { from: role.from, block: role.block, span: role.id.span };
+  }
+  if (kind === 'scheme') {
+    const entry = analysis.context.inherited.schemeEntries?.find((one) => one.id.value === key);
+    return entry?.from && { from: entry.from, block: entry.block, span: entry.id.span };
   }
   if (kind === 'person') {
     const person = analysis.names.people.find((one) => one.key === key)?.person;
@@ -63,19 +72,42 @@ export function renameableAt(analysis: Analysis, offset: number): PlacedOccurren
 export function refusalOf(analysis: Analysis, subject: Subject, newName: string): string | undefined {
   if (newName.trim() === '') return 'A name needs at least one letter.';
   if (/\p{Cc}/u.test(newName)) return 'A name stands on one line.';
-  if (subject.kind === 'responsibility') return undefined;
+  if (newName !== newName.trim()) return 'A name can neither begin nor end with a space.';
+  const name = nfc(newName);
+  if (subject.kind === 'responsibility') return responsibilityRefusal(analysis, subject.key, name);
+  if (name.startsWith('x-'))
+    return 'Names that begin with “x-” are notes of the author’s own, and are not read. Choose another name.';
+  if (name === '<<') return '“<<” has a meaning of its own in YAML. Choose another name.';
   if (subject.kind === 'scheme') {
-    return analysis.reading.schemes.byId.has(newName) && newName !== subject.key
-      ? `There is a scheme “${newName}” already.`
+    if (name === subject.key) return undefined;
+    if (TOP_KEYS.some((key) => key === name)) return `“${name}” is a key of the format. Choose another name.`;
+    return analysis.reading.schemes.byId.has(name)
+      ? `There is a scheme “${name}” already. Choose another name.`
       : undefined;
   }
-  if (newName === 'everyone') return '“everyone” means every role that is not external. Choose another name.';
-  const taken = analysis.names.resolve(newName);
-  if (taken === undefined) return undefined;
+  if (name === EVERYONE) return '“everyone” means every role that is not external. Choose another name.';
+  const taken = analysis.names.resolve(name);
+  // A handle may also be hidden behind a role of the same name.
+  const hidden = subject.kind === 'person' ? analysis.names.person(name) : undefined;
+  if (taken === undefined && hidden === undefined) return undefined;
   const same =
-    taken.kind === subject.kind &&
+    taken?.kind === subject.kind &&
     (taken.kind === 'role' ? taken.role.id : taken.kind === 'person' ? taken.person.key : '') === subject.key;
-  return same ? undefined : `There is ${taken.kind === 'role' ? 'a role' : 'a person'} “${newName}” already.`;
+  return same
+    ? undefined
+    : `There is ${taken?.kind === 'role' ? 'a role' : 'a person'} “${name}” already. Choose another name.`;
+}
+
+function responsibilityRefusal({ reading }: Analysis, key: string, name: string): string | undefined {
+  const wanted = fold(name);
+  if (wanted === key) return undefined;
+  const { responsibilities, tables } = reading.charter;
+  const isTaken = (one: Name | undefined) => one !== undefined && fold(one.value) === wanted;
+  if (responsibilities?.entries.some((one) => isTaken(one.name)))
+    return `There is a responsibility “${name}” already. Choose another name.`;
+  return tables.some((table) => table.entries.some((row) => isTaken(row.label)))
+    ? `There is a row “${name}” already. Choose another name.`
+    : undefined;
 }
 
 /**
@@ -88,27 +120,31 @@ export function renameEdits(
   oldName: string,
   newName: string,
 ): readonly TextEdit[] {
-  const edits: TextEdit[] = [];
-  const seen = new Set<number>();
+  // What aliases repeat is named in several places and written in one.
+  const edits = new Map<number, TextEdit>();
   for (const one of occurrencesOf(analysis, subject)) {
-    if (!sameSubject(one.subject, subject) || seen.has(one.at.start)) continue;
     if (subject.kind !== 'responsibility' && one.text !== oldName) continue;
     // An alias repeats what is written elsewhere, and is renamed there.
     if (one.node.kind !== 'scalar') continue;
-    seen.add(one.at.start);
-    edits.push(renameScalar(one, newName));
+    const edit = renameScalar(one, newName);
+    edits.set(edit.span.start, edit);
   }
-  return edits;
+  return inOrder([...edits.values()]);
 }
 
+/** Puts a new name into the place of an old one, in the quotes that the author chose. */
 function renameScalar(one: PlacedOccurrence, newName: string): TextEdit {
-  const { node } = one;
+  const { node, block } = one;
   const by = one.at.start - one.span.start;
-  if (node.kind === 'scalar' && node.style === 'plain') return { span: shift(node, by), newText: scalarText(newName) };
-  const quote = node.kind === 'scalar' && node.style === 'single' ? "'" : '"';
-  const simple = !/['"\\]/.test(newName);
-  return {
-    span: shift({ start: node.start, end: node.end }, by),
-    newText: simple ? quote + newName + quote : JSON.stringify(newName),
-  };
+  const style = node.kind === 'scalar' ? node.style : 'plain';
+  // The line end behind a block text belongs to its node, and stays.
+  const end = node.start + block.text.slice(node.start, node.end).trimEnd().length;
+  return { span: shift({ start: node.start, end }, by), newText: inStyle(newName, style) };
+}
+
+function inStyle(name: string, style: ScalarStyle): string {
+  if (style === 'double') return JSON.stringify(name);
+  // Inside single quotes nothing can be escaped but the quote itself.
+  const text = scalarText(name);
+  return style === 'single' && (text === name || !text.includes('\\u')) ? `'${name.replaceAll("'", "''")}'` : text;
 }

@@ -58,6 +58,7 @@ function inheritFrom(parents: readonly Parent[], uncertain: boolean, originOf: (
       people: withInherited(all.people, given.people, (person) => person.handle.value),
       areas: withInherited(all.areas, given.areas, (area) => area.name.value),
       schemes: withInherited(all.schemes, given.schemes, (scheme) => scheme.id),
+      schemeEntries: withInherited(all.schemeEntries ?? [], given.schemeEntries ?? [], (entry) => entry.id.value),
       rules: withInherited(all.rules, given.rules, (entry) => entry.code.value),
       uncertain: all.uncertain || given.uncertain,
     };
@@ -88,6 +89,11 @@ function givenBy({ analysis, inherited }: Parent, from: Origin): Inherited {
       charter.schemes.map((entry) => entry.scheme),
       inherited.schemes,
       (scheme) => scheme.id,
+    ),
+    schemeEntries: withInherited(
+      charter.schemes.map((entry) => ({ ...entry, from })),
+      inherited.schemeEntries ?? [],
+      (entry) => entry.id.value,
     ),
     rules: withInherited(
       charter.rules.map((entry) => ({ ...entry, from })),
