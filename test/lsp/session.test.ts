@@ -121,10 +121,10 @@ describe('a session', () => {
   test('completes, with an explicit range, the ones that are missing first', async () => {
     const list = await ask<CompletionList>('textDocument/completion', position('em }'));
     assert.deepEqual(
-      list.items.slice(0, 3).map(({ label, detail, textEdit }) => [label, detail, textEdit]),
-      ['em', 'pm', 'eng'].map((label) => [
+      list.items.slice(0, 4).map(({ label, detail, textEdit }) => [label, detail, textEdit]),
+      ['em', 'pm', 'priya', 'eng'].map((label) => [
         label,
-        { em: 'Engineering Manager', eng: 'Software Engineer', pm: 'Product Manager' }[label],
+        { em: 'Engineering Manager', eng: 'Software Engineer', pm: 'Product Manager', priya: 'Priya Shah' }[label],
         { range: { start: rangeOf(TEXT, 'em }').start, end: rangeOf(TEXT, ' }\n  - activity').start }, newText: label },
       ]),
     );
