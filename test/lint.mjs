@@ -6,6 +6,7 @@ for (const command of [
   ['tsc', '-p', 'tsconfig.json'],
   ['tsc', '-p', 'server/tsconfig.core.json'],
   ['tsc', '-p', 'client/src/webview/tsconfig.json'],
+  ['tsc', '-p', 'test/webview/tsconfig.json'],
   ['biome', 'check', '--error-on-warnings'],
 ]) {
   const [program = '', ...args] = command;

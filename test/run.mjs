@@ -44,6 +44,7 @@ if (only.length === 0) {
     '-p',
     'client/src/webview/tsconfig.json',
   ]);
+  check('types of the tests in a browser', 'node_modules/typescript/bin/tsc', ['-p', 'test/webview/tsconfig.json']);
   check('lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings']);
 }
 

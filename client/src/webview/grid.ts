@@ -42,7 +42,7 @@ export function grid(panel: Panel, onFocus: () => void): Grid {
   const columnWidth = () => {
     const count = tableOf(state)?.columns.length ?? 1;
     const room = (root.clientWidth - labelWidth()) / Math.max(1, count);
-    return Math.round(Math.min(rem() * 11, Math.max(rem() * 6.6, room)));
+    return Math.round(Math.min(rem() * 11, Math.max(rem() * 7.1, room)));
   };
   const itemHeight = (item: Item | undefined) => Math.round(rem() * (item?.kind === 'phase' ? 2.7 : 3.25));
   const indexOf = (key: number) => shownItems(state).findIndex((item) => item.kind === 'row' && item.row.key === key);
@@ -124,7 +124,7 @@ export function grid(panel: Panel, onFocus: () => void): Grid {
     const cell = element(
       'div',
       {
-        class: `cell${problems.length > 0 ? ' marked' : ''}${held?.through ? ' through' : ''}`,
+        class: `cell${problems.length > 0 ? ' marked' : ''}${held?.through && state.by === 'role' ? ' through' : ''}`,
         role: 'gridcell',
         'aria-colindex': at + 2,
         'data-column': column.id,
@@ -175,7 +175,7 @@ export function grid(panel: Panel, onFocus: () => void): Grid {
 
   function columnElement(at: number, column: ColumnView): HTMLElement {
     const people = column.kind === 'person' ? [] : column.people;
-    const kind = { role: '', person: '', external: 'outside the team', unknown: 'nobody knows this name' }[column.kind];
+    const kind = { role: '', person: '', external: 'outside the team', unknown: 'unknown name' }[column.kind];
     return element(
       'div',
       {
@@ -226,6 +226,8 @@ export function grid(panel: Panel, onFocus: () => void): Grid {
       for (const cell of made.querySelectorAll<HTMLElement>('.cell'))
         cell.classList.toggle('here', at && state.at?.columns.includes(cell.dataset['column'] ?? '') === true);
     }
+    for (const column of header.querySelectorAll<HTMLElement>('.column'))
+      column.classList.toggle('lit', column.dataset['column'] === spot.column);
     for (const old of root.querySelectorAll('[tabindex="0"]')) old.setAttribute('tabindex', '-1');
     const now = find(spot) ?? header.querySelector<HTMLElement>('.corner') ?? undefined;
     now?.setAttribute('tabindex', '0');

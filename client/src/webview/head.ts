@@ -69,16 +69,16 @@ function area({ name, deciders, tieBreak }: AreaView): HTMLElement {
 
 function agreement({ name, every, minutes, share, with: who }: AgreementView): HTMLElement {
   const often = every === undefined ? undefined : `every ${every}`;
-  const facts = [
-    often,
-    minutes === undefined ? undefined : `${minutes} min`,
-    share,
+  const more = [
+    minutes === undefined ? undefined : `${minutes} minutes`,
     who.length > 0 ? `with ${listed(who)}` : undefined,
   ];
+  const title = [often, share, ...more].filter((fact) => fact !== undefined).join(', ');
   return element(
     'li',
-    {},
-    element('span', { class: 'name' }, name === '' ? 'Without a name' : name),
-    element('span', { class: 'note' }, facts.filter((fact) => fact !== undefined).join(', ')),
+    { title: title === '' ? undefined : `${name}: ${title}` },
+    element('span', {}, name === '' ? 'Without a name' : name),
+    element('span', { class: 'note' }, share ?? often ?? ''),
+    element('span', { class: 'unseen' }, title),
   );
 }

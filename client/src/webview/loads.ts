@@ -80,16 +80,10 @@ function line(carrier: CarrierView, view: MatrixView, most: number): HTMLElement
     element('span', { class: 'note' }, names),
   );
   who.setAttribute('scope', 'row');
-  return element('tr', {}, who, ...KINDS.map(({ key, tone }) => bar(carrier[key], key, tone, view, most)));
+  return element('tr', {}, who, ...KINDS.map((kind) => bar(carrier[kind.key], kind, view, most)));
 }
 
-function bar(
-  count: number,
-  key: keyof MatrixView['thresholds'] | 'asked' | 'told',
-  tone: string,
-  view: MatrixView,
-  most: number,
-): HTMLElement {
+function bar(count: number, { key, title, tone }: (typeof KINDS)[number], view: MatrixView, most: number): HTMLElement {
   const limit = key === 'owns' || key === 'does' ? view.thresholds[key] : undefined;
   const over = limit !== undefined && count > limit * view.counted;
   const full = element('span', { class: `fill ${tone}` });
@@ -107,6 +101,7 @@ function bar(
     element(
       'span',
       { class: 'line', title: over ? `More than ${percent(limit ?? 0)} of ${view.counted} rows` : undefined },
+      element('span', { class: 'kind', 'aria-hidden': true }, title),
       track,
       element('span', { class: 'number', 'aria-hidden': true }, String(count)),
       over && problemMark('warning'),

@@ -23,9 +23,13 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
+/** A panel that is smaller than this, in pixels, shows what matters most alone. */
+const ROOMY = 620;
+
 const vscode = acquireVsCodeApi();
 const stored = vscode.getState();
-const state = newState(typeof stored === 'object' && stored !== null ? (stored as Partial<Kept>) : {});
+const kept: Partial<Kept> = typeof stored === 'object' && stored !== null ? stored : {};
+const state = newState(kept, window.innerWidth > ROOMY && window.innerHeight > ROOMY);
 
 const live = element('div', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
 const toast = element('div', { class: 'toast', hidden: true });

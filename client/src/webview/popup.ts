@@ -26,6 +26,11 @@ export function closePopup(): boolean {
   return true;
 }
 
+/** The key that picks an entry; what is shown of combinations is only a hint. */
+function keyOf({ key }: MenuEntry): string | undefined {
+  return key === 'Del' ? 'delete' : key?.toLowerCase();
+}
+
 export function openMenu(anchor: Element, label: string, entries: readonly MenuEntry[]): void {
   const menu = element('div', { class: 'popup menu', role: 'menu', 'aria-label': label, tabindex: -1 });
   const buttons = entries.map((entry) => {
@@ -69,10 +74,9 @@ export function openMenu(anchor: Element, label: string, entries: readonly MenuE
     else if (event.key === 'Home') buttons[0]?.focus();
     else if (event.key === 'End') buttons.at(-1)?.focus();
     else if (event.key === 'Tab') closePopup();
+    else if (event.key === 'Enter' || event.key === ' ') (document.activeElement as HTMLElement | null)?.click();
     else {
-      const named = entries.findIndex(
-        (entry) => entry.key?.toLowerCase() === event.key.toLowerCase() && !entry.disabled,
-      );
+      const named = entries.findIndex((entry) => keyOf(entry) === event.key.toLowerCase() && !entry.disabled);
       if (named === -1 || event.ctrlKey || event.metaKey || event.altKey) return;
       buttons[named]?.click();
     }
@@ -146,7 +150,9 @@ function place(anchor: Element, popup: HTMLElement): void {
   const gap = 4;
   const left = Math.max(gap, Math.min(at.left, window.innerWidth - width - gap));
   const below = at.bottom + gap;
-  const top = below + height <= window.innerHeight ? below : Math.max(gap, at.top - gap - height);
+  const above = at.top - gap - height;
+  const room = window.innerHeight - height - gap;
+  const top = below <= room ? below : above >= gap ? above : Math.max(gap, room);
   popup.style.left = `${left}px`;
   popup.style.top = `${top}px`;
 }

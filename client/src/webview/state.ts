@@ -53,7 +53,8 @@ export interface Panel {
   items(): readonly Item[];
 }
 
-export function newState(kept: Partial<Kept>): State {
+/** @param roomy whether there is room for what can be folded away */
+export function newState(kept: Partial<Kept>, roomy: boolean): State {
   const mode = MODES.find((one) => one === kept.mode) ?? 'roles';
   return {
     view: undefined,
@@ -64,7 +65,7 @@ export function newState(kept: Partial<Kept>): State {
     table: typeof kept.table === 'string' ? kept.table : '',
     filter: { ...EVERYTHING, ...kept.filter },
     filtersOpen: kept.filtersOpen === true,
-    headOpen: kept.headOpen !== false,
+    headOpen: kept.headOpen ?? roomy,
     editable: false,
     why: '',
     broken: '',

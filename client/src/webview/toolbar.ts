@@ -39,6 +39,7 @@ export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
   const bar = element(
     'div',
     { class: 'bar' },
+    tables,
     modes,
     element('span', { class: 'grow' }),
     search,
@@ -46,7 +47,7 @@ export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
     problems,
     out,
   );
-  const root = element('div', { class: 'toolbar' }, tables, bar, options);
+  const root = element('div', { class: 'toolbar' }, bar, options);
 
   const narrow = (change: Partial<Filter>) => {
     state.filter = { ...state.filter, ...change };

@@ -62,7 +62,12 @@ export function clausesOf(row: RowView, table: TableView): readonly Clause[] {
     if (holders.length > 0) {
       const everyone = holders.length === 1 && holders[0]?.startsWith('everyone');
       const does = holders.length === 1 ? phrase.one : phrase.many;
-      clauses.push({ tone, who: listed(holders), does: everyone ? phrase.one : does, missing: false });
+      const clause = { tone, who: listed(holders), does: everyone ? phrase.one : does, missing: false };
+      const last = clauses.at(-1);
+      // Whoever does it and answers for it is named once.
+      if (last?.who === clause.who && !last.missing)
+        clauses[clauses.length - 1] = { ...last, does: `${last.does} and ${clause.does}` };
+      else clauses.push(clause);
     } else if (tone === 'owner' && row.status !== 'dropped') {
       clauses.push({ tone, who: 'nobody', does: phrase.one, missing: true });
     }

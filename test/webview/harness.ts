@@ -1,0 +1,268 @@
+/**
+ * The webview in a real browser, with a real session and the real engine behind it: what stands in for the editor is a
+ * text in this process. Pages come from a host of their own that answers nothing else, and every other request is noted.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import chromium from '@sparticuz/chromium';
+import { build } from 'esbuild';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { pageOf } from '../../client/src/preview/html.ts';
+import type { HostMessage } from '../../client/src/preview/messages.ts';
+import { type PanelSession, panelSession } from '../../client/src/preview/session.ts';
+import type { WireEdit, WireRange } from '../../server/src/protocol.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
+import { LineIndex } from '../../server/src/text/lines.ts';
+import { matrixServer } from '../preview/server.ts';
+import { ROOT } from '../support/shared.ts';
+
+const ORIGIN = 'https://panel.test';
+
+export const URI = 'file:///w/team.charter.yaml';
+
+let script: Promise<string> | undefined;
+
+/** The script of the webview, built as it is shipped. */
+function builtScript(): Promise<string> {
+  script ??= build({
+    entryPoints: [join(ROOT, 'client/src/webview/main.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    logLevel: 'warning',
+  }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
+  return script;
+}
+
+export async function launch(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM ?? (await chromium.executablePath());
+  return playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'], headless: true });
+}
+
+export const THEMES = ['vscode-light', 'vscode-dark', 'vscode-high-contrast', 'vscode-high-contrast-light'] as const;
+
+export type Theme = (typeof THEMES)[number];
+
+/** The variables that VS Code gives to a webview: those of its default themes that the panel reads. */
+const VARIABLES: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
+  'vscode-light': {
+    'editor-background': '#ffffff',
+    'editor-foreground': '#3b3b3b',
+    'menu-background': '#ffffff',
+    'input-background': '#ffffff',
+    'input-foreground': '#3b3b3b',
+    focusBorder: '#005fb8',
+  },
+  'vscode-dark': {
+    'editor-background': '#1f1f1f',
+    'editor-foreground': '#cccccc',
+    'menu-background': '#1f1f1f',
+    'input-background': '#313131',
+    'input-foreground': '#cccccc',
+    focusBorder: '#0078d4',
+  },
+  'vscode-high-contrast': {
+    'editor-background': '#000000',
+    'editor-foreground': '#ffffff',
+    'menu-background': '#000000',
+    'input-background': '#000000',
+    'input-foreground': '#ffffff',
+    contrastBorder: '#6fc3df',
+    focusBorder: '#f38518',
+  },
+  'vscode-high-contrast-light': {
+    'editor-background': '#ffffff',
+    'editor-foreground': '#292929',
+    'menu-background': '#ffffff',
+    'input-background': '#ffffff',
+    'input-foreground': '#292929',
+    contrastBorder: '#0f4a85',
+    focusBorder: '#006bbd',
+  },
+};
+
+export interface WebviewOptions {
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+  readonly editable?: boolean;
+  readonly state?: object;
+}
+
+export interface Webview {
+  readonly page: Page;
+  readonly session: PanelSession;
+  /** The text of the charter as it is now. */
+  text(): string;
+  /** Changes the text as somebody who types in the editor does. */
+  type(text: string): Promise<void>;
+  /** Puts the caret of the text somewhere. */
+  caret(at: string): void;
+  /** Takes back the last edit that the panel made. */
+  undo(): Promise<void>;
+  readonly revealed: { readonly text: string; readonly focus: boolean }[];
+  readonly copied: string[];
+  readonly saved: { readonly as: string; readonly data: string | Uint8Array }[];
+  /** Requests that the page made for anything but its own files, dialogs that it opened, and errors in it. */
+  readonly faults: string[];
+  /** When all that was sent has been shown. */
+  settled(): Promise<void>;
+  setTheme(theme: Theme): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openWebview(browser: Browser, text: string, options: WebviewOptions = {}): Promise<Webview> {
+  const { theme = 'vscode-light', width = 1280, height = 800, editable = true } = options;
+  const context = await browser.newContext({ viewport: { width, height } });
+  const page = await context.newPage();
+  const server = matrixServer(URI, text);
+  const undone: string[] = [];
+  const revealed: Webview['revealed'] = [];
+  const copied: string[] = [];
+  const saved: Webview['saved'] = [];
+  const faults: string[] = [];
+  let pending = 0;
+  const session = panelSession({
+    post: (message: HostMessage) => {
+      pending++;
+      page
+        .evaluate((data) => window.postMessage(data, '*'), message)
+        .catch(() => {})
+        .finally(() => pending--);
+    },
+    request: async (method, params) => server.request(method, params),
+    versionOf: (uri) => (uri === URI ? server.version() : undefined),
+    apply: async (uri, version, edits) => {
+      if (uri !== URI || version !== server.version()) return false;
+      undone.push(server.text());
+      server.change(applied(server.text(), edits));
+      session.changed(URI);
+      return true;
+    },
+    reveal: async (_, range, focus) => {
+      revealed.push({ text: textIn(server.text(), range), focus });
+    },
+    copy: async (what) => void copied.push(what),
+    save: async (_, as, data) => {
+      saved.push({ as, data });
+      return `matrix.${as}`;
+    },
+    nameOf: () => 'team.charter.yaml',
+    log: (message) => void faults.push(message),
+  });
+  session.setEditable(editable, editable ? '' : 'Open the charter beside the panel to change it.');
+  session.show(URI);
+
+  const bundle = await builtScript();
+  const style = readFileSync(join(ROOT, 'client/src/webview/matrix.css'), 'utf8');
+  const nonce = 'n0nce';
+  const html = pageOf({ nonce, source: ORIGIN, script: `${ORIGIN}/matrix.js`, style: `${ORIGIN}/matrix.css` });
+  await page.route('**/*', async (route) => {
+    const url = route.request().url();
+    if (url === `${ORIGIN}/`) await route.fulfill({ contentType: 'text/html', body: html });
+    else if (url === `${ORIGIN}/matrix.js`) await route.fulfill({ contentType: 'text/javascript', body: bundle });
+    else if (url === `${ORIGIN}/matrix.css`) await route.fulfill({ contentType: 'text/css', body: style });
+    else if (url.startsWith('data:')) await route.continue();
+    else {
+      faults.push(`request of ${url}`);
+      await route.abort();
+    }
+  });
+  page.on('dialog', (dialog) => {
+    faults.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => void faults.push(`error: ${error.message}\n${error.stack ?? ''}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  await page.exposeFunction('toHost', (message: unknown) => void session.receive(message));
+  await page.addInitScript(
+    ({ variables, name, state }) => {
+      let kept: unknown = state;
+      const api = {
+        postMessage: (message: unknown) =>
+          (window as unknown as { toHost(of: unknown): void }).toHost(structuredClone(message)),
+        getState: () => kept,
+        setState: (next: unknown) => {
+          kept = next;
+        },
+      };
+      Object.assign(window, { acquireVsCodeApi: () => api, keptState: () => kept });
+      const dress = (all: Record<string, string>, of: string) => {
+        for (const [key, value] of Object.entries(all))
+          document.documentElement.style.setProperty(`--vscode-${key}`, value);
+        const contrast = of.startsWith('vscode-high-contrast') ? 'vscode-high-contrast' : '';
+        document.body.className = [of, contrast].join(' ').trim();
+      };
+      Object.assign(window, { dress });
+      document.addEventListener('DOMContentLoaded', () => dress(variables, name));
+    },
+    { variables: VARIABLES[theme], name: theme, state: options.state },
+  );
+  await page.goto(`${ORIGIN}/`);
+
+  const settled = async () => {
+    // Two turns of both sides: a message may be answered by one more.
+    for (let turn = 0; turn < 3; turn++) {
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))));
+      while (pending > 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  await page.locator('main').waitFor();
+  await settled();
+
+  return {
+    page,
+    session,
+    text: () => server.text(),
+    type: async (next) => {
+      server.change(next);
+      session.changed(URI);
+      await settled();
+    },
+    caret: (at) => {
+      const { line, column } = new LineIndex(server.text()).positionAt(server.text().indexOf(at));
+      session.caret(URI, { line, character: column });
+    },
+    undo: async () => {
+      const before = undone.pop();
+      if (before !== undefined) server.change(before);
+      session.changed(URI);
+      await settled();
+    },
+    revealed,
+    copied,
+    saved,
+    faults,
+    settled,
+    setTheme: async (to) => {
+      await page.evaluate(
+        ({ variables, name }) => (window as unknown as { dress(all: object, of: string): void }).dress(variables, name),
+        { variables: VARIABLES[to], name: to },
+      );
+      await settled();
+    },
+    close: () => context.close(),
+  };
+}
+
+function offsetsOf(text: string, { start, end }: WireRange): { start: number; end: number } {
+  const lines = new LineIndex(text);
+  const at = (of: WireRange['start']) => lines.offsetAt({ line: of.line, column: of.character });
+  return { start: at(start), end: at(end) };
+}
+
+export function textIn(text: string, range: WireRange): string {
+  const { start, end } = offsetsOf(text, range);
+  return text.slice(start, end);
+}
+
+export function applied(text: string, edits: readonly WireEdit[]): string {
+  return applyEdits(
+    text,
+    edits.map(({ range, newText }) => ({ span: offsetsOf(text, range), newText })),
+  );
+}

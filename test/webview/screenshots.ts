@@ -1,0 +1,101 @@
+/** Pictures of every view in every theme, to be looked at: `node test/webview/screenshots.ts [part of a name]`. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../support/shared.ts';
+import { launch, openWebview, THEMES, type Theme, type Webview } from './harness.ts';
+import { largeCharter } from './large.ts';
+
+const OUT = join(ROOT, 'dist/screenshots');
+const only = process.argv[2] ?? '';
+
+const example = (name: string) => readFileSync(join(ROOT, 'docs/examples', name), 'utf8');
+
+interface Scene {
+  readonly name: string;
+  readonly text: string;
+  readonly widths?: readonly number[];
+  readonly themes?: readonly Theme[];
+  readonly state?: object;
+  readonly act?: (webview: Webview) => Promise<void>;
+}
+
+const team = example('product-engineering.charter.yaml');
+const troubled = example('troubled.charter.yaml');
+const first = '[data-row]:not([data-row="0"])';
+
+const SCENES: readonly Scene[] = [
+  { name: 'roles', text: team },
+  { name: 'people', text: team, state: { mode: 'people', by: 'person' } },
+  { name: 'activities', text: team, state: { mode: 'activities' } },
+  { name: 'load', text: team, state: { mode: 'load' } },
+  { name: 'problems', text: troubled },
+  { name: 'problems-activities', text: troubled, state: { mode: 'activities' } },
+  { name: 'decisions', text: example('leadership-decisions.charter.yaml') },
+  { name: 'large', text: largeCharter(5_000, 40) },
+  {
+    name: 'cell-menu',
+    text: troubled,
+    act: async ({ page, settled }) => {
+      await page.locator(`${first} .cell`).nth(1).click();
+      await page.keyboard.press('Space');
+      await page.locator('.menu').waitFor();
+      await settled();
+    },
+  },
+  {
+    name: 'row-menu',
+    text: team,
+    themes: ['vscode-light', 'vscode-dark'],
+    act: async ({ page }) => {
+      await page.locator(`${first} .label`).nth(2).click();
+      await page.keyboard.press('Space');
+      await page.locator('.menu').waitFor();
+    },
+  },
+  {
+    name: 'filters',
+    text: team,
+    state: { filtersOpen: true, filter: { letter: 'A' } },
+    act: async ({ page }) => {
+      await page.locator(`${first} .cell`).nth(1).focus();
+    },
+  },
+  {
+    name: 'prompt',
+    text: team,
+    themes: ['vscode-light', 'vscode-dark'],
+    act: async ({ page }) => {
+      await page.locator(`${first} .label`).nth(1).click();
+      await page.keyboard.press('F2');
+      await page.locator('.prompt').waitFor();
+    },
+  },
+  {
+    name: 'caret-and-broken',
+    text: team,
+    act: async (webview) => {
+      webview.caret('Sprint planning');
+      await webview.settled();
+      await webview.type(webview.text().replace('activity: ', 'activity: "'));
+    },
+  },
+];
+
+mkdirSync(OUT, { recursive: true });
+const browser = await launch();
+for (const scene of SCENES) {
+  if (!scene.name.includes(only.split(':')[0] ?? '')) continue;
+  for (const width of scene.widths ?? [1280, 500]) {
+    for (const theme of scene.themes ?? THEMES) {
+      const name = `${scene.name}-${width}-${theme.replace('vscode-', '')}`;
+      if (only.includes(':') && !name.includes(only.split(':')[1] ?? '')) continue;
+      const webview = await openWebview(browser, scene.text, { theme, width, height: 800, state: scene.state ?? {} });
+      await scene.act?.(webview);
+      await webview.settled();
+      await webview.page.screenshot({ path: join(OUT, `${name}.png`) });
+      if (webview.faults.length > 0) process.stdout.write(`${name}: ${webview.faults.join('\n')}\n`);
+      await webview.close();
+    }
+  }
+}
+await browser.close();
