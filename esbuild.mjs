@@ -42,6 +42,9 @@ const restApart = {
   },
 };
 
+/** What the editor itself loads: it brings the library `vscode`. */
+const extension = { external: ['vscode'], format: 'cjs' };
+
 /** What a browser runs in a worker. */
 const worker = { ...shared, platform: 'browser', target: 'es2022', format: 'iife' };
 
@@ -55,6 +58,8 @@ await Promise.all([
   }),
   build({ ...withModules, entryPoints: { 'server-main': 'server/src/node/rest.ts' } }),
   build({ ...worker, entryPoints: { 'server-worker': 'server/src/main-worker.ts' } }),
+  build({ ...node, ...extension, entryPoints: { extension: 'client/src/extension.ts' } }),
+  build({ ...worker, ...extension, entryPoints: { 'extension-web': 'client/src/extension-web.ts' } }),
 ]);
 
 // The commands can be run by their names where they stand, too.

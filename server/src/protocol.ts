@@ -39,6 +39,14 @@ export const METHODS = {
   readFile: 'charter/readFile',
   /** Request from the server, where it has no disk: all charters below a folder. */
   findFiles: 'charter/findFiles',
+  /** Request: the charters to start from. */
+  templates: 'charter/templates',
+  /** Request: a charter made of somebody's matrix. */
+  import: 'charter/import',
+  /** Request: what an open charter is judged by. */
+  status: 'charter/status',
+  /** Request: what is wrong in all charters of the workspace. */
+  check: 'charter/check',
 } as const;
 
 export interface WirePosition {
@@ -217,3 +225,68 @@ export interface FindFilesParams {
 
 /** The URIs of the charters. */
 export type FindFilesResult = readonly string[];
+
+/** A charter to start from. */
+export interface TemplateView {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly text: string;
+}
+
+export interface TemplatesResult {
+  /** The likeliest first. */
+  readonly templates: readonly TemplateView[];
+}
+
+/** Somebody's matrix in Markdown or CSV, as text. */
+export interface ImportParams {
+  readonly text: string;
+  /** The name of its file, where it has one: it tells the format, and may name the team. */
+  readonly fileName?: string;
+}
+
+/** What was left out or taken for something else; its line counts from 1, and 0 speaks of the whole. */
+export interface ImportNoteView {
+  readonly line: number;
+  readonly message: string;
+}
+
+export type ImportedResult =
+  | { readonly kind: 'charter'; readonly text: string; readonly notes: readonly ImportNoteView[] }
+  /** There is no matrix in it; why, in a sentence. */
+  | { readonly kind: 'nothing'; readonly message: string };
+
+/** What a charter is judged by. */
+export interface StatusParams {
+  readonly uri: string;
+}
+
+export interface StatusResult {
+  /** How many rules are in force. */
+  readonly rules: number;
+  /** The rules whose severity is another one than their own. */
+  readonly changed: readonly { readonly code: string; readonly severity: string; readonly byEditor: boolean }[];
+  /** How many charters the workspace has. */
+  readonly charters: number;
+}
+
+/** All charters of the workspace, whether open or not, with what is wrong in them. */
+export interface CheckResult {
+  readonly charters: readonly CheckedView[];
+}
+
+export interface CheckedView {
+  readonly uri: string;
+  readonly problems: readonly ProblemView[];
+}
+
+/** A diagnostic of the protocol, as far as a client makes one of it. */
+export interface ProblemView {
+  readonly range: WireRange;
+  /** 1 error, 2 warning, 3 information, 4 hint. */
+  readonly severity?: number;
+  readonly code?: string | number;
+  readonly codeDescription?: { readonly href: string };
+  readonly message: string;
+}

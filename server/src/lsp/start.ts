@@ -11,6 +11,7 @@ import {
   ShutdownRequest,
 } from 'vscode-languageserver-protocol';
 import { registerActions } from './actions.ts';
+import { registerAuthoring } from './authoring.ts';
 import type { Channel } from './channel.ts';
 import type { Client } from './client.ts';
 import { registerCompletion } from './completion.ts';
@@ -93,6 +94,7 @@ function start(peer: Peer, host: ServerHost, client: Client, inbox: ReturnType<t
   registerHints(session);
   registerActions(session);
   registerMatrix(session);
+  registerAuthoring(session);
   peer.hear(DidChangeConfigurationNotification.type, async ({ settings }) => {
     if (client.configuration) return pullSettings(session);
     const section = typeof settings === 'object' && settings !== null ? Reflect.get(settings, 'charter') : undefined;

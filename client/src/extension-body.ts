@@ -1,0 +1,61 @@
+/** What the extension is, wherever it runs. The entries differ only in how the language server is started. */
+import { type ExtensionContext, l10n, Uri, window } from 'vscode';
+import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import { COMMANDS, type InitializationOptions } from '../../server/src/protocol.ts';
+import { registerAcknowledge } from './acknowledge.ts';
+import { registerCheckWorkspace } from './check-workspace.ts';
+import { CHARTER } from './id.ts';
+import { registerImport } from './import-matrix.ts';
+import { registerNewCharter } from './new-charter.ts';
+import { registerReferences } from './references.ts';
+import { keepServer } from './server-keeper.ts';
+import { registerStatus } from './status.ts';
+
+/** Schemes of documents that are an old version of something, or a view: they are coloured, but not judged. */
+const NOT_JUDGED = new Set([
+  'git',
+  'gitfs',
+  'gitlens',
+  'pr',
+  'review',
+  'svn',
+  'conflictResolution',
+  'output',
+  'vscode',
+]);
+
+export async function start(
+  context: ExtensionContext,
+  createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<void> {
+  const log = window.createOutputChannel(l10n.t('Charter'), { log: true });
+  context.subscriptions.push(log);
+  const keeper = keepServer(context, log, (errorHandler) =>
+    createClient({
+      documentSelector: [{ language: CHARTER }],
+      outputChannel: log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationOptions: initializationOptions(context),
+      diagnosticPullOptions: {
+        onChange: true,
+        onSave: false,
+        filter: (document) => NOT_JUDGED.has(document.uri.scheme),
+      },
+      errorHandler,
+    }),
+  );
+  registerStatus(context, keeper);
+  registerReferences(context, keeper.client);
+  registerNewCharter(context, keeper.client);
+  registerImport(context, keeper.client, log);
+  registerAcknowledge(context, keeper.client);
+  registerCheckWorkspace(context, keeper.client);
+  await keeper.start();
+}
+
+function initializationOptions({ extensionUri }: ExtensionContext): InitializationOptions {
+  return {
+    rulePages: Uri.joinPath(extensionUri, 'docs', 'rules').toString(),
+    commands: [COMMANDS.showReferences],
+  };
+}

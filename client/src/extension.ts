@@ -1,0 +1,13 @@
+/** The extension on the desktop, on a server and in a container: the language server is a process of its own. */
+import { type ExtensionContext, Uri } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { start } from './extension-body.ts';
+import { registerTasks } from './tasks.ts';
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
+  const run = { module, transport: TransportKind.ipc };
+  const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+  registerTasks(context);
+  await start(context, (options) => new LanguageClient('charter', 'Charter', { run, debug }, options));
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { commands, extensions, languages, workspace } from 'vscode';
+import { COMMANDS } from '../../../server/src/protocol.ts';
+import { expectProblems, fileUri, open } from './support.ts';
+
+function extension() {
+  const found = extensions.getExtension('charter.charter');
+  assert.ok(found !== undefined, 'the extension is installed');
+  return found;
+}
+
+export function activation(): void {
+  describe('activation', () => {
+    it('waits until a charter is opened', async () => {
+      const plain = await open('checkout/plain.yaml');
+      assert.equal(plain.document.languageId, 'yaml');
+      assert.equal(extension().isActive, false);
+    });
+
+    it('follows on opening a charter, by either of its extensions', async () => {
+      const { document } = await open('checkout/checkout.charter.yaml');
+      assert.equal(document.languageId, 'charter');
+      await expectProblems(document, ['10:31 unknown-role']);
+      assert.equal(extension().isActive, true);
+      const other = await workspace.openTextDocument(fileUri('platform/platform.charter.yml'));
+      assert.equal(other.languageId, 'charter');
+    });
+
+    it('knows the language beside YAML, which stays as it was', async () => {
+      const known = await languages.getLanguages();
+      assert.ok(known.includes('charter') && known.includes('yaml'));
+      const plain = await workspace.openTextDocument(fileUri('checkout/plain.yaml'));
+      assert.equal(plain.languageId, 'yaml');
+    });
+
+    it('registers every command that the manifest names, and no other', async () => {
+      const manifest = extension().packageJSON as { contributes: { commands: { command: string }[] } };
+      const named = manifest.contributes.commands.map(({ command }) => command).sort();
+      const all = await commands.getCommands(true);
+      // What only the lenses of the server run is in no menu.
+      const inner = new Set<string>([COMMANDS.showReferences]);
+      const own = all.filter((command) => command.startsWith('charter.') && !inner.has(command));
+      assert.deepEqual(
+        named.filter((command) => !all.includes(command)),
+        [],
+      );
+      assert.deepEqual(
+        own.filter((command) => !named.includes(command)),
+        [],
+      );
+    });
+  });
+}

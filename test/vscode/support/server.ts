@@ -1,0 +1,148 @@
+/** A VS Code server on a free port of this machine, with data of its own, and windows of it in a browser. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../support/browser.ts';
+import { prepareServer } from './prepare.ts';
+
+/** A window without anything that would get between a test and the extension. */
+const QUIET: Readonly<Record<string, unknown>> = {
+  'security.workspace.trust.enabled': false,
+  'workbench.startupEditor': 'none',
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'chat.agentHost.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'update.mode': 'none',
+  'git.enabled': false,
+  // In a browser, VS Code saves by itself after a second.
+  'files.autoSave': 'off',
+};
+
+const START_MILLISECONDS = 60_000;
+
+export interface ServerOptions {
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Packed extensions to install first. */
+  readonly install?: readonly string[];
+  /** The port to listen on; a free one where it is not given. */
+  readonly port?: number;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** Resolves when the process has ended, however it did. */
+  readonly ended: Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const main = join(await prepareServer(), 'out', 'server-main.js');
+  const data = mkdtempSync(join(tmpdir(), 'charter-vscode-'));
+  const remove = () => rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  const common = ['--server-data-dir', data, '--accept-server-license-terms'];
+  let child: ChildProcess | undefined;
+  try {
+    const user = join(data, 'data', 'User');
+    mkdirSync(user, { recursive: true });
+    writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...QUIET, ...options.settings }));
+    for (const vsix of options.install ?? []) {
+      execFileSync(process.execPath, [main, ...common, '--install-extension', resolve(vsix), '--force'], {
+        stdio: 'pipe',
+      });
+    }
+    const address = ['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'];
+    // Without the last option, a page cannot name a suite of tests.
+    const quiet = ['--telemetry-level', 'off', '--enable-smoke-test-driver'];
+    child = spawn(process.execPath, [main, ...common, ...address, ...quiet], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+      env: { EXTENSIONS_GALLERY: '{}', ...process.env, ...options.env },
+    });
+    return await running(child, remove);
+  } catch (error) {
+    if (child !== undefined) killGroup(child, 'SIGKILL');
+    remove();
+    throw error;
+  }
+}
+
+/** Ends a process and whatever it has started. */
+function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, signal);
+  } catch {
+    // It has ended already.
+  }
+}
+
+async function running(child: ChildProcess, remove: () => void): Promise<RunningServer> {
+  let log = '';
+  const ended = new Promise<unknown>((done) => child.once('exit', done));
+  const atExit = () => killGroup(child, 'SIGKILL');
+  process.once('exit', atExit);
+  const stop = async () => {
+    const patience = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds).unref());
+    killGroup(child, 'SIGTERM');
+    await Promise.race([ended, patience(1_500)]);
+    killGroup(child, 'SIGKILL');
+    await ended;
+    process.off('exit', atExit);
+    remove();
+  };
+  const port = await new Promise<number>((done, fail) => {
+    const hear = (data: Buffer) => {
+      log += data.toString();
+      const match = /Extension host agent listening on (\d+)/.exec(log);
+      if (match !== null) done(Number(match[1]));
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    void ended.then((code) => fail(new Error(`The VS Code server ended (${String(code)}):\n${log}`)));
+    setTimeout(() => fail(new Error(`The VS Code server did not start:\n${log}`)), START_MILLISECONDS).unref();
+  });
+  return { port, ended, stop };
+}
+
+/**
+ * A path as a URI of the server. The authority has to be the very host and port of the page: under another one, a
+ * document would have two different URIs.
+ */
+export function remoteUri(port: number, path: string): string {
+  return `vscode-remote://127.0.0.1:${port}${resolve(path)}`;
+}
+
+export interface WindowOptions {
+  readonly port: number;
+  /** The folder, or the `.code-workspace` file, to open. */
+  readonly open: string;
+  /** VS Code's own options of a window. */
+  readonly payload?: readonly (readonly [string, string])[];
+}
+
+export interface OpenWindow {
+  readonly browser: Browser;
+  readonly page: Page;
+  readonly url: string;
+}
+
+/** A browser with a page for one window, which has not gone to its address yet. */
+export async function openWindow({ port, open, payload = [] }: WindowOptions): Promise<OpenWindow> {
+  const browser = await launchBrowser();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+  const origin = `http://127.0.0.1:${port}`;
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+  const page = await context.newPage();
+  const url = new URL(origin);
+  url.searchParams.set(open.endsWith('.code-workspace') ? 'workspace' : 'folder', resolve(open));
+  if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
+  return { browser, page, url: url.href };
+}
