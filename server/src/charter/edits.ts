@@ -6,7 +6,7 @@
 import { insert, replace, type TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
-import type { MapNode, Pair, ScalarNode, SequenceNode, SyntaxNode } from '../yaml/tree.ts';
+import { isNull, type MapNode, type Pair, type ScalarNode, type SequenceNode, type SyntaxNode } from '../yaml/tree.ts';
 
 /** An edit of one block; its offsets are relative to the block, like all others. */
 export interface BlockEdit extends TextEdit {
@@ -73,14 +73,37 @@ export function endOfLine(text: string, from: number): number {
   return lineEnd > 0 && text.charCodeAt(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
 }
 
-/** The start of the line that an offset lies in. */
+/** The start of the line that an offset lies in, behind a byte order mark. */
 export function startOfLine(text: string, from: number): number {
-  return text.lastIndexOf('\n', from - 1) + 1;
+  const start = from === 0 ? 0 : text.lastIndexOf('\n', from - 1) + 1;
+  return start === 0 && from > 0 && text.charCodeAt(0) === 0xfeff ? 1 : start;
 }
 
 /** How far the line of an offset is from it: the column of a mapping's first key is its indent. */
 export function columnOf(text: string, offset: number): number {
   return offset - startOfLine(text, offset);
+}
+
+/** Where a pair begins: at its key, or at the question mark before it. */
+export function startOfPair(block: Block, pair: Pair): number {
+  const before = /\?[ \t]+$/.exec(block.text.slice(startOfLine(block.text, pair.key.start), pair.key.start));
+  return pair.key.start - (before?.[0].length ?? 0);
+}
+
+/** Whether something that an alias may repeat is named in a node: it cannot go without breaking the alias. */
+export function holdsAnchor(node: SyntaxNode | undefined): boolean {
+  if (node === undefined) return false;
+  if (node.anchor !== undefined) return true;
+  if (node.kind === 'seq') return node.items.some(holdsAnchor);
+  return node.kind === 'map' && node.pairs.some((pair) => holdsAnchor(pair.key) || holdsAnchor(pair.value));
+}
+
+/** Gives a key that says nothing its value, in front of whatever else stands on its line. */
+export function fillIn(block: Block, pair: Pair, text: string): BlockEdit {
+  const { key, value } = pair;
+  if (value !== undefined && value.end > value.start) return { block, ...replace(value.start, value.end, text) };
+  const colon = /^[ \t]*:/.exec(block.text.slice(key.end));
+  return { block, ...insert(key.end + (colon?.[0].length ?? 0), `${colon === null ? ':' : ''} ${text}`) };
 }
 
 /**
@@ -93,16 +116,29 @@ export function insertPair(block: Block, map: MapNode, text: string, newLine: st
   if (map.flow) {
     const pair = map.pairs[after ?? map.pairs.length - 1];
     if (pair === undefined) return { block, ...replace(map.start, map.end, `{ ${text} }`) };
+    if (isBarePair(block, map)) return braced(block, map, (there) => `${there}, ${text}`);
     return { block, ...insert(endOfPair(block, pair), `, ${text}`) };
   }
-  const indent = ' '.repeat(columnOf(block.text, map.start));
+  const [first] = map.pairs;
+  const start = first === undefined ? map.start : startOfPair(block, first);
+  const indent = ' '.repeat(columnOf(block.text, start));
   for (let index = after ?? map.pairs.length - 1; index >= 0; index--) {
     const pair = map.pairs[index];
     // Nothing is inserted behind a block scalar: its own last lines cannot be told from the blank ones that follow.
     if (pair === undefined || isBlockScalar(pair.value) || endsInBlockScalar(pair.value)) continue;
     return { block, ...insert(endOfLine(block.text, endOfPair(block, pair)), `${newLine}${indent}${text}`) };
   }
-  return { block, ...insert(map.start, `${text}${newLine}${indent}`) };
+  return { block, ...insert(start, `${text}${newLine}${indent}`) };
+}
+
+/** Whether a mapping is a pair in a list without braces: `[a: b]`. */
+export function isBarePair({ text }: Block, map: MapNode): boolean {
+  return map.flow && text.charAt(map.start) !== '{';
+}
+
+/** Puts such a pair in braces, together with more. */
+export function braced(block: Block, map: MapNode, inside: (there: string) => string): BlockEdit {
+  return { block, ...replace(map.start, map.end, `{ ${inside(block.text.slice(map.start, map.end))} }`) };
 }
 
 function endsInBlockScalar(node: SyntaxNode | undefined): boolean {
@@ -185,6 +221,13 @@ export function removeItem(block: Block, list: SequenceNode, index: number): Blo
   return { block, ...replace(start, lineEnd === -1 ? text.length : lineEnd + 1, '') };
 }
 
+/** The text of a value as it can stand in brackets: a plain one may hold what ends it there. */
+export function inFlow(block: Block, value: SyntaxNode): string {
+  const text = block.text.slice(value.start, value.end);
+  if (value.kind !== 'scalar' || value.style === 'single' || value.style === 'double') return text;
+  return value.style !== 'plain' || /[,[\]{}\n]/.test(text) ? scalarText(value.value) : text;
+}
+
 /** Adds a name to a value: to nothing, to a name, or to a list of either style. */
 export function addName(
   block: Block,
@@ -194,9 +237,8 @@ export function addName(
   newLine: string,
 ): BlockEdit {
   const text = scalarText(name);
-  if (value === undefined) return { block, ...insert(key.end, `: ${text}`) };
-  if (value.kind === 'scalar' && value.start === value.end) return { block, ...insert(value.start, ` ${text}`) };
-  if (value.kind === 'seq') {
+  if (isNull(value)) return fillIn(block, { key, value }, text);
+  if (value?.kind === 'seq') {
     const last = value.items.at(-1);
     if (last === undefined) return { block, ...replace(value.start, value.end, `[${text}]`) };
     if (value.flow) return { block, ...insert(last.end, `, ${text}`) };
@@ -204,5 +246,7 @@ export function addName(
     const indent = ' '.repeat(columnOf(block.text, dash));
     return { block, ...insert(endOfLine(block.text, last.end), `${newLine}${indent}- ${text}`) };
   }
-  return { block, ...replace(value.start, value.end, `[${block.text.slice(value.start, value.end)}, ${text}]`) };
+  if (value?.kind === 'scalar' && value.value === '') return fillIn(block, { key, value }, text);
+  const there = value === undefined ? '' : inFlow(block, value);
+  return { block, ...replace(value?.start ?? key.end, value?.end ?? key.end, `[${there}, ${text}]`) };
 }

@@ -1,5 +1,5 @@
 /** Edits of who holds what in a row: the ground of the fixes about letters, and of a click in the matrix. */
-import { addName, type BlockEdit, insertPair, removeItem, removePair, scalarText } from './edits.ts';
+import { addName, type BlockEdit, holdsAnchor, insertPair, removeItem, removePair, scalarText } from './edits.ts';
 import type { Assignment, Name, Row } from './model.ts';
 import type { Letter } from './schemes.ts';
 
@@ -17,9 +17,9 @@ export function removeHolder(row: Row, assignment: Assignment, name: Name): Bloc
   if (row.node === undefined || index === -1 || value === undefined) return undefined;
   if (value.kind === 'seq' && value.items.length > 1) {
     const item = value.items.indexOf(name.node);
-    return item === -1 ? undefined : removeItem(row.block, value, item);
+    return item === -1 || holdsAnchor(name.node) ? undefined : removeItem(row.block, value, item);
   }
-  return value.kind === 'alias' ? undefined : removePair(row.block, row.node, index);
+  return value.kind === 'alias' || holdsAnchor(value) ? undefined : removePair(row.block, row.node, index);
 }
 
 /** Gives a letter to a name: in the cell that is there, or in a new one behind the last. */

@@ -1,6 +1,6 @@
 import { replaceScalar } from '../charter/edits.ts';
 import type { Name } from '../charter/model.ts';
-import type { Names, RoleRef } from '../charter/names.ts';
+import type { Names, PersonRef, RoleRef } from '../charter/names.ts';
 import type { Block } from '../yaml/document.ts';
 import { distinctNames, ownersOf } from './owners.ts';
 import { type Finding, rule } from './rule.ts';
@@ -40,7 +40,7 @@ raci:
     const [owner, second] = ownersOf(facts, names);
     if (owner === undefined || second !== undefined || owner.target?.kind !== 'role') return;
     const { block, label } = facts.row;
-    const finding = crowded(block, owner.name, owner.target.role, label?.value);
+    const finding = crowded(block, owner.name, owner.target.role, label?.value, names);
     if (finding !== undefined) report(finding);
   },
 
@@ -49,7 +49,7 @@ raci:
       const [owner, second] = distinctNames(owners, names);
       const target = owner && resolveRole(owner, names);
       if (owner === undefined || second !== undefined || target === undefined) continue;
-      const finding = crowded(block, owner, target, name?.value);
+      const finding = crowded(block, owner, target, name?.value, names);
       if (finding !== undefined) report(finding);
     }
   },
@@ -60,16 +60,30 @@ function resolveRole(name: Name, names: Names): RoleRef | undefined {
   return target?.kind === 'role' ? target.role : undefined;
 }
 
-function crowded(block: Block, name: Name, role: RoleRef, label: string | undefined): Finding | undefined {
+/** How a cell can name a person: by the handle, or by the name where a role has the handle. */
+function spellingOf(person: PersonRef, names: Names): string | undefined {
+  return [person.key, person.name].find((one) => {
+    const target = names.resolve(one);
+    return target?.kind === 'person' && target.person === person;
+  });
+}
+
+function crowded(
+  block: Block,
+  name: Name,
+  role: RoleRef,
+  label: string | undefined,
+  names: Names,
+): Finding | undefined {
   if (role.role.external || role.people.length < 2) return undefined;
   const about = label === undefined ? 'this row' : `“${label}”`;
   const message = `“${name.value}” is ${quoteList(role.people.map((one) => one.name))}, so ${role.people.length} people answer for ${about}. Name one of them.`;
   const fixes = () =>
-    role.people.slice(0, 6).map((person) => ({
-      title: `Name “${person.name}”`,
-      edits: [replaceScalar(block, name.node, person.key)],
-      preferred: false,
-      safe: false,
-    }));
+    role.people.slice(0, 6).flatMap((person) => {
+      const spelling = spellingOf(person, names);
+      if (spelling === undefined) return [];
+      const edits = [replaceScalar(block, name.node, spelling)];
+      return [{ title: `Name “${person.name}”`, edits, preferred: false, safe: false }];
+    });
   return { block, span: name.span, message, fixes };
 }

@@ -1,7 +1,16 @@
-import { type BlockEdit, replaceNode, scalarText } from '../charter/edits.ts';
+import {
+  type BlockEdit,
+  braced,
+  columnOf,
+  fillIn,
+  isBarePair,
+  replaceNode,
+  scalarText,
+  startOfPair,
+} from '../charter/edits.ts';
 import type { Flaw } from '../charter/flaws.ts';
 import type { TopPair } from '../charter/model.ts';
-import { insert, replace } from '../text/edit.ts';
+import { insert } from '../text/edit.ts';
 import type { Block } from '../yaml/document.ts';
 import { isNull } from '../yaml/tree.ts';
 import { type Finding, type Fix, type FixContext, rule } from './rule.ts';
@@ -71,9 +80,7 @@ function topFixes(key: 'team' | 'roles', { document, charter, newLine }: FixCont
   const title = `Insert \`${key}\``;
   const there = charter.pairs.find((pair) => pair.key.value === key);
   if (there?.value !== undefined) {
-    const value = TEXTS[key].slice(key.length + 1);
-    const { start, end } = there.value;
-    const edit = { block: there.block, ...replace(start, end, start === end ? value : value.trim()) };
+    const edit = fillIn(there.block, { key: there.key.node, value: there.value }, TEXTS[key].slice(key.length + 2));
     return [{ title, edits: [edit], preferred: true, safe: false }];
   }
   const block = document.blocks.at(-1);
@@ -88,14 +95,17 @@ function fixesOf(flaw: Flaw & { kind: 'missing-key' }, block: Block, { newLine }
   if (placeholder === '') return [];
   const text = `${key}: ${scalarText(placeholder)}`;
   if (map === undefined) return [];
+  const empty = map.pairs.find((pair) => pair.key.kind === 'scalar' && pair.key.value === key);
   const [first] = map.pairs;
   // What names an entry stands before everything else in it.
   let edit: BlockEdit;
-  if (first === undefined) edit = replaceNode(block, map, `{ ${text} }`);
-  else if (map.flow) edit = { block, ...insert(first.key.start, `${text}, `) };
+  if (empty !== undefined) edit = fillIn(block, empty, scalarText(placeholder));
+  else if (isBarePair(block, map)) edit = braced(block, map, (there) => `${text}, ${there}`);
+  else if (first === undefined) edit = replaceNode(block, map, `{ ${text} }`);
   else {
-    const column = first.key.start - (block.text.lastIndexOf('\n', first.key.start - 1) + 1);
-    edit = { block, ...insert(first.key.start, `${text}${newLine}${' '.repeat(column)}`) };
+    const start = startOfPair(block, first);
+    const behind = map.flow ? ', ' : `${newLine}${' '.repeat(columnOf(block.text, start))}`;
+    edit = { block, ...insert(start, `${text}${behind}`) };
   }
   return [{ title: `Insert \`${key}\``, edits: [edit], preferred: true, safe: false }];
 }

@@ -1,6 +1,7 @@
-import { type BlockEdit, insertPair, scalarText } from '../charter/edits.ts';
+import { type BlockEdit, fillIn, insertPair, scalarText } from '../charter/edits.ts';
 import type { Name, Row } from '../charter/model.ts';
 import { sameHolder } from '../charter/names.ts';
+import { nfc } from '../charter/values.ts';
 import { type Commitment, commitmentsByTable } from './acknowledgements.ts';
 import { distinctNames } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
@@ -63,7 +64,11 @@ function fixesOf({ entry }: Commitment, name: Name, letters: string, { today, ne
   const text = `${scalarText(name.value)}: ${letters} ${today}`;
   const { acknowledged, block } = entry;
   let edit: BlockEdit | undefined;
-  if (acknowledged?.node !== undefined) edit = insertPair(block, acknowledged.node, text, newLine);
+  const begun = acknowledged?.node?.pairs.find(
+    (pair) => pair.key.kind === 'scalar' && nfc(pair.key.value) === name.value,
+  );
+  if (begun !== undefined) edit = fillIn(block, begun, `${letters} ${today}`);
+  else if (acknowledged?.node !== undefined) edit = insertPair(block, acknowledged.node, text, newLine);
   else if (acknowledged === undefined && node !== undefined)
     edit = insertPair(block, node, `acknowledged: { ${text} }`, newLine);
   return edit === undefined

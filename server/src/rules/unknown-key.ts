@@ -1,8 +1,8 @@
-import { removePair, replaceScalar } from '../charter/edits.ts';
+import { holdsAnchor, removePair, replaceScalar } from '../charter/edits.ts';
 import type { Flaw } from '../charter/flaws.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Block } from '../yaml/document.ts';
-import { type Fix, rule } from './rule.ts';
+import { type Fix, type FixContext, rule } from './rule.ts';
 
 export default rule({
   code: 'unknown-key',
@@ -36,17 +36,18 @@ raci:
       block,
       span: flaw.at,
       message: `${flaw.what} has no key “${flaw.key}”. ${advice}`,
-      fixes: () => fixesOf(flaw, block, near),
+      fixes: (context) => fixesOf(flaw, block, near, context),
     };
   },
 });
 
-function fixesOf(flaw: Flaw & { kind: 'unknown-key' }, block: Block, near: string | undefined): readonly Fix[] {
+type UnknownKey = Flaw & { kind: 'unknown-key' };
+
+function fixesOf(flaw: UnknownKey, block: Block, near: string | undefined, context: FixContext): readonly Fix[] {
   const pair = flaw.map.pairs[flaw.index];
   if (pair === undefined) return [];
   const fixes: Fix[] = [];
-  const taken = flaw.map.pairs.some((one) => one.key.kind === 'scalar' && one.key.value === near);
-  if (near !== undefined && !taken) {
+  if (near !== undefined && !isTaken(near, flaw, block, context)) {
     fixes.push({
       title: `Change it to “${near}”`,
       edits: [replaceScalar(block, pair.key, near)],
@@ -54,7 +55,7 @@ function fixesOf(flaw: Flaw & { kind: 'unknown-key' }, block: Block, near: strin
       safe: true,
     });
   }
-  if (flaw.map.pairs.length > 1 || flaw.map.flow) {
+  if ((flaw.map.pairs.length > 1 || flaw.map.flow) && !holdsAnchor(pair.value)) {
     fixes.push({
       title: `Remove “${flaw.key}”`,
       edits: [removePair(block, flaw.map, flaw.index)],
@@ -63,4 +64,17 @@ function fixesOf(flaw: Flaw & { kind: 'unknown-key' }, block: Block, near: strin
     });
   }
   return fixes;
+}
+
+/** Whether a key is in the mapping already, or, as a letter, what it stands for. */
+function isTaken(key: string, { map, known }: UnknownKey, block: Block, { charter, schemes }: FixContext): boolean {
+  const there = new Set(map.pairs.map((one) => (one.key.kind === 'scalar' ? one.key.value : '')));
+  if (map === block.root) for (const pair of charter.pairs) there.add(pair.key.value);
+  if (there.has(key)) return true;
+  for (const { letters } of schemes.byId.values()) {
+    const letter = letters.find((one) => one.key === key || one.letter === key);
+    if (letter === undefined || !known.includes(letter.letter) || !known.includes(letter.key)) continue;
+    if (there.has(letter.letter) || there.has(letter.key)) return true;
+  }
+  return false;
 }

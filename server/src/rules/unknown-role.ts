@@ -1,5 +1,5 @@
 import { type BlockEdit, insertPair, replaceScalar, scalarText } from '../charter/edits.ts';
-import type { Name } from '../charter/model.ts';
+import type { Acknowledgement, Name } from '../charter/model.ts';
 import { EVERYONE, type Names } from '../charter/names.ts';
 import { namesOutsideRows } from '../charter/uses.ts';
 import { insert } from '../text/edit.ts';
@@ -33,24 +33,34 @@ raci:
   row({ row, holdings }, { names }, report) {
     if (names.uncertain) return;
     for (const { name, target } of holdings) if (target === undefined) report(findingFor(row.block, name, names));
-    for (const { name } of row.acknowledged?.entries ?? []) {
-      if (names.resolve(name.value) === undefined) report(findingFor(row.block, name, names));
-    }
+    const said = row.acknowledged?.entries ?? [];
+    for (const { name } of said)
+      if (names.resolve(name.value) === undefined) report(findingFor(row.block, name, names, said));
   },
 
   charter({ charter, names }, _context, report) {
     if (names.uncertain) return;
+    const said = (charter.responsibilities?.entries ?? []).flatMap(({ acknowledged }) =>
+      acknowledged === undefined ? [] : acknowledged.entries.map(({ name }) => [name, acknowledged.entries] as const),
+    );
+    const beside = new Map(said);
     for (const { block, name } of namesOutsideRows(charter)) {
-      if (names.resolve(name.value) === undefined) report(findingFor(block, name, names));
+      if (names.resolve(name.value) === undefined) report(findingFor(block, name, names, beside.get(name)));
     }
   },
 });
 
-function findingFor(block: Block, name: Name, names: Names): Finding {
+/** @param beside the acknowledgements that the name stands among, each of which has a name of its own */
+function findingFor(block: Block, name: Name, names: Names, beside: readonly Acknowledgement[] = []): Finding {
   const near = nearest(name.value, candidates(names));
   const advice = near === undefined ? 'Declare it under `roles`, or correct it.' : `Did you mean “${near}”?`;
   const message = `There is no role or person “${name.value}”. ${advice}`;
-  return { block, span: name.span, message, fixes: (context) => fixesOf(block, name, near, context) };
+  return {
+    block,
+    span: name.span,
+    message,
+    fixes: (context) => fixesOf(block, name, beside.some((one) => one.name.value === near) ? undefined : near, context),
+  };
 }
 
 function* candidates(names: Names): Generator<string> {

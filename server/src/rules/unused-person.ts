@@ -1,4 +1,4 @@
-import { removePair } from '../charter/edits.ts';
+import { holdsAnchor, removePair } from '../charter/edits.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -34,7 +34,7 @@ roles:
       const map = charter.peopleKey?.value;
       const index = map?.kind === 'map' ? map.pairs.findIndex((pair) => pair.key === handle.node) : -1;
       const fixes = () =>
-        map?.kind === 'map' && index !== -1
+        map?.kind === 'map' && index !== -1 && !holdsAnchor(map.pairs[index]?.value)
           ? [
               {
                 title: `Remove “${handle.value}”`,

@@ -1,4 +1,4 @@
-import { removePair } from '../charter/edits.ts';
+import { holdsAnchor, removePair } from '../charter/edits.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -34,7 +34,7 @@ raci:
       const map = charter.rolesKey?.value;
       const index = map?.kind === 'map' ? map.pairs.findIndex((pair) => pair.key === id.node) : -1;
       const fixes = () =>
-        map?.kind === 'map' && index !== -1 && map.pairs.length > 1
+        map?.kind === 'map' && index !== -1 && map.pairs.length > 1 && !holdsAnchor(node)
           ? [
               {
                 title: `Remove the role “${id.value}”`,

@@ -1,4 +1,4 @@
-import { type BlockEdit, columnOf, replaceNode, replaceScalar } from '../charter/edits.ts';
+import { type BlockEdit, columnOf, inFlow, replaceNode, replaceScalar } from '../charter/edits.ts';
 import type { Flaw } from '../charter/flaws.ts';
 import { insert } from '../text/edit.ts';
 import { nearest } from '../text/nearest.ts';
@@ -70,7 +70,7 @@ function wrapEdits(
   const { text } = block;
   if (wrap !== 'list') {
     if (node.kind !== 'scalar' || node.style === 'literal' || node.style === 'folded') return [];
-    return [replaceNode(block, node, `{ ${wrap.key}: ${text.slice(node.start, node.end)} }`)];
+    return [replaceNode(block, node, `{ ${wrap.key}: ${inFlow(block, node)} }`)];
   }
   if (node.kind !== 'map') return [];
   if (node.flow)
