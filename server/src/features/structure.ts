@@ -70,7 +70,7 @@ export function selectionsAt(analysis: Analysis, offset: number): readonly Span[
     while (document.blocks[next]?.kind === 'item') next++;
     add({ start: document.starts[header] ?? 0, end: document.starts[next] ?? text.length });
   }
-  add({ start, end: start + block.text.trimEnd().length });
+  add({ start: start + block.text.search(/\S|$/), end: start + block.text.trimEnd().length });
   let node = block.root;
   while (node !== undefined) node = narrow(node, start, offset, add);
   return spans.reverse();
