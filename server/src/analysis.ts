@@ -11,7 +11,7 @@ import { type Inherited, type Names, NOTHING_INHERITED, readNames, withInherited
 import { type CharterReading, readCharter } from './charter/read.ts';
 import { isNamelessIn, type Slips, slipsOf } from './charter/slips.ts';
 import type { TableFacts } from './charter/table.ts';
-import { checkTable, type Found, isBroken, type TableCheck } from './rules/check.ts';
+import { checkTable, contextChange, type Found, isBroken, type TableCheck } from './rules/check.ts';
 import { RULES, RULES_BY_CODE } from './rules/index.ts';
 import { Collector, type Problem } from './rules/problems.ts';
 import type { Fix, FixContext, RuleContext } from './rules/rule.ts';
@@ -97,10 +97,16 @@ export function analyseDocument(document: YamlDocument, context: AnalysisContext
     keptRuleContext(names, reading, settings, context, previous) ?? newRuleContext(names, reading, settings, context);
   const rules = RULES.filter((rule) => settings.settings.severity(rule) !== 'off');
   const rowRules = rules.filter((rule) => rule.row !== undefined);
-  const tables = charter.tables.map((table, index) =>
-    checkTable(table, ruleContext, rowRules, previous?.memo.tables[index]),
+  const change = contextChange(
+    previous?.memo.ruleContext,
+    ruleContext,
+    previous?.settings.settings === settings.settings,
   );
-  const facts = factsOf(reading, names, tables, settings, context, slips);
+  const tables = charter.tables.map((table, index) =>
+    checkTable(table, ruleContext, rowRules, previous?.memo.tables[index], change),
+  );
+  const tableFacts = tables.map((table) => table.facts);
+  const facts = factsOf(reading, names, tableFacts, settings, context, slips);
   const ignores = context.honourIgnores ? readIgnores(document) : { all: [], bad: [] };
 
   const collector = new Collector(document, settings, ignores);
@@ -247,9 +253,9 @@ function brokenBlocks(document: YamlDocument): readonly Block[] {
 function collectRows(collector: Collector, reading: CharterReading, tables: readonly TableCheck[]): void {
   for (const [number, table] of tables.entries()) {
     const run = reading.runs.find((one) => one.list === number);
-    for (const index of table.marked) {
+    for (const [place, index] of table.marked.entries()) {
       const block = run === undefined ? undefined : run.header + 1 + index;
-      for (const { rule, finding } of table.checks[index]?.found ?? []) collector.add(rule, finding, block);
+      for (const { rule, finding } of table.found[place] ?? []) collector.add(rule, finding, block);
     }
   }
 }

@@ -53,6 +53,27 @@ test(`after each of ${EDITS} random edits an analysis from any previous one equa
   }
 });
 
+test('after edits of roles and people alone the rows have the roles and people of now, and what was found in them', () => {
+  const random = new Random(11);
+  const charters = SMALL_CHARTERS.filter((text) => /^raci:/m.test(text));
+  assert.ok(charters.length > 0);
+  for (let index = 0; index < 1_500; index++) {
+    const text = random.pick(charters);
+    const rows = text.slice(text.search(/^raci:/m));
+    let head = text.slice(0, text.length - rows.length);
+    let kept = analyse(text, context);
+    for (let edit = 0; edit < 3; edit++) {
+      head = mutate(head, random);
+      kept = analyse(head + rows, context, kept);
+    }
+    sameText(asJson(kept), asJson(analyse(head + rows, context)), () => JSON.stringify(head + rows));
+    const { names, tables } = kept.facts;
+    for (const { holdings } of tables.flatMap((table) => table.rows)) {
+      for (const { name, target } of holdings) assert.equal(target, names.resolve(name.value), head);
+    }
+  }
+});
+
 test('every range of every problem lies in the text, and every problem has a message', () => {
   const random = new Random(7);
   for (let index = 0; index < 3_000; index++) {

@@ -94,6 +94,12 @@ export function readRowFacts(row: Row, names: Names): RowFacts {
   };
 }
 
+/** The facts of a row after a change of the names that rows cannot tell. */
+export function renamedRowFacts(facts: RowFacts, names: Names): RowFacts {
+  const holdings = facts.holdings.map((holding) => ({ ...holding, target: names.resolve(holding.name.value) }));
+  return { ...facts, holdings };
+}
+
 const NO_LETTERS: readonly Letter[] = [];
 
 function isLetterUnread({ unread }: Row, { letter, key }: Letter): boolean {

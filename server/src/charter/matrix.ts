@@ -38,7 +38,7 @@ export interface PhaseGroup {
 }
 
 export function matrixOf(facts: Facts, by: MatrixBy): Matrix {
-  const tables = facts.tables.filter((table) => table.rows.length > 0);
+  const tables = facts.tables.filter((table) => table.table.entries.length > 0);
   return {
     team: facts.charter.team?.name?.value ?? '',
     tables: tables.map((table) => matrixTable(table, facts.names, by)),

@@ -145,6 +145,39 @@ export function readNames(
   };
 }
 
+/**
+ * Whether rows cannot tell two versions of the names apart: every name refers to the same role or person by number. What
+ * a role is called, and where it stands, no row depends on.
+ */
+export function sameForRows(a: Names, b: Names): boolean {
+  return (
+    a.uncertain === b.uncertain &&
+    a.hasPeople === b.hasPeople &&
+    a.staffed === b.staffed &&
+    a.roles.length === b.roles.length &&
+    a.people.length === b.people.length &&
+    a.roles.every((role, index) => sameRoleForRows(role, b.roles[index])) &&
+    a.people.every((person, index) => samePersonForRows(person, b.people[index]))
+  );
+}
+
+function sameRoleForRows(a: RoleRef, b: RoleRef | undefined): boolean {
+  if (b === undefined || a.id !== b.id || a.role.external !== b.role.external) return false;
+  const [unread, unreadNow] = [[...(a.role.unread ?? [])], b.role.unread];
+  return (
+    unread.length === (unreadNow?.size ?? 0) &&
+    unread.every((key) => unreadNow?.has(key)) &&
+    a.people.length === b.people.length &&
+    a.people.every((person, index) => person.index === b.people[index]?.index)
+  );
+}
+
+function samePersonForRows(a: PersonRef, b: PersonRef | undefined): boolean {
+  return (
+    b !== undefined && a.key === b.key && a.name === b.name && (a.person === undefined) === (b.person === undefined)
+  );
+}
+
 /** The roles that a name stands for: itself, those of a person, or everyone's. */
 export function rolesOf(target: Target | undefined, names: Names): readonly RoleRef[] {
   if (target === undefined) return [];

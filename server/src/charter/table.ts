@@ -3,7 +3,7 @@
  * that lie side by side costs a keystroke nothing, a walk over as many objects does.
  */
 import { type Splice, spliced } from '../text/splice.ts';
-import type { RowFacts } from './facts.ts';
+import { type RowFacts, renamedRowFacts } from './facts.ts';
 import { Loads } from './loads.ts';
 import { HOTSPOTS, type Table } from './model.ts';
 import type { Names } from './names.ts';
@@ -12,6 +12,8 @@ import type { Names } from './names.ts';
 export interface TableFacts {
   readonly table: Table;
   readonly rows: readonly RowFacts[];
+  /** The same rows, to be made when somebody asks for them. */
+  readonly lazy: LazyRows;
   readonly loads: Loads;
   /** How many rows have letters and are not dropped. */
   readonly counted: number;
@@ -24,19 +26,62 @@ export interface TableFacts {
   readonly covered: readonly number[];
 }
 
+/**
+ * The facts of rows, in which a change of names is made when somebody asks for them. Many a key, such as one in the title
+ * of a role, changes names that stand in all rows, and nobody looks at a row before the next key.
+ */
+export class LazyRows {
+  readonly #before: readonly RowFacts[];
+  readonly #names: Names | undefined;
+  #rows: readonly RowFacts[] | undefined;
+
+  constructor(rows: readonly RowFacts[], names?: Names) {
+    this.#before = rows;
+    this.#names = names;
+  }
+
+  all(): readonly RowFacts[] {
+    const names = this.#names;
+    this.#rows ??= names === undefined ? this.#before : this.#before.map((row) => renamedRowFacts(row, names));
+    return this.#rows;
+  }
+
+  /** The rows after a change of the names that rows cannot tell. */
+  renamed(names: Names): LazyRows {
+    return new LazyRows(this.#rows ?? this.#before, names);
+  }
+}
+
+function tableOf(facts: Omit<TableFacts, 'rows'>): TableFacts {
+  const { lazy } = facts;
+  return {
+    ...facts,
+    get rows() {
+      return lazy.all();
+    },
+  };
+}
+
 /** The facts of a table from those of its rows. */
 export function tableFacts(table: Table, names: Names, rows: readonly RowFacts[]): TableFacts {
-  const none = {
+  const none = tableOf({
     table,
-    rows: [],
+    lazy: new LazyRows([]),
     loads: Loads.none(names),
     counted: 0,
     hashes: new Uint32Array(0),
     alive: 0,
     acknowledged: 0,
     covered: HOTSPOTS.map(() => 0),
-  };
+  });
   return changedTable(none, table, { head: 0, oldTail: 0, newTail: rows.length }, rows);
+}
+
+/** The facts of a table whose rows are the same, after a change of the names, if any, that rows cannot tell. */
+export function keptTable(old: TableFacts, table: Table, names?: Names): TableFacts {
+  const { loads, counted, hashes, alive, acknowledged, covered } = old;
+  const lazy = names === undefined ? old.lazy : old.lazy.renamed(names);
+  return tableOf({ table, lazy, loads, counted, hashes, alive, acknowledged, covered });
 }
 
 /** The facts of a table after a change of its rows, by difference. */
@@ -52,9 +97,9 @@ export function changedTable(old: TableFacts, table: Table, at: Splice, middle: 
     middle.map((row) => row.load),
   );
   const change = (of: (row: RowFacts) => boolean) => countOf(middle, of) - countOf(removed, of);
-  return {
+  return tableOf({
     table,
-    rows,
+    lazy: new LazyRows(rows),
     loads,
     hashes,
     counted: old.counted + change((row) => row.filled && !row.dropped),
@@ -63,7 +108,7 @@ export function changedTable(old: TableFacts, table: Table, at: Splice, middle: 
     covered: HOTSPOTS.map(
       (hotspot, index) => (old.covered[index] ?? 0) + change((row) => row.hotspots.includes(hotspot)),
     ),
-  };
+  });
 }
 
 function countOf(rows: readonly RowFacts[], of: (row: RowFacts) => boolean): number {
@@ -77,7 +122,7 @@ function countOf(rows: readonly RowFacts[], of: (row: RowFacts) => boolean): num
  * without a label repeat nothing.
  */
 export function repeatedRows(table: TableFacts): readonly { readonly row: number; readonly first: number }[] {
-  const { hashes, rows } = table;
+  const { hashes } = table;
   const repeated: { row: number; first: number }[] = [];
   let size = 16;
   while (size < hashes.length * 2) size *= 2;
@@ -91,8 +136,8 @@ export function repeatedRows(table: TableFacts): readonly { readonly row: number
         places[place] = row + 1;
         break;
       }
-      if (hashes[found] === hash && sameLabel(rows[found], rows[row])) {
-        if (rows[row]?.folded !== '') repeated.push({ row, first: found });
+      if (hashes[found] === hash && sameLabel(table.rows[found], table.rows[row])) {
+        if (table.rows[row]?.folded !== '') repeated.push({ row, first: found });
         break;
       }
     }

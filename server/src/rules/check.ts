@@ -1,8 +1,9 @@
 /** Runs the rules. */
 import { type RowFacts, readRowFacts } from '../charter/facts.ts';
 import type { Row, Table } from '../charter/model.ts';
-import { changedTable, type TableFacts, tableFacts } from '../charter/table.ts';
-import { type Splice, spliced, splicedIndexes } from '../text/splice.ts';
+import { sameForRows } from '../charter/names.ts';
+import { changedTable, keptTable, type TableFacts, tableFacts } from '../charter/table.ts';
+import { type Splice, splicedIndexes } from '../text/splice.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 
 /** A finding and the rule that it is of. */
@@ -13,18 +14,32 @@ export interface Found {
 
 const NONE: readonly never[] = [];
 
-/** A row with its facts and what the rules found in it. */
-export interface RowCheck {
-  readonly facts: RowFacts;
-  readonly found: readonly Found[];
+/** A table checked row by row, in a context. */
+export interface TableCheck {
+  readonly facts: TableFacts;
+  readonly context: RuleContext;
+  /** The numbers of the rows in which something was found, in order, and what it was. */
+  readonly marked: readonly number[];
+  readonly found: readonly (readonly Found[])[];
 }
 
-/** A table checked row by row, in a context. */
-export interface TableCheck extends TableFacts {
-  readonly context: RuleContext;
-  readonly checks: readonly RowCheck[];
-  /** The numbers of the rows in which something was found. */
-  readonly marked: readonly number[];
+/** What a row rule sees beside the row, compared with an earlier context. */
+export type ContextChange =
+  | 'none'
+  /** Names have changed, but not so that a row could tell (`sameForRows`). */
+  | 'names'
+  | 'all';
+
+/** What has changed from one context to another; `sameSettings` says whether all options have the values of before. */
+export function contextChange(before: RuleContext | undefined, now: RuleContext, sameSettings: boolean): ContextChange {
+  if (before === now) return 'none';
+  const same =
+    before !== undefined &&
+    sameSettings &&
+    before.schemes === now.schemes &&
+    before.today === now.today &&
+    sameForRows(before.names, now.names);
+  return same ? 'names' : 'all';
 }
 
 /**
@@ -36,23 +51,57 @@ export function checkTable(
   context: RuleContext,
   rules: readonly Rule[],
   previous: TableCheck | undefined,
+  change: ContextChange,
 ): TableCheck {
-  const before = previous?.context === context ? previous : undefined;
-  const at = before === undefined ? everything(table.entries) : spliceBetween(before.table.entries, table.entries);
-  const middle = table.entries.slice(at.head, at.newTail).map((row) => checkRow(row, context, rules));
-  const rows = middle.map((check) => check.facts);
-  const marked = middle.flatMap((check, index) => (check.found.length > 0 ? [at.head + index] : []));
-  if (before === undefined) return { ...tableFacts(table, context.names, rows), context, checks: middle, marked };
+  if (previous === undefined || change === 'all') {
+    const checks = checkRows(table.entries, 0, context, rules);
+    return { ...checks, facts: tableFacts(table, context.names, checks.rows), context };
+  }
+  const at = spliceBetween(previous.facts.table.entries, table.entries);
+  const middle = checkRows(table.entries.slice(at.head, at.newTail), at.head, context, rules);
+  const kept = keptTable(previous.facts, table, change === 'names' ? context.names : undefined);
+  const same = at.head === at.oldTail && middle.rows.length === 0;
+  const marked = splicedIndexes(previous.marked, at, middle.marked);
+  const found = splicedFound(previous, at, middle.found);
   return {
-    ...changedTable(before, table, at, rows),
+    facts: same ? kept : changedTable(kept, table, at, middle.rows),
     context,
-    checks: spliced(before.checks, at, middle),
-    marked: splicedIndexes(before.marked, at, marked),
+    marked,
+    // What was found in a row may point at a role, and say who holds it.
+    found: change === 'names' ? marked.map((row) => foundIn(table.entries[row], context, rules)) : found,
   };
 }
 
-function everything(rows: readonly Row[]): Splice {
-  return { head: 0, oldTail: 0, newTail: rows.length };
+/** What was found, row by row of those that are marked, after a splice of the rows. */
+function splicedFound(
+  { marked, found }: TableCheck,
+  at: Splice,
+  middle: readonly (readonly Found[])[],
+): readonly (readonly Found[])[] {
+  const head = marked.filter((row) => row < at.head).length;
+  const tail = marked.filter((row) => row >= at.oldTail).length;
+  return [...found.slice(0, head), ...middle, ...found.slice(found.length - tail)];
+}
+
+interface RowChecks {
+  readonly rows: readonly RowFacts[];
+  readonly marked: readonly number[];
+  readonly found: readonly (readonly Found[])[];
+}
+
+function checkRows(entries: readonly Row[], first: number, context: RuleContext, rules: readonly Rule[]): RowChecks {
+  const marked: number[] = [];
+  const found: (readonly Found[])[] = [];
+  const rows = entries.map((row, index) => {
+    const facts = readRowFacts(row, context.names);
+    const here = checkRow(facts, context, rules);
+    if (here.length > 0) {
+      marked.push(first + index);
+      found.push(here);
+    }
+    return facts;
+  });
+  return { rows, marked, found };
 }
 
 /** What changed between two lists of rows, as objects. */
@@ -65,10 +114,13 @@ function spliceBetween(old: readonly Row[], rows: readonly Row[]): Splice {
   return { head, oldTail: old.length - tail, newTail: rows.length - tail };
 }
 
-function checkRow(row: Row, context: RuleContext, rules: readonly Rule[]): RowCheck {
-  const facts = readRowFacts(row, context.names);
+function foundIn(row: Row | undefined, context: RuleContext, rules: readonly Rule[]): readonly Found[] {
+  return row === undefined ? NONE : checkRow(readRowFacts(row, context.names), context, rules);
+}
+
+function checkRow(facts: RowFacts, context: RuleContext, rules: readonly Rule[]): readonly Found[] {
   // A row that is no YAML has its problem already; what else it seems to lack may only be hidden.
-  if (isBroken(row.block)) return { facts, found: NONE };
+  if (isBroken(facts.row.block)) return NONE;
   let found: Found[] | undefined;
   for (const rule of rules) {
     rule.row?.(facts, context, (finding) => {
@@ -76,7 +128,7 @@ function checkRow(row: Row, context: RuleContext, rules: readonly Rule[]): RowCh
       found.push({ rule, finding });
     });
   }
-  return { facts, found: found ?? NONE };
+  return found ?? NONE;
 }
 
 /** Whether a block cannot be read as it was meant. A second document leaves the first one whole. */

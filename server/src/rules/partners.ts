@@ -18,7 +18,7 @@ export function partnersOf(facts: Facts): Partners | undefined {
   const engineering = rolesWith(facts.names, 'engineering-manager');
   if (product.length === 0 || engineering.length === 0) return undefined;
   const begun =
-    facts.tables.some((table) => table.rows.length > 0) || (facts.charter.agreements?.entries.length ?? 0) > 0;
+    facts.tables.some(({ table }) => table.entries.length > 0) || (facts.charter.agreements?.entries.length ?? 0) > 0;
   return begun ? { product, engineering } : undefined;
 }
 
