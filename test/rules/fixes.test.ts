@@ -101,7 +101,7 @@ const CASES = Number(process.env.CHARTER_FIX_CASES ?? 1_500);
 const BROKEN: ReadonlySet<string> = new Set(['invalid-yaml', 'duplicate-key', 'multiple-documents']);
 
 /** What only the library is so lenient as to read: an empty or explicit key, one in brackets, a mark or a return inside. */
-const STRANGE = /^[ -]*[?:](?:\s|$)|[\]}]\s*:|(?<!^)\ufeff|\r(?!\n)/m;
+const STRANGE = /^[ -]*[?:](?:\s|$)|[\]}]\s*:|(?<=[\s\S])\ufeff|\r(?!\n)/m;
 
 /** What is put into charters here: slips of content, none of which makes the text no YAML. */
 const SLIPS: readonly string[] = [

@@ -3,15 +3,21 @@ import { type Names, rolesOf } from '../charter/names.ts';
 import { distinctNames } from './owners.ts';
 import { rule } from './rule.ts';
 
+interface Unexpected {
+  readonly profile: Profile;
+  readonly is: string;
+  readonly expected: string;
+}
+
 /** Who is not expected to decide an area, and who is. */
-const UNEXPECTED: Readonly<
-  Record<string, { readonly profile: Profile; readonly is: string; readonly expected: string }>
-> = {
-  what: { profile: 'engineering-manager', is: 'an engineering manager', expected: 'product manager' },
-  why: { profile: 'engineering-manager', is: 'an engineering manager', expected: 'product manager' },
-  how: { profile: 'product-manager', is: 'a product manager', expected: 'engineering manager' },
-  who: { profile: 'product-manager', is: 'a product manager', expected: 'engineering manager' },
-};
+const UNEXPECTED: ReadonlyMap<string, Unexpected> = new Map<string, Unexpected>(
+  Object.entries({
+    what: { profile: 'engineering-manager', is: 'an engineering manager', expected: 'product manager' },
+    why: { profile: 'engineering-manager', is: 'an engineering manager', expected: 'product manager' },
+    how: { profile: 'product-manager', is: 'a product manager', expected: 'engineering manager' },
+    who: { profile: 'product-manager', is: 'a product manager', expected: 'engineering manager' },
+  }),
+);
 
 export default rule({
   code: 'unexpected-decider',
@@ -35,7 +41,7 @@ decides: { what: pm, why: pm, how: lead, who: lead, when: { roles: [pm, lead], t
 
   charter({ charter, names }, _context, report) {
     for (const { name, deciders, tieBreak, block } of charter.decides?.areas ?? []) {
-      const unexpected = UNEXPECTED[name.value];
+      const unexpected = UNEXPECTED.get(name.value);
       if (unexpected === undefined) continue;
       const distinct = distinctNames(deciders, names);
       // The second of several without a tie-break is a contested area already.
