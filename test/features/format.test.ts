@@ -152,7 +152,7 @@ test('a range formats what it touches', () => {
 });
 
 test('typing formats the line that was ended, and moves no key', () => {
-  const brace = marked(`${HEAD}raci:\n  - {activity: One,A: em,  R: pm}$0\n  - {activity: Two, R: pm, A: em}\n`);
+  const brace = marked(`${HEAD}raci:\n  - {activity: One,A: em, R: pm}$0\n  - {activity: Two, R: pm, A: em}\n`);
   assert.equal(
     edited(brace.analysis.text, formatOnType(brace.analysis, brace.offset, '}')),
     `${HEAD}raci:\n  - { activity: One, A: em, R: pm }\n  - {activity: Two, R: pm, A: em}\n`,
@@ -162,6 +162,8 @@ test('typing formats the line that was ended, and moves no key', () => {
     edited(line.analysis.text, formatOnType(line.analysis, line.offset, '\n')),
     `${HEAD}raci:\n  - activity: One  # a\n    \n`,
   );
+  const aligned = marked(`${HEAD}raci:\n  - {activity: One,   R: pm, A: em}$0\n`);
+  assert.deepEqual(formatOnType(aligned.analysis, aligned.offset, '}'), []);
   const broken = marked(`${HEAD}raci:\n  - { activity: [One }$0\n`);
   assert.deepEqual(formatOnType(broken.analysis, broken.offset, '}'), []);
 });

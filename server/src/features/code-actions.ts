@@ -32,7 +32,9 @@ export interface CodeAction {
 
 /** How many problems of a range are looked at: a selection of everything asks for no single fix. */
 const MOST_PROBLEMS = 20;
-/** How many of them get comments that silence them. */
+/** How many problems of a kind are mended at once; a light bulb is asked for at each move of the caret. */
+const MOST_AT_ONCE = 1_000;
+/** How many of those in a range get comments that silence them. */
 const MOST_IGNORED = 6;
 
 /**
@@ -66,9 +68,12 @@ function fixActions(analysis: Analysis, problem: Problem): readonly CodeAction[]
 }
 
 function allOfKind(analysis: Analysis, code: string, problems: readonly Problem[]): readonly CodeAction[] {
-  const { edits, problems: mended } = fixesOfKind(analysis, code, problems);
+  const same = problems.filter((problem) => problem.code === code);
+  if (same.length < 2) return [];
+  const { edits, problems: mended } = fixesOfKind(analysis, code, same.slice(0, MOST_AT_ONCE));
   if (mended.length < 2) return [];
-  const title = `Fix all ${mended.length} problems of the kind “${code}”`;
+  const which = same.length > MOST_AT_ONCE ? 'the first' : 'all';
+  const title = `Fix ${which} ${mended.length} problems of the kind “${code}”`;
   return [{ title, kind: 'quickfix', edits, problems: mended, preferred: false }];
 }
 

@@ -5,11 +5,11 @@ import { readCharter } from '../charter/read.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 import { LineIndex, lineEndOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { blockFaults, readYaml, type YamlDocument } from '../yaml/document.ts';
+import { blockAt, blockFaults, readYaml, type YamlDocument } from '../yaml/document.ts';
 import { orderEdit, orderedEntries } from './key-order.ts';
-import { sameMeaning } from './meaning.ts';
+import { sameMeaning, sameSaid } from './meaning.ts';
 import { startOf } from './places.ts';
-import { spacingEdits } from './spacing.ts';
+import { spacingEdits, spacingOfBlock } from './spacing.ts';
 
 /** The edits that format a text, or why it cannot be formatted. */
 export type Formatting =
@@ -42,20 +42,25 @@ export const ON_TYPE = ['}', ']', '\n'] as const;
  */
 export function formatOnType(analysis: Analysis, offset: number, typed: string): readonly TextEdit[] {
   const { document, text } = analysis;
-  if (firstFault(document) !== undefined) return [];
   // A line feed ends the line before it.
   const at = typed === '\n' ? text.lastIndexOf('\n', offset - 1) : offset;
-  if (at < 0) return [];
+  const index = blockAt(document.starts, at);
+  const block = document.blocks[index];
+  if (at < 0 || block === undefined || block.faults.length > 0 || document.faults.length > 0) return [];
+  const start = document.starts[index] ?? 0;
   const line = text.lastIndexOf('\n', at - 1) + 1;
-  const found = spacingEdits(document, analysis.reading.charter).filter(
-    ({ span }) => span.start >= line && span.end <= (typed === '\n' ? endOfLine(text, line) : offset),
-  );
-  const edits = differences(text, applyEdits(text, found));
+  const last = typed === '\n' ? endOfLine(text, line) : offset;
+  const edits = spacingOfBlock(block).flatMap(({ span, newText }): TextEdit[] => {
+    const [from, to] = [span.start + start, span.end + start];
+    return from < line || to > last ? [] : [trimmed(from, text.slice(from, to), newText)];
+  });
   return keepsMeaning(document, edits) ? edits : [];
 }
 
 function keepsMeaning(document: YamlDocument, edits: readonly TextEdit[]): boolean {
-  return edits.length === 0 || sameMeaning(document, readYaml(applyEdits(document.text, edits), document));
+  if (edits.length === 0) return true;
+  const after = readYaml(applyEdits(document.text, edits), document);
+  return after.faults.length + blockFaults(after).length <= blockFaults(document).length && sameSaid(document, after);
 }
 
 function firstFault(document: YamlDocument): { readonly refused: string; readonly at: Span } | undefined {

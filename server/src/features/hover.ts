@@ -170,7 +170,9 @@ function labelLines(analysis: Analysis, found: PlacedOccurrence): string[] | und
   const { charter } = analysis.reading;
   const lines = [`**${escapeMarkdown(found.text)}**`];
   const named = (name: Name | undefined) => name !== undefined && fold(name.value) === found.subject.key;
-  const rows = charter.tables.flatMap((table) => table.entries.filter((row) => named(row.label)));
+  const rows = analysis.facts.tables.flatMap((table) =>
+    table.rows.filter((row) => row.folded === found.subject.key).map((row) => row.row),
+  );
   const own = rows.find((row) => row.block === found.block && row.label?.node === found.node);
   for (const row of own === undefined ? rows : [own, ...rows.filter((one) => one !== own)]) {
     lines.push(escapeMarkdown(rowSentence(row)));

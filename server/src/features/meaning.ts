@@ -8,7 +8,11 @@ import { commentsOf } from './spacing.ts';
  * whatever their order. Blocks that both share are not looked at.
  */
 export function sameMeaning(before: YamlDocument, after: YamlDocument): boolean {
-  if (after.faults.length + blockFaults(after).length > 0) return false;
+  return after.faults.length + blockFaults(after).length === 0 && sameSaid(before, after);
+}
+
+/** The same for documents that may be broken elsewhere. */
+export function sameSaid(before: YamlDocument, after: YamlDocument): boolean {
   if (before.blocks.length !== after.blocks.length) return false;
   return before.blocks.every((block, index) => {
     const other = after.blocks[index];

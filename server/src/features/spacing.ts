@@ -20,6 +20,20 @@ export function spacingEdits(document: YamlDocument, charter: Charter): readonly
   return edits;
 }
 
+/**
+ * The same for one block alone. Rows that seem to be aligned with others stay as they are, since the others are not
+ * looked at.
+ */
+export function spacingOfBlock(block: Block): readonly TextEdit[] {
+  const [first] = block.root?.kind === 'seq' ? block.root.items : [];
+  const row = first?.kind === 'map' && first.flow ? first : undefined;
+  const text = row === undefined ? '' : block.text.slice(row.start, row.end);
+  return blockEdits(block, row !== undefined && SPREAD.test(text) ? new Map([[row, text]]) : NONE);
+}
+
+/** More spaces than one behind a comma, as they stand between columns. */
+const SPREAD = /,[ \t]{2,}/;
+
 type Aligned = ReadonlyMap<SyntaxNode, string>;
 
 function blockEdits(block: Block, aligned: Aligned): readonly TextEdit[] {
@@ -258,7 +272,7 @@ function flatRow(row: Row, rank: (key: string) => number): FlatRow | undefined {
     text: texts[index] ?? '',
     column: widthOf(block.text.slice(node.start, key.start)),
   }));
-  return { row, node, cells, spread: /,[ \t]{2,}/.test(block.text.slice(node.start, node.end)) };
+  return { row, node, cells, spread: SPREAD.test(block.text.slice(node.start, node.end)) };
 }
 
 /** Whether the author aligned a table: somewhere with more spaces than one, and most rows in the same columns. */
