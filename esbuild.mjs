@@ -2,6 +2,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { buildOneFile } from './server/one-file.mjs';
 
 const production = process.argv.includes('--production');
 const outdir = process.argv.find((arg) => arg.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
@@ -49,7 +50,11 @@ const extension = { external: ['vscode'], format: 'cjs' };
 const worker = { ...shared, platform: 'browser', target: 'es2022', format: 'iife' };
 
 await Promise.all([
-  build({ ...withModules, entryPoints: { charter: 'server/src/main-cli.ts' }, plugins: [restApart] }),
+  buildOneFile({
+    entry: 'server/src/main-cli.ts',
+    outfile: join(outdir, 'charter.cjs'),
+    lazy: /(?:^tinyglobby|\/exchange\/import\/index\.ts|\/node\/rest\.ts)$/,
+  }),
   build({
     ...withModules,
     entryPoints: { server: 'server/src/main-node.ts' },

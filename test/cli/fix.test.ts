@@ -127,7 +127,7 @@ describe('charter check --fix', () => {
       assert.deepEqual(fixed, [{ path, before: FIXABLE, after: FIXED, count: 2 }]);
       writeFileSync(path, `${FIXABLE}# somebody else\n`);
       const faults: Unreadable[] = [];
-      assert.deepEqual(await writeFixed(charters, fixed, faults), []);
+      assert.deepEqual(writeFixed(charters, fixed, faults), []);
       assert.deepEqual(faults, [
         { path, message: 'It has changed since it was read, so nothing was written. Run the command again.' },
       ]);

@@ -41,14 +41,10 @@ export function fixAll(charters: Charters, paths: readonly string[]): readonly F
 }
 
 /** Writes what was fixed; a charter that could not be written is set back to what it is on the disk. */
-export async function writeFixed(
-  charters: Charters,
-  fixed: readonly Fixed[],
-  faults: Unreadable[],
-): Promise<readonly Fixed[]> {
+export function writeFixed(charters: Charters, fixed: readonly Fixed[], faults: Unreadable[]): readonly Fixed[] {
   const written: Fixed[] = [];
   for (const one of fixed) {
-    const result = await rewrite(one.path, one.before, one.after);
+    const result = rewrite(one.path, one.before, one.after);
     if (result.ok) written.push(one);
     else {
       faults.push({ path: one.path, message: result.message });

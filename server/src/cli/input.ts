@@ -34,7 +34,7 @@ export async function readOne(host: Host, file: string): Promise<ReadText> {
 }
 
 /** Writes a result to standard output, or to a file where one is named. */
-export async function deliver(host: Host, text: string, output: string | undefined): Promise<void> {
+export function deliver(host: Host, text: string, output: string | undefined): void {
   if (output === undefined) host.out.write(text);
-  else await writeWhole(absolute(host.cwd, output), text, output);
+  else writeWhole(absolute(host.cwd, output), text, output);
 }

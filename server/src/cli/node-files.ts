@@ -1,33 +1,25 @@
 /** The files of a workspace, read from the disk. */
-import { open, realpath, stat } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { decodeUtf8, type Files, type FileText } from '../workspace/index.ts';
 import { MAX_BYTES } from '../yaml/limits.ts';
-import { withSlashes } from './paths.ts';
-
-/** How many files are open at once: far below any system's limit, and more do not make a disk faster. */
-const AT_ONCE = 24;
+import { realPath } from './paths.ts';
 
 /** So many bytes are enough to see that a charter is too large, and where its limit is. */
 export const BYTES_READ = MAX_BYTES + 4;
 
-/**
- * Files of the disk. Each is read once: however often it is asked for, its text stays the same.
- *
- * @param onRead called for each file that was read
- */
-export function nodeFiles(onRead: () => void = () => {}): Files {
-  const turn = turns(AT_ONCE);
-  const texts = new Map<string, Promise<FileText>>();
+/** Files of the disk. Each is read once: however often it is asked for, its text stays the same. */
+export function nodeFiles(): Files {
+  const texts = new Map<string, FileText>();
   return {
     read(path) {
       let text = texts.get(path);
       if (text === undefined) {
-        text = turn(() => readText(path)).finally(onRead);
+        text = readText(path);
         texts.set(path, text);
       }
-      return text;
+      return Promise.resolve(text);
     },
-    realPath: (path) => turn(() => realpath(path).then(withSlashes, () => undefined)),
+    realPath: (path) => Promise.resolve(realPath(path)),
   };
 }
 
@@ -42,44 +34,32 @@ export function overlaid(files: Files, texts: ReadonlyMap<string, FileText>): Fi
   };
 }
 
-/** Runs tasks, a number of them at once and the others in turn. */
-function turns(count: number): <T>(task: () => Promise<T>) => Promise<T> {
-  let free = count;
-  const waiting: (() => void)[] = [];
-  return async (task) => {
-    if (free > 0) free--;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await task();
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) free++;
-      else next();
-    }
-  };
-}
-
-async function readText(path: string): Promise<FileText> {
+/** The text of a file, or why there is none. */
+function readText(path: string): FileText {
   try {
-    const about = await stat(path);
-    if (about.isDirectory()) return { ok: false, reason: 'directory', message: 'It is a folder, not a file.' };
-    // Opening a pipe or a device might wait for ever. A shell's `<(…)` is one that somebody asked for.
-    if (!about.isFile() && !/^\/(?:dev|proc\/self)\/fd\/\d+$/.test(path))
-      return { ok: false, reason: 'unreadable', message: 'It is not a regular file.' };
-    return textOf(await readStart(path));
+    return refusalOf(path, statSync(path)) ?? textOf(readStart(path));
   } catch (error) {
     return failure(error);
   }
 }
 
-async function readStart(path: string): Promise<Uint8Array> {
-  const file = await open(path, 'r');
+/** Why something on the disk is not read; undefined where it is. */
+export function refusalOf(path: string, about: Stats): FileText | undefined {
+  if (about.isDirectory()) return { ok: false, reason: 'directory', message: 'It is a folder, not a file.' };
+  // Opening a pipe or a device might wait for ever. A shell's `<(…)` is one that somebody asked for.
+  if (!about.isFile() && !/^\/(?:dev|proc\/self)\/fd\/\d+$/.test(path))
+    return { ok: false, reason: 'unreadable', message: 'It is not a regular file.' };
+  return undefined;
+}
+
+function readStart(path: string): Uint8Array {
+  const file = openSync(path, 'r');
   try {
-    const about = await file.stat();
+    const about = fstatSync(file);
     let bytes = Buffer.allocUnsafe(about.isFile() ? Math.min(about.size + 1, BYTES_READ) : 65_536);
     let length = 0;
     for (;;) {
-      const { bytesRead } = await file.read(bytes, length, bytes.length - length, null);
+      const bytesRead = readSync(file, bytes, length, bytes.length - length, null);
       length += bytesRead;
       if (bytesRead === 0 || length >= BYTES_READ) return bytes.subarray(0, length);
       if (length === bytes.length) {
@@ -90,7 +70,7 @@ async function readStart(path: string): Promise<Uint8Array> {
       }
     }
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
@@ -104,7 +84,8 @@ export function textOf(bytes: Uint8Array): FileText {
   return { ok: true, ...decodeUtf8(bytes.subarray(0, end)) };
 }
 
-function failure(error: unknown): FileText {
+/** Why the system does not let a file be read. */
+export function failure(error: unknown): FileText {
   const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return { ok: false, reason: 'missing', message: 'There is no such file.' };

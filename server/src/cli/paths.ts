@@ -36,11 +36,16 @@ export function rootOf(folder: string): string {
   }
 }
 
-/** The path that a file has without symbolic links; as it is where that cannot be found out. */
-export function realPathOf(path: string): string {
+/** The path that a file has without symbolic links; undefined where that cannot be found out. */
+export function realPath(path: string): string | undefined {
   try {
     return withSlashes(realpathSync.native(path));
   } catch {
-    return path;
+    return undefined;
   }
+}
+
+/** The same; the path as it is where that cannot be found out. */
+export function realPathOf(path: string): string {
+  return realPath(path) ?? path;
 }

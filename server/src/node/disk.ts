@@ -1,9 +1,9 @@
 /** The disk, as the language server reads it. */
 import { readdir, stat } from 'node:fs/promises';
 import { GitIgnore } from '../cli/gitignore.ts';
-import { nodeFiles } from '../cli/node-files.ts';
 import { rootOf } from '../cli/paths.ts';
 import type { ServerFiles } from '../lsp/host.ts';
+import { readText, realPath } from './read.ts';
 
 const CHARTER = /\.charter\.ya?ml$/i;
 
@@ -13,8 +13,8 @@ const NEVER_ENTERED: ReadonlySet<string> = new Set(['node_modules', '.git']);
 export function diskFiles(): ServerFiles {
   return {
     // A file is read anew each time: it may have changed.
-    read: (path) => nodeFiles().read(path),
-    realPath: (path) => nodeFiles().realPath(path),
+    read: readText,
+    realPath,
     chartersBelow,
     isCharter: async (path, folder) =>
       CHARTER.test(path) && !GitIgnore.forSearch(rootOf(folder), folder).ignoresFile(path),

@@ -72,7 +72,7 @@ export async function check(host: Host, args: readonly string[], options: CheckO
   const faults = [...unread];
   const shown = (path: string) => shownFrom(host.cwd, path);
   const mended = options.fix ? await mend(host, charters, paths, options, shown, faults) : undefined;
-  if (mended !== undefined && options.dryRun) await deliver(host, mended, options.output);
+  if (mended !== undefined && options.dryRun) deliver(host, mended, options.output);
   const checked = charters.check(paths);
   sayFaults(host, faults, paths);
 
@@ -80,7 +80,7 @@ export async function check(host: Host, args: readonly string[], options: CheckO
   if (!options.dryRun) {
     const report = await reportOf(workspace, { files, unreadable: faults, errorsOnly: options.quiet === true });
     const reporter = await reporterFor(asked.format);
-    await deliver(host, await reporter(report, contextFor(host, asked, options, shown)), options.output);
+    deliver(host, await reporter(report, contextFor(host, asked, options, shown)), options.output);
   }
   const failed = judge(host, checked, asked, options);
   return faults.length > 0 ? REFUSED : failed ? PROBLEMS : CLEAN;
@@ -101,7 +101,7 @@ async function mend(
     const { diffOf } = await import('../diff.ts');
     return fixed.map((one) => diffOf(shown(one.path), one.before, one.after)).join('');
   }
-  const written = await writeFixed(charters, fixed, faults);
+  const written = writeFixed(charters, fixed, faults);
   if (written.length > 0) {
     const problems = written.reduce((sum, { count }) => sum + count, 0);
     say(host, `${counted(problems, 'problem')} mended in ${counted(written.length, 'charter')}.`);

@@ -32,7 +32,7 @@ export async function format(host: Host, args: readonly string[], options: Forma
     if (text === analysis.text) continue;
     unformatted++;
     if (piped && path === standardInput) continue;
-    const written = options.check ? formatted : await rewrite(path, analysis.text, text);
+    const written = options.check ? formatted : rewrite(path, analysis.text, text);
     if (!written.ok) faults.push({ path, message: written.message });
     else if (!piped) host.out.write(`${printable(shownFrom(host.cwd, path))}\n`);
   }

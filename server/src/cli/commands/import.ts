@@ -1,5 +1,4 @@
 /** `charter import`: from a matrix that somebody has to a charter. */
-import { importMatrix } from '../../exchange/import/index.ts';
 import { MAX_BYTES } from '../../yaml/limits.ts';
 import { CLEAN, type Host, REFUSED, Refusal, type Status, say } from '../host.ts';
 import { deliver, readOne, STDIN } from '../input.ts';
@@ -16,6 +15,7 @@ export async function importFile(host: Host, file: string, options: ImportFileOp
   if (decoding !== undefined) throw new Refusal(`${shown}: ${decoding.message}`);
   if (text.length > MAX_BYTES || Buffer.byteLength(text) > MAX_BYTES)
     throw new Refusal(`${shown}: It is larger than 4 MiB, which is more than any matrix. Export the matrix alone.`);
+  const { importMatrix } = await import('../../exchange/import/index.ts');
   const result = importMatrix(text, {
     ...(file === '-' ? {} : { fileName: file }),
     ...(options.scheme === undefined ? {} : { scheme: options.scheme }),
@@ -26,6 +26,6 @@ export async function importFile(host: Host, file: string, options: ImportFileOp
     return REFUSED;
   }
   for (const { line, message } of result.notes) say(host, `${shown}${line > 0 ? `:${line}` : ''}: ${message}`);
-  await deliver(host, result.charter, options.output);
+  deliver(host, result.charter, options.output);
   return CLEAN;
 }

@@ -24,8 +24,8 @@ export async function init(host: Host, file: string, options: InitOptions): Prom
   }
   if (file === '') throw new Refusal('An empty path names no file.');
   const path = absolute(host.cwd, file);
-  if (options.force) await writeWhole(path, template.text, file);
-  else if ((await createFile(path, template.text, file)) === 'there')
+  if (options.force) writeWhole(path, template.text, file);
+  else if (createFile(path, template.text, file) === 'there')
     throw new Refusal(
       `${file} is there already, and was left as it is. Name another file, or overwrite it with --force.`,
     );

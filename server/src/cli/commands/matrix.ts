@@ -1,5 +1,5 @@
 /** `charter matrix`: the tables of a charter, for people and for scripts. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { Analysis } from '../../analysis.ts';
 import type { Facts } from '../../charter/facts.ts';
 import { type MatrixBy, matrixOf } from '../../charter/matrix.ts';
@@ -57,9 +57,8 @@ export async function matrix(host: Host, file: string, options: MatrixOptions): 
     say(host, `${shown}: The charter has ${errors} of structure, so rows may be missing. “charter check” says where.`);
   } else if (facts.tables.every(({ rows }) => rows.length === 0)) say(host, `${shown}: The charter has no table.`);
   const ended = broken > 0 ? PROBLEMS : CLEAN;
-  if (options.check && options.output !== undefined)
-    return (await isFresh(host, options.output, text)) ? ended : PROBLEMS;
-  await deliver(host, text, options.output);
+  if (options.check && options.output !== undefined) return isFresh(host, options.output, text) ? ended : PROBLEMS;
+  deliver(host, text, options.output);
   return ended;
 }
 
@@ -85,10 +84,10 @@ function onlyTable(facts: Facts, wanted: string | undefined, shown: string): Fac
 }
 
 /** Whether a file says what would be written into it; a checkout with other line ends is no difference. */
-async function isFresh(host: Host, output: string, text: string): Promise<boolean> {
+function isFresh(host: Host, output: string, text: string): boolean {
   let found: string | undefined;
   try {
-    found = await readFile(absolute(host.cwd, output), 'utf8');
+    found = readFileSync(absolute(host.cwd, output), 'utf8');
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw new Refusal(`${output} cannot be read: ${reasonOf(error)}.`);
   }
