@@ -61,6 +61,18 @@ agreements:
     );
   });
 
+  it('gives its reason behind two hyphens, with spaces around them or without', () => {
+    expectOnly(
+      OWN,
+      `${ROLES}raci:
+  # charter-ignore-next-line missing-owner--agreed
+  - { activity: One, R: [eng, pm] }
+  #charter-ignore-next-line missing-owner --agreed, missing-responsible
+  - { activity: Two, R: [eng, pm] }
+`,
+    );
+  });
+
   it('that silences nothing is unused, and one with an unknown code only that', () => {
     expectOnly(
       OWN,

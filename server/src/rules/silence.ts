@@ -47,7 +47,8 @@ function readComment(document: YamlDocument, block: number, comment: Span, all: 
   const word = parts[1] ?? '';
   const wordStart = comment.start + text.indexOf(word);
   const rest = parts[2] ?? '';
-  const reasonAt = rest.search(/(?:^|\s)--(?:\s|$)/);
+  // No code has two hyphens in a row, so whatever follows them is the reason.
+  const reasonAt = rest.indexOf('--');
   const list = reasonAt === -1 ? rest : rest.slice(0, reasonAt);
   const reason =
     reasonAt === -1

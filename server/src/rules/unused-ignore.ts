@@ -43,7 +43,7 @@ function removal(block: Block, span: Span): BlockEdit {
   const lineEnd = endOfLine(text, span.start);
   const comment = text.slice(lineStart, lineEnd);
   const at = comment.search(/#+\s*charter-ignore/);
-  const list = /charter-ignore[\w-]*(.*?)(?:\s--(?:\s.*)?)?$/.exec(comment.slice(at))?.[1] ?? '';
+  const list = /charter-ignore[\w-]*(.*?)(?:--.*)?$/.exec(comment.slice(at))?.[1] ?? '';
   const codes = list.match(/[^\s,]+/g) ?? [];
   if (codes.length > 1) {
     const before = /[\s,]+$/.exec(text.slice(0, span.start))?.[0].length ?? 0;
