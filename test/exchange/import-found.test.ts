@@ -165,6 +165,21 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     source: table('| Task | QA code | Dev |', '| one | A | R |'),
     rows: ['raci: one R=dev A=qa-code'],
   },
+  'roles whose ids would be those of the author’s own keys': {
+    source: table('| Task | X-Ray team | Dev |', '| one | A | R |'),
+    rows: ['raci: one R=dev A=role-x-ray-team'],
+  },
+  'letters of everybody and nobody else': {
+    source: table('| Task | Responsible | Accountable |', '| one | all | everyone |'),
+    rows: ['raci: one R=everyone A=everyone'],
+    notes: ['0: No role is named, so there is one for everybody: “Team”.', '3: “all” was read as everyone.'],
+  },
+  'line ends in the cells of a sheet': {
+    source: 'Task,PM,Dev\r\n"one\r\nor two","A\r\nR",C\r\nthree,Z,A\r\n',
+    options: { team: 'T', fileName: 'x.csv' },
+    rows: ['raci: one or two R=pm A=pm C=dev', 'raci: three A=dev'],
+    notes: ['5: “Z” in the row “three”, column “PM”, is no letter of RACI; it was left out.'],
+  },
 };
 
 /** Sources that have no matrix, whatever they seem to have. */
@@ -174,6 +189,7 @@ const NONE: Readonly<Record<string, string>> = {
     '| one | R: Ada, Ben; A: Cy |',
     '| two | R: Ben; A: Ben; I: all |',
   ),
+  'a table without rows': table('| Task | Responsible | Accountable |', '| Task | Responsible | Accountable |'),
   'a list that explains letters': lines('- Responsible: does the work', '- Accountable: the one who answers for it'),
   'a list with commas': lines('Groceries, and more:', '- bread, butter, A', '- milk, R, C'),
   'words that happen to be letters of one scheme': table(

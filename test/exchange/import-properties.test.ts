@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseDocument } from 'yaml';
+import { analyse, contextOn } from '../../server/src/analysis.ts';
 import { importMatrix } from '../../server/src/exchange/import/index.ts';
+
+/** What an import must never make, whatever the matrix says. */
+const UNSOUND: ReadonlySet<string> = new Set([
+  ...['invalid-yaml', 'duplicate-key', 'wrong-type', 'unknown-key', 'missing-key', 'unknown-role', 'unknown-person'],
+  ...['ambiguous-name', 'duplicate-assignee', 'multiple-documents', 'unsupported-version'],
+]);
 
 /** Whatever the source, the result is a charter that `yaml` takes without a word, or a refusal. */
 function holds(source: string, fileName?: string): void {
@@ -15,10 +22,17 @@ function holds(source: string, fileName?: string): void {
   assert.deepEqual([...document.errors, ...document.warnings], [], result.charter);
   const roles: unknown = document.toJS().roles;
   assert.ok(typeof roles === 'object' && roles !== null);
+  const { facts, problems } = analyse(result.charter, contextOn('2026-11-25'));
+  assert.ok(facts.tables.some((table) => table.rows.length > 0));
+  assert.deepEqual(
+    problems.filter(({ code }) => UNSOUND.has(code)).map(({ message }) => message),
+    [],
+    result.charter,
+  );
   const lines = source.split(/\r\n|\n|\r/u).length;
   for (const note of result.notes) {
     assert.ok(note.line >= 0 && note.line <= lines, `${note.line}: ${note.message}`);
-    assert.ok(!/[\r\n]/u.test(note.message), note.message);
+    assert.ok(!/[\r\n]|“”|undefined/u.test(note.message), note.message);
   }
 }
 
@@ -160,6 +174,12 @@ const HUGE: readonly (readonly [string, string])[] = [
   ['tags', '<table'.repeat(20_000)],
   ['comments', '<!--'.repeat(20_000)],
   ['quotes', '"'.repeat(100_001)],
+  ['mentions', `| T | Responsible | Accountable |\n|---|---|---|\n| one | ${'@a '.repeat(20_000)} | Cy |\n`],
+  ['listed letters', `${'Responsible: Ada\n'.repeat(5000)}`],
+  ['drawn lines', `${'│ a │ R │\n├───┼───┤\n'.repeat(10_000)}`],
+  ['counts', `| Task | PM | Dev |\n|---|---|---|\n${'| one | A | R |\n| R | 1 | 2 |\n'.repeat(3000)}`],
+  ['fences', '```\na,b\n'.repeat(5000)],
+  ['spaces before nothing', `${' '.repeat(100_000)}\nResponsible: Ada\nAccountable: Ben`],
   ['headings', '# a\n'.repeat(20_000)],
   ['legends', 'R = Responsible, '.repeat(10_000)],
   ['title', `# ${'RACI matrix '.repeat(10_000)}\n\n| T | P |\n|---|---|\n| one | R |\n`],

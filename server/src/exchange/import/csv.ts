@@ -6,13 +6,6 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** How many lines tell what parts the cells. */
 const SAMPLE = 60;
 
-/** What the parser of CSV hands out with `info`; its own types leave that out. */
-interface Parsed {
-  readonly record: readonly string[];
-  /** The lines read up to the end of the record. */
-  readonly info: { readonly lines: number };
-}
-
 /** Reads separated values as one sheet, once for every delimiter that may be meant, the likeliest first. */
 export function* readSheets(source: string, pipes: boolean, notes: Notes): Generator<SourceDocument> {
   const text = source.replace(/^\ufeff/u, '');
@@ -99,20 +92,20 @@ function parseRecords(
   quotes: boolean,
 ): { line: number; cells: readonly string[] }[] | undefined {
   try {
-    const parsed = parse(source, {
+    const parsed: readonly (readonly string[])[] = parse(source, {
       delimiter,
-      info: true,
       quote: quotes ? '"' : false,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
-    }) as unknown as readonly Parsed[];
+    });
     let line = 1;
-    return parsed.map(({ record, info }) => {
+    return parsed.map((cells) => {
       const from = line;
-      line = info.lines + 1;
-      return { line: from, cells: record };
+      // A cell in quotes may have line ends of its own, and the parser counts both halves of CR LF.
+      line += cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/gu)?.length ?? 0), 1);
+      return { line: from, cells };
     });
   } catch {
     // The parser throws on a quote that is never closed, and on nothing else with these options.

@@ -81,7 +81,7 @@ function readTables(
   const strays = strayDrafts(found.flatMap(({ reading }) => (reading.kind === 'matrix' ? [reading.draft] : [])));
   const drafts: Draft[] = [];
   for (const { view, reading, notes: own } of found) {
-    if (reading.kind === 'matrix' && !strays.has(reading.draft)) {
+    if (reading.kind === 'matrix' && reading.draft.rows.length > 0 && !strays.has(reading.draft)) {
       for (const { line, message } of own) notes.add(line, message);
       drafts.push(reading.draft);
     } else notes.add(view.header.line, passedOver(view, reading));
@@ -91,7 +91,7 @@ function readTables(
 
 /** Beside real matrices, a table with letters in a single column, of somebody who is in none of them, is no matrix. */
 function strayDrafts(drafts: readonly Draft[]): ReadonlySet<Draft> {
-  const real = drafts.filter((draft) => draft.lone !== true);
+  const real = drafts.filter((draft) => draft.lone !== true && draft.rows.length > 0);
   const names = new Set(real.flatMap((draft) => draft.names.map(({ title }) => nameKey(title))));
   const strays = drafts.filter(
     (draft) => draft.lone === true && real.length > 0 && !draft.names.some(({ title }) => names.has(nameKey(title))),
@@ -149,6 +149,8 @@ function passedOver(view: TableView, reading: TableReading): string {
       ? 'it explains the letters'
       : reading.kind === 'none'
         ? reading.why
-        : 'it has letters in a single column, under a name that is in no other table';
+        : reading.draft.rows.length === 0
+          ? 'it has no rows'
+          : 'it has letters in a single column, under a name that is in no other table';
   return `The table ${quoteRow(view.header)} was passed over: ${why}.`;
 }

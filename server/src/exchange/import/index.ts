@@ -62,6 +62,9 @@ export function readMatrices(source: string, options: ImportOptions = {}): ReadR
   return { ok: false, message: nothingFound(tables, scheme) };
 }
 
+/** The role of a charter in which everything is everybody's: a charter has at least one. */
+const WHOLE_TEAM = { id: 'team', title: 'Team' };
+
 function finish(
   drafts: readonly Draft[],
   title: string | undefined,
@@ -70,9 +73,15 @@ function finish(
 ): ImportResult {
   const ids = roleIds(notes);
   const tables = mergeDrafts(drafts, ids, notes);
+  const roles = ids.roles();
+  if (roles.length === 0) notes.add(0, `No role is named, so there is one for everybody: ${quote(WHOLE_TEAM.title)}.`);
   const schemes: Scheme[] = tables.map((table) => table.scheme);
   const team = teamName({ team: options.team, title, fileName: options.fileName }, schemes, notes);
-  return { ok: true, charter: writeCharter(team, ids.roles(), tables), notes: notes.list() };
+  return {
+    ok: true,
+    charter: writeCharter(team, roles.length === 0 ? [WHOLE_TEAM] : roles, tables),
+    notes: notes.list(),
+  };
 }
 
 function nothingFound(tables: number, scheme: Scheme | undefined): string {

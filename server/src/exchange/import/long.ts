@@ -6,7 +6,7 @@ import { isCross, isTick } from './glyphs.ts';
 import { headerKind } from './headers.ts';
 import { namesAt } from './inverted.ts';
 import { quote } from './notes.ts';
-import { labelOf, noteDropped, noteExtraCells, notesOf, subjectOf } from './rows.ts';
+import { beside, labelOf, noteDropped, noteExtraCells, notesOf, subjectOf } from './rows.ts';
 import { chooseScheme, schemeOfHeaders } from './scheme.ts';
 import { readSections } from './sections.ts';
 import { type SourceRow, textAt } from './table.ts';
@@ -84,7 +84,7 @@ function readTriples(view: TableView, context: ReaderContext): TableReading | un
     const reading = readCell(textAt(row, letters));
     const resolved = resolveCell(reading, scheme);
     for (const text of [...resolved.unknown, ...reading.dropped])
-      context.notes.add(row.line, `${quote(text)} beside ${quote(textAt(row, role))} was left out.`);
+      context.notes.add(row.line, `${quote(text)}${beside(textAt(row, role))} was left out.`);
     for (const { raw, letter } of resolved.foreign)
       context.notes.add(row.line, `${quote(raw)} only looks like a Latin letter; it was read as ${letter}.`);
     return resolved.letters;

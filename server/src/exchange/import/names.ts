@@ -64,7 +64,9 @@ export function kebab(name: string): string {
     .join('-')
     .normalize('NFC');
   const points = [...words.slice(0, LONGEST_ID * 2)].slice(0, LONGEST_ID).join('').replace(/-+$/u, '');
-  return points === '' ? 'role' : points;
+  if (points === '') return 'role';
+  // A key that begins with `x-` is the author's own, and no role.
+  return points.startsWith('x-') ? `role-${points}` : points;
 }
 
 /** The id itself, or the first of its numbers that is free; where the search ended is kept, so that it never starts over. */

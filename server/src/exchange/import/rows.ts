@@ -13,7 +13,8 @@ export function labelOf(row: SourceRow, columns: Columns, notes: Notes): string 
     notes.add(row.line, `${quote(struck)} is struck out, but has letters; the row was kept.`);
     return struck.slice(2, -2);
   }
-  for (const dropped of cell.dropped) notes.add(row.line, `${quote(dropped)} at ${quote(label)} was left out.`);
+  for (const dropped of cell.dropped)
+    notes.add(row.line, `${quote(dropped)}${label === '' ? '' : ` at ${quote(label)}`} was left out.`);
   if (label !== '') return label;
   const number = columns.id === undefined ? '' : textAt(row, columns.id);
   const made = number === '' ? `Row on line ${row.line}` : number;
@@ -58,4 +59,9 @@ export function subjectOf(line: number, context: ReaderContext): string {
   if (context.subject === NO_SUBJECT)
     context.notes.add(line, `Nothing says what this table is about; its row is called ${quote(NO_SUBJECT)}.`);
   return context.subject;
+}
+
+/** Where something stands, by the text beside it; nothing where there is none. */
+export function beside(text: string): string {
+  return text === '' ? '' : ` beside ${quote(text)}`;
 }

@@ -6,8 +6,9 @@ import { headerKind } from './headers.ts';
 import { namesAt } from './inverted.ts';
 import { legendRow } from './legend.ts';
 import { quote } from './notes.ts';
-import { subjectOf } from './rows.ts';
+import { beside, subjectOf } from './rows.ts';
 import { schemeOfHeaders } from './scheme.ts';
+import { quoteRow } from './segment.ts';
 import { filledColumns, plainWords, type SourceRow, textAt } from './table.ts';
 import { lettersOfWord, meansNothing } from './vocabulary.ts';
 
@@ -143,11 +144,14 @@ function readSubjects(vertical: Vertical, context: ReaderContext): TableReading 
     notes.add(rows[at]?.line ?? 0, `${quote(first[at] ?? '')} was read as ${letters.get(at) ?? ''}.`);
   rows.forEach((row, at) => {
     if (!letters.has(at))
-      notes.add(row.line, `${quote(textAt(row, 0))} is no letter of ${scheme.id.toUpperCase()}; the row was left out.`);
+      notes.add(
+        row.line,
+        `${textAt(row, 0) === '' ? quoteRow(row) : quote(textAt(row, 0))} is no letter of ${scheme.id.toUpperCase()}; the row was left out.`,
+      );
     row.cells.forEach((cell, column) => {
       const wordOfLetter = column === 1 && lettersOfWord(cell.text) !== undefined;
       if (column > 0 && cell.text !== '' && !subjects.includes(column) && letters.has(at) && !wordOfLetter)
-        notes.add(row.line, `${quote(cell.text)} beside ${quote(textAt(row, 0))} was left out.`);
+        notes.add(row.line, `${quote(cell.text)}${beside(textAt(row, 0))} was left out.`);
     });
   });
   const names: DraftName[] = [];
