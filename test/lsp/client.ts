@@ -79,6 +79,8 @@ export interface TestOptions {
   readonly files?: TestFiles;
   readonly initialize?: Partial<InitializeParams>;
   readonly today?: () => string;
+  /** Takes what is to be done later, in place of a timer. */
+  readonly later?: (work: () => void) => void;
   /** What the client answers to a request of the server. */
   readonly answers?: (method: string, params: unknown) => unknown;
 }
@@ -111,6 +113,8 @@ export async function connect(options: TestOptions = {}): Promise<TestClient> {
     const channel = streamChannel(up, down);
     const served = {
       ...host,
+      later: (milliseconds: number, work: () => void) =>
+        options.later === undefined ? host.later(milliseconds, work) : options.later(work),
       exit: (status: 0 | 1) => {
         host.exit(status);
         resolve();

@@ -17,6 +17,7 @@ import type {
   SelectionRange,
   SemanticTokens,
   SemanticTokensDelta,
+  TextEdit,
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-protocol';
@@ -369,6 +370,71 @@ describe('a session', () => {
       context: { diagnostics: [], only: ['source.organizeImports'] },
     });
     assert.deepEqual(none, []);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  });
+
+  test('formats the whole, a part, and the line that was just written', async () => {
+    const uri = 'file:///w/loose.charter.yaml';
+    const text =
+      'team: Loose\nroles: {qa: Tester}\nraci:\n  - {A: qa,R: qa,activity: Testing} # daily\n  - {A: qa,R: qa,activity: Waiting}\n';
+    await client.open(uri, text);
+    const options = { tabSize: 2, insertSpaces: true };
+    const formatted = async (method: string, params: object) =>
+      applyWire(text, await ask<TextEdit[]>(`textDocument/${method}`, { textDocument: { uri }, options, ...params }));
+    const row = (label: string) => `  - { activity: ${label}, R: qa, A: qa }`;
+    assert.equal(
+      await formatted('formatting', {}),
+      `team: Loose\nroles: { qa: Tester }\nraci:\n${row('Testing')}  # daily\n${row('Waiting')}\n`,
+    );
+    const second = rangeOf(text, '  - {A: qa,R: qa,activity: Waiting}');
+    assert.equal(
+      await formatted('rangeFormatting', { range: second }),
+      text.replace('  - {A: qa,R: qa,activity: Waiting}', row('Waiting')),
+    );
+    assert.equal(
+      await formatted('rangesFormatting', { ranges: [second, second] }),
+      text.replace('  - {A: qa,R: qa,activity: Waiting}', row('Waiting')),
+    );
+    const typed = { position: rangeOf(text, ' # daily').start, ch: '}' };
+    assert.equal(
+      await formatted('onTypeFormatting', typed),
+      text.replace('{A: qa,R: qa,activity: Testing}', '{ A: qa, R: qa, activity: Testing }'),
+    );
+    await client.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ text: 'team: "\n' }],
+    });
+    await assert.rejects(ask('textDocument/formatting', { textDocument: { uri }, options }), { code: -32803 });
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  });
+
+  test('offers refactorings, all of them or one kind', async () => {
+    const range = rangeOf(TEXT, 'Deploying');
+    const kinds = async (only?: string[]) => {
+      const context = { diagnostics: [], ...(only === undefined ? {} : { only }) };
+      const actions = await ask<CodeAction[]>('textDocument/codeAction', { range, context });
+      return [...new Set(actions.map(({ kind }) => kind))].sort();
+    };
+    const all = await kinds(['refactor']);
+    assert.ok(all.includes('refactor.rewrite'), all.join());
+    assert.deepEqual(await kinds(['refactor.rewrite']), ['refactor.rewrite']);
+    assert.deepEqual(await kinds(['source']), []);
+  });
+
+  test('mends everything that is safe when it is asked to', async () => {
+    const uri = 'file:///w/twice.charter.yaml';
+    const text = 'team: Twice\nroles: { qa: Tester }\nraci:\n  - { activity: Testing, R: [qa, qa], A: qa }\n';
+    await client.open(uri, text);
+    const [action, ...more] = await ask<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: rangeOf(text, 'team'),
+      context: { diagnostics: [], only: ['source.fixAll'] },
+    });
+    assert.deepEqual([action?.kind, more], ['source.fixAll.charter', []]);
+    const [change] = action?.edit?.documentChanges ?? [];
+    assert.ok(change !== undefined && 'textDocument' in change);
+    const edits = change.edits.flatMap((one) => ('newText' in one ? [one] : []));
+    assert.equal(applyWire(text, edits), text.replace('[qa, qa]', '[qa]'));
     await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   });
 });

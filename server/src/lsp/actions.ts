@@ -8,6 +8,7 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver-protocol';
 import { type CodeAction as Action, fixAllAction, quickFixesAt } from '../features/code-actions.ts';
+import { refactorActionsAt } from '../features/refactor/index.ts';
 import type { Problem } from '../rules/problems.ts';
 import { spanIn } from './documents.ts';
 import { workspaceEdit } from './edits.ts';
@@ -42,6 +43,7 @@ function actionsFor(
   const span = spanIn(document, range);
   const found: Action[] = [];
   if (asks(only, 'quickfix')) found.push(...quickFixesAt(analysis, span, problems));
+  if (mayAsk(only, 'refactor')) found.push(...refactorActionsAt(analysis, span));
   // What mends the whole file is not for the light bulb of one place: it is there for whoever asks for it.
   const all = only !== undefined && asks(only, 'source.fixAll.charter') ? fixAllAction(analysis, problems) : undefined;
   if (all !== undefined) found.push(all);
@@ -51,6 +53,11 @@ function actionsFor(
 /** Whether a kind is one of those that are asked for, or below one. */
 function asks(only: readonly CodeActionKind[] | undefined, kind: string): boolean {
   return only === undefined || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
+}
+
+/** Whether a kind, or one below it, is asked for. */
+function mayAsk(only: readonly CodeActionKind[] | undefined, kind: string): boolean {
+  return asks(only, kind) || only?.some((one) => one.startsWith(`${kind}.`)) === true;
 }
 
 /** The diagnostics of the client that an action mends. */

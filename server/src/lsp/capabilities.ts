@@ -1,6 +1,7 @@
 /** What the server tells a client that it can do. */
 import type { ServerCapabilities } from 'vscode-languageserver-protocol';
 import { ACTION_KINDS } from '../features/code-actions.ts';
+import { ON_TYPE } from '../features/format.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/tokens.ts';
 import type { Client } from './client.ts';
 
@@ -36,6 +37,9 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     selectionRangeProvider: true,
     documentLinkProvider: {},
     codeActionProvider: client.actionLiterals ? { codeActionKinds: [...ACTION_KINDS] } : false,
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: { rangesSupport: true },
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: ON_TYPE[0], moreTriggerCharacter: ON_TYPE.slice(1) },
     codeLensProvider: {},
     inlayHintProvider: true,
     semanticTokensProvider: {

@@ -61,15 +61,23 @@ function sharers({ workspace }: Session, path: string, analysis: Analysis, subje
   const home = homeOf(path, analysis, subject);
   const heirs = workspace.heirsOf(home).filter((heir) => {
     const other = workspace.analysis(heir);
-    return other !== undefined && homeOf(heir, other, subject) === home;
+    return (
+      other !== undefined &&
+      (subject.kind === 'scheme' ? inherits(other, subject) : homeOf(heir, other, subject) === home)
+    );
   });
   return [home, ...heirs];
 }
 
 /** The path of the charter that declares what a name means in another one. */
-function homeOf(path: string, { names, reading, context }: Analysis, { kind, key }: Named): string {
+function homeOf(path: string, { names }: Analysis, { kind, key }: Named): string {
   if (kind === 'role') return names.roles.find((one) => one.id === key)?.role.from?.path ?? path;
   if (kind === 'person') return names.people.find((one) => one.key === key)?.person?.from?.path ?? path;
+  return path;
+}
+
+/** Whether a charter has a scheme from one that it extends. */
+function inherits({ reading, context }: Analysis, { key }: Named): boolean {
   const own = reading.charter.schemes.some((one) => one.id.value === key);
-  return own || !context.inherited.schemes.some((one) => one.id === key) ? path : '';
+  return !own && context.inherited.schemes.some((one) => one.id === key);
 }

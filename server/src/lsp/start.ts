@@ -18,6 +18,7 @@ import { registerCompletion } from './completion.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { Documents } from './documents.ts';
 import { type Folders, registerFolders, WATCHED } from './folders.ts';
+import { registerFormatting } from './formatting.ts';
 import { registerHints } from './hints.ts';
 import type { ServerHost } from './host.ts';
 import { connectionEnds, countChanges } from './inbox.ts';
@@ -93,6 +94,7 @@ function start(peer: Peer, host: ServerHost, client: Client, inbox: ReturnType<t
   registerTokens(session);
   registerHints(session);
   registerActions(session);
+  registerFormatting(session);
   registerMatrix(session);
   registerAuthoring(session);
   peer.hear(DidChangeConfigurationNotification.type, async ({ settings }) => {

@@ -8,24 +8,13 @@ import type { Origin } from '../charter/model.ts';
 import { NOTHING_INHERITED } from '../charter/names.ts';
 import type { Found } from '../rules/check.ts';
 import type { Problem } from '../rules/problems.ts';
-import type { Overrides } from '../rules/settings.ts';
 import { readYaml, type YamlDocument } from '../yaml/document.ts';
-import { Comparison } from './compare.ts';
+import { type Compared, Comparison } from './compare.ts';
+import { sameContext, type WorkspaceOptions } from './context.ts';
+import { Extending } from './extending.ts';
 import type { Decoding, FileText } from './files.ts';
 import { Inheritance, isBroken, originOf, type Parent } from './inherit.ts';
 import { outside, resolveExtends } from './paths.ts';
-
-/** What all charters of a workspace are judged by. */
-export interface WorkspaceOptions {
-  /** The folder that `extends` never leaves: an absolute path written with `/`. */
-  readonly root: string;
-  /** The same by the path of a charter, for a workspace of several folders. */
-  readonly rootOf?: (path: string) => string;
-  /** The local date, as `YYYY-MM-DD`. */
-  readonly today: string;
-  readonly overrides: Overrides;
-  readonly honourIgnores: boolean;
-}
 
 /** One charter of a workspace with all that was found in it. */
 export interface CheckedCharter {
@@ -44,7 +33,6 @@ interface Known {
   readonly decoding: Decoding | undefined;
   /** Why there is no text, as a sentence about the path that names the file. */
   readonly failure: string | undefined;
-  readonly extends: readonly string[];
 }
 
 /** What is kept of a charter between versions. */
@@ -66,8 +54,7 @@ export class Charters {
   /** The analyses of this state of the files. */
   #current = new Map<string, Analysis>();
   #bases = new Map<string, Analysis>();
-  /** The charters that each charter gives something to, in this state; found when it is first asked for. */
-  #heirs: ReadonlyMap<string, readonly string[]> | undefined;
+  readonly #extending = new Extending((path) => this.rootOf(path));
   readonly #comparison = new Comparison((path) => this.#keptOf(path).origin);
   /** What came of each analysis together with what was found across charters. */
   readonly #checks = new WeakMap<Analysis, { readonly found: readonly Found[]; readonly checked: Checked }>();
@@ -87,31 +74,36 @@ export class Charters {
 
   setOptions(options: WorkspaceOptions): void {
     this.#options = options;
+    this.#extending.rootsChanged();
     this.#changed();
   }
 
   /** Gives a file its text, or says why it has none. */
   set(path: string, text: FileText): void {
     if (!text.ok) {
-      this.#changed();
-      this.#known.set(path, { document: undefined, decoding: undefined, failure: text.message, extends: [] });
+      this.#fail(path, text.message);
       return;
     }
     const before = this.#known.get(path)?.document;
     const document = before?.text === text.text ? before : readYaml(text.text, before);
-    const parents = extendsOf(document);
-    this.#changed(equalLists(this.#known.get(path)?.extends, parents) ? path : undefined);
-    this.#known.set(path, { document, decoding: text.decoding, failure: undefined, extends: parents });
+    this.#changed(this.#extending.set(path, extendsOf(document)) ? undefined : path);
+    this.#known.set(path, { document, decoding: text.decoding, failure: undefined });
   }
 
   /** Says that a path leads out of the workspace, so that it is not read. */
   setOutside(path: string): void {
+    this.#fail(path, OUTSIDE);
+  }
+
+  #fail(path: string, failure: string): void {
     this.#changed();
-    this.#known.set(path, { document: undefined, decoding: undefined, failure: OUTSIDE, extends: [] });
+    this.#extending.set(path, []);
+    this.#known.set(path, { document: undefined, decoding: undefined, failure });
   }
 
   delete(path: string): void {
     this.#changed();
+    this.#extending.delete(path);
     this.#known.delete(path);
     this.#kept.delete(path);
   }
@@ -127,35 +119,21 @@ export class Charters {
 
   /** The files that a charter extends, directly or not, and that nothing is known of yet. */
   unknownParents(path: string): readonly string[] {
-    const unknown = new Set<string>();
-    const seen = new Set<string>([path]);
-    for (const one of seen) {
-      const known = this.#known.get(one);
-      if (known === undefined) unknown.add(one);
-      for (const name of known?.extends ?? []) {
-        const target = resolveExtends(one, name, this.rootOf(one));
-        if (target.ok) seen.add(target.path);
-      }
-    }
-    return [...unknown];
+    return [...this.#extending.chainOf(path)].filter((one) => !this.#known.has(one));
   }
 
   /** The files that a charter extends, directly or not, as far as they are known. */
   parentsOf(path: string): readonly string[] {
-    return [...this.#reachedFrom(path)].filter((one) => one !== path);
+    return [...this.#extending.chainOf(path)].filter((one) => one !== path);
   }
 
   extendsAny(path: string): boolean {
-    return (this.#known.get(path)?.extends.length ?? 0) > 0;
+    return this.#extending.namesIn(path).length > 0;
   }
 
   /** The charters that extend one, directly or not. */
   heirsOf(path: string): readonly string[] {
-    this.#heirs ??= this.#findHeirs();
-    const found = new Set(this.#heirs.get(path) ?? []);
-    for (const heir of found) for (const next of this.#heirs.get(heir) ?? []) found.add(next);
-    found.delete(path);
-    return [...found];
+    return this.#extending.heirsOf(path);
   }
 
   /** The analysis of a charter, without the rules across charters; undefined for a file without a text. */
@@ -175,23 +153,24 @@ export class Charters {
 
   /** Compares charters with one another. */
   check(paths: readonly string[]): readonly CheckedCharter[] {
-    const charters = paths.flatMap((path) => {
-      const analysis = this.analysis(path);
-      return analysis === undefined ? [] : [{ path, analysis }];
-    });
+    const charters = this.#analyses(paths);
     const foundIn = this.#comparison.of(charters);
     return charters.map(({ path, analysis }) => ({ path, analysis, ...this.#checked(analysis, foundIn(path)) }));
   }
 
   /** One charter with all that is found in it and by comparing it with others. */
   checkOne(path: string, others: readonly string[]): CheckedCharter | undefined {
-    const charters = others.flatMap((one) => {
-      const analysis = this.analysis(one);
-      return analysis === undefined ? [] : [{ path: one, analysis }];
-    });
     const analysis = this.analysis(path);
     if (analysis === undefined) return undefined;
-    return { path, analysis, ...this.#checked(analysis, this.#comparison.of(charters)(path)) };
+    const found = others.length < 2 ? NOTHING_FOUND : this.#comparison.of(this.#analyses(others))(path);
+    return { path, analysis, ...this.#checked(analysis, found) };
+  }
+
+  #analyses(paths: readonly string[]): readonly Compared[] {
+    return paths.flatMap((path) => {
+      const analysis = this.analysis(path);
+      return analysis === undefined ? [] : [{ path, analysis }];
+    });
   }
 
   #checked(analysis: Analysis, found: readonly Found[]): Checked {
@@ -204,29 +183,16 @@ export class Charters {
 
   /** Forgets what a change may concern: of one charter that extends what it did before, or else all. */
   #changed(path?: string): void {
-    if (path === undefined || this.#heirs === undefined) {
+    if (path === undefined) {
       this.#current = new Map();
       this.#bases = new Map();
-      this.#heirs = undefined;
       return;
     }
     // What the ones below inherit may be new, and what the ones above hear of the use of their names.
     for (const one of [path, ...this.heirsOf(path)]) {
       this.#bases.delete(one);
-      for (const above of this.#reachedFrom(one)) this.#current.delete(above);
+      for (const above of this.#extending.chainOf(one)) this.#current.delete(above);
     }
-  }
-
-  /** A charter and those that it extends, directly or not. */
-  #reachedFrom(path: string): ReadonlySet<string> {
-    const seen = new Set([path]);
-    for (const one of seen) {
-      for (const name of this.#known.get(one)?.extends ?? []) {
-        const target = resolveExtends(one, name, this.rootOf(one));
-        if (target.ok) seen.add(target.path);
-      }
-    }
-    return seen;
   }
 
   #keptOf(path: string): Kept {
@@ -251,10 +217,11 @@ export class Charters {
     if (known?.document === undefined) return undefined;
     const { today, overrides, honourIgnores } = this.#options;
     const kept = this.#keptOf(path);
+    const names = this.#extending.namesIn(path);
     const brokenExtends = new Map<string, string>();
     const parents: Parent[] = [];
     let uncertain = false;
-    for (const name of known.extends) {
+    for (const name of names) {
       const parent = this.#parent(path, name, depth);
       if (typeof parent === 'string') {
         brokenExtends.set(name, parent);
@@ -269,7 +236,7 @@ export class Charters {
       );
     }
     const inherited =
-      known.extends.length === 0
+      names.length === 0
         ? NOTHING_INHERITED
         : kept.inheritance.from(parents, uncertain, (parent) => this.#keptOf(parent).origin);
     const context: AnalysisContext = {
@@ -289,7 +256,7 @@ export class Charters {
   #parent(path: string, name: string, depth: number): Parent | string {
     const target = resolveExtends(path, name, this.rootOf(path));
     if (!target.ok) return target.message;
-    if (this.#reaches(target.path, path)) {
+    if (this.#extending.chainOf(target.path).has(path)) {
       const itself = target.path === path;
       return itself
         ? 'This charter extends itself. Name another one, or remove the path.'
@@ -302,25 +269,6 @@ export class Charters {
     const analysis = this.#base(target.path, depth + 1);
     if (analysis === undefined) return `“${name}” cannot be read. ${known?.failure ?? 'There is no such file.'}`;
     return { path: target.path, analysis, inherited: analysis.context.inherited };
-  }
-
-  /** Whether following `extends` from one charter leads to another. */
-  #reaches(from: string, wanted: string): boolean {
-    return this.#reachedFrom(from).has(wanted);
-  }
-
-  #findHeirs(): ReadonlyMap<string, readonly string[]> {
-    const heirs = new Map<string, string[]>();
-    for (const [path, known] of this.#known) {
-      for (const name of known.extends) {
-        const target = resolveExtends(path, name, this.rootOf(path));
-        if (!target.ok) continue;
-        const list = heirs.get(target.path);
-        if (list === undefined) heirs.set(target.path, [path]);
-        else list.push(path);
-      }
-    }
-    return heirs;
   }
 
   /** The names of a charter that others use which extend it. */
@@ -345,21 +293,5 @@ export class Charters {
 }
 
 const NOTHING_USED: ReadonlySet<string> = new Set();
+const NOTHING_FOUND: readonly Found[] = [];
 const OUTSIDE = 'outside';
-
-function equalLists(a: readonly string[] | undefined, b: readonly string[]): boolean {
-  return a !== undefined && a.length === b.length && a.every((one, index) => one === b[index]);
-}
-
-function sameContext(a: AnalysisContext, b: AnalysisContext): boolean {
-  return (
-    a.today === b.today &&
-    a.inherited === b.inherited &&
-    a.overrides === b.overrides &&
-    a.honourIgnores === b.honourIgnores &&
-    a.decoding?.offset === b.decoding?.offset &&
-    a.decoding?.message === b.decoding?.message &&
-    [...a.usedElsewhere].join('\n') === [...b.usedElsewhere].join('\n') &&
-    JSON.stringify([...a.brokenExtends]) === JSON.stringify([...b.brokenExtends])
-  );
-}

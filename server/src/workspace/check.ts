@@ -2,7 +2,8 @@
 import { placeOf } from '../analysis.ts';
 import type { Related } from '../rules/rule.ts';
 import type { Span } from '../text/span.ts';
-import { Charters, type CheckedCharter, type WorkspaceOptions } from './charters.ts';
+import { Charters, type CheckedCharter } from './charters.ts';
+import type { WorkspaceOptions } from './context.ts';
 import type { Files } from './files.ts';
 import { isBelow } from './paths.ts';
 

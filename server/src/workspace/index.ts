@@ -1,5 +1,5 @@
 /** Many charters: what the hosts need of this folder. */
-export { Charters, type CheckedCharter, type WorkspaceOptions } from './charters.ts';
+export { Charters, type CheckedCharter } from './charters.ts';
 export {
   checkWorkspace,
   type OpenWorkspace,
@@ -8,6 +8,7 @@ export {
   relatedPlace,
   type WorkspaceCheck,
 } from './check.ts';
+export type { WorkspaceOptions } from './context.ts';
 export { type Decoded, decodeUtf8 } from './decode.ts';
 export { type Decoding, type Files, type FileText, memoryFiles } from './files.ts';
 export { folderOf, isBelow, resolveExtends } from './paths.ts';

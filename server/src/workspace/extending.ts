@@ -1,0 +1,78 @@
+/** Which charters extend which, by what is written in them. */
+import { resolveExtends } from './paths.ts';
+
+export class Extending {
+  readonly #rootOf: (path: string) => string;
+  /** The paths in `extends` of each charter, as they stand there. */
+  readonly #names = new Map<string, readonly string[]>();
+  /** The charters that extend each one directly; found when it is first asked for. */
+  #heirs: ReadonlyMap<string, readonly string[]> | undefined;
+
+  /** @param rootOf the folder that the `extends` of a charter never leaves */
+  constructor(rootOf: (path: string) => string) {
+    this.#rootOf = rootOf;
+  }
+
+  /** Says what a charter extends; whether that is something else than before. */
+  set(path: string, names: readonly string[]): boolean {
+    const before = this.#names.get(path);
+    if (before !== undefined && before.length === names.length && before.every((one, at) => one === names[at]))
+      return false;
+    this.#names.set(path, names);
+    this.#heirs = undefined;
+    return true;
+  }
+
+  delete(path: string): void {
+    this.#names.delete(path);
+    this.#heirs = undefined;
+  }
+
+  /** The roots are others than before, so that paths may lead elsewhere. */
+  rootsChanged(): void {
+    this.#heirs = undefined;
+  }
+
+  /** The paths in `extends` as they stand in a charter. */
+  namesIn(path: string): readonly string[] {
+    return this.#names.get(path) ?? [];
+  }
+
+  /** A charter and the ones that it extends, directly or not, whether they are there or not. */
+  chainOf(path: string): ReadonlySet<string> {
+    const chain = new Set([path]);
+    for (const one of chain) for (const target of this.#targetsOf(one)) chain.add(target);
+    return chain;
+  }
+
+  /** The charters that extend one, directly or not. */
+  heirsOf(path: string): readonly string[] {
+    this.#heirs ??= this.#findHeirs();
+    const found = new Set(this.#heirs.get(path) ?? []);
+    for (const heir of found) for (const next of this.#heirs.get(heir) ?? []) found.add(next);
+    found.delete(path);
+    return [...found];
+  }
+
+  #targetsOf(path: string): readonly string[] {
+    const names = this.#names.get(path);
+    if (names === undefined || names.length === 0) return [];
+    const root = this.#rootOf(path);
+    return names.flatMap((name) => {
+      const target = resolveExtends(path, name, root);
+      return target.ok ? [target.path] : [];
+    });
+  }
+
+  #findHeirs(): ReadonlyMap<string, readonly string[]> {
+    const heirs = new Map<string, string[]>();
+    for (const path of this.#names.keys()) {
+      for (const target of this.#targetsOf(path)) {
+        const list = heirs.get(target);
+        if (list === undefined) heirs.set(target, [path]);
+        else list.push(path);
+      }
+    }
+    return heirs;
+  }
+}
