@@ -54,8 +54,13 @@ export function foldText(text: string): string {
   return text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('en');
 }
 
-/** The rows of a table as they are shown. Rows of one phase stand together, where the first of them stands. */
-export function itemsOf(table: TableView, filter: Filter): readonly Item[] {
+/**
+ * The rows of a table as they are shown. Rows of one phase stand together, where the first of them stands.
+ *
+ * @param before the items that were shown before: a heading that says the same stays the same item
+ */
+export function itemsOf(table: TableView, filter: Filter, before: readonly Item[] = []): readonly Item[] {
+  const headings = new Map(before.map((item) => [item.kind === 'phase' ? `${item.phase}\n${item.rows}` : '', item]));
   const groups = new Map<string, { phase: string; rows: RowView[] }>();
   const matches = matcher(table, filter);
   for (const row of table.rows) {
@@ -67,7 +72,8 @@ export function itemsOf(table: TableView, filter: Filter): readonly Item[] {
   }
   const list: Item[] = [];
   for (const { phase, rows } of groups.values()) {
-    if (groups.size > 1 || phase !== '') list.push({ kind: 'phase', phase, rows: rows.length });
+    if (groups.size > 1 || phase !== '')
+      list.push(headings.get(`${phase}\n${rows.length}`) ?? { kind: 'phase', phase, rows: rows.length });
     for (const row of rows) list.push(itemOf(row));
   }
   return list;

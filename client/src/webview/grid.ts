@@ -199,19 +199,15 @@ export function grid(panel: Panel, onFocus: () => void): Grid {
       return count === 0 ? [] : [{ letter, count, name }];
     });
     const words = totals.map(({ count, name }) => `${count} ${name}`).join(', ');
-    return element(
-      'div',
-      {
-        class: 'cell',
-        role: 'gridcell',
-        'aria-colindex': at + 2,
-        title: words,
-        'aria-label': `${title}: ${words || 'nothing'}`,
-      },
-      ...totals.map(({ letter, count }) =>
-        element('span', { class: 'total', 'aria-hidden': true }, element('b', {}, letter), String(count)),
-      ),
-    );
+    const cell = element('div', {
+      class: 'cell',
+      role: 'gridcell',
+      'aria-colindex': at + 2,
+      title: words === '' ? undefined : `${title}: ${words}`,
+    });
+    for (const { letter, count } of totals)
+      cell.append(element('span', { class: 'total' }, element('b', {}, letter), ' ', String(count)), ' ');
+    return cell;
   }
 
   /** Marks what depends on the panel and not on the row: what has the focus, and where the caret is. */

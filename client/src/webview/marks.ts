@@ -10,7 +10,8 @@ export function chip(letter: string, table: TableView, everyone = false): HTMLEl
 
 export function chips(cell: CellView, table: TableView): HTMLElement {
   const box = element('span', { class: 'chips', 'aria-hidden': true });
-  for (const letter of cell.letters) box.append(chip(letter, table, cell.everyone));
+  // Between the letters are spaces, for those who hear or copy them.
+  for (const letter of cell.letters) box.append(chip(letter, table, cell.everyone), ' ');
   return box;
 }
 
@@ -22,13 +23,13 @@ export function acknowledgedMark(cell: CellView, table: TableView): HTMLElement 
   return element('span', { class: `ack ${mark}`, 'aria-hidden': true }, ACKNOWLEDGED[mark]);
 }
 
-const SEVERITIES = { error: '✕', warning: '!', information: 'i', hint: '·' } as const;
 const ORDER = ['error', 'warning', 'information', 'hint'] as const;
 
 export function worst(severities: readonly ProblemSeverity[]): ProblemSeverity {
   return ORDER.find((one) => severities.includes(one)) ?? 'hint';
 }
 
+/** Its glyph is the style's: what it means is said by the message beside it. */
 export function problemMark(severity: ProblemSeverity): HTMLElement {
-  return element('span', { class: `problem ${severity}`, 'aria-hidden': true }, SEVERITIES[severity]);
+  return element('span', { class: `problem ${severity}`, 'aria-hidden': true });
 }

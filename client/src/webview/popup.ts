@@ -100,7 +100,7 @@ export function openPrompt(anchor: Element, { label, value, action, hint, done }
   const input = element('input', { type: 'text', id: 'prompt', value });
   const form = element(
     'form',
-    { class: 'popup prompt', role: 'dialog', 'aria-label': label },
+    { class: 'prompt' },
     element('label', { for: 'prompt' }, label),
     element('div', { class: 'line' }, input, element('button', { type: 'submit', class: 'primary' }, action)),
     hint !== undefined && element('p', { class: 'hint' }, hint),
@@ -111,7 +111,7 @@ export function openPrompt(anchor: Element, { label, value, action, hint, done }
     closePopup();
     done(text);
   });
-  open(anchor, form);
+  open(anchor, element('div', { class: 'popup', role: 'dialog', 'aria-label': label }, form));
   input.focus();
   input.select();
 }
@@ -129,7 +129,8 @@ export function open(anchor: Element, popup: HTMLElement): void {
     event.stopPropagation();
     closePopup();
   };
-  document.body.append(popup);
+  // Inside what is shown, so that those who hear the panel meet it there.
+  (document.querySelector('main') ?? document.body).append(popup);
   place(anchor, popup);
   document.addEventListener('pointerdown', outside, true);
   window.addEventListener('resize', closePopup);

@@ -90,7 +90,7 @@ export function shownItems(state: State): readonly Item[] {
   const table = tableOf(state);
   if (table === undefined) return [];
   if (lastItems === undefined || lastItems.table !== table || lastItems.filter !== state.filter)
-    lastItems = { table, filter: state.filter, items: itemsOf(table, state.filter) };
+    lastItems = { table, filter: state.filter, items: itemsOf(table, state.filter, lastItems?.items) };
   return lastItems.items;
 }
 

@@ -47,7 +47,7 @@ export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
     problems,
     out,
   );
-  const root = element('div', { class: 'toolbar' }, bar, options);
+  const root = element('section', { class: 'toolbar', 'aria-label': 'What is shown' }, bar, options);
 
   const narrow = (change: Partial<Filter>) => {
     state.filter = { ...state.filter, ...change };

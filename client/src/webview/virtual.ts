@@ -83,12 +83,14 @@ export function virtual(options: VirtualOptions): Virtual {
     // Elements go by their items, so that a row that has moved keeps its element, and with it the focus.
     const known = new Map([...shown.values()].map((one) => [one.item, one.element]));
     const next = new Map<number, Shown>();
+    const kept = new Set(wanted.map((index) => options.itemAt(index)));
+    // What goes, goes first: what stays is then in order already, and an element that is not moved keeps the focus.
+    for (const { item, element } of shown.values()) if (!kept.has(item)) element.remove();
     let place: Element | null = canvas.firstElementChild;
     for (const index of wanted) {
       const item = options.itemAt(index);
       if (item === undefined) continue;
       const element = known.get(item) ?? options.make(index);
-      known.delete(item);
       next.set(index, { item, element });
       const top = `translateY(${tops[index] ?? 0}px)`;
       if (element.style.transform !== top) element.style.transform = top;
@@ -96,7 +98,6 @@ export function virtual(options: VirtualOptions): Virtual {
       if (place === element) place = element.nextElementSibling;
       else canvas.insertBefore(element, place);
     }
-    for (const element of known.values()) element.remove();
     shown = next;
     if (options.measured) measure();
   };

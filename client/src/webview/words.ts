@@ -109,7 +109,8 @@ const MARKS = {
 /** What a cell says, for those who hear it and for the line below the grid. */
 export function cellWords(cell: CellView | undefined, row: RowView, table: TableView): readonly string[] {
   if (cell === undefined) return ['nothing'];
-  const words = [cell.letters.map((letter) => `${letter}, ${titleOfLetter(letter, table)}`).join('; ')];
+  const titles = listed(cell.letters.map((letter) => titleOfLetter(letter, table)));
+  const words = [`${cell.letters.join(' ')}, ${titles}`];
   if (cell.everyone) words.push('as one of everyone');
   else if (cell.through !== undefined) words.push(`through ${listed(cell.through)}`);
   const mark = cell.acknowledged;

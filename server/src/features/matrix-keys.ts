@@ -63,23 +63,47 @@ function keysOf(
   const known = new Map(old.map((row, at) => [row.row, oldKeys[at]]));
   const found: (number | undefined)[] = rows.map((row) => known.get(row.row));
   const taken = new Set(found);
-  const free = new Map<string, number[]>();
-  for (let at = old.length - 1; at >= 0; at--) {
-    const [row, key] = [old[at], oldKeys[at]];
-    if (row === undefined || key === undefined || taken.has(key)) continue;
-    const list = free.get(labelOf(row));
-    if (list === undefined) free.set(labelOf(row), [key]);
-    else list.push(key);
-  }
-  for (const [at, row] of rows.entries()) found[at] ??= free.get(labelOf(row))?.pop();
-  const left = new Set(old.length === rows.length ? [...free.values()].flat() : []);
+  const free = old.flatMap((row, at) => {
+    const key = oldKeys[at];
+    return key === undefined || taken.has(key) ? [] : [{ row, key }];
+  });
+  const left = matched(rows, found, matched(rows, found, free, labelAndPhase), labelOnly);
+  const others = new Set(old.length === rows.length ? left.map(({ key }) => key) : []);
   return found.map((key, at) => {
     if (key !== undefined) return key;
     const before = oldKeys[at];
-    return before !== undefined && left.delete(before) ? before : numbers.next++;
+    return before !== undefined && others.delete(before) ? before : numbers.next++;
   });
 }
 
-function labelOf({ folded, foldedPhase }: RowFacts): string {
+/** Gives the keys that are free to rows that are called the same, in order; what is left is returned. */
+function matched(
+  rows: readonly RowFacts[],
+  found: (number | undefined)[],
+  free: readonly { readonly row: RowFacts; readonly key: number }[],
+  nameOf: (row: RowFacts) => string,
+): readonly { readonly row: RowFacts; readonly key: number }[] {
+  const byName = new Map<string, number[]>();
+  for (const { row, key } of free) {
+    const list = byName.get(nameOf(row));
+    if (list === undefined) byName.set(nameOf(row), [key]);
+    else list.push(key);
+  }
+  const used = new Set<number>();
+  for (const [at, row] of rows.entries()) {
+    if (found[at] !== undefined) continue;
+    const key = byName.get(nameOf(row))?.shift();
+    if (key === undefined) continue;
+    found[at] = key;
+    used.add(key);
+  }
+  return used.size === 0 ? free : free.filter(({ key }) => !used.has(key));
+}
+
+function labelAndPhase({ folded, foldedPhase }: RowFacts): string {
   return `${folded}\n${foldedPhase}`;
+}
+
+function labelOnly({ folded }: RowFacts): string {
+  return folded;
 }

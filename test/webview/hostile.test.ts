@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { needsShared, shared } from '../support/shared.ts';
+import { inBrowser } from './support.ts';
+
+const shown = inBrowser();
+
+/** Texts that people use to break programs; those that no charter can hold are left out. */
+function hostileStrings(): string[] {
+  const own = JSON.parse(readFileSync(shared('own', 'injection-strings.json'), 'utf8')) as Record<string, string[]>;
+  const naughty = JSON.parse(readFileSync(shared('blns', 'blns.json'), 'utf8')) as string[];
+  return [...new Set([...Object.values(own).flat(), ...naughty])].filter(
+    (text) => typeof text === 'string' && !text.includes('\0'),
+  );
+}
+
+/** A charter with one of some texts in every field that takes a text. */
+function charterOf(texts: readonly string[]): string {
+  const at = (index: number) => JSON.stringify(texts[index % texts.length] ?? '');
+  const lines = [`team: { name: ${at(0)}, purpose: ${at(1)} }`, 'people:'];
+  for (const index of texts.keys()) lines.push(`  "person ${index}": { name: ${at(index)}, notes: ${at(index)} }`);
+  lines.push('roles:');
+  for (const index of texts.keys())
+    lines.push(`  "role ${index}": { title: ${at(index)}, people: ["person ${index}", ${at(index + 1)}] }`);
+  lines.push(
+    'decides:',
+    `  what: "role 0"`,
+    `  ${at(2)}: { roles: ["role 1", ${at(3)}], tie-break: ${at(4)} }`,
+    'raci:',
+  );
+  for (const index of texts.keys()) {
+    lines.push(
+      `  - { activity: ${at(index)}, phase: ${at(index + 1)}, R: ["role ${index}", ${at(index + 2)}], A: ${at(index + 3)}, ` +
+        `notes: ${at(index)}, acknowledged: { ${at(index + 3)}: A 2026-01-01 } }`,
+    );
+  }
+  lines.push('agreements:');
+  for (const index of texts.keys())
+    lines.push(`  - { name: ${at(index)}, every: ${at(index)}, with: [${at(index + 1)}], share: ${at(index)} }`);
+  return `${lines.join('\n')}\n`;
+}
+
+test(
+  'hostile texts in every field stay texts: nothing runs, nothing leaves, no markup appears',
+  needsShared,
+  async () => {
+    const strings = hostileStrings();
+    assert.ok(strings.length > 400);
+    const size = 120;
+    for (let from = 0; from < strings.length; from += size) {
+      const some = strings.slice(from, from + size);
+      await shown(charterOf(some), async ({ settled, copied, session }, page) => {
+        const tags = () =>
+          page.evaluate(() =>
+            [...new Set([...document.querySelectorAll('body *')].map((one) => one.tagName.toLowerCase()))].sort(),
+          );
+        const allowed = new Set(
+          'article b button dd div dl dt footer form h1 h2 h3 header input kbd label li main option p script select span strong table tbody td th thead tr ul'.split(
+            ' ',
+          ),
+        );
+        const names = await page.locator('h1').textContent();
+        assert.equal(names, some[0]?.trim() === '' ? 'A team without a name' : some[0]);
+        for (const mode of ['Roles', 'People', 'Activities', 'Load']) {
+          await page.locator('.modes button', { hasText: mode }).first().click();
+          await settled();
+          if (mode === 'Roles') {
+            await page.locator('.grid').evaluate((grid) => grid.scrollTo(400, 4_000));
+            await settled();
+            await page.locator('.grid-rows .label').first().click();
+            await page.keyboard.press('Space');
+            await page.keyboard.press('Escape');
+            await page.locator('.filter').click();
+            await settled();
+          }
+          assert.deepEqual(
+            (await tags()).filter((tag) => !allowed.has(tag)),
+            [],
+            mode,
+          );
+        }
+        assert.equal(await page.locator('script').count(), 1);
+        assert.equal(
+          await page.evaluate(() =>
+            [...document.querySelectorAll('*')].some((one) =>
+              [...one.attributes].some(({ name }) => name.startsWith('on')),
+            ),
+          ),
+          false,
+        );
+        await session.receive({ type: 'copy', id: 1, as: 'markdown', by: 'role', table: '' });
+        assert.equal(copied.length, 1);
+      });
+    }
+  },
+);
+
+test('the page allows nothing that is not named: no inline script, no style, no request, no frame', () =>
+  shown('team: A\nroles: { pm: PM }\nraci:\n  - { activity: One, R: pm, A: pm }\n', async ({ faults }, page) => {
+    const done = await page.evaluate(async () => {
+      const tried: Record<string, boolean> = {};
+      const script = document.createElement('script');
+      script.textContent = 'window.ran = true';
+      document.body.append(script);
+      tried.script = 'ran' in window;
+      const styled = document.createElement('div');
+      styled.setAttribute('style', 'width: 123px');
+      document.body.append(styled);
+      tried.style = getComputedStyle(styled).width === '123px';
+      tried.fetch = await fetch('https://example.com/').then(
+        () => true,
+        () => false,
+      );
+      const frame = document.createElement('iframe');
+      frame.src = 'https://example.com/';
+      document.body.append(frame);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      try {
+        // A string that is run is what the policy is to forbid.
+        tried.eval = new Function('return true')() === true;
+      } catch {
+        tried.eval = false;
+      }
+      return tried;
+    });
+    assert.deepEqual(done, { script: false, style: false, fetch: false, eval: false });
+    assert.ok(faults.length > 0 && faults.every((fault) => /Content Security Policy/.test(fault)), faults.join('\n'));
+    faults.length = 0;
+  }));
