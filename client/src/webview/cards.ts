@@ -45,7 +45,11 @@ export function cards(panel: Panel, reveal: (row: number, focus: boolean) => voi
     const made = element(
       'article',
       { class: row.status === 'dropped' ? 'card dropped' : 'card', tabindex: 0, 'data-row': row.key },
-      element('h3', {}, row.label === '' ? 'Without a label' : row.label),
+      element(
+        shownItems(state)[0]?.kind === 'phase' ? 'h3' : 'h2',
+        {},
+        row.label === '' ? 'Without a label' : row.label,
+      ),
       line !== '' && element('p', { class: 'note' }, line),
       element('p', { class: 'sentence' }, ...sentence(row, table)),
       row.notes !== undefined && element('p', { class: 'notes' }, row.notes),
