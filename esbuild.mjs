@@ -64,6 +64,13 @@ await Promise.all([
   build({ ...withModules, entryPoints: { 'server-main': 'server/src/node/rest.ts' } }),
   build({ ...worker, entryPoints: { 'server-worker': 'server/src/main-worker.ts' } }),
   build({ ...node, ...extension, entryPoints: { extension: 'client/src/extension.ts' } }),
+  build({
+    ...worker,
+    entryPoints: ['client/src/webview/main.ts', 'client/src/webview/matrix.css'].map((path) => ({
+      in: path,
+      out: 'webview/matrix',
+    })),
+  }),
   build({ ...worker, ...extension, entryPoints: { 'extension-web': 'client/src/extension-web.ts' } }),
 ]);
 

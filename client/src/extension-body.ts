@@ -7,6 +7,7 @@ import { registerCheckWorkspace } from './check-workspace.ts';
 import { CHARTER } from './id.ts';
 import { registerImport } from './import-matrix.ts';
 import { registerNewCharter } from './new-charter.ts';
+import { registerMatrix } from './preview/register.ts';
 import { registerReferences } from './references.ts';
 import { keepServer } from './server-keeper.ts';
 import { registerStatus } from './status.ts';
@@ -44,6 +45,7 @@ export async function start(
       errorHandler,
     }),
   );
+  registerMatrix(context, keeper.client, log);
   registerStatus(context, keeper);
   registerReferences(context, keeper.client);
   registerNewCharter(context, keeper.client);
@@ -56,6 +58,6 @@ export async function start(
 function initializationOptions({ extensionUri }: ExtensionContext): InitializationOptions {
   return {
     rulePages: Uri.joinPath(extensionUri, 'docs', 'rules').toString(),
-    commands: [COMMANDS.showReferences],
+    commands: [COMMANDS.showReferences, COMMANDS.openMatrix],
   };
 }

@@ -4,9 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import chromium from '@sparticuz/chromium';
+
 import { build } from 'esbuild';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { pageOf } from '../../client/src/preview/html.ts';
 import type { HostMessage } from '../../client/src/preview/messages.ts';
 import { type PanelSession, panelSession } from '../../client/src/preview/session.ts';
@@ -36,10 +36,7 @@ function builtScript(): Promise<string> {
   return script;
 }
 
-export async function launch(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? (await chromium.executablePath());
-  return playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'], headless: true });
-}
+export { launchBrowser as launch } from '../support/browser.ts';
 
 export const THEMES = ['vscode-light', 'vscode-dark', 'vscode-high-contrast', 'vscode-high-contrast-light'] as const;
 

@@ -233,6 +233,7 @@ test('what is chosen is kept when the panel is loaded anew', () =>
       filtersOpen: false,
       headOpen: true,
       file: 'file:///w/team.charter.yaml',
+      locked: false,
     });
   }));
 

@@ -240,7 +240,7 @@ function update(): void {
   if (!list.element.hidden) list.update();
   if (!load.element.hidden) load.update();
   below.update(matrix.spot);
-  vscode.setState({ ...keptOf(state), file: state.file });
+  vscode.setState({ ...keptOf(state), file: state.file, locked: state.locked });
 }
 
 function caretAt(at: Extract<HostMessage, { type: 'at' }>['at']): void {
