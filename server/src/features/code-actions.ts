@@ -3,9 +3,8 @@ import { type Analysis, fixesOf } from '../analysis.ts';
 import type { Problem } from '../rules/problems.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
-import { fixesOfKind, safeFixes } from './fix-all.ts';
+import { editsOfFix, fixesOfKind, isSound, safeFixes } from './fix-all.ts';
 import { canIgnore, ignoreInFile, ignoreOnLine } from './ignoring.ts';
-import { absolute } from './places.ts';
 
 /** The kinds of the Language Server Protocol that are in use. */
 export const ACTION_KINDS = [
@@ -59,9 +58,10 @@ export function quickFixesAt(
 }
 
 function fixActions(analysis: Analysis, problem: Problem): readonly CodeAction[] {
-  return fixesOf(analysis, problem).flatMap(({ title, preferred, edits }) => {
-    const placed = absolute(analysis.document, edits);
-    return placed === undefined || placed.length === 0
+  return fixesOf(analysis, problem).flatMap((fix) => {
+    const { title, preferred } = fix;
+    const placed = editsOfFix(analysis, fix);
+    return placed === undefined || placed.length === 0 || !isSound(analysis, placed)
       ? []
       : [{ title, kind: 'quickfix', edits: placed, problems: [problem], preferred } as const];
   });

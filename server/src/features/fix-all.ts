@@ -1,8 +1,10 @@
 /** Many fixes at once, for "fix all" in an editor and `charter check --fix`. */
 import { type Analysis, fixesOf } from '../analysis.ts';
+import { isBroken } from '../rules/check.ts';
 import type { Problem } from '../rules/problems.ts';
 import type { Fix } from '../rules/rule.ts';
-import type { TextEdit } from '../text/edit.ts';
+import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { blockFaults, readYaml, type YamlDocument } from '../yaml/document.ts';
 import { absolute, JointEdits } from './places.ts';
 
 /** A set of edits that can be made together, and the problems that they mend. */
@@ -34,11 +36,43 @@ export function fixesOfKind(
 }
 
 function jointFix(analysis: Analysis, problems: readonly Problem[], wanted: (fix: Fix) => boolean): JointFix {
+  const joint = joined(analysis, problems, wanted, () => true);
+  if (isSound(analysis, joint.edits)) return joint;
+  // One of them does harm in a text that is broken in an unusual way: then each is tried by itself.
+  const careful = joined(analysis, problems, wanted, (edits) => isSound(analysis, edits));
+  return isSound(analysis, careful.edits) ? careful : { edits: [], problems: [] };
+}
+
+function joined(
+  analysis: Analysis,
+  problems: readonly Problem[],
+  wanted: (fix: Fix) => boolean,
+  allowed: (edits: readonly TextEdit[]) => boolean,
+): JointFix {
   const joint = new JointEdits();
   const mended = problems.filter((problem) => {
     const fix = fixesOf(analysis, problem).find(wanted);
-    const edits = fix && absolute(analysis.document, fix.edits);
-    return edits !== undefined && edits.length > 0 && joint.add(edits);
+    const edits = fix && editsOfFix(analysis, fix);
+    return edits !== undefined && edits.length > 0 && allowed(edits) && joint.add(edits);
   });
   return { edits: joint.edits, problems: mended };
+}
+
+/** Whether a text has no more faults of YAML after edits than before. */
+export function isSound({ document }: Analysis, edits: readonly TextEdit[]): boolean {
+  if (edits.length === 0) return true;
+  const after = readYaml(applyEdits(document.text, edits), document);
+  return faultsOf(after) <= faultsOf(document);
+}
+
+function faultsOf(document: YamlDocument): number {
+  return document.faults.length + blockFaults(document).length;
+}
+
+/**
+ * The edits of a fix at their places; undefined where they cannot be trusted: in a block that is no YAML nothing stands
+ * where it seems to.
+ */
+export function editsOfFix({ document }: Analysis, { edits }: Fix): readonly TextEdit[] | undefined {
+  return edits.some(({ block }) => isBroken(block)) ? undefined : absolute(document, edits);
 }
