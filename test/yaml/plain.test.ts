@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parsePiece } from '../../server/src/yaml/parse.ts';
-import { readPlainItem, readPlainPair } from '../../server/src/yaml/plain.ts';
+import { readPlainHeader, readPlainItem, readPlainPair } from '../../server/src/yaml/plain.ts';
 import { FRAGMENTS, mutate, Random } from '../support/random.ts';
 
 const ITEMS: readonly string[] = [
@@ -23,7 +23,12 @@ const PAIRS: readonly string[] = [
   'extends: [org.charter.yaml, b]\n',
   'people:\n  - one\n  - two\n',
   'k0: 1',
+  'people:\n  elena: Elena Petrova\n  tom: { name: Tom Okafor, email: tom@example.org }\n\n# next\n',
+  'roles:\n  pm: Product Manager\n  em:\n    title: Engineering Manager # now\n    people: [elena]\n    manages:\n      - eng\n  eng: { title: Engineer }\n',
+  'decides:\r\n    what: pm\r\n    how:\r\n        decides: lead\r\n        tie-break: em\r\n    who: em',
 ];
+
+const HEADERS: readonly string[] = ['raci:\n', 'responsibilities:\r\n\r\n', 'daci:\n\n  # what we decide\n\n'];
 
 const WORDS: readonly string[] = [
   'a',
@@ -88,7 +93,8 @@ function spacesOf(text: string): number {
 
 const SHAPES = [
   { what: 'rows', texts: ITEMS, cases: CASES, levels: 1, read: (text: string) => readPlainItem(text, spacesOf(text)) },
-  { what: 'pairs', texts: PAIRS, cases: CASES / 4, levels: 0, read: readPlainPair },
+  { what: 'pairs', texts: PAIRS, cases: CASES / 2, levels: 0, read: readPlainPair },
+  { what: 'keys alone', texts: HEADERS, cases: CASES / 20, levels: 0, read: readPlainHeader },
 ] as const;
 
 for (const { what, texts, cases, levels, read } of SHAPES) {

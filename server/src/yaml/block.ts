@@ -3,7 +3,7 @@ import type { BlockKind } from './cut.ts';
 import { faultMessage, type YamlFault } from './faults.ts';
 import { byteLength } from './limits.ts';
 import { PRAGMA, parsePiece } from './parse.ts';
-import { readPlainItem, readPlainPair } from './plain.ts';
+import { readPlainHeader, readPlainItem, readPlainPair } from './plain.ts';
 import type { AliasNode, SyntaxNode } from './tree.ts';
 
 /**
@@ -47,6 +47,7 @@ export function readBlock(text: string, cut: { kind: BlockKind; indent: number }
 
 function readPlain(text: string, { kind, indent }: { kind: BlockKind; indent: number }): SyntaxNode | undefined {
   if (kind === 'item') return readPlainItem(text, indent);
+  if (kind === 'header') return readPlainHeader(text);
   return kind === 'pair' ? readPlainPair(text) : undefined;
 }
 

@@ -10,6 +10,14 @@
  *
  *     review: 2027-02-01
  *
+ *     roles:
+ *       pm: Product Manager
+ *       em:
+ *         title: Engineering Manager
+ *         people: [elena]
+ *
+ *     raci:
+ *
  * It takes these shapes with plain scalars of one line and nothing else, and says nothing of any other text: that one
  * goes to the library. What it does take, it reads as the library does, node for node; a differential test holds it to
  * that. It exists because the library spends a hundred times longer on a row.
@@ -24,6 +32,11 @@ export function readPlainItem(text: string, indent: number): SequenceNode | unde
 /** The tree of a block of a top-level pair of a plain shape, as a mapping; undefined for any other text. */
 export function readPlainPair(text: string): MapNode | undefined {
   return new PlainReader(text).pair();
+}
+
+/** The tree of the line of a key whose items are blocks of their own; undefined for any other text. */
+export function readPlainHeader(text: string): MapNode | undefined {
+  return new PlainReader(text).header();
 }
 
 const TAB = 9;
@@ -42,7 +55,7 @@ const CLOSE_MAP = 125;
 /** Longer than this a key may not be for the library, and nobody writes one. */
 const MAX_KEY = 500;
 
-/** How many levels of mappings in braces lie in one another: a charter needs no more, and a stack has an end. */
+/** How many levels of mappings lie in one another: a charter needs no more, and a stack has an end. */
 const MAX_NESTED = 2;
 
 /** What a character may be in a plain scalar: 0 nowhere, 1 inside, 2 also at its start. */
@@ -76,14 +89,25 @@ class PlainReader {
     if (text.charCodeAt(this.#at) !== DASH || text.charCodeAt(this.#at + 1) !== SPACE) return undefined;
     this.#at += 2;
     this.#spaces();
-    const node = text.charCodeAt(this.#at) === OPEN_MAP ? this.#flowRow() : this.#blockMap(this.#at);
+    const node = text.charCodeAt(this.#at) === OPEN_MAP ? this.#flowRow() : this.#blockMap(this.#at, MAX_NESTED);
     if (node === undefined || !this.#onlyBlankLines()) return undefined;
     return { kind: 'seq', start: indent, end: node.end, flow: false, items: [node] };
   }
 
   pair(): MapNode | undefined {
-    const map = this.#blockMap(0);
+    const map = this.#blockMap(0, MAX_NESTED);
     return map !== undefined && this.#onlyBlankLines() ? map : undefined;
+  }
+
+  /** A key alone on its line. Its value, of which nothing is written, is behind the colon. */
+  header(): MapNode | undefined {
+    const key = this.#scalar(false);
+    if (key === undefined || key.end - key.start > MAX_KEY || this.#text.charCodeAt(this.#at) !== COLON)
+      return undefined;
+    const end = ++this.#at;
+    if (!this.#lineEnds() || !this.#onlyBlankLines()) return undefined;
+    const value: ScalarNode = { kind: 'scalar', start: end, end, value: '', style: 'plain', mark: { start: end, end } };
+    return { kind: 'map', start: 0, end, flow: false, pairs: [{ key, value }] };
   }
 
   #flowRow(): SyntaxNode | undefined {
@@ -130,26 +154,39 @@ class PlainReader {
     }
   }
 
-  /** A block mapping whose keys stand at a column, the first of them here. */
-  #blockMap(start: number): MapNode | undefined {
-    const column = start;
+  /**
+   * A block mapping whose keys stand at a column, the first of them here.
+   *
+   * @param levels how many levels of block mappings the values may be in turn
+   */
+  #blockMap(column: number, levels: number): MapNode | undefined {
+    const start = this.#at;
     const pairs: Pair[] = [];
     for (;;) {
       const key = this.#scalar(false);
       if (key === undefined || !this.#colon(key)) return undefined;
-      const value = this.#blockValue(column);
+      const value = this.#blockValue(column, levels);
       if (value === undefined) return undefined;
       pairs.push({ key, value });
       const next = this.#indentOfLine();
-      if (next === -1) return { kind: 'map', start, end: value.end, flow: false, pairs };
-      if (next !== column) return undefined;
+      // A line further left belongs to a mapping around this one, or to nothing.
+      if (next < column) return { kind: 'map', start, end: value.end, flow: false, pairs };
+      if (next > column) return undefined;
       this.#at += next;
     }
   }
 
-  #blockValue(column: number): SyntaxNode | undefined {
+  #blockValue(column: number, levels: number): SyntaxNode | undefined {
     const char = this.#text.charCodeAt(this.#at);
-    if (char === LF || char === CR) return this.#endOfLine() ? this.#blockList(column) : undefined;
+    if (char === LF || char === CR) {
+      if (!this.#endOfLine()) return undefined;
+      const deeper = this.#indentOfLine();
+      if (deeper <= column) return undefined;
+      if (this.#text.charCodeAt(this.#at + deeper) === DASH) return this.#blockList(column);
+      if (levels === 0) return undefined;
+      this.#at += deeper;
+      return this.#blockMap(deeper, levels - 1);
+    }
     const flow = char === OPEN_LIST || char === OPEN_MAP;
     const value = flow ? this.#flowValue(MAX_NESTED) : this.#scalar(false);
     return value !== undefined && this.#endOfLine() ? value : undefined;
@@ -158,7 +195,6 @@ class PlainReader {
   /** A list with an item a line, deeper than its key. */
   #blockList(column: number): SequenceNode | undefined {
     const deeper = this.#indentOfLine();
-    if (deeper <= column) return undefined;
     const start = this.#at + deeper;
     const items: SyntaxNode[] = [];
     let end = start;
@@ -209,6 +245,13 @@ class PlainReader {
 
   #spaces(): void {
     while (this.#text.charCodeAt(this.#at) === SPACE) this.#at++;
+  }
+
+  /** Goes behind a line end that is right here; false where there is none. */
+  #lineEnds(): boolean {
+    const text = this.#text;
+    if (text.charCodeAt(this.#at) === CR && text.charCodeAt(this.#at + 1) === LF) this.#at++;
+    return text.charCodeAt(this.#at++) === LF;
   }
 
   /** Goes behind the line end; false where anything but white space and a comment stands before it. */
