@@ -9,6 +9,9 @@
  */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
+/** The same but for the line feeds that JSON is set with: there may be millions of them. */
+const UNSEEN_IN_JSON = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** A text on one line, in which everything that cannot be seen is written as an escape such as `\u202e`. */
@@ -27,7 +30,7 @@ export function printableLines(text: string): string {
  */
 export function printableJson(value: unknown, indent = 2): string {
   const json = JSON.stringify(value, undefined, indent) ?? 'null';
-  return json.replace(UNSEEN, (char) => (char === '\n' ? char : units(char)));
+  return json.replace(UNSEEN_IN_JSON, units);
 }
 
 function escaped(char: string): string {
