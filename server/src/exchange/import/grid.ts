@@ -138,7 +138,10 @@ function columnName(grid: Grid, column: number): DraftName {
   const { header } = grid.view;
   const title = textAt(header, column);
   for (const dropped of cellAt(header, column).dropped)
-    grid.notes.add(header.line, `${quote(dropped)} in the header ${quote(title)} was left out.`);
+    grid.notes.add(
+      header.line,
+      `${quote(dropped)} in ${title === '' ? 'a header' : `the header ${quote(title)}`} was left out.`,
+    );
   if (title !== '') return { title, line: header.line };
   const made = `Column ${column + 1}`;
   grid.notes.add(header.line, `Column ${column + 1} has letters but no header; it is called ${quote(made)} here.`);
