@@ -4,14 +4,17 @@ import {
   type CodeActionKind,
   type CodeActionParams,
   CodeActionRequest,
+  CodeActionResolveRequest,
+  CodeActionTriggerKind,
   type Command,
   type Diagnostic,
 } from 'vscode-languageserver-protocol';
 import { type CodeAction as Action, fixAllAction, quickFixesAt } from '../features/code-actions.ts';
-import { refactorActionsAt } from '../features/refactor/index.ts';
+import { refactorActionsAt, refactoringsAt } from '../features/refactor/index.ts';
 import type { Problem } from '../rules/problems.ts';
 import { spanIn } from './documents.ts';
 import { workspaceEdit } from './edits.ts';
+import { contentModified, refused } from './peer.ts';
 import type { Session, Subject } from './session.ts';
 import { rangeOf } from './store.ts';
 
@@ -21,7 +24,7 @@ export function registerActions(session: Session): void {
     if (!client.actionLiterals) return [];
     const subject = at(params.textDocument);
     const problems = workspace.check(subject.document.path)?.problems ?? [];
-    return actionsFor(subject, params, problems).map((action): CodeAction => {
+    const found = actionsFor(session, subject, params, problems).map((action): CodeAction => {
       const diagnostics = diagnosticsOf(subject, action, params.context.diagnostics);
       return {
         title: action.title,
@@ -31,10 +34,44 @@ export function registerActions(session: Session): void {
         edit: workspaceEdit(session, [{ path: subject.document.path, edits: action.edits }]),
       };
     });
+    return client.resolvesActions ? [...found, ...laterActions(subject, params)] : found;
+  });
+
+  // A refactoring may look at the whole charter, so it is made when somebody chooses it.
+  peer.answer(CodeActionResolveRequest.type, (action): CodeAction => {
+    const data = action.data as Partial<Later> | undefined;
+    if (typeof data?.uri !== 'string' || typeof data.offset !== 'number') return action;
+    const { document, analysis } = at({ uri: data.uri });
+    if (document.now.version !== data.version) throw contentModified();
+    const range = { start: data.offset, end: data.offset };
+    const outcome = refactoringsAt(analysis, range)
+      .find(({ title }) => title === action.title)
+      ?.run();
+    if (outcome === undefined) throw contentModified();
+    if (outcome.refused !== undefined) throw refused(outcome.refused);
+    return { ...action, edit: workspaceEdit(session, [{ path: document.path, edits: outcome.edits }]) };
   });
 }
 
+/** What an action whose edits are made later is known by. */
+interface Later {
+  readonly uri: string;
+  readonly version: number;
+  readonly offset: number;
+}
+
+function laterActions({ document, analysis }: Subject, { range, context }: CodeActionParams): CodeAction[] {
+  const only = context?.only;
+  if (!mayAsk(only, 'refactor')) return [];
+  const span = spanIn(document, range);
+  const data: Later = { uri: document.uri, version: document.now.version, offset: span.start };
+  return refactoringsAt(analysis, span)
+    .filter(({ kind }) => asks(only, kind))
+    .map(({ title, kind }) => ({ title, kind, data }));
+}
+
 function actionsFor(
+  { client }: Session,
   { document, analysis }: Subject,
   { range, context }: CodeActionParams,
   problems: readonly Problem[],
@@ -43,7 +80,9 @@ function actionsFor(
   const span = spanIn(document, range);
   const found: Action[] = [];
   if (asks(only, 'quickfix')) found.push(...quickFixesAt(analysis, span, problems));
-  if (mayAsk(only, 'refactor')) found.push(...refactorActionsAt(analysis, span));
+  // Nobody asked for what an editor looks up at each move of the caret.
+  const asked = context?.triggerKind !== CodeActionTriggerKind.Automatic;
+  if (!client.resolvesActions && mayAsk(only, 'refactor')) found.push(...refactorActionsAt(analysis, span, asked));
   // What mends the whole file is not for the light bulb of one place: it is there for whoever asks for it.
   const all = only !== undefined && asks(only, 'source.fixAll.charter') ? fixAllAction(analysis, problems) : undefined;
   if (all !== undefined) found.push(all);

@@ -36,7 +36,9 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     documentLinkProvider: {},
-    codeActionProvider: client.actionLiterals ? { codeActionKinds: [...ACTION_KINDS] } : false,
+    codeActionProvider: client.actionLiterals
+      ? { codeActionKinds: [...ACTION_KINDS], ...(client.resolvesActions ? { resolveProvider: true } : {}) }
+      : false,
     documentFormattingProvider: true,
     documentRangeFormattingProvider: { rangesSupport: true },
     documentOnTypeFormattingProvider: { firstTriggerCharacter: ON_TYPE[0], moreTriggerCharacter: ON_TYPE.slice(1) },

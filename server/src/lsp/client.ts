@@ -1,5 +1,5 @@
 /** What the client can do, and what it was started with. Read once, from `initialize`. */
-import type { InitializeParams } from 'vscode-languageserver-protocol';
+import type { CodeActionClientCapabilities, InitializeParams } from 'vscode-languageserver-protocol';
 import type { InitializationOptions } from '../protocol.ts';
 import { pathOfUri } from './uris.ts';
 
@@ -29,6 +29,8 @@ export interface Client {
   readonly definitionLinks: boolean;
   readonly outline: boolean;
   readonly actionLiterals: boolean;
+  /** Whether it asks for the edits of an action when somebody chooses it. */
+  readonly resolvesActions: boolean;
   /** How many folds it wants at the most. */
   readonly foldingLimit: number;
   /** The commands of the client that code lenses may run. */
@@ -71,12 +73,18 @@ export function readClient(given: unknown): Client | undefined {
     definitionLinks: textDocument?.definition?.linkSupport === true,
     outline: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     actionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    resolvesActions: resolvesEdits(textDocument?.codeAction),
     foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 20_000,
     commands: new Set(Array.isArray(options.commands) ? options.commands.map(String) : []),
     rulePages: typeof options.rulePages === 'string' ? options.rulePages : undefined,
     settings: options.settings,
     folders: foldersOf(params),
   };
+}
+
+function resolvesEdits(action: CodeActionClientCapabilities | undefined): boolean {
+  const properties: unknown = action?.resolveSupport?.properties;
+  return action?.dataSupport === true && Array.isArray(properties) && properties.includes('edit');
 }
 
 function foldersOf(params: InitializeParams): readonly string[] {

@@ -18,6 +18,8 @@ import { canSpell, type Spelling, spell } from './spelling.ts';
 export interface Refactoring {
   readonly title: string;
   readonly kind: ActionKind;
+  /** Whether it changes many rows, so that finding its edits takes time in a large charter. */
+  readonly wide: boolean;
   /** The edits, or why it cannot be done; some look at the whole charter, so call it for the chosen one. */
   readonly run: () => Refactored;
 }
@@ -35,9 +37,14 @@ export function refactoringsAt(analysis: Analysis, range: Span): readonly Refact
   ];
 }
 
-/** The same as finished actions: those that work out. A host that can resolve actions later need not ask for all. */
-export function refactorActionsAt(analysis: Analysis, range: Span): readonly CodeAction[] {
-  return refactoringsAt(analysis, range).flatMap(({ title, kind, run }): CodeAction[] => {
+/**
+ * The same as finished actions: those that work out. A host that can resolve actions later need not ask for all.
+ *
+ * @param wide whether those are asked for that change many rows
+ */
+export function refactorActionsAt(analysis: Analysis, range: Span, wide = true): readonly CodeAction[] {
+  return refactoringsAt(analysis, range).flatMap(({ title, kind, run, ...one }): CodeAction[] => {
+    if (one.wide && !wide) return [];
     const { edits } = run();
     return edits === undefined || edits.length === 0 ? [] : [{ title, kind, edits, problems: [], preferred: false }];
   });
@@ -62,24 +69,26 @@ function rowRefactorings(analysis: Analysis, place: RowPlace, row: Row): readonl
     found.push({
       title: `Acknowledge ${label} as “${one.name.value}” (${one.letters})`,
       kind: 'refactor.rewrite',
+      wide: false,
       run: () => acknowledgeAs(analysis, commitment, one),
     });
   }
   for (const phase of phasesOf(analysis, place.table)) {
     if (row.phase !== undefined && row.phase.value === phase) continue;
     const run = () => moveToPhase(analysis, place, phase);
-    found.push({ title: `Move ${label} to the phase “${phase}”`, kind: 'refactor.move', run });
+    found.push({ title: `Move ${label} to the phase “${phase}”`, kind: 'refactor.move', wide: false, run });
   }
   for (const [spelling, words] of SPELLINGS) {
     if (!canSpell([row], spelling)) continue;
     const run = () => spell(analysis, [row], spelling);
-    found.push({ title: `Spell ${label} with ${words}`, kind: 'refactor.rewrite', run });
+    found.push({ title: `Spell ${label} with ${words}`, kind: 'refactor.rewrite', wide: false, run });
   }
   for (const [layout, words] of LAYOUTS) {
     if (!canLayOut(row, layout)) continue;
     found.push({
       title: `Write ${label} ${words}`,
       kind: 'refactor.rewrite',
+      wide: false,
       run: () => layOut(analysis, row, layout),
     });
   }
@@ -98,6 +107,7 @@ function responsibilityRefactorings(analysis: Analysis, offset: number): readonl
   return acknowledgersOf(analysis, commitment).map((one) => ({
     title: `Acknowledge ${label} as “${one.name.value}” (${one.letters})`,
     kind: 'refactor.rewrite',
+    wide: false,
     run: () => acknowledgeAs(analysis, commitment, one),
   }));
 }
@@ -121,13 +131,18 @@ function tableRefactorings(analysis: Analysis, number: number | undefined): read
   for (const [spelling, words] of SPELLINGS) {
     if (!canSpell(rows, spelling)) continue;
     const run = () => spell(analysis, rows, spelling);
-    found.push({ title: `Spell every row of ${table.key.value} with ${words}`, kind: 'refactor.rewrite', run });
+    found.push({
+      title: `Spell every row of ${table.key.value} with ${words}`,
+      kind: 'refactor.rewrite',
+      wide: true,
+      run,
+    });
   }
   for (const [layout, words] of LAYOUTS) {
     const laid = rows.filter((row) => canLayOut(row, layout));
     if (laid.length === 0) continue;
     const run = () => layOutAll(analysis, laid, layout);
-    found.push({ title: `Write every row of ${table.key.value} ${words}`, kind: 'refactor.rewrite', run });
+    found.push({ title: `Write every row of ${table.key.value} ${words}`, kind: 'refactor.rewrite', wide: true, run });
   }
   return found;
 }
@@ -138,7 +153,7 @@ function nameRefactorings(analysis: Analysis, offset: number): readonly Refactor
     const person = analysis.names.person(found.text);
     if (person === undefined || person.person !== undefined) return [];
     const title = `Declare “${person.name}” under “people” as “${handleFor(person.name, analysis)}”`;
-    return [{ title, kind: 'refactor.extract', run: () => extractPerson(analysis, person) }];
+    return [{ title, kind: 'refactor.extract', wide: true, run: () => extractPerson(analysis, person) }];
   }
   if (found?.subject.kind !== 'role') return [];
   const role = analysis.names.roles.find((one) => one.id === found.subject.key);
@@ -146,12 +161,17 @@ function nameRefactorings(analysis: Analysis, offset: number): readonly Refactor
   const actions: Refactoring[] = [];
   if (found.declaration && isBareTitle(role.role)) {
     const run = () => titleToMapping(analysis, role.role);
-    actions.push({ title: `Turn “${role.title}” into a mapping with room for more`, kind: 'refactor.rewrite', run });
+    actions.push({
+      title: `Turn “${role.title}” into a mapping with room for more`,
+      kind: 'refactor.rewrite',
+      wide: false,
+      run,
+    });
   }
   const count = found.declaration ? rowsWithout(analysis, role).length : 0;
   if (count > 0) {
     const title = `Inform “${role.id}” of the ${count === 1 ? 'one row' : `${count} rows`} in which it has no part`;
-    actions.push({ title, kind: 'refactor.rewrite', run: () => informEverywhere(analysis, role) });
+    actions.push({ title, kind: 'refactor.rewrite', wide: true, run: () => informEverywhere(analysis, role) });
   }
   return actions;
 }
