@@ -10,6 +10,7 @@ import { commentsOf } from '../../server/src/features/spacing.ts';
 import type { TextEdit } from '../../server/src/text/edit.ts';
 import { readYaml } from '../../server/src/yaml/document.ts';
 import { ANCHOR_CHARTER, SMALL_CHARTERS } from '../support/charters.ts';
+import { blocksOf } from '../support/docs.ts';
 import { edited, faultsOf, marked, variantsOf } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
 import { mutate, Random } from '../support/random.ts';
@@ -166,6 +167,13 @@ test('typing formats the line that was ended, and moves no key', () => {
   assert.deepEqual(formatOnType(aligned.analysis, aligned.offset, '}'), []);
   const broken = marked(`${HEAD}raci:\n  - { activity: [One }$0\n`);
   assert.deepEqual(formatOnType(broken.analysis, broken.offset, '}'), []);
+});
+
+test('the documentation shows what formatting really does', () => {
+  const shown = blocksOf('docs/editor.md', 'diff').at(-1)?.text.split('\n') ?? [];
+  const side = (sign: string) => shown.flatMap((line) => (line.startsWith(sign) ? [line.slice(1)] : [])).join('\n');
+  assert.ok(shown.length > 8);
+  assert.equal(format(`${HEAD}${side('-')}\n`), `${HEAD}${side('+')}\n`);
 });
 
 /** What a charter says, without the places. */
