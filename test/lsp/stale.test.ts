@@ -38,6 +38,8 @@ test('a rename that waited while the text changed is not answered with edits of 
     textDocument: { uri: URI, version: 2 },
     contentChanges: [{ text: `# first\n${TEXT}` }],
   });
+  // What is answered behind the change shows that it has been dealt with.
+  await client.connection.sendRequest('textDocument/hover', { textDocument: { uri: URI }, position });
   const refused = assert.rejects(early, { code: CONTENT_MODIFIED });
   open();
   await refused;
