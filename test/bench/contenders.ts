@@ -22,6 +22,13 @@ const CAPABILITIES = {
   },
 };
 
+/** What a client can do that asks for diagnostics, and for those of the whole workspace. */
+export const PULLING = {
+  ...CAPABILITIES,
+  workspace: { ...CAPABILITIES.workspace, diagnostics: { refreshSupport: true } },
+  textDocument: { ...CAPABILITIES.textDocument, diagnostic: { relatedInformation: true } },
+};
+
 const PEER_SETTINGS = {
   validate: true,
   hover: true,
@@ -43,7 +50,12 @@ function commandOf(who: Contender): readonly string[] {
 }
 
 /** A server that has just answered `initialize`. */
-export async function started(who: Contender, folder?: string, asked: () => void = () => {}): Promise<Client> {
+export async function started(
+  who: Contender,
+  folder?: string,
+  asked: () => void = () => {},
+  capabilities: object = CAPABILITIES,
+): Promise<Client> {
   const client = new Client(process.execPath, commandOf(who), (method, params) => {
     if (method !== 'workspace/configuration') return null;
     // What it does about the answer, it has done when it hears of whatever is sent after it.
@@ -55,7 +67,7 @@ export async function started(who: Contender, folder?: string, asked: () => void
     processId: process.pid,
     rootUri,
     workspaceFolders: rootUri === null ? null : [{ uri: rootUri, name: 'bench' }],
-    capabilities: CAPABILITIES,
+    capabilities,
   });
   return client;
 }
