@@ -96,25 +96,35 @@ export function changedTable(old: TableFacts, table: Table, at: Splice, middle: 
     removed.map((row) => row.load),
     middle.map((row) => row.load),
   );
-  const change = (of: (row: RowFacts) => boolean) => countOf(middle, of) - countOf(removed, of);
+  const counts = { counted: old.counted, alive: old.alive, acknowledged: old.acknowledged, covered: [...old.covered] };
+  for (const row of removed) count(counts, row, -1);
+  for (const row of middle) count(counts, row, 1);
   return tableOf({
     table,
     lazy: new LazyRows(rows),
     loads,
     hashes,
-    counted: old.counted + change((row) => row.filled && !row.dropped),
-    alive: old.alive + change((row) => !row.dropped),
-    acknowledged: old.acknowledged + change((row) => row.acknowledged && !row.dropped),
-    covered: HOTSPOTS.map(
-      (hotspot, index) => (old.covered[index] ?? 0) + change((row) => row.hotspots.includes(hotspot)),
-    ),
+    ...counts,
   });
 }
 
-function countOf(rows: readonly RowFacts[], of: (row: RowFacts) => boolean): number {
-  let count = 0;
-  for (const row of rows) if (of(row)) count++;
-  return count;
+interface Counts {
+  counted: number;
+  alive: number;
+  acknowledged: number;
+  readonly covered: number[];
+}
+
+function count(counts: Counts, row: RowFacts, by: 1 | -1): void {
+  if (!row.dropped) {
+    counts.alive += by;
+    if (row.filled) counts.counted += by;
+    if (row.acknowledged) counts.acknowledged += by;
+  }
+  if (row.hotspots.length === 0) return;
+  for (const [index, hotspot] of HOTSPOTS.entries()) {
+    if (row.hotspots.includes(hotspot)) counts.covered[index] = (counts.covered[index] ?? 0) + by;
+  }
 }
 
 /**

@@ -27,13 +27,11 @@ raci:
   },
 
   row({ row, holdings }, _context, report) {
-    if (row.assignments.length < 2) return;
+    if (row.assignments.length < 2 || !holdTwice(holdings)) return;
     const held = new Map<unknown, Holding[]>();
     for (const holding of holdings) {
-      const { target } = holding;
-      // Everyone is told, whoever else they are.
-      if (target?.kind === 'everyone') continue;
-      const who = target === undefined ? holding.name.value : target.kind === 'role' ? target.role : target.person;
+      const who = holderOf(holding);
+      if (who === undefined) continue;
       const list = held.get(who);
       if (list === undefined) held.set(who, [holding]);
       else if (!list.some((one) => one.letter === holding.letter)) list.push(holding);
@@ -75,6 +73,31 @@ raci:
     }
   },
 });
+
+/** Who holds a letter; undefined for everyone, who are told whoever else they are. */
+function holderOf({ name, target }: Holding): unknown {
+  if (target === undefined) return name.value;
+  if (target.kind === 'everyone') return undefined;
+  return target.kind === 'role' ? target.role : target.person;
+}
+
+/** As many can be compared with one another before a map is quicker. */
+const FEW = 12;
+
+/** Whether somebody may hold two letters. Nearly every row is done with this, at a glance. */
+function holdTwice(holdings: readonly Holding[]): boolean {
+  if (holdings.length > FEW) return true;
+  for (let at = 1; at < holdings.length; at++) {
+    const one = holdings[at];
+    const who = one && holderOf(one);
+    if (one === undefined || who === undefined) continue;
+    for (let before = 0; before < at; before++) {
+      const other = holdings[before];
+      if (other !== undefined && other.letter !== one.letter && holderOf(other) === who) return true;
+    }
+  }
+  return false;
+}
 
 function goTogether(a: Letter, b: Letter): boolean {
   return (a.is.includes('owner') && b.is.includes('doer')) || (a.is.includes('doer') && b.is.includes('owner'));
