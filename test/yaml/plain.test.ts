@@ -12,6 +12,9 @@ const ITEMS: readonly string[] = [
   '- decision: Which one?\r\n  driver: em\r\n  contributors:\r\n    - legal\r\n',
   '  -   activity: wide\n      R: pm   # who\n  # next\n',
   '  - activity: no final newline\n    R: a - b',
+  '  - { "activity": "Asking: who? #1", R: \'em\', C: [ "a, b" , pm ], I: [] } # "note"\n',
+  '  - activity: \'1:1 [weekly]\'\n    notes: See C#, 10:30 and http://example.com/#top\n    R: []\n    C:\n      - "x: y"\n',
+  '  - { activity: A 1:1 on C#, R: a:b, C: [x:y, z#] }\n',
   '  - activity: nested\n    acknowledged: { em: AR 2026-11-02 }\n',
   '  - { activity: nested, R: em, acknowledged: { em: AR 2026-11-02, pm: [a, b] } }\n',
 ];
@@ -26,6 +29,8 @@ const PAIRS: readonly string[] = [
   'people:\n  elena: Elena Petrova\n  tom: { name: Tom Okafor, email: tom@example.org }\n\n# next\n',
   'roles:\n  pm: Product Manager\n  em:\n    title: Engineering Manager # now\n    people: [elena]\n    manages:\n      - eng\n  eng: { title: Engineer }\n',
   'decides:\r\n    what: pm\r\n    how:\r\n        decides: lead\r\n        tie-break: em\r\n    who: em',
+  '"team": "Checkout: web"\n',
+  "review: ''\n",
 ];
 
 const HEADERS: readonly string[] = ['raci:\n', 'responsibilities:\r\n\r\n', 'daci:\n\n  # what we decide\n\n'];
@@ -52,6 +57,16 @@ const WORDS: readonly string[] = [
   ' # c',
   '#',
   '"q"',
+  '"',
+  ':x',
+  '"a": ',
+  "''",
+  '[]',
+  '[ ]',
+  '""',
+  '::',
+  ' :',
+  '\\',
   "'",
   '?',
   '!',
