@@ -139,6 +139,17 @@ test('files that are renamed and deleted in the editor are followed, folders wit
     ['Alpha', 'file:///w/new/a.charter.yaml'],
     ['Beta', 'file:///w/c.charter.yaml'],
   ]);
+  // A folder that comes from elsewhere brings its charters along.
+  files.texts.delete('/w/c.charter.yaml');
+  files.texts.set('/w/moved/deep/d.charter.yaml', team('Beta'));
+  await client.connection.sendNotification('workspace/didDeleteFiles', {
+    files: [{ uri: 'file:///w/c.charter.yaml' }],
+  });
+  await client.connection.sendNotification('workspace/didCreateFiles', { files: [{ uri: 'file:///w/moved' }] });
+  assert.deepEqual(await places(), [
+    ['Alpha', 'file:///w/new/a.charter.yaml'],
+    ['Beta', 'file:///w/moved/deep/d.charter.yaml'],
+  ]);
   await client.close();
 });
 

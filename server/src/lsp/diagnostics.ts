@@ -72,11 +72,11 @@ function registerPush(session: Session, said: ReturnType<typeof sayer>): void {
   /** The diagnostics that the client has of each document, and how it calls it. */
   const sent = new Map<string, { readonly uri: string; readonly diagnostics: readonly Diagnostic[] }>();
   const waiting = new Set<string>();
-  let all = false;
   let planned = false;
 
+  /** Whether what there is to say of a text is not known yet, or is about to be something else. */
+  const isUnsettled = ({ uri, path }: OpenDocument) => changesWaiting(uri) || workspace.lacksParents(path);
   const publish = ({ uri, path, now }: OpenDocument, evenIfSame: boolean) => {
-    if (workspace.lacksParents(path)) return;
     const diagnostics = said(path)?.diagnostics ?? [];
     if (!evenIfSame && sent.get(path)?.diagnostics === diagnostics) return;
     sent.set(path, { uri, diagnostics });
@@ -92,13 +92,12 @@ function registerPush(session: Session, said: ReturnType<typeof sayer>): void {
     planned = false;
     for (const path of waiting) {
       const document = documents.at(path);
-      // Of a text that is about to be replaced nobody wants to know.
-      if (document !== undefined && !changesWaiting(document.uri)) publish(document, true);
+      // The change that comes, or the files that are read, will ask again.
+      if (document !== undefined && isUnsettled(document)) continue;
+      waiting.delete(path);
+      if (document !== undefined) publish(document, true);
     }
-    waiting.clear();
-    if (!all) return;
-    all = false;
-    for (const document of documents.all()) publish(document, false);
+    for (const document of documents.all()) if (!isUnsettled(document)) publish(document, false);
   };
   changed.add((path) => {
     if (path !== undefined && documents.at(path) === undefined) {
@@ -108,7 +107,6 @@ function registerPush(session: Session, said: ReturnType<typeof sayer>): void {
       sent.delete(path);
       if (before !== undefined) send(before.uri, []);
     } else if (path !== undefined) waiting.add(path);
-    all = true;
     if (planned) return;
     planned = true;
     peer.run('diagnostics', () => host.pause().then(flush));

@@ -67,7 +67,16 @@ export function registerFolders(session: Session): Folders {
 
   const appeared = async (path: string) => {
     const folder = workspace.folderOf(path);
-    if (folder !== undefined && CHARTER_NAME.test(path) && (await workspace.files.isCharter(path, folder))) {
+    if (folder !== undefined && !CHARTER_NAME.test(path)) {
+      // It may be a folder that has been moved here with all that is in it.
+      const found: string[] = [];
+      await workspace.files.chartersBelow(
+        path,
+        (one) => found.push(one),
+        () => false,
+      );
+      for (const one of found) if (await workspace.files.isCharter(one, folder)) await workspace.addMember(one);
+    } else if (folder !== undefined && (await workspace.files.isCharter(path, folder))) {
       await workspace.addMember(path);
     }
     if (workspace.knows(path)) await workspace.readAgain(path);
@@ -109,12 +118,12 @@ export function registerFolders(session: Session): Folders {
     }
     await settle();
   });
-  peer.hear(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
+  peer.hear(DidChangeWorkspaceFoldersNotification.type, async ({ event: { added, removed } }) => {
     const gone = new Set(removed.map(({ uri }) => folderPath(uri)));
     const kept = workspace.folders.filter((path) => !gone.has(path));
     workspace.setFolders([...new Set([...kept, ...added.map(({ uri }) => folderPath(uri))])]);
-    changed.tell(undefined);
     scan();
+    await settle();
   });
 
   return {
