@@ -123,6 +123,7 @@ const SMALL: readonly string[] = [
   'team: T\nroles:\n  pm: P\n  em: E\nresponsibilities:\n  - name: Bugs\n    owner: pm\n    acknowledged: { pm: O }\n  - name: Builds\n    owner: em\n  - name: Tests\n    owner: pm\n    acknowledged:\n      em: O\n',
   'team: T # charter-ignore-line missing-owner\nroles: { pm: P }\n# charter-ignore-file empty-row\n',
   'team: T\nroles: { pm: P, em: E }\nraci:\n  - activity: One\n    A: [pm,\n      em]\n    R: em\n  - ? activity\n    : Two\n    R: pm\n',
+  'team: T\nroles: { "pm:": P, "e, m": E }\ndecides: { what: "pm:" }\nraci:\n  - { activity: One, R: "pm:" }\n  - { activity: Two, A: "e, m" }\n',
   '{ team: T, roles: { pm: P, em: E }, raci: [{ activity: One, R: pm }, { activity: Two, A: pm }], decides: { what: pm } }\n',
   '---\nteam: T\nroles: { pm: Product Manager, em: EM }\nraci:\n  - { activity: One, R: em }\n...\n',
 ];

@@ -1,4 +1,4 @@
-import { insertPair } from '../charter/edits.ts';
+import { insertPair, scalarText } from '../charter/edits.ts';
 import type { Decides } from '../charter/model.ts';
 import { STANDARD_AREAS } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';
@@ -68,8 +68,8 @@ function fixesOf(decides: Decides, missing: readonly AreaName[], { names, newLin
 
 /** Who is expected to decide an area: the product manager what and why, the engineering manager how and who. */
 function deciderText(area: AreaName, names: Names, fallback: string): string {
-  const product = rolesWith(names, 'product-manager')[0]?.id ?? fallback;
-  const engineering = rolesWith(names, 'engineering-manager')[0]?.id ?? fallback;
+  const product = scalarText(rolesWith(names, 'product-manager')[0]?.id ?? fallback);
+  const engineering = scalarText(rolesWith(names, 'engineering-manager')[0]?.id ?? fallback);
   if (area === 'what' || area === 'why') return product;
   if (area === 'how' || area === 'who') return engineering;
   return product === engineering ? product : `{ roles: [${product}, ${engineering}], tie-break: ${product} }`;
