@@ -108,6 +108,31 @@ schemes:
     );
   });
 
+  it('in the kind of a value is marked likewise', () => {
+    expectOnly(
+      ['wrong-type'],
+      `${ROLES}raci:
+  activity: One   # a list was meant
+  ^^^^^^^^^^^^^ wrong-type
+  R: eng
+daci:
+  - decision: One
+    D:
+      pm: # who
+      ^^^ wrong-type
+        - eng
+    A:
+      - - pm   # twice a list
+        ^^^^ wrong-type
+        - eng
+review:
+  - 2027-01-01   # one date
+  ^^^^^^^^^^^^ wrong-type
+  - 2027-02-01
+`,
+    );
+  });
+
   it('is nothing in quotes, which is as good as nothing', () => {
     expectOnly(
       ['missing-key', 'missing-owner', 'unknown-role', 'empty-row', 'wrong-type'],

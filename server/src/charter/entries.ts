@@ -1,5 +1,4 @@
 /** Reads responsibilities and agreements, and what every entry of a list has in common. */
-import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import { isNull, type MapNode, markOf, type SyntaxNode } from '../yaml/tree.ts';
 import { readAcknowledged } from './acknowledged.ts';
@@ -159,29 +158,10 @@ export function missing(
   placeholder: string,
   map?: MapNode,
 ): void {
-  const at = markOfEntry(node, reading.text);
+  const at = markOf(node, reading.text);
   const empty = at.start === at.end && node.kind === 'scalar';
   const place = empty ? { start: Math.max(0, reading.text.lastIndexOf('-', at.start)), end: at.end } : at;
   reading.flaws.push({ kind: 'missing-key', at: place, key, what, placeholder, ...(map ? { map } : {}) });
-}
-
-/** What is marked of an entry that lacks something: what its first line says, without a comment behind it. */
-function markOfEntry(node: SyntaxNode, text: string): Span {
-  const line = markOf(node, text);
-  if (node.kind !== 'map' || node.flow) return line;
-  let end = line.start;
-  const reach = (to: number) => {
-    if (to > end && to <= line.end) end = to;
-  };
-  for (const { key, value } of node.pairs) {
-    if (key.start >= line.end) break;
-    const colon = text.indexOf(':', key.end);
-    reach(colon === -1 ? key.end : colon + 1);
-    if (value === undefined || value.start >= line.end) continue;
-    if (value.end > line.end) return line;
-    reach(value.end);
-  }
-  return { start: line.start, end };
 }
 
 /** The whole entry, without its dash. */

@@ -70,10 +70,32 @@ export function isNull(node: SyntaxNode | undefined): boolean {
   );
 }
 
-/** What a problem about a node underlines: a scalar's content, else the node up to the end of its first line. */
+/** What a problem about a node underlines: a scalar's content, else what the node says on its first line. */
 export function markOf(node: SyntaxNode, text: string): Span {
   if (node.kind === 'scalar') return node.mark;
-  return firstLine(node, text);
+  const line = firstLine(node, text);
+  if (line.end >= node.end) return line;
+  return { start: line.start, end: Math.max(line.start, endOnLine(node, line.end, text)) };
+}
+
+/** Where a node ends on its first line, without a comment behind it. Depth is limited before there are nodes. */
+function endOnLine(node: SyntaxNode, lineEnd: number, text: string): number {
+  if (node.end <= lineEnd) return node.end;
+  if (node.kind === 'scalar' || node.kind === 'alias') return Math.min(firstLine(node, text).end, lineEnd);
+  if (node.flow) return text.slice(0, lineEnd).trimEnd().length;
+  let end = node.start;
+  if (node.kind === 'seq') {
+    end++;
+    for (const item of node.items) if (item.start < lineEnd) end = Math.max(end, endOnLine(item, lineEnd, text));
+    return end;
+  }
+  for (const { key, value } of node.pairs) {
+    if (key.start >= lineEnd) break;
+    const colon = text.indexOf(':', key.end);
+    end = Math.max(end, colon === -1 || colon >= lineEnd ? key.end : colon + 1);
+    if (value !== undefined && value.start < lineEnd) end = Math.max(end, endOnLine(value, lineEnd, text));
+  }
+  return end;
 }
 
 /** A span cut at the end of its first line. */
