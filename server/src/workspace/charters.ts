@@ -1,6 +1,6 @@
 /**
- * Many charters: each with what it has from the ones that it extends, and the rules that compare them. A table of texts
- * in, analyses out; what can be kept from one version to the next is kept.
+ * Many charters: each with what it has from the ones that it extends, and the rules that compare them. Texts in, analyses
+ * out; what can be kept is kept.
  */
 import { type Analysis, type AnalysisContext, analyseDocument, withAcross } from '../analysis.ts';
 import { extendsOf } from '../charter/blocks.ts';
@@ -86,7 +86,8 @@ export class Charters {
     }
     const before = this.#known.get(path)?.document;
     const document = before?.text === text.text ? before : readYaml(text.text, before);
-    this.#changed(this.#extending.set(path, extendsOf(document)) ? undefined : path);
+    const extendsOther = this.#extending.set(path, extendsOf(document));
+    this.#changed(extendsOther || before === undefined ? undefined : path);
     this.#known.set(path, { document, decoding: text.decoding, failure: undefined });
   }
 
@@ -142,8 +143,7 @@ export class Charters {
     if (done !== undefined) return done;
     const base = this.#base(path, 0);
     if (base === undefined) return undefined;
-    const used = this.#usedElsewhere(path);
-    const kept = this.#keptOf(path);
+    const [used, kept] = [this.#usedElsewhere(path), this.#keptOf(path)];
     const final =
       used.size === 0 ? base : this.#analysed(base.document, { ...base.context, usedElsewhere: used }, kept.final);
     kept.final = final;
@@ -162,8 +162,8 @@ export class Charters {
   checkOne(path: string, others: readonly string[]): CheckedCharter | undefined {
     const analysis = this.analysis(path);
     if (analysis === undefined) return undefined;
-    const found = others.length < 2 ? NOTHING_FOUND : this.#comparison.of(this.#analyses(others))(path);
-    return { path, analysis, ...this.#checked(analysis, found) };
+    const analysesOf = (paths: readonly string[]) => this.#analyses(paths);
+    return { path, analysis, ...this.#checked(analysis, this.#comparison.foundIn(path, others, analysesOf)) };
   }
 
   #analyses(paths: readonly string[]): readonly Compared[] {
@@ -184,6 +184,7 @@ export class Charters {
   /** Forgets what a change may concern: of one charter that extends what it did before, or else all. */
   #changed(path?: string): void {
     if (path === undefined) {
+      this.#comparison.touchAll();
       this.#current = new Map();
       this.#bases = new Map();
       return;
@@ -191,7 +192,10 @@ export class Charters {
     // What the ones below inherit may be new, and what the ones above hear of the use of their names.
     for (const one of [path, ...this.heirsOf(path)]) {
       this.#bases.delete(one);
-      for (const above of this.#extending.chainOf(one)) this.#current.delete(above);
+      for (const above of this.#extending.chainOf(one)) {
+        this.#current.delete(above);
+        this.#comparison.touch(above);
+      }
     }
   }
 
@@ -293,5 +297,4 @@ export class Charters {
 }
 
 const NOTHING_USED: ReadonlySet<string> = new Set();
-const NOTHING_FOUND: readonly Found[] = [];
 const OUTSIDE = 'outside';

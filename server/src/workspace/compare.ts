@@ -20,8 +20,11 @@ const NOTHING: readonly Found[] = [];
 /** Remembers what was found for as long as the charters say the same to each other. */
 export class Comparison {
   readonly #originOf: (path: string) => Origin;
-  #entries: ReadonlyMap<string, Entry> = new Map();
+  #entries = new Map<string, Entry>();
   #found: ReadonlyMap<string, readonly Found[]> = new Map();
+  /** The list that was compared last, and the charters that have another analysis since. */
+  #group: readonly string[] | undefined;
+  readonly #touched = new Set<string>();
 
   constructor(originOf: (path: string) => Origin) {
     this.#originOf = originOf;
@@ -39,7 +42,53 @@ export class Comparison {
     }
     this.#entries = entries;
     if (!same) this.#found = compare(charters, this.#originOf);
+    this.#group = undefined;
     return (path) => this.#found.get(path) ?? NOTHING;
+  }
+
+  /** A charter has another analysis than when it was compared. */
+  touch(path: string): void {
+    this.#touched.add(path);
+  }
+
+  /** Any charter may have. */
+  touchAll(): void {
+    this.#group = undefined;
+  }
+
+  /**
+   * What comparing charters finds in one of them. Of a list that was compared before, only those that have been touched
+   * are looked at.
+   */
+  foundIn(
+    path: string,
+    others: readonly string[],
+    analysesOf: (paths: readonly string[]) => readonly Compared[],
+  ): readonly Found[] {
+    if (others.length < 2) return NOTHING;
+    if (others !== this.#group || !this.#stillHolds(analysesOf)) {
+      this.of(analysesOf(others));
+      this.#group = others;
+    }
+    this.#touched.clear();
+    return this.#found.get(path) ?? NOTHING;
+  }
+
+  /** Whether those that were touched still say the same to the others, so that nothing new is found. */
+  #stillHolds(analysesOf: (paths: readonly string[]) => readonly Compared[]): boolean {
+    const touched = [...this.#touched].filter((path) => this.#entries.has(path));
+    const now = analysesOf(touched);
+    return (
+      now.length === touched.length &&
+      now.every(({ path, analysis }) => {
+        const before = this.#entries.get(path);
+        if (before?.analysis === analysis) return true;
+        const says = whatCounts(analysis);
+        if (before === undefined || !equal(before.says, says)) return false;
+        this.#entries.set(path, { analysis, says });
+        return true;
+      })
+    );
   }
 }
 
