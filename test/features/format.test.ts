@@ -182,7 +182,8 @@ function model(analysis: Analysis): string {
   const table = (one: ReturnType<typeof matrixOf>['tables'][number]) => ({ ...one, scheme: one.scheme.id });
   return JSON.stringify([
     matrixOf(facts, 'role').tables.map(table),
-    problems.map((problem) => [problem.code, problem.message]).sort(),
+    // Of two letters of one strength the later is the weaker, so a message may name them the other way round.
+    problems.map((problem) => problem.code).sort(),
     document.blocks.flatMap(commentsOf).sort(),
   ]);
 }

@@ -10,6 +10,7 @@ import {
   renameEdits,
 } from '../../server/src/features/navigation.ts';
 import { occurrenceAt } from '../../server/src/features/occurrences.ts';
+import { checkWorkspace, memoryFiles } from '../../server/src/workspace/index.ts';
 import { BLOCK_CHARTER, SMALL_CHARTERS } from '../support/charters.ts';
 import { drawSpans, edited, faultsOf, marked, variantsOf } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
@@ -126,6 +127,26 @@ test('a definition is found on a broken line of another row, and nothing where n
   assert.deepEqual(definitionAt(analysis, offset)?.places, [{ at: { start: 9, end: 11 } }]);
   const nothing = marked('team: $0A\nroles:\n  pm: P\n');
   assert.equal(definitionAt(nothing.analysis, nothing.offset), undefined);
+});
+
+test('what an extended charter declares is found there: roles, people and schemes', async () => {
+  const org =
+    'team: Org\npeople: { ada: Ada Lind }\nroles: { eng: Engineer }\nschemes: { ram: { row: task, letters: { L: { key: lead, is: [owner, doer] } } } }\n';
+  const own =
+    'extends: org.charter.yaml\nteam: A\nroles: { pm: { title: P, people: ada } }\nram:\n  - { task: X, L: eng }\n';
+  const files = memoryFiles({ '/w/a.charter.yaml': own, '/w/org.charter.yaml': org });
+  const options = { root: '/w', today: TODAY, overrides: new Map(), honourIgnores: true };
+  const { charters } = await checkWorkspace(files, ['/w/a.charter.yaml', '/w/org.charter.yaml'], options);
+  const analysis = charters.find(({ path }) => path === '/w/a.charter.yaml')?.analysis;
+  assert.ok(analysis);
+  const declared = (name: string) => {
+    const [place] = definitionAt(analysis, own.lastIndexOf(name))?.places ?? [];
+    assert.ok(place?.from, `“${name}” is declared elsewhere`);
+    const { start, end } = place.from.place(place.block, place.span);
+    return [place.from.path, org.slice(start, end), start];
+  };
+  for (const name of ['ada', 'eng', 'ram'])
+    assert.deepEqual(declared(name), ['/w/org.charter.yaml', name, org.indexOf(`${name}:`)]);
 });
 
 function rename(text: string, newName: string): string {

@@ -286,6 +286,11 @@ test('every refactoring of generated charters, in every form, keeps what it is n
         seen.set(kind, (seen.get(kind) ?? 0) + 1);
         const result = edited(text, outcome.edits);
         check(analysis, title, result, `${form}, ${round}, ${title} at ${offset}:\n${text}\n→\n${result}`);
+        // A second time it is not offered, or does no harm either.
+        const again = analyse(result, context);
+        const repeated = refactoringsAt(again, { start: offset, end: offset }).find((one) => one.title === title);
+        const twice = repeated?.run();
+        if (twice?.edits !== undefined) check(again, title, edited(result, twice.edits), `${title} twice:\n${result}`);
       }
     }
   }

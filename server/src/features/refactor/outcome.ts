@@ -37,6 +37,8 @@ export function judgedText(
   meant: (after: Analysis) => boolean = () => true,
   kept?: (table: number, row: number) => number | undefined,
 ): Refactored {
+  // Values that aliases repeat may be edited from two places at once.
+  if (!areApart(edits)) return { refused: REPEATED };
   const work = new Work(analysis);
   work.applyText(edits);
   const harm = harmOf(work, may, kept);
@@ -55,6 +57,15 @@ export function sayingTheSame(analysis: Analysis, edits: readonly BlockEdit[]): 
     () => [],
     (after) => sameMeaning(analysis.document, after.document),
   );
+}
+
+function areApart(edits: readonly TextEdit[]): boolean {
+  let last = 0;
+  return inOrder(edits).every(({ span }) => {
+    const apart = span.start >= last;
+    last = span.end;
+    return apart;
+  });
 }
 
 /** Whether a text has no more faults than before, and the same comments. Blocks that both share are not looked at. */
