@@ -72,7 +72,7 @@ export async function started(
   return client;
 }
 
-/** A server that is ready for documents: the peer has read its settings. */
+/** A server that is ready for documents: the peer has read its settings, and each has loaded all that it needs to answer. */
 export async function ready(who: Contender, folder?: string): Promise<Client> {
   let asked = () => {};
   const configured = new Promise<void>((resolve) => {
@@ -81,6 +81,8 @@ export async function ready(who: Contender, folder?: string): Promise<Client> {
   const client = await started(who, folder, asked);
   client.notify('initialized', {});
   if (who === 'peer') await configured;
+  const nothing = { textDocument: { uri: 'file:///bench/none.charter.yaml' }, position: { line: 0, character: 0 } };
+  await client.request('textDocument/hover', nothing).catch(() => {});
   return client;
 }
 

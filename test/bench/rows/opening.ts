@@ -67,6 +67,27 @@ function opening(rows: number, reach: Reach): Row {
   };
 }
 
+/** From the start of the server's process on: what a person waits for who opens an editor. */
+function startAndOpen(rows: number): Row {
+  return {
+    name: `start to first problems, ${counted(rows)}`,
+    size: 0,
+    unit: 'ms',
+    reach: {},
+    measure(lab) {
+      const both = (who: Contender) => async () => {
+        const begun = performance.now();
+        const client = await ready(who);
+        await opened(client, charterOfRows(rows));
+        const spent = performance.now() - begun;
+        await client.stop();
+        return spent;
+      };
+      return interleaved(lab.rounds(10), { ours: both('ours'), peer: both('peer'), floor: both('floor') });
+    },
+  };
+}
+
 function memory(rows: number, reach: Reach): Row {
   return {
     name: `memory after open, ${counted(rows)}`,
@@ -84,6 +105,7 @@ function memory(rows: number, reach: Reach): Row {
 
 export const OPENING_ROWS: readonly Row[] = [
   START,
+  startAndOpen(200),
   opening(20, {}),
   opening(200, { peer: 1 / 5 }),
   opening(2_000, { peer: 1 / 8, floor: 0.25 }),
