@@ -71,7 +71,13 @@ await Promise.all([
       out: 'webview/matrix',
     })),
   }),
-  build({ ...worker, ...extension, entryPoints: { 'extension-web': 'client/src/extension-web.ts' } }),
+  // A browser's VS Code loads no modules, and in a package of modules it takes only `.cjs` for something else.
+  build({
+    ...worker,
+    ...extension,
+    outExtension: { '.js': '.cjs' },
+    entryPoints: { 'extension-web': 'client/src/extension-web.ts' },
+  }),
 ]);
 
 // The commands can be run by their names where they stand, too.

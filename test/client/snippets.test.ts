@@ -21,7 +21,9 @@ const SNIPPETS = JSON.parse(readFileSync(join(ROOT, 'client/snippets/charter.jso
 /** What a snippet becomes for somebody who presses Tab and writes nothing. */
 function expanded({ body }: Snippet): string {
   const defaults = new Map<string, string>();
-  let text = body.join('\n').replace(/\$CURRENT_YEAR-\$CURRENT_MONTH-\$CURRENT_DATE/g, TODAY);
+  // A dash, unless the line has one already.
+  let text = body.join('\n').replace(/^\$\{TM_CURRENT_LINE\/.*?\/\$\{1:\+- \}\/\}/, '- ');
+  text = text.replace(/\$CURRENT_YEAR-\$CURRENT_MONTH-\$CURRENT_DATE/g, TODAY);
   text = text.replace(/\$\{(\d+)\|([^|]*)\|\}|\$\{(\d+):([^}]*)\}/g, (_, choice, choices, number, value) => {
     const found: string = value ?? String(choices).split(',')[0];
     defaults.set(number ?? choice, found);

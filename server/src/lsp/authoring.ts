@@ -35,8 +35,10 @@ export function registerAuthoring(session: Session): void {
       : { kind: 'nothing', message: result.message };
   });
 
-  peer.answerCustom(METHODS.status, ({ uri }: StatusParams): StatusResult => {
+  peer.answerCustom(METHODS.status, async ({ uri }: StatusParams): Promise<StatusResult> => {
     if (typeof uri !== 'string') throw invalid('`uri` is a text.');
+    // Until all folders have been looked through, nobody knows how many charters there are.
+    await workspace.scanned;
     const { analysis } = session.at({ uri });
     const { settings } = analysis.settings;
     const severities = RULES.map((rule) => ({ rule, severity: settings.severity(rule) }));

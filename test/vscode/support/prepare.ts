@@ -48,7 +48,13 @@ class Logger {
 }
 NAMES.forEach((name, level) => { Logger.prototype[name] = function (message) { this.write(level, message); }; });
 const create = async (name, file) => { fs.mkdirSync(path.dirname(file), { recursive: true }); return new Logger(file); };
-module.exports = { version: 0, setLevel() {}, setFlushOn() {}, Logger, createRotatingLogger: create, createAsyncRotatingLogger: create };
+// One by one, so that they are seen when this is loaded as a module.
+exports.version = 0;
+exports.setLevel = () => {};
+exports.setFlushOn = () => {};
+exports.Logger = Logger;
+exports.createRotatingLogger = create;
+exports.createAsyncRotatingLogger = create;
 `,
   '@vscode/native-watchdog': 'exports.start = () => {};\n',
 };
@@ -60,7 +66,7 @@ interface Manifest {
 
 /** The folder of the VS Code server; unpacks it first where it is not there yet. */
 export async function prepareServer(): Promise<string> {
-  return join(await cached(`vscode-server-${VERSION}`, unpack), 'lib', 'vscode');
+  return join(await cached(`vscode-server-${VERSION}-2`, unpack), 'lib', 'vscode');
 }
 
 function run(command: string, args: readonly string[], cwd: string): string {

@@ -13,6 +13,7 @@ const QUIET: Readonly<Record<string, unknown>> = {
   'workbench.startupEditor': 'none',
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'workbench.tips.enabled': false,
+  'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
   'chat.agentHost.enabled': false,
@@ -126,6 +127,8 @@ export interface WindowOptions {
   readonly open: string;
   /** VS Code's own options of a window. */
   readonly payload?: readonly (readonly [string, string])[];
+  /** The address of an unpacked extension that the window itself shall load, as on a web page without a server. */
+  readonly webExtension?: string;
 }
 
 export interface OpenWindow {
@@ -135,14 +138,36 @@ export interface OpenWindow {
 }
 
 /** A browser with a page for one window, which has not gone to its address yet. */
-export async function openWindow({ port, open, payload = [] }: WindowOptions): Promise<OpenWindow> {
+export async function openWindow({ port, open, payload = [], webExtension }: WindowOptions): Promise<OpenWindow> {
   const browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-US',
+    // A page takes what it loads from its own server; a web extension in a test has another one.
+    bypassCSP: webExtension !== undefined,
+  });
   const origin = `http://127.0.0.1:${port}`;
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   const page = await context.newPage();
   const url = new URL(origin);
   url.searchParams.set(open.endsWith('.code-workspace') ? 'workspace' : 'folder', resolve(open));
   if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
+  if (webExtension !== undefined) await addWebExtension(page, new URL(webExtension));
   return { browser, page, url: url.href };
+}
+
+/**
+ * The page of the workbench carries a list of the extensions that it brings; this adds one, before its scripts run. The
+ * page itself is left as it is, since a page that does not come from the server may not talk to it.
+ */
+async function addWebExtension(page: Page, { protocol, host }: URL): Promise<void> {
+  const location = JSON.stringify({ scheme: protocol.slice(0, -1), authority: host, path: '/' });
+  await page.addInitScript(`new MutationObserver((_, observer) => {
+    const meta = document.getElementById('vscode-workbench-web-configuration');
+    if (meta === null) return;
+    observer.disconnect();
+    const options = JSON.parse(meta.getAttribute('data-settings'));
+    options.additionalBuiltinExtensions = [${location}];
+    meta.setAttribute('data-settings', JSON.stringify(options));
+  }).observe(document, { childList: true, subtree: true });`);
 }

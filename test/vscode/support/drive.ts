@@ -1,0 +1,103 @@
+/** Drives a window of VS Code as a person would: with the keyboard and the mouse, looking at what is shown. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { ROOT } from '../../support/shared.ts';
+
+/** How long a person would wait for anything. */
+const PATIENCE_MILLISECONDS = 20_000;
+
+export class Drive {
+  readonly page: Page;
+  readonly #shots: string;
+
+  constructor(page: Page, shots = join(ROOT, 'dist', 'screenshots')) {
+    this.page = page;
+    this.#shots = shots;
+    mkdirSync(shots, { recursive: true });
+    page.setDefaultTimeout(PATIENCE_MILLISECONDS);
+  }
+
+  /** Keeps a picture of the window for somebody to look at. */
+  async shot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(this.#shots, `${name}.png`) });
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.page.locator('.monaco-workbench').waitFor();
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 15 });
+  }
+
+  get editor(): Locator {
+    return this.page.locator('.editor-instance .monaco-editor').first();
+  }
+
+  /** The lines of the editor that are in view. The editor shows spaces as no-break spaces. */
+  async text(): Promise<string> {
+    return (await this.editor.locator('.view-lines').innerText()).replaceAll('\u00a0', ' ');
+  }
+
+  async untilText(wanted: string): Promise<void> {
+    await this.editor
+      .locator('.view-line')
+      .filter({ hasText: wanted.replaceAll(' ', '\u00a0') })
+      .first()
+      .waitFor();
+  }
+
+  /** Opens a file by a part of its name. */
+  async openFile(name: string): Promise<void> {
+    await this.press('Control+P');
+    await this.#choose(name, name);
+    await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
+    await this.editor.locator('.view-line').first().waitFor();
+  }
+
+  /** Runs a command by its title. */
+  async command(title: string): Promise<void> {
+    await this.press('F1');
+    await this.#choose(`>${title}`, title);
+  }
+
+  async #choose(typed: string, shown: string): Promise<void> {
+    await this.page.locator('.quick-input-widget input').fill(typed);
+    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: shown }).first();
+    await row.waitFor();
+    await row.click();
+  }
+
+  /** Puts the cursor at a line and a column, counted from 1. */
+  async goToLine(line: number, column: number): Promise<void> {
+    await this.press('Control+G');
+    await this.page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
+    await this.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** A line that is marked as wrong. */
+  get squiggles(): Locator {
+    return this.page.locator('.squiggly-error');
+  }
+
+  /** Rests the mouse on a word of the editor, and waits for what is said about it. */
+  async hover(word: string, says: string): Promise<string> {
+    const at = this.editor.locator('.view-line span span').filter({ hasText: word }).last();
+    const box = await at.boundingBox();
+    if (box === null) throw new Error(`“${word}” is not in view.`);
+    const y = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + 2, y);
+    await this.page.mouse.move(box.x + box.width / 2, y, { steps: 5 });
+    const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: says }).first();
+    await hover.waitFor();
+    return hover.innerText();
+  }
+}
