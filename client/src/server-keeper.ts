@@ -1,6 +1,13 @@
 /** Keeps the language server alive: it is started again when it dies, until it dies too often. */
-import { commands, type ExtensionContext, type LogOutputChannel, l10n, window } from 'vscode';
-import { type BaseLanguageClient, CloseAction, ErrorAction, type ErrorHandler, State } from 'vscode-languageclient';
+import { commands, type ExtensionContext, type LogOutputChannel, l10n, window, workspace } from 'vscode';
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  DocumentDiagnosticRequest,
+  ErrorAction,
+  type ErrorHandler,
+  State,
+} from 'vscode-languageclient';
 
 /** A server that dies as often as this within the time is not started again by itself. */
 const DEATHS = 5;
@@ -72,7 +79,19 @@ export function keepServer(
     else if (choice === look) log.show();
   };
 
+  /** A server that was started anew is asked at once, whatever was asked while there was none. */
+  const askAgain = async (): Promise<void> => {
+    await client.start();
+    const feature = client.getFeature(DocumentDiagnosticRequest.method);
+    for (const document of workspace.textDocuments) {
+      feature.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
+    }
+  };
+
   context.subscriptions.push(
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) void askAgain().catch((error: unknown) => log.error(String(error)));
+    }),
     commands.registerCommand('charter.restartServer', restart),
     commands.registerCommand('charter.showLog', () => log.show()),
     { dispose: () => void client.dispose().catch(() => {}) },

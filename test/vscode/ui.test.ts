@@ -58,7 +58,7 @@ describe('the first minutes', () => {
     await drive.press('Control+Shift+M');
     const row = drive.page.locator('.markers-panel .monaco-list-row').filter({ hasText: 'no role or person “egn”' });
     await row.waitFor();
-    assert.match(await row.innerText(), /unknown-role/);
+    assert.match((await row.textContent()) ?? '', /unknown-role/);
     await drive.shot('3-problems');
     await row.dblclick();
   });

@@ -43,7 +43,7 @@ export class Drive {
 
   /** The lines of the editor that are in view. The editor shows spaces as no-break spaces. */
   async text(): Promise<string> {
-    return (await this.editor.locator('.view-lines').innerText()).replaceAll('\u00a0', ' ');
+    return ((await this.editor.locator('.view-lines').textContent()) ?? '').replaceAll('\u00a0', ' ');
   }
 
   async untilText(wanted: string): Promise<void> {
@@ -98,6 +98,6 @@ export class Drive {
     await this.page.mouse.move(box.x + box.width / 2, y, { steps: 5 });
     const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: says }).first();
     await hover.waitFor();
-    return hover.innerText();
+    return (await hover.textContent()) ?? '';
   }
 }
