@@ -62,6 +62,8 @@ await Promise.all([
     supported: { 'dynamic-import': false },
   }),
   build({ ...withModules, entryPoints: { 'server-main': 'server/src/node/rest.ts' } }),
+  // The commands for the tasks of the editor, which has the server beside them.
+  build({ ...withModules, entryPoints: { commands: 'server/src/main-cli.ts' }, plugins: [restApart] }),
   build({ ...worker, entryPoints: { 'server-worker': 'server/src/main-worker.ts' } }),
   build({ ...node, ...extension, entryPoints: { extension: 'client/src/extension.ts' } }),
   build({

@@ -4,7 +4,7 @@
 // is compiled under the eyes of Node's compile cache where there is one, and the parts that most commands do without are
 // texts of their own, which are compiled when they are asked for.
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import { build } from 'esbuild';
 
 /** The names that a compiled part sees; the last one is for libraries that are modules, and ask where they stand. */
@@ -32,8 +32,8 @@ function apart(filter, parts) {
       onResolve({ filter }, async ({ path, kind, resolveDir, importer, pluginData }) => {
         if (kind !== 'dynamic-import' || pluginData === parts) return undefined;
         const found = await resolve(path, { kind, resolveDir, importer, pluginData: parts });
-        // A name that ends in .mjs would make a module of it.
-        return { path: `${found.path}.cjs`, namespace: 'apart', pluginData: found.path };
+        // A name that ends in .mjs would make a module of it; the whole path would tell where this was built.
+        return { path: `${relative(process.cwd(), found.path)}.cjs`, namespace: 'apart', pluginData: found.path };
       });
       onLoad({ filter: /.*/, namespace: 'apart' }, async ({ pluginData: path }) => {
         const name = path.slice(path.lastIndexOf('/', path.length - basename(path).length - 2) + 1);

@@ -12,6 +12,7 @@ import { RULES } from '../server/src/rules/index.ts';
 import { renderRulePage, rulePath } from '../server/src/rules/page.ts';
 import type { Rule, RuleGroup } from '../server/src/rules/rule.ts';
 import { charterGrammar } from './support/grammar.ts';
+import { l10nBundle } from './support/l10n.ts';
 import { fillReadme } from './support/readme.ts';
 import { charterSchema } from './support/schema.ts';
 import { ROOT } from './support/shared.ts';
@@ -65,6 +66,7 @@ export async function generated(root: string): Promise<ReadonlyMap<string, strin
   files.set(REFERENCE, fillTables(read(join(root, REFERENCE)) ?? ''));
   files.set(README, await fillReadme(read(join(root, README)) ?? ''));
   files.set('docs/charter.schema.json', `${JSON.stringify(charterSchema(RULES), null, 2)}\n`);
+  files.set('client/l10n/bundle.l10n.json', l10nBundle(root));
   files.set('syntaxes/charter.tmLanguage.json', `${JSON.stringify(charterGrammar(RULES), null, 2)}\n`);
   return files;
 }

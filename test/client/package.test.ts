@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { RULES } from '../../server/src/rules/index.ts';
+import { ROOT } from '../support/shared.ts';
+import { readZip } from '../support/zip.ts';
+import { packExtension } from '../vscode/support/vsix.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'charter-package-'));
+const { vsix, said } = packExtension(folder);
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const FILES = [
+  'LICENSE.txt',
+  'changelog.md',
+  'client/l10n/bundle.l10n.json',
+  'client/media/charter-dark.svg',
+  'client/media/charter-light.svg',
+  'client/media/icon.png',
+  'client/snippets/charter.json',
+  'dist/commands.cjs',
+  'dist/extension-web.cjs',
+  'dist/extension.cjs',
+  'dist/server-main.cjs',
+  'dist/server-worker.js',
+  'dist/server.cjs',
+  'dist/webview/matrix.css',
+  'dist/webview/matrix.js',
+  'docs/charter.schema.json',
+  'docs/rules/README.md',
+  'package.json',
+  'package.nls.json',
+  'readme.md',
+  'syntaxes/charter.language-configuration.json',
+  'syntaxes/charter.tmLanguage.json',
+];
+
+describe('the packed extension', () => {
+  it('is packed without a warning', () => {
+    assert.doesNotMatch(said, /WARN|ERROR/i);
+  });
+
+  it('is smaller than a megabyte', () => {
+    assert.ok(statSync(vsix).size < 1_000_000, `${statSync(vsix).size} bytes`);
+  });
+
+  it('holds what it needs, and nothing else', () => {
+    const pages = RULES.map(({ code }) => `docs/rules/${code}.md`);
+    const pictures = readdirSync(join(ROOT, 'client/media/walkthrough')).map(
+      (name) => `client/media/walkthrough/${name}`,
+    );
+    const expected = [...FILES, ...pages, ...pictures].map((path) => `extension/${path}`);
+    assert.deepEqual(
+      readZip(vsix)
+        .map(({ name }) => name)
+        .sort(),
+      ['[Content_Types].xml', 'extension.vsixmanifest', ...expected].sort(),
+    );
+  });
+
+  it('says nothing of the machine that built it', () => {
+    for (const { name, read } of readZip(vsix)) {
+      if (/\.(cjs|js|json|md)$/.test(name)) assert.ok(!read().toString('utf8').includes(ROOT), name);
+    }
+  });
+});
+
+describe('the problem matcher', () => {
+  it('finds the problems that charter check prints', () => {
+    const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      contributes: { problemPatterns: readonly { patterns: readonly { regexp: string }[] }[] };
+    };
+    const [head, body] = manifest.contributes.problemPatterns[0]?.patterns ?? [];
+    assert.ok(head !== undefined && body !== undefined);
+    const lines = readFileSync(join(ROOT, 'README.md'), 'utf8').split('\n');
+    const found = lines.flatMap((line, index) => {
+      const start = new RegExp(head.regexp).exec(line);
+      const message = new RegExp(body.regexp).exec(lines[index + 1] ?? '');
+      return start === null || message === null ? [] : [`${start[1]}:${start[2]}:${start[3]} ${start[4]} ${start[5]}`];
+    });
+    assert.ok(
+      found.some((one) => /^\S+\.charter\.yaml:\d+:\d+ error unknown-role$/.test(one)),
+      found.join('\n'),
+    );
+  });
+});
