@@ -12,11 +12,19 @@ import { machine, notes, save } from './page.ts';
 import { COMMAND_ROWS } from './rows/command.ts';
 import { EDITOR_ROWS } from './rows/editor.ts';
 import { ENGINE_ROWS } from './rows/engine.ts';
+import { MATRIX_ROWS } from './rows/matrix.ts';
 import { OPENING_ROWS } from './rows/opening.ts';
 import { WORKSPACE_ROWS } from './rows/workspace.ts';
 import { type Result, type Row, tableOf } from './table.ts';
 
-const ROWS: readonly Row[] = [...OPENING_ROWS, ...EDITOR_ROWS, ...ENGINE_ROWS, ...COMMAND_ROWS, ...WORKSPACE_ROWS];
+const ROWS: readonly Row[] = [
+  ...OPENING_ROWS,
+  ...EDITOR_ROWS,
+  ...ENGINE_ROWS,
+  ...MATRIX_ROWS,
+  ...COMMAND_ROWS,
+  ...WORKSPACE_ROWS,
+];
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, save: { type: 'boolean', default: false } },

@@ -12,10 +12,8 @@ import {
   type MatrixView,
   METHODS,
   PROTOCOL,
-  type WireEdit,
 } from '../../server/src/protocol.ts';
-import { applyEdits } from '../../server/src/text/edit.ts';
-import { LineIndex } from '../../server/src/text/lines.ts';
+import { applied, textIn } from '../support/wire.ts';
 import { connect, type TestClient } from './client.ts';
 
 const URI = 'file:///w/team.charter.yaml';
@@ -68,21 +66,6 @@ async function panel(text = TEXT): Promise<Panel> {
     }),
   };
   return it;
-}
-
-function applied(text: string, edits: readonly WireEdit[]): string {
-  const lines = new LineIndex(text);
-  const at = ({ line, character }: { line: number; character: number }) => lines.offsetAt({ line, column: character });
-  return applyEdits(
-    text,
-    edits.map(({ range, newText }) => ({ span: { start: at(range.start), end: at(range.end) }, newText })),
-  );
-}
-
-function textAt(text: string, { range }: MatrixPlaceResult): string {
-  const lines = new LineIndex(text);
-  const at = ({ line, character }: { line: number; character: number }) => lines.offsetAt({ line, column: character });
-  return text.slice(at(range.start), at(range.end));
 }
 
 test('a panel gets the matrix once, and then what changed', async () => {
@@ -156,7 +139,7 @@ test('what is shown leads to the text, and the text to what is shown', async () 
   const it = await panel();
   const where = async (spot: object) => {
     const place = await it.ask<MatrixPlaceResult | null>(METHODS.matrixPlace, { by: 'role', table: 'raci', ...spot });
-    return place === null ? null : textAt(TEXT, place);
+    return place === null ? null : textIn(TEXT, place.range);
   };
   const rows = it.view.tables[0]?.rows ?? [];
   assert.equal(await where({}), 'raci');

@@ -10,11 +10,10 @@ import type { Browser, Page } from 'playwright-core';
 import { pageOf } from '../../client/src/preview/html.ts';
 import type { HostMessage } from '../../client/src/preview/messages.ts';
 import { type PanelSession, panelSession } from '../../client/src/preview/session.ts';
-import type { WireEdit, WireRange } from '../../server/src/protocol.ts';
-import { applyEdits } from '../../server/src/text/edit.ts';
 import { LineIndex } from '../../server/src/text/lines.ts';
 import { matrixServer } from '../preview/server.ts';
 import { ROOT } from '../support/shared.ts';
+import { applied, textIn } from '../support/wire.ts';
 
 const ORIGIN = 'https://panel.test';
 
@@ -86,6 +85,8 @@ export interface WebviewOptions {
   readonly height?: number;
   readonly editable?: boolean;
   readonly state?: object;
+  /** What runs in the page before anything else. */
+  readonly script?: string;
 }
 
 export interface Webview {
@@ -199,6 +200,7 @@ export async function openWebview(browser: Browser, text: string, options: Webvi
     },
     { variables: VARIABLES[theme], name: theme, state: options.state },
   );
+  if (options.script !== undefined) await page.addInitScript(options.script);
   await page.goto(`${ORIGIN}/`);
 
   const settled = async () => {
@@ -244,22 +246,4 @@ export async function openWebview(browser: Browser, text: string, options: Webvi
     },
     close: () => context.close(),
   };
-}
-
-function offsetsOf(text: string, { start, end }: WireRange): { start: number; end: number } {
-  const lines = new LineIndex(text);
-  const at = (of: WireRange['start']) => lines.offsetAt({ line: of.line, column: of.character });
-  return { start: at(start), end: at(end) };
-}
-
-export function textIn(text: string, range: WireRange): string {
-  const { start, end } = offsetsOf(text, range);
-  return text.slice(start, end);
-}
-
-export function applied(text: string, edits: readonly WireEdit[]): string {
-  return applyEdits(
-    text,
-    edits.map(({ range, newText }) => ({ span: offsetsOf(text, range), newText })),
-  );
 }

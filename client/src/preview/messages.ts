@@ -129,7 +129,10 @@ const message = union<WebviewMessage>('type', {
     type: oneOf('png'),
     id: isCount,
     data: (value): value is string =>
-      typeof value === 'string' && value.length <= MAX_PICTURE && /^[A-Za-z0-9+/]*={0,2}$/.test(value),
+      typeof value === 'string' &&
+      value.length <= MAX_PICTURE &&
+      value.length % 4 === 0 &&
+      /^[A-Za-z0-9+/]*={0,2}$/.test(value),
   }),
 });
 

@@ -46,6 +46,10 @@ export function registerMatrix(context: ExtensionContext, client: BaseLanguageCl
       session.dispose();
     });
     panel.onDidChangeViewState(() => tellContext());
+    if (!isEditor) {
+      const icon = (theme: string) => Uri.joinPath(context.extensionUri, 'client', 'media', `charter-${theme}.svg`);
+      panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    }
     fill(panel.webview, context);
     return made;
   }

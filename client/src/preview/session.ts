@@ -56,6 +56,9 @@ export interface PanelSession {
 /** How often an edit is computed anew when the text changes under it. */
 const ATTEMPTS = 4;
 
+/** How every PNG begins. */
+const PNG = [0x89, 0x50, 0x4e, 0x47];
+
 const CHANGED = 'The text has changed in the meantime. Try again.';
 const FAILED = 'The language server of Charter does not answer. See its output for why.';
 
@@ -116,6 +119,8 @@ export function panelSession(host: PanelHost): PanelSession {
     const { version } = result;
     if (result.kind === 'broken') post({ type: 'broken', version, message: result.message });
     else if (result.kind === 'change') {
+      const { head, tables } = result.change;
+      if (version === result.from && head === undefined && tables.length === 0) return;
       post({ type: 'change', version, from: result.from, change: result.change });
       known = version;
     } else {
@@ -209,11 +214,10 @@ export function panelSession(host: PanelHost): PanelSession {
         const wanted = pictures.get(id);
         pictures.delete(id);
         if (wanted === undefined || wanted !== uri) return;
-        return save(
-          id,
-          'png',
-          Uint8Array.from(atob(data), (char) => char.charCodeAt(0)),
-        );
+        const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
+        if (!PNG.every((byte, at) => bytes[at] === byte))
+          return post({ type: 'done', id, refused: 'The picture could not be drawn.' });
+        return save(id, 'png', bytes);
       }
     }
   }

@@ -1,0 +1,22 @@
+/** Edits and ranges as the protocol has them, applied to a text. */
+import type { WireEdit, WireRange } from '../../server/src/protocol.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
+import { LineIndex } from '../../server/src/text/lines.ts';
+
+function offsetsOf(text: string, { start, end }: WireRange): { start: number; end: number } {
+  const lines = new LineIndex(text);
+  const at = (of: WireRange['start']) => lines.offsetAt({ line: of.line, column: of.character });
+  return { start: at(start), end: at(end) };
+}
+
+export function textIn(text: string, range: WireRange): string {
+  const { start, end } = offsetsOf(text, range);
+  return text.slice(start, end);
+}
+
+export function applied(text: string, edits: readonly WireEdit[]): string {
+  return applyEdits(
+    text,
+    edits.map(({ range, newText }) => ({ span: offsetsOf(text, range), newText })),
+  );
+}

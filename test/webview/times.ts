@@ -1,0 +1,7 @@
+/** How long the panel takes in a browser, in milliseconds. */
+export interface PanelTimes {
+  /** The first matrix of a panel. */
+  readonly first: readonly number[];
+  /** One changed row. */
+  readonly edit: readonly number[];
+}
