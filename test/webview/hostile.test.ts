@@ -56,7 +56,7 @@ test(
             [...new Set([...document.querySelectorAll('body *')].map((one) => one.tagName.toLowerCase()))].sort(),
           );
         const allowed = new Set(
-          'article b button dd div dl dt footer form h1 h2 h3 header input kbd label li main option p script select span strong table tbody td th thead tr ul'.split(
+          'article b button dd div dl dt footer form h1 h2 h3 header input kbd label li main option p script section select span strong table tbody td th thead tr ul'.split(
             ' ',
           ),
         );

@@ -1,11 +1,11 @@
 /** What a reader can do with a place in the matrix: go to its source, change it, and see what a change would break. */
 import type { CellChoice, MatrixEdit, MatrixSpot, TableView } from '../../../server/src/protocol.ts';
 import type { HostMessage, WebviewMessage } from '../preview/messages.ts';
-import { HEADING, LABEL, samePhase } from './grid.ts';
-import { chip } from './marks.ts';
+import { choiceEntries } from './choices.ts';
+import { samePhase } from './filter.ts';
 import { type MenuEntry, openMenu, openPrompt } from './popup.ts';
-import { rowOf, type Spot, type State, shownItems, tableOf } from './state.ts';
-import { cellAt, listed, titleOfLetter } from './words.ts';
+import { HEADING, LABEL, rowOf, type Spot, type State, shownItems, tableOf } from './state.ts';
+import { cellAt, listed } from './words.ts';
 
 type Asking = Extract<WebviewMessage, { id: number }>;
 /** A message that is answered, before it has its number. */
@@ -107,52 +107,25 @@ export function actions(deeds: Deeds) {
     if (anchor === undefined || column === undefined || row === undefined) return;
     const entries = all
       .filter(({ letter }) => only === undefined || letter === only)
-      .flatMap((choice) => choiceEntries(spot, table, choice, only !== undefined));
+      .flatMap((choice) =>
+        choiceEntries(table, choice, only !== undefined, (letters, replace) => void setCell(spot, letters, replace)),
+      );
     const held = cellAt(row, table.columns.indexOf(column));
     if (only === undefined) {
       if (held?.letters.length && !held.everyone && all.length > 0)
         entries.push({ label: 'Empty the cell', key: 'Del', apart: true, pick: () => void setCell(spot, []) });
       if (held?.acknowledged === 'open' || held?.acknowledged === 'stale') {
-        const pick = () => void edit({ kind: 'acknowledge', ...cellName(spot, table) });
         if (state.editable)
           entries.push({
             label: 'Acknowledge today',
             detail: `${column.title} agrees to ${held.letters.join('')}`,
             apart: true,
-            pick,
+            pick: () => void edit({ kind: 'acknowledge', ...cellName(spot, table) }),
           });
       }
       entries.push({ label: 'Go to the text', key: 'Enter', apart: true, pick: () => reveal(spot, true) });
     }
     openMenu(anchor, `${column.title}, ${row.label}`, entries);
-  }
-
-  function choiceEntries(spot: Spot, table: TableView, choice: CellChoice, asked: boolean): MenuEntry[] {
-    const { letter, held, letters, breaks, refused, replaces } = choice;
-    const title = titleOfLetter(letter, table);
-    const meaning = table.letters.find((one) => one.letter === letter)?.meaning ?? '';
-    const [first] = breaks;
-    const more = breaks.length > 1 ? ` And ${breaks.length - 1} more.` : '';
-    const warning = refused ?? (first === undefined ? undefined : first + more);
-    const entry: MenuEntry = {
-      label: asked ? `${title} as well` : title,
-      mark: chip(letter, table),
-      detail: meaning,
-      ...(warning === undefined ? {} : { warning }),
-      ...(asked ? {} : { checked: held }),
-      disabled: refused !== undefined,
-      key: letter,
-      pick: () => void setCell(spot, letters),
-    };
-    if (replaces === undefined || refused !== undefined) return [entry];
-    const instead: MenuEntry = {
-      label: `${title} instead of ${listed(replaces)}`,
-      mark: chip(letter, table),
-      detail: `${listed(replaces)} ${replaces.length === 1 ? 'gives' : 'give'} it up`,
-      ...(asked ? { key: 'Enter' } : {}),
-      pick: () => void setCell(spot, letters, true),
-    };
-    return asked ? [instead, entry] : [entry, instead];
   }
 
   function rowMenu(spot: Spot): void {

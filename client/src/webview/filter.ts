@@ -148,3 +148,8 @@ export function optionsOf(view: MatrixView, table: TableView): Options {
   }
   return { roles: [...roles], people: [...people], phases: [...phases.values()] };
 }
+
+/** Whether two phases are the same one. */
+export function samePhase(a: string | undefined, b: string | undefined): boolean {
+  return foldText(a ?? '') === foldText(b ?? '');
+}

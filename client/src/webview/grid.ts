@@ -1,14 +1,11 @@
 /** The matrix as a grid: rows and columns that stay in sight, and only what is seen in the document. */
 import type { ColumnView, RowView, TableView } from '../../../server/src/protocol.ts';
+import { cellElement, columnElement, labelElement, moreMark, phaseElement, totalElement } from './cells.ts';
 import { element, fill } from './dom.ts';
-import { foldText, type Item } from './filter.ts';
-import { acknowledgedMark, chips, problemMark, worst } from './marks.ts';
-import { type Panel, type Spot, shownItems, tableOf } from './state.ts';
+import type { Item } from './filter.ts';
+import { HEADING, LABEL, type Panel, type Spot, shownItems, tableOf } from './state.ts';
 import { type Virtual, virtual } from './virtual.ts';
-import { cellAt, cellWords, headingOf, listed, problemsAt, problemsOfRow } from './words.ts';
-
-export const HEADING = 0;
-export const LABEL = '';
+import { headingOf } from './words.ts';
 
 export interface Grid {
   readonly element: HTMLElement;
@@ -81,73 +78,12 @@ export function grid(panel: Panel, onFocus: () => void): Grid {
   function rowElement(row: RowView, table: TableView): HTMLElement {
     const dropped = row.status === 'dropped';
     const made = element('div', { class: dropped ? 'row dropped' : 'row', role: 'row', 'data-row': row.key });
-    made.append(labelElement(row));
-    for (const [at, column] of columnsShown(table)) made.append(cellElement(row, at, column, table));
+    const label = labelElement(row);
+    label.style.width = `${labelWidth()}px`;
+    made.append(label);
+    for (const [at, column] of columnsShown(table))
+      made.append(placed(cellElement(row, at, column, table, state.by), at));
     return made;
-  }
-
-  function labelElement(row: RowView): HTMLElement {
-    const problems = problemsOfRow(row);
-    const label = row.label === '' ? 'Without a label' : row.label;
-    const notes = [
-      row.status === undefined || row.status === 'open' ? undefined : row.status,
-      row.due === undefined ? undefined : `due ${row.due}`,
-    ].filter((note) => note !== undefined);
-    const cell = element(
-      'div',
-      {
-        class: problems.length > 0 ? 'label marked' : 'label',
-        role: 'rowheader',
-        'aria-colindex': 1,
-        'data-column': LABEL,
-        tabindex: -1,
-        title: [label, row.notes, ...problems.map(({ message }) => message)].filter(Boolean).join('\n'),
-        'aria-label': [label, ...notes, ...problems.map(({ message }) => message)].join('. '),
-      },
-      problems.length > 0 && problemMark(worst(problems.map(({ severity }) => severity))),
-      element(
-        'span',
-        { class: 'text' },
-        element('span', { class: row.label === '' ? 'name missing' : 'name' }, label),
-        notes.length > 0 && element('span', { class: 'note' }, notes.join(' · ')),
-      ),
-      element('span', { class: 'more', 'aria-hidden': true, 'data-menu': true }, '⋯'),
-    );
-    cell.style.width = `${labelWidth()}px`;
-    return cell;
-  }
-
-  function cellElement(row: RowView, at: number, column: ColumnView, table: TableView): HTMLElement {
-    const held = cellAt(row, at);
-    const problems = problemsAt(row, at);
-    const words = cellWords(held, row, table);
-    const cell = element(
-      'div',
-      {
-        class: `cell${problems.length > 0 ? ' marked' : ''}${held?.through && state.by === 'role' ? ' through' : ''}`,
-        role: 'gridcell',
-        'aria-colindex': at + 2,
-        'data-column': column.id,
-        tabindex: -1,
-        title: held === undefined && problems.length === 0 ? undefined : [column.title, ...words].join('\n'),
-        'aria-label': words.join('. '),
-      },
-      held && chips(held, table),
-      held && acknowledgedMark(held, table),
-      problems.length > 0 && problemMark(worst(problems.map(({ severity }) => severity))),
-    );
-    return placed(cell, at);
-  }
-
-  function phaseElement(phase: string, rows: number, table: TableView): HTMLElement {
-    const text = phase === '' ? 'Without a phase' : phase;
-    const cell = element(
-      'div',
-      { class: 'phase-name', role: 'rowheader', 'aria-colindex': 1, 'aria-colspan': table.columns.length + 1 },
-      element('span', { class: 'name' }, text),
-      element('span', { class: 'count' }, String(rows)),
-    );
-    return element('div', { class: 'row phase', role: 'row' }, cell);
   }
 
   function drawHeader(table: TableView): void {
@@ -156,7 +92,7 @@ export function grid(panel: Panel, onFocus: () => void): Grid {
       'div',
       { class: 'corner', role: 'columnheader', 'aria-colindex': 1, 'data-column': LABEL, tabindex: -1 },
       headingOf(table),
-      element('span', { class: 'more', 'aria-hidden': true, 'data-menu': true }, '⋯'),
+      moreMark(),
     );
     corner.style.width = `${labelWidth()}px`;
     const row = element('div', { class: 'row heading', role: 'row', 'aria-rowindex': 1, 'data-row': HEADING }, corner);
@@ -171,43 +107,6 @@ export function grid(panel: Panel, onFocus: () => void): Grid {
     for (const [at, column] of columnsShown(table)) totals.append(placed(totalElement(table, at, column), at));
     totals.style.width = `${width}px`;
     fill(footer, totals);
-  }
-
-  function columnElement(at: number, column: ColumnView): HTMLElement {
-    const people = column.kind === 'person' ? [] : column.people;
-    const kind = { role: '', person: '', external: 'outside the team', unknown: 'unknown name' }[column.kind];
-    return element(
-      'div',
-      {
-        class: `column ${column.kind}`,
-        role: 'columnheader',
-        'aria-colindex': at + 2,
-        'data-column': column.id,
-        tabindex: -1,
-        title: [column.title, listed(people), kind].filter(Boolean).join('\n'),
-        'aria-label': [column.title, listed(people), kind].filter(Boolean).join(', '),
-      },
-      element('span', { class: 'name' }, column.title),
-      element('span', { class: 'people' }, people.length > 0 ? people.join(', ') : kind),
-      element('span', { class: 'more', 'aria-hidden': true, 'data-menu': true }, '⋯'),
-    );
-  }
-
-  function totalElement(table: TableView, at: number, { title }: ColumnView): HTMLElement {
-    const totals = table.letters.flatMap(({ letter, title: name }, index) => {
-      const count = table.totals[at]?.[index] ?? 0;
-      return count === 0 ? [] : [{ letter, count, name }];
-    });
-    const words = totals.map(({ count, name }) => `${count} ${name}`).join(', ');
-    const cell = element('div', {
-      class: 'cell',
-      role: 'gridcell',
-      'aria-colindex': at + 2,
-      title: words === '' ? undefined : `${title}: ${words}`,
-    });
-    for (const { letter, count } of totals)
-      cell.append(element('span', { class: 'total' }, element('b', {}, letter), ' ', String(count)), ' ');
-    return cell;
   }
 
   /** Marks what depends on the panel and not on the row: what has the focus, and where the caret is. */
@@ -337,9 +236,4 @@ export function grid(panel: Panel, onFocus: () => void): Grid {
       return list.page;
     },
   };
-}
-
-/** Whether two phases are the same one. */
-export function samePhase(a: string | undefined, b: string | undefined): boolean {
-  return foldText(a ?? '') === foldText(b ?? '');
 }

@@ -1,8 +1,7 @@
 /** The line below the matrix: what the place with the focus says in words, and what is wrong with it. */
 import { element, fill } from './dom.ts';
-import { HEADING, LABEL } from './grid.ts';
 import { chip, problemMark } from './marks.ts';
-import { rowOf, type Spot, type State, tableOf } from './state.ts';
+import { HEADING, LABEL, rowOf, type Spot, type State, tableOf } from './state.ts';
 import { cellAt, cellWords, listed, problemsAt, problemsOfRow, sentenceOf } from './words.ts';
 
 export function inspector(state: State) {

@@ -1,8 +1,8 @@
 /** The keyboard and the mouse in the grid. */
 import type { Actions } from './actions.ts';
-import { type Grid, HEADING, LABEL } from './grid.ts';
+import type { Grid } from './grid.ts';
 import { closePopup } from './popup.ts';
-import { type Panel, type Spot, shownItems, tableOf } from './state.ts';
+import { HEADING, LABEL, type Panel, type Spot, shownItems, tableOf } from './state.ts';
 
 export function listen(panel: Panel, grid: Grid, act: Actions, leave: () => void): void {
   const { state } = panel;

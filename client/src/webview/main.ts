@@ -4,15 +4,14 @@ import type { HostMessage, WebviewMessage } from '../preview/messages.ts';
 import { type Actions, actions, type Question, type Reply } from './actions.ts';
 import { cards } from './cards.ts';
 import { element } from './dom.ts';
-import { type Grid, grid, HEADING, LABEL } from './grid.ts';
+import { type Grid, grid } from './grid.ts';
 import { head } from './head.ts';
 import { inspector } from './inspector.ts';
 import { listen } from './keys.ts';
 import { loads } from './loads.ts';
-import { problemMark } from './marks.ts';
 import { pngOf } from './png.ts';
-import { openMenu } from './popup.ts';
-import { type Kept, keptOf, type Mode, newState, type Panel, rowOf, type Spot, shownItems, tableOf } from './state.ts';
+import { listProblems, type Walk, walk } from './problems.ts';
+import { HEADING, type Kept, keptOf, LABEL, type Mode, newState, type Panel, shownItems, tableOf } from './state.ts';
 import { toolbar } from './toolbar.ts';
 
 interface VsCodeApi {
@@ -89,10 +88,20 @@ const act: Actions = actions({
 });
 const list = cards(panel, (row, focus) => act.reveal({ row, column: LABEL }, focus));
 const load = loads(panel, (by) => setBy(by));
+const problems: Walk = {
+  state,
+  matrix,
+  toGrid: () => {
+    if (state.mode === 'roles' || state.mode === 'people') update();
+    else setMode(state.by === 'role' ? 'roles' : 'people');
+  },
+  tell,
+  announce: panel.announce,
+};
 const bar = toolbar(panel, {
   mode: setMode,
-  walk,
-  listProblems,
+  walk: (by) => walk(by, problems),
+  listProblems: (anchor) => listProblems(anchor, problems),
   copy: (as) => void take(ask({ type: 'copy', as, by: state.by, table: tableOf(state)?.id ?? '' })),
   save: (as) => void take(ask({ type: 'save', as, by: state.by, table: tableOf(state)?.id ?? '' })),
 });
@@ -121,92 +130,6 @@ function setMode(mode: Mode): void {
   if (mode === 'people') setBy('person');
   else if (mode === 'roles') setBy('role');
   update();
-}
-
-/** The places of the problems of the table that is shown, row by row. */
-function problemSpots(): readonly Spot[] {
-  const table = tableOf(state);
-  return shownItems(state).flatMap((item) => {
-    if (item.kind !== 'row') return [];
-    const problems = item.row.problems ?? [];
-    const label = problems.some(({ cells }) => cells === undefined) ? [{ row: item.row.key, column: LABEL }] : [];
-    const columns = [...new Set(problems.flatMap(({ cells = [] }) => cells))].sort((a, b) => a - b);
-    return [...label, ...columns.map((at) => ({ row: item.row.key, column: table?.columns[at]?.id ?? LABEL }))];
-  });
-}
-
-/** Goes to the next place with a problem, or the one before; behind the last, to the first. */
-function walk(by: 1 | -1): void {
-  const spots = problemSpots();
-  if (spots.length === 0) {
-    tell(
-      state.filter.problems || tableOf(state)?.rows.some((row) => row.problems)
-        ? 'No row that is shown has a problem.'
-        : 'No row of this table has a problem. The list has the others.',
-    );
-    return;
-  }
-  if (state.mode !== 'roles' && state.mode !== 'people') setMode(state.by === 'role' ? 'roles' : 'people');
-  const order = new Map(shownItems(state).map((item, at) => [item.kind === 'row' ? item.row.key : -1, at]));
-  const place = ({ row, column }: Spot) =>
-    (order.get(row) ?? -1) * 10_000 + 1 + (tableOf(state)?.columns.findIndex((one) => one.id === column) ?? -1);
-  const here = place(matrix.spot);
-  const next = by === 1 ? spots.find((spot) => place(spot) > here) : spots.findLast((spot) => place(spot) < here);
-  const to = next ?? (by === 1 ? spots[0] : spots.at(-1));
-  if (to === undefined) return;
-  matrix.focus(to);
-  const at = tableOf(state)?.columns.findIndex((one) => one.id === to.column) ?? -1;
-  const problems = rowOf(tableOf(state), to.row)?.problems?.filter(({ cells }) =>
-    at === -1 ? cells === undefined : cells?.includes(at),
-  );
-  panel.announce(problems?.map(({ message }) => message).join(' ') ?? '');
-}
-
-/** How many problems the menu lists; the rest are found in the rows. */
-const LISTED = 40;
-
-function listProblems(anchor: HTMLElement): void {
-  const { view } = state;
-  if (view === undefined) return;
-  const entries = [
-    ...view.tables.flatMap((table) =>
-      table.rows.flatMap((row) =>
-        (row.problems ?? []).map((problem) => ({
-          label: row.label === '' ? 'Without a label' : row.label,
-          detail: problem.message,
-          mark: problemMark(problem.severity),
-          pick: () => {
-            state.table = table.id;
-            if (state.mode !== 'roles' && state.mode !== 'people') setMode(state.by === 'role' ? 'roles' : 'people');
-            update();
-            const [column] = problem.cells ?? [];
-            matrix.focus({ row: row.key, column: column === undefined ? LABEL : (table.columns[column]?.id ?? LABEL) });
-          },
-        })),
-      ),
-    ),
-    ...view.elsewhere.map((problem) => ({
-      label: 'Not in a row',
-      detail: problem.message,
-      mark: problemMark(problem.severity),
-      disabled: true,
-      pick: () => undefined,
-    })),
-  ];
-  const more = entries.length - LISTED;
-  openMenu(anchor, 'Problems', [
-    ...entries.slice(0, LISTED),
-    ...(more > 0
-      ? [
-          {
-            label: `And ${more} more`,
-            detail: 'Filter by problems to see them all.',
-            disabled: true,
-            pick: () => undefined,
-          },
-        ]
-      : []),
-  ]);
 }
 
 function update(): void {
@@ -331,7 +254,7 @@ document.addEventListener('keydown', (event) => {
     bar.search.focus();
   } else if (event.key === 'F8') {
     event.preventDefault();
-    walk(event.shiftKey ? -1 : 1);
+    walk(event.shiftKey ? -1 : 1, problems);
   } else if (event.key === 'ArrowDown' && event.target === bar.search) {
     event.preventDefault();
     const [first] = shownItems(state).flatMap((item) => (item.kind === 'row' ? [item.row.key] : []));

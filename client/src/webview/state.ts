@@ -34,6 +34,10 @@ export interface State {
 /** What is kept when the panel is hidden or the window is loaded anew. */
 export type Kept = Pick<State, 'mode' | 'by' | 'table' | 'filter' | 'filtersOpen' | 'headOpen'>;
 
+/** The row of the headings, and the column of the labels. */
+export const HEADING = 0;
+export const LABEL = '';
+
 /** A place in the grid: a row by its key (0 is the heading), a column by its id (empty is the label). */
 export interface Spot {
   readonly row: number;

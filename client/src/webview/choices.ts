@@ -1,0 +1,39 @@
+/** The entries of a cell's menu: each letter with what it means, what it would break, and whom it would replace. */
+import type { CellChoice, TableView } from '../../../server/src/protocol.ts';
+import { chip } from './marks.ts';
+import type { MenuEntry } from './popup.ts';
+import { listed, titleOfLetter } from './words.ts';
+
+/** @param asked whether somebody has typed the letter already, and is asked what is meant */
+export function choiceEntries(
+  table: TableView,
+  choice: CellChoice,
+  asked: boolean,
+  set: (letters: readonly string[], replace: boolean) => void,
+): MenuEntry[] {
+  const { letter, held, letters, breaks, refused, replaces } = choice;
+  const title = titleOfLetter(letter, table);
+  const meaning = table.letters.find((one) => one.letter === letter)?.meaning ?? '';
+  const [first] = breaks;
+  const more = breaks.length > 1 ? ` And ${breaks.length - 1} more.` : '';
+  const warning = refused ?? (first === undefined ? undefined : first + more);
+  const entry: MenuEntry = {
+    label: asked ? `${title} as well` : title,
+    mark: chip(letter, table),
+    detail: meaning,
+    ...(warning === undefined ? {} : { warning }),
+    ...(asked ? {} : { checked: held }),
+    disabled: refused !== undefined,
+    key: letter,
+    pick: () => set(letters, false),
+  };
+  if (replaces === undefined || refused !== undefined) return [entry];
+  const instead: MenuEntry = {
+    label: `${title} instead of ${listed(replaces)}`,
+    mark: chip(letter, table),
+    detail: `${listed(replaces)} ${replaces.length === 1 ? 'gives' : 'give'} it up`,
+    ...(asked ? { key: 'Enter' } : {}),
+    pick: () => set(letters, true),
+  };
+  return asked ? [instead, entry] : [entry, instead];
+}
