@@ -75,7 +75,8 @@ describe('the manifest of the extension', () => {
   });
 
   it('is activated by what it contributes, and not on start', () => {
-    assert.deepEqual(manifest['activationEvents'], []);
+    // A panel that was open when the window was loaded anew is the one thing that VS Code does not derive by itself.
+    assert.deepEqual(manifest['activationEvents'], ['onWebviewPanel:charter.matrixPreview']);
   });
 
   it('has a picture for each step of the walkthrough', () => {
