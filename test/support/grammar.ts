@@ -27,7 +27,7 @@ function distinct<T>(items: readonly T[], but: readonly T[]): readonly T[] {
 }
 
 export function charterGrammar(rules: readonly Rule[]): unknown {
-  const sections = [...FORMAT.charter.keys, ...BUILT_IN_SCHEMES.map((scheme) => scheme.id)];
+  const tables = BUILT_IN_SCHEMES.map((scheme) => scheme.id);
   const { charter: _, ...nested } = FORMAT;
   const keys = [...Object.values(nested).flatMap((section) => section.keys), ...BUILT_IN_SCHEMES.map(({ row }) => row)];
   const letters = distinct(
@@ -46,7 +46,8 @@ export function charterGrammar(rules: readonly Rule[]): unknown {
     injections: {
       'L:source.charter entity.name.tag.yaml': {
         patterns: [
-          { match: `^["']?${anyOf(sections)}${KEY_ENDS}`, name: 'keyword.control.section.charter' },
+          { match: `^["']?${anyOf(FORMAT.charter.keys)}${KEY_ENDS}`, name: 'keyword.control.section.charter' },
+          { match: `^["']?${anyOf(tables)}${KEY_ENDS}`, name: 'entity.name.type.enum.table.charter' },
           { match: `${KEY_BEGINS}${anyOf(codes)}${KEY_ENDS}`, name: 'entity.name.function.rule.charter' },
           {
             match: `${KEY_BEGINS}(?:[A-Z]|${anyOf(letters)})${KEY_ENDS}`,

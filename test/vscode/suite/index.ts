@@ -9,7 +9,7 @@ import { reading } from './reading.ts';
 import { serverLife } from './server-life.ts';
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: false });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 40_000, color: false });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   // The first one looks at a window in which nothing has been opened yet; the last one kills the server.
   for (const register of [activation, reading, editing, authoring, serverLife]) register();

@@ -32,7 +32,7 @@ export async function until<T>(what: string, look: () => T | undefined | false, 
   if (now !== undefined && now !== false) return now;
   return new Promise<T>((done, fail) => {
     const listeners: Disposable[] = [];
-    const timer = setTimeout(() => end(() => fail(new Error(`This never came: ${what}`))), 10_000);
+    const timer = setTimeout(() => end(() => fail(new Error(`This never came: ${what}`))), 15_000);
     const end = (then: () => void) => {
       clearTimeout(timer);
       for (const listener of listeners) listener.dispose();

@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { ROOT } from '../../support/shared.ts';
 
 /** How long a person would wait for anything. */
-const PATIENCE_MILLISECONDS = 20_000;
+const PATIENCE_MILLISECONDS = 60_000;
 
 export class Drive {
   readonly page: Page;
