@@ -9,7 +9,7 @@ const place = await openPlace({
     'editor.minimap.enabled': false,
     'workbench.activityBar.location': 'hidden',
     'window.commandCenter': false,
-    'window.title': '${activeEditorShort}',
+    'window.title': 'Charter',
   },
 });
 try {
