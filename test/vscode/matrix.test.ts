@@ -129,7 +129,7 @@ describe('the matrix beside the text', () => {
     await drive.command('Developer: Reload Window');
     await loaded;
     await drive.page.locator('.monaco-workbench').waitFor();
-    await tab('[Locked] Matrix').waitFor();
+    await tab('[Locked] Matrix').click();
     await frame.locator('h1', { hasText: 'Leadership' }).waitFor();
     await frame.locator('.chip').first().waitFor();
     await drive.shot('matrix-4-restored');
