@@ -33,7 +33,9 @@ async function acknowledge(client: BaseLanguageClient, document: TextDocument, p
   const params: MatrixAtParams = { uri, by, position: client.code2ProtocolConverter.asPosition(position) };
   const at = await client.sendRequest<MatrixAtResult | null>(METHODS.matrixAt, params);
   if (at === null || at.columns.length === 0) {
-    void window.showInformationMessage(l10n.t('There is nothing to acknowledge here. Put the cursor into a row.'));
+    void window.showInformationMessage(
+      l10n.t('There is nothing to acknowledge here. Put the cursor on a name in a row.'),
+    );
     return;
   }
   const column = await chooseColumn(at);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { commands, env, tasks, window, workspace } from 'vscode';
-import { expectProblems, fileUri } from './support.ts';
+import { commands, env, Selection, tasks, window, workspace } from 'vscode';
+import { expectProblems, fileUri, open, placeOf, revert, until } from './support.ts';
 
 function active() {
   const editor = window.activeTextEditor;
@@ -54,6 +54,17 @@ export function authoring(): void {
       await env.clipboard.writeText('   ');
       await commands.executeCommand('charter.importClipboard');
       assert.equal(window.activeTextEditor?.document.uri.toString(), before);
+    });
+
+    it('acknowledges the letters of a row, with the date', async () => {
+      const editor = await open('platform/platform.charter.yml');
+      const { document } = editor;
+      const at = placeOf(document, 'A: em', 4);
+      editor.selection = new Selection(at, at);
+      await commands.executeCommand('charter.acknowledge');
+      const written = () => /acknowledged: *\{ *em: RA \d{4}-\d\d-\d\d *\}/.test(document.getText());
+      await until('the acknowledgement', written, workspace.onDidChangeTextDocument);
+      await revert(document);
     });
 
     it('checks the whole workspace', async () => {
