@@ -67,21 +67,6 @@ export function editing(): void {
       assert.match(parent.getText(), /^ {2}director: /m);
     });
 
-    it('is formatted on saving, where that is wanted', async () => {
-      const editor = await open('platform/untidy.charter.yaml');
-      const settings = workspace.getConfiguration('editor', { languageId: 'charter', uri: editor.document.uri });
-      await settings.update('formatOnSave', true, ConfigurationTarget.Workspace, true);
-      try {
-        await editor.edit((edit) => edit.insert(endOfLine(editor.document, 'team:'), ' # the best'));
-        assert.ok(await editor.document.save());
-        assert.match(await bytesOf(editor.document), /^ {2}- \{ activity: Deploy, R: eng, A: em \}$/m);
-        assert.equal(editor.document.lineAt(0).text, 'team: Untidy  # the best');
-        assert.doesNotMatch(await bytesOf(editor.document), /[ \t]+$/m);
-      } finally {
-        await settings.update('formatOnSave', undefined, ConfigurationTarget.Workspace, true);
-      }
-    });
-
     it('continues a list on Enter, and a mapping in a list', async () => {
       const editor = await open('checkout/checkout.charter.yaml');
       const { document } = editor;
@@ -98,6 +83,21 @@ export function editing(): void {
       assert.equal(await enterAfter(endOfLine(document, '    with:')), '      ');
       assert.equal(await enterAfter(endOfLine(document, '      - em')), '      - ');
       await revert(document);
+    });
+
+    it('is formatted on saving, where that is wanted', async () => {
+      const editor = await open('platform/untidy.charter.yaml');
+      const settings = workspace.getConfiguration('editor', { languageId: 'charter', uri: editor.document.uri });
+      await settings.update('formatOnSave', true, ConfigurationTarget.Workspace, true);
+      try {
+        await editor.edit((edit) => edit.insert(endOfLine(editor.document, 'team:'), ' # the best'));
+        assert.ok(await editor.document.save());
+        assert.match(await bytesOf(editor.document), /^ {2}- \{ activity: Deploy, R: eng, A: em \}$/m);
+        assert.equal(editor.document.lineAt(0).text, 'team: Untidy  # the best');
+        assert.doesNotMatch(await bytesOf(editor.document), /[ \t]+$/m);
+      } finally {
+        await settings.update('formatOnSave', undefined, ConfigurationTarget.Workspace, true);
+      }
     });
 
     it('takes an id with dashes for one word, and toggles comments', async () => {
