@@ -11,6 +11,7 @@ import { type Inherited, type Names, NOTHING_INHERITED, readNames, withInherited
 import { type CharterReading, readCharter } from './charter/read.ts';
 import { isNamelessIn, type Slips, slipsOf } from './charter/slips.ts';
 import type { TableFacts } from './charter/table.ts';
+import { type Guard, joined } from './rules/across.ts';
 import { checkTable, contextChange, type Found, isBroken, type TableCheck } from './rules/check.ts';
 import { RULES, RULES_BY_CODE } from './rules/index.ts';
 import { Collector, type Problem } from './rules/problems.ts';
@@ -132,16 +133,16 @@ export function analyseDocument(document: YamlDocument, context: AnalysisContext
   };
 }
 
+/** The comments of a charter for rules across charters, of which it cannot be known here what they silence. */
+export function guardsOf({ document, settings, ignores }: Analysis): readonly Guard<Problem>[] {
+  return new Collector(document, settings, ignores).guards();
+}
+
 /** The problems of a charter with what the rules across charters found in it. */
 export function withAcross(analysis: Analysis, found: readonly Found[]): Pick<Analysis, 'problems' | 'ignored'> {
-  const { document, settings, ignores, problems, ignored } = analysis;
-  const asked = ignores.all.some((ignore) => RULES_BY_CODE.get(ignore.code)?.workspace !== undefined);
-  if (found.length === 0 && !asked) return { problems, ignored };
-  const collector = new Collector(document, settings, ignores, true);
-  // Whether a comment silences nothing is known anew.
-  for (const problem of [...problems, ...ignored]) if (problem.code !== 'unused-ignore') collector.keep(problem);
+  const collector = new Collector(analysis.document, analysis.settings, analysis.ignores);
   for (const { rule, finding } of found) collector.add(rule, finding);
-  return collector.finish();
+  return joined(analysis, collector.guards(), collector.placed());
 }
 
 /** The fixes of a problem, as edits of the analysed text. */

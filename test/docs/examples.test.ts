@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import { RULES } from '../../server/src/rules/index.ts';
+import { compareSaid } from '../../server/src/rules/across.ts';
+import { saidBy } from '../../server/src/rules/said.ts';
 import { page } from '../support/docs.ts';
 import { draw, TODAY } from '../support/fixture.ts';
 import { ROOT } from '../support/shared.ts';
@@ -36,13 +37,10 @@ describe('the example charters', () => {
   it('have no problem together either', () => {
     const charters = CLEAN.map((name) => analysed(name, TODAY));
     const found: string[] = [];
-    for (const rule of RULES) {
-      rule.workspace?.(
-        charters.map(({ facts }) => facts),
-        (_, { message }) => found.push(message),
-        (charter, of, name) => charters[charter]?.settings.settings.option(of, name) ?? 0,
-      );
-    }
+    compareSaid(
+      charters.map(({ facts, settings }) => saidBy(facts, settings.settings)),
+      (_rule, _charter, { message }) => found.push(message),
+    );
     assert.deepEqual(found, []);
   });
 

@@ -1,10 +1,6 @@
-import type { Facts } from '../charter/facts.ts';
-import type { Name } from '../charter/model.ts';
 import { fold } from '../charter/names.ts';
-import type { Block } from '../yaml/document.ts';
 import { firstFew } from './few.ts';
-import { claimsOf } from './owners.ts';
-import { rule } from './rule.ts';
+import { type OwnedBySaid, rule } from './rule.ts';
 import { quoteList } from './words.ts';
 
 export default rule({
@@ -30,12 +26,15 @@ export default rule({
   },
 
   workspace(charters, report) {
-    const byKey = new Map<string, Owned[]>();
-    for (const [number, facts] of charters.entries()) {
-      for (const owned of ownedBy(facts, number)) {
-        const same = byKey.get(owned.key);
-        if (same === undefined) byKey.set(owned.key, [owned]);
-        else same.push(owned);
+    const byKey = new Map<string, Owned<(typeof charters)[number]['owned'][number]['at']>[]>();
+    for (const [number, { team, owned }] of charters.entries()) {
+      if (team === undefined) continue;
+      const folded = fold(team.name);
+      for (const one of owned) {
+        const same = byKey.get(one.key);
+        const entry = { ...one, number, team: team.name, folded };
+        if (same === undefined) byKey.set(one.key, [entry]);
+        else same.push(entry);
       }
     }
     for (const same of byKey.values()) {
@@ -45,40 +44,21 @@ export default rule({
         const others = firstFew(same, (other) => (other.folded === one.folded ? undefined : other));
         if (others.length === 0) continue;
         const teams = [one.team, ...new Set(others.map((other) => other.team))];
-        const message = `${quoteList(teams)} own “${one.name.value}”. Agree on one team, or say which part is whose.`;
+        const message = `${quoteList(teams)} own “${one.name}”. Agree on one team, or say which part is whose.`;
         const related = others.map((other) => ({
-          block: other.block,
-          span: other.name.span,
+          at: other.at,
           message: `“${other.team}” owns it here.`,
           charter: other.number,
         }));
-        report(one.number, { block: one.block, span: one.name.span, message, related });
+        report(one.number, { at: one.at, message, related });
       }
     }
   },
 });
 
-interface Owned {
+interface Owned<P> extends OwnedBySaid<P> {
+  /** The number of the charter. */
   readonly number: number;
-  readonly key: string;
   readonly team: string;
   readonly folded: string;
-  readonly name: Name;
-  readonly block: Block;
-}
-
-/** What a charter itself says that its team owns, each thing once. */
-function ownedBy(facts: Facts, number: number): readonly Owned[] {
-  const { charter, names } = facts;
-  const team = charter.team?.name?.value;
-  if (team === undefined) return [];
-  const folded = fold(team);
-  const owned = new Map<string, Owned>();
-  const inherited = new Set<string>();
-  for (const { key, from, entry, mark, block } of claimsOf(charter, names)) {
-    // What an extended charter claims is contested in this one already.
-    if (from !== undefined) inherited.add(key);
-    else if (!owned.has(key)) owned.set(key, { number, key, team, folded, name: entry?.name ?? mark, block });
-  }
-  return [...owned.values()].filter((one) => !inherited.has(one.key));
 }

@@ -1,4 +1,3 @@
-import type { Name, Team } from '../charter/model.ts';
 import { fold } from '../charter/names.ts';
 import { firstFew } from './few.ts';
 import { rule } from './rule.ts';
@@ -20,29 +19,30 @@ export default rule({
   },
 
   workspace(charters, report) {
-    const byName = new Map<string, { readonly number: number; readonly team: Team; readonly name: Name }[]>();
-    for (const [number, facts] of charters.entries()) {
-      const { team } = facts.charter;
-      if (team?.name === undefined) continue;
-      const key = fold(team.name.value);
-      const entry = { number, team, name: team.name };
+    const byName = new Map<
+      string,
+      { readonly number: number; readonly team: NonNullable<(typeof charters)[number]['team']> }[]
+    >();
+    for (const [number, { team }] of charters.entries()) {
+      if (team === undefined) continue;
+      const key = fold(team.name);
+      const entry = { number, team };
       const same = byName.get(key);
       if (same === undefined) byName.set(key, [entry]);
       else same.push(entry);
     }
     for (const same of byName.values()) {
       if (same.length < 2) continue;
-      for (const { number, team, name } of same) {
+      for (const { number, team } of same) {
         const others = firstFew(same, (one) => (one.number === number ? undefined : one));
         const count = same.length === 2 ? 'Another charter is' : `${same.length - 1} other charters are`;
-        const message = `${count} named “${name.value}” as well. Join the two, or give each team a name of its own.`;
+        const message = `${count} named “${team.name}” as well. Join the two, or give each team a name of its own.`;
         const related = others.map((one) => ({
-          block: one.team.block,
-          span: one.name.span,
-          message: `“${one.name.value}” is named here, too.`,
+          at: one.team.at,
+          message: `“${one.team.name}” is named here, too.`,
           charter: one.number,
         }));
-        report(number, { block: team.block, span: name.span, message, related });
+        report(number, { at: team.at, message, related });
       }
     }
   },

@@ -1,8 +1,5 @@
-import type { Facts } from '../charter/facts.ts';
-import type { PersonRef } from '../charter/names.ts';
 import { firstFew } from './few.ts';
-import { placeOfPerson } from './people.ts';
-import { rule } from './rule.ts';
+import { type PersonSaid, rule, type Said } from './rule.ts';
 
 const overloadedAcrossTeams = rule({
   code: 'overloaded-across-teams',
@@ -58,15 +55,14 @@ raci:
       const total = parts.reduce((sum, part) => sum + part.owns, 0);
       const teams = new Set(parts.filter((part) => part.owns > 0).map((part) => part.number)).size;
       if (teams < 2) continue;
-      for (const { number, facts, person } of parts) {
-        const place = placeOfPerson(facts, person);
-        if (place === undefined || total <= option(number, overloadedAcrossTeams, 'max')) continue;
+      for (const { number, name, at } of parts) {
+        if (at === undefined || total <= option(number, overloadedAcrossTeams, 'max')) continue;
         const related = firstFew(parts, (other) => {
-          const there = other.number === number ? undefined : placeOfPerson(other.facts, other.person);
-          return there && { ...there, message: `${other.owns} of them here.`, charter: other.number };
+          if (other.number === number || other.at === undefined) return undefined;
+          return { at: other.at, message: `${other.owns} of them here.`, charter: other.number };
         });
-        const message = `${person.name} owns ${total} rows over ${teams} charters. What can somebody else take over?`;
-        report(number, { ...place, message, related });
+        const message = `${name} owns ${total} rows over ${teams} charters. What can somebody else take over?`;
+        report(number, { at, message, related });
       }
     }
   },
@@ -75,37 +71,26 @@ raci:
 export default overloadedAcrossTeams;
 
 /** One person in one charter. */
-interface Part {
+interface Part<P> extends PersonSaid<P> {
   readonly number: number;
-  readonly facts: Facts;
-  readonly person: PersonRef;
-  readonly owns: number;
 }
 
 /** The people who stand in several charters: with the same handle and name, or the same e-mail address. */
-function samePeople(charters: readonly Facts[]): readonly (readonly Part[])[] {
-  const groups = new Map<string, Part[]>();
-  const join = (one: Part[] | undefined, other: Part[]): Part[] => {
+function samePeople<P>(charters: readonly Said<P>[]): readonly (readonly Part<P>[])[] {
+  const groups = new Map<string, Part<P>[]>();
+  const join = (one: Part<P>[] | undefined, other: Part<P>[]): Part<P>[] => {
     if (one === undefined || one === other) return other;
     const [small, large] = one.length < other.length ? [one, other] : [other, one];
     for (const part of small) large.push(part);
-    for (const part of small) for (const key of keysOf(part.person)) groups.set(key, large);
+    for (const part of small) for (const key of part.keys) groups.set(key, large);
     return large;
   };
-  for (const [number, facts] of charters.entries()) {
-    for (const person of facts.names.people) {
-      const part = { number, facts, person, owns: facts.personLoads[person.index]?.owns ?? 0 };
-      let group: Part[] = [part];
-      const keys = keysOf(person);
-      for (const key of keys) group = join(groups.get(key), group);
-      for (const key of keys) groups.set(key, group);
+  for (const [number, { people }] of charters.entries()) {
+    for (const person of people) {
+      let group: Part<P>[] = [{ ...person, number }];
+      for (const key of person.keys) group = join(groups.get(key), group);
+      for (const key of person.keys) groups.set(key, group);
     }
   }
   return [...new Set(groups.values())].filter((group) => group.length > 1);
-}
-
-function keysOf({ key, name, person }: PersonRef): readonly string[] {
-  const email = person?.email?.value.trim().toLowerCase();
-  const named = JSON.stringify([key, name]);
-  return email === undefined || email === '' ? [named] : [named, `<${email}>`];
 }

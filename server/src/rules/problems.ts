@@ -2,43 +2,34 @@
 import type { Flaw } from '../charter/flaws.ts';
 import { type Span, shift } from '../text/span.ts';
 import { type Block, blockAt, type YamlDocument } from '../yaml/document.ts';
+import type { Guard } from './across.ts';
 import { RULES, RULES_BY_CODE } from './index.ts';
+import { comparePlaced, type Placed, silence, withoutRepeats } from './placed.ts';
 import type { Finding, Rule, Severity } from './rule.ts';
 import type { SettingsReading } from './settings.ts';
 import type { Ignore, Ignores } from './silence.ts';
 
 /** One problem, at its place in the text. */
-export interface Problem {
-  readonly code: string;
+export interface Problem extends Placed {
   readonly severity: Severity;
-  readonly message: string;
-  readonly span: Span;
   readonly rule: Rule;
   readonly finding: Finding;
-  /** The comment that silences it. */
-  readonly ignoredBy?: Ignore;
 }
 
 const CODES: readonly string[] = [...RULES_BY_CODE.keys()];
 
 const FLAW_RULES: readonly Rule[] = RULES.filter((rule) => rule.flaw !== undefined);
 
-type MutableProblem = { -readonly [K in keyof Problem]: Problem[K] };
-
 /** Gathers findings, gives them their place and severity, and applies the ignore comments. */
 export class Collector {
   readonly #document: YamlDocument;
   readonly #settings: SettingsReading;
   readonly #ignores: Ignores;
-  readonly #problems: MutableProblem[] = [];
+  readonly #problems: Problem[] = [];
   #places: Map<Block, number> | undefined;
   #lookUps = 0;
 
-  readonly #across: boolean;
-
-  /** @param across whether the rules across charters have been asked, so that a comment for one can be unused */
-  constructor(document: YamlDocument, settings: SettingsReading, ignores: Ignores, across = false) {
-    this.#across = across;
+  constructor(document: YamlDocument, settings: SettingsReading, ignores: Ignores) {
     this.#document = document;
     this.#settings = settings;
     this.#ignores = ignores;
@@ -74,11 +65,6 @@ export class Collector {
     this.#problems.push({ code: rule.code, severity, message: finding.message, span, rule, finding });
   }
 
-  /** Takes over a problem that was found before. */
-  keep({ ignoredBy: _, ...problem }: Problem): void {
-    this.#problems.push(problem);
-  }
-
   /** The number of a block. A few are looked for; for many, all are numbered once. */
   #indexOf(block: Block): number | undefined {
     const { blocks } = this.#document;
@@ -110,62 +96,57 @@ export class Collector {
     }
   }
 
-  finish(): { problems: Problem[]; ignored: Problem[] } {
-    sortProblems(this.#problems);
+  /** What was added, as it stands: without what comments do to it. */
+  placed(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  finish(): { problems: readonly Problem[]; ignored: readonly Problem[] } {
+    const found = sorted(this.#problems);
+    const { all: ignores } = this.#ignores;
+    if (ignores.length === 0) return { problems: withoutRepeats(found), ignored: [] };
     const used = new Set<Ignore>();
-    if (this.#ignores.all.length > 0) this.#silence(this.#problems, used);
-    const unused = this.#unusedIgnores(used);
-    const all = unused.length === 0 ? this.#problems : [...this.#problems, ...unused];
-    if (unused.length > 0) sortProblems(all);
-    const distinct = withoutRepeats(all);
-    if (used.size === 0) return { problems: distinct, ignored: [] };
+    const silenced = silence(found, ignores, used, isUnsilenceable);
+    // What a comment for a rule across charters silences is known when the charters are compared.
+    const idle = ignores.filter((one) => !used.has(one) && RULES_BY_CODE.get(one.code)?.workspace === undefined);
+    const all = withoutRepeats(sorted([...silenced, ...this.#unused(idle)]));
     return {
-      problems: distinct.filter((problem) => problem.ignoredBy === undefined),
-      ignored: distinct.filter((problem) => problem.ignoredBy !== undefined),
+      problems: all.filter((problem) => problem.ignoredBy === undefined),
+      ignored: all.filter((problem) => problem.ignoredBy !== undefined),
     };
   }
 
-  /** Walks problems and scopes together, in order of position, with the scopes that are open at each place. */
-  #silence(problems: readonly MutableProblem[], used: Set<Ignore>): void {
-    const scopes = [...this.#ignores.all].sort((a, b) => a.scope.start - b.scope.start);
-    let open: Ignore[] = [];
-    let next = 0;
-    for (const problem of problems) {
-      const at = problem.span.start;
-      for (let scope = scopes[next]; scope !== undefined && scope.scope.start <= at; scope = scopes[++next])
-        open.push(scope);
-      if (open.some((scope) => scope.scope.end <= at)) open = open.filter((scope) => scope.scope.end > at);
-      if (problem.rule.unsilenceable) {
-        // It stays, but the comment meant something and is not called unused.
-        for (const scope of open) if (scope.code === problem.code) used.add(scope);
-        continue;
-      }
-      const by = open.filter((scope) => scope.code === problem.code);
-      for (const scope of by) used.add(scope);
-      if (by[0] !== undefined) problem.ignoredBy = by[0];
-    }
+  /** The comments for rules across charters. */
+  guards(): readonly Guard<Problem>[] {
+    const ignores = this.#ignores.all.filter(({ code }) => RULES_BY_CODE.get(code)?.workspace !== undefined);
+    if (ignores.length === 0) return [];
+    const unused = new Map(this.#unused(ignores).map((problem) => [problem.span.start, problem]));
+    const { starts } = this.#document;
+    return ignores.map((ignore) => ({
+      ignore,
+      unused: unused.get((starts[ignore.block] ?? 0) + ignore.span.start),
+    }));
   }
 
-  #unusedIgnores(used: ReadonlySet<Ignore>): MutableProblem[] {
+  /** The problems that comments are which silence nothing. */
+  #unused(ignores: readonly Ignore[]): readonly Problem[] {
     const rule = RULES_BY_CODE.get('unused-ignore');
     if (rule === undefined || this.#settings.settings.severity(rule) === 'off') return [];
     const found = new Collector(this.#document, this.#settings, this.#ignores);
-    for (const ignore of this.#ignores.all) {
+    for (const ignore of ignores) {
       const about = RULES_BY_CODE.get(ignore.code);
-      const silent =
-        about === undefined ||
-        about === rule ||
-        about.unsilenceable ||
-        used.has(ignore) ||
-        (about.workspace !== undefined && !this.#across);
-      if (silent || this.#settings.settings.severity(about) === 'off') continue;
+      if (about === undefined || about === rule || about.unsilenceable) continue;
+      if (this.#settings.settings.severity(about) === 'off') continue;
       const block = this.#document.blocks[ignore.block];
       const finding = block === undefined ? undefined : rule.unused?.(ignore.code, block, ignore.span);
       if (finding !== undefined) found.add(rule, finding, ignore.block);
     }
-    found.#silence(found.#problems, new Set());
-    return found.#problems;
+    return silence(found.#problems, this.#ignores.all, new Set(), isUnsilenceable);
   }
+}
+
+function isUnsilenceable({ rule }: Problem): boolean {
+  return rule.unsilenceable === true;
 }
 
 const EMPTY_BLOCK: Block = {
@@ -180,24 +161,12 @@ const EMPTY_BLOCK: Block = {
   extraBytes: 0,
 };
 
-function compareProblems(a: Problem, b: Problem): number {
-  return a.span.start - b.span.start || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0) || a.span.end - b.span.end;
-}
-
-function sortProblems(problems: Problem[]): void {
+/** Problems in order; mostly they are in order already. */
+function sorted(problems: readonly Problem[]): readonly Problem[] {
   for (let index = 1; index < problems.length; index++) {
     const [one, next] = [problems[index - 1], problems[index]];
-    if (one !== undefined && next !== undefined && compareProblems(one, next) > 0) {
-      problems.sort(compareProblems);
-      return;
-    }
+    if (one !== undefined && next !== undefined && comparePlaced(one, next) > 0)
+      return [...problems].sort(comparePlaced);
   }
-}
-
-/** A value that aliases repeat has the same problem at the same place for each repetition: it is said once. */
-function withoutRepeats(problems: readonly Problem[]): Problem[] {
-  return problems.filter((problem, index) => {
-    const before = problems[index - 1];
-    return before === undefined || compareProblems(before, problem) !== 0 || before.message !== problem.message;
-  });
+  return problems;
 }

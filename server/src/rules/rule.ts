@@ -56,15 +56,44 @@ export interface Finding {
   readonly fixes?: (context: FixContext) => readonly Fix[];
 }
 
-/** Something in another charter of the workspace that a problem is about. */
-export interface RelatedAcross extends Omit<Related, 'from'> {
-  /** The number of that charter. */
-  readonly charter: number;
+/** Something that a charter says that its team owns. */
+export interface OwnedBySaid<P> {
+  /** The name, folded. */
+  readonly key: string;
+  readonly name: string;
+  readonly at: P;
+}
+
+/** A person of a charter. */
+export interface PersonSaid<P> {
+  /** People who share one of these are one person. */
+  readonly keys: readonly string[];
+  readonly name: string;
+  /** How many rows they own. */
+  readonly owns: number;
+  /** Where they stand in this charter; undefined for one who is only inherited. */
+  readonly at: P | undefined;
+}
+
+/**
+ * What a charter says to others: all that a rule across charters sees of it, so that the charter itself need not stay in
+ * memory. Of its places such a rule knows nothing: they are blocks and spans in an editor, and lines on a command line.
+ */
+export interface Said<P> {
+  readonly team: { readonly name: string; readonly at: P } | undefined;
+  /** What the team owns by its own account, each thing once; nothing where the team has no name. */
+  readonly owned: readonly OwnedBySaid<P>[];
+  readonly people: readonly PersonSaid<P>[];
+  /** The options of the rules across charters, by code and name with a space between. */
+  readonly options: Readonly<Record<string, number>>;
 }
 
 /** What a rule found that compares the charters of a workspace. */
-export interface FindingAcross extends Omit<Finding, 'related' | 'fixes'> {
-  readonly related: readonly RelatedAcross[];
+export interface FindingAcross<P> {
+  readonly at: P;
+  readonly message: string;
+  /** Places in charters, by the number of each. */
+  readonly related: readonly { readonly charter: number; readonly at: P; readonly message: string }[];
 }
 
 export type Report = (finding: Finding) => void;
@@ -131,9 +160,9 @@ export interface Rule {
   /** For a rule that looks at one row alone. */
   readonly row?: (row: RowFacts, context: RuleContext, report: Report) => void;
   /** For a rule that compares the charters of a workspace: what it found, with the number of the charter. */
-  readonly workspace?: (
-    charters: readonly Facts[],
-    report: (charter: number, finding: FindingAcross) => void,
+  readonly workspace?: <P>(
+    charters: readonly Said<P>[],
+    report: (charter: number, finding: FindingAcross<P>) => void,
     option: WorkspaceOption,
   ) => void;
   /** For a rule that looks at the charter as a whole. Nothing superlinear: a few walks over the rows. */

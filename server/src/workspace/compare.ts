@@ -1,8 +1,10 @@
 /** The rules across charters, asked again only when a charter says something else about what they look at. */
 import type { Analysis } from '../analysis.ts';
 import type { Origin } from '../charter/model.ts';
+import { compareSaid } from '../rules/across.ts';
 import type { Found } from '../rules/check.ts';
-import { RULES } from '../rules/index.ts';
+import type { Said } from '../rules/rule.ts';
+import { type BlockPlace, saidBy } from '../rules/said.ts';
 
 /** A charter that is compared with others. */
 export interface Compared {
@@ -13,6 +15,19 @@ export interface Compared {
 interface Entry {
   readonly analysis: Analysis;
   readonly says: readonly unknown[];
+  /** What that is for the rules, once it has been asked for; one object while it stays the same. */
+  readonly kept: { said?: Said<BlockPlace> };
+}
+
+function entryOf(analysis: Analysis, before: Entry | undefined): Entry {
+  if (before?.analysis === analysis) return before;
+  const says = whatCounts(analysis);
+  return { analysis, says, kept: before !== undefined && equal(before.says, says) ? before.kept : {} };
+}
+
+function saidIn({ analysis, kept }: Entry): Said<BlockPlace> {
+  kept.said ??= saidBy(analysis.facts, analysis.settings.settings);
+  return kept.said;
 }
 
 const NOTHING: readonly Found[] = [];
@@ -36,12 +51,12 @@ export class Comparison {
     let same = charters.length === this.#entries.size;
     for (const { path, analysis } of charters) {
       const before = this.#entries.get(path);
-      const kept = before?.analysis === analysis ? before : { analysis, says: whatCounts(analysis) };
-      same &&= before !== undefined && equal(before.says, kept.says);
+      const kept = entryOf(analysis, before);
+      same &&= before !== undefined && before.kept === kept.kept;
       entries.set(path, kept);
     }
     this.#entries = entries;
-    if (!same) this.#found = compare(charters, this.#originOf);
+    if (!same) this.#found = compare(entries, this.#originOf);
     this.#group = undefined;
     return (path) => this.#found.get(path) ?? NOTHING;
   }
@@ -82,10 +97,9 @@ export class Comparison {
       now.length === touched.length &&
       now.every(({ path, analysis }) => {
         const before = this.#entries.get(path);
-        if (before?.analysis === analysis) return true;
-        const says = whatCounts(analysis);
-        if (before === undefined || !equal(before.says, says)) return false;
-        this.#entries.set(path, { analysis, says });
+        const kept = entryOf(analysis, before);
+        if (before?.kept !== kept.kept) return false;
+        this.#entries.set(path, kept);
         return true;
       })
     );
@@ -108,30 +122,24 @@ function equal(a: readonly unknown[], b: readonly unknown[]): boolean {
 }
 
 function compare(
-  charters: readonly Compared[],
+  entries: ReadonlyMap<string, Entry>,
   originOf: (path: string) => Origin,
 ): ReadonlyMap<string, readonly Found[]> {
   // A charter with conflict markers says two things at once; neither is compared.
-  const compared = charters.filter(({ analysis }) => !analysis.document.conflicted);
+  const compared = [...entries].filter(([, { analysis }]) => !analysis.document.conflicted);
+  const pathOf = (number: number) => compared[number]?.[0] ?? '';
   const found = new Map<string, Found[]>();
-  const facts = compared.map(({ analysis }) => analysis.facts);
-  for (const rule of RULES) {
-    rule.workspace?.(
-      facts,
-      (number, { related, ...finding }) => {
-        const at = compared[number]?.path;
-        if (at === undefined) return;
-        const places = related.map(({ charter, ...one }) => {
-          const path = compared[charter]?.path;
-          return charter === number || path === undefined ? one : { ...one, from: originOf(path) };
-        });
-        const list = found.get(at);
-        const one = { rule, finding: { ...finding, related: places } };
-        if (list === undefined) found.set(at, [one]);
-        else list.push(one);
-      },
-      (number, of, name) => compared[number]?.analysis.settings.settings.option(of, name) ?? 0,
-    );
-  }
+  const all = compared.map(([, entry]) => saidIn(entry));
+  compareSaid(all, (rule, number, { at, message, related }) => {
+    const places = related.map(({ charter, at: there, message: about }) => ({
+      ...there,
+      message: about,
+      ...(charter === number ? {} : { from: originOf(pathOf(charter)) }),
+    }));
+    const one = { rule, finding: { ...at, message, related: places } };
+    const list = found.get(pathOf(number));
+    if (list === undefined) found.set(pathOf(number), [one]);
+    else list.push(one);
+  });
   return found;
 }

@@ -1,0 +1,56 @@
+/** Problems by their places: their order, and which of them comments silence. */
+import type { Span } from '../text/span.ts';
+import type { Ignore } from './silence.ts';
+
+/** A problem, whatever else is known of it. */
+export interface Placed {
+  readonly code: string;
+  readonly message: string;
+  /** Its place in the text. */
+  readonly span: Span;
+  /** The comment that silences it. */
+  readonly ignoredBy?: Ignore;
+}
+
+/** In order of position, then of code. */
+export function comparePlaced(a: Placed, b: Placed): number {
+  return a.span.start - b.span.start || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0) || a.span.end - b.span.end;
+}
+
+/** A value that aliases repeat has the same problem at the same place for each repetition: it is said once. */
+export function withoutRepeats<T extends Placed>(problems: readonly T[]): T[] {
+  return problems.filter((problem, index) => {
+    const before = problems[index - 1];
+    return before === undefined || comparePlaced(before, problem) !== 0 || before.message !== problem.message;
+  });
+}
+
+/**
+ * Problems with the comments that silence them. Walks problems and scopes together, in order of position, with the
+ * scopes that are open at each place.
+ *
+ * @param problems in order of position
+ * @param used gets the comments that meant one of the problems
+ * @param stays whether a problem cannot be silenced: it stays, but the comment meant something and is not called unused
+ */
+export function silence<T extends Placed>(
+  problems: readonly T[],
+  ignores: readonly Ignore[],
+  used: Set<Ignore>,
+  stays: (problem: T) => boolean = () => false,
+): readonly T[] {
+  if (ignores.length === 0) return problems;
+  const scopes = [...ignores].sort((a, b) => a.scope.start - b.scope.start);
+  let open: Ignore[] = [];
+  let next = 0;
+  return problems.map((problem) => {
+    const at = problem.span.start;
+    for (let scope = scopes[next]; scope !== undefined && scope.scope.start <= at; scope = scopes[++next])
+      open.push(scope);
+    if (open.some((scope) => scope.scope.end <= at)) open = open.filter((scope) => scope.scope.end > at);
+    const by = open.filter((scope) => scope.code === problem.code);
+    for (const scope of by) used.add(scope);
+    const [ignoredBy] = by;
+    return ignoredBy === undefined || stays(problem) ? problem : { ...problem, ignoredBy };
+  });
+}
