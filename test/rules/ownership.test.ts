@@ -333,6 +333,22 @@ raci:
 `,
     );
   });
+
+  it('that several claim give a row of that name no other owner, whichever of them it has', () => {
+    expectOnly(
+      OWNERSHIP,
+      `${ROLES}responsibilities:
+  - { name: Bugs, owner: [eng, pm] }
+                               ^^ split-accountability
+  - { name: Builds, owner: eng }
+  - { name: Builds, owner: pm }
+                           ^^ contested-responsibility
+raci:
+  - { activity: Bugs, R: pm, A: pm }
+  - { activity: Builds, R: pm, A: pm }
+`,
+    );
+  });
 });
 
 describe('a slip', () => {

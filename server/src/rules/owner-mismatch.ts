@@ -1,3 +1,4 @@
+import type { Name } from '../charter/model.ts';
 import { sameHolder } from '../charter/names.ts';
 import { type Claim, claimsOf, ownersOf } from './owners.ts';
 import { rule } from './rule.ts';
@@ -29,17 +30,23 @@ raci:
   },
 
   charter({ charter, names, tables }, _context, report) {
-    const claims = new Map<string, Claim>();
-    for (const claim of claimsOf(charter, names)) if (!claims.has(claim.key)) claims.set(claim.key, claim);
+    const claims = new Map<string, Claim[]>();
+    for (const claim of claimsOf(charter, names)) {
+      const others = claims.get(claim.key);
+      if (others === undefined) claims.set(claim.key, [claim]);
+      else others.push(claim);
+    }
     if (claims.size === 0) return;
     for (const { rows } of tables) {
       for (const facts of rows) {
-        const claim = facts.dropped ? undefined : claims.get(facts.folded);
-        if (claim === undefined) continue;
+        const made = facts.dropped ? undefined : claims.get(facts.folded);
+        const [claim] = made ?? [];
+        if (made === undefined || claim === undefined) continue;
         const [owner, second] = ownersOf(facts, names);
         // Two owners, or one that nobody knows, are problems of their own.
         if (owner?.target === undefined || owner.target.kind === 'everyone' || second !== undefined) continue;
-        if (sameHolder(owner.name, claim.owner, names)) continue;
+        // Where several claim the responsibility, that is the problem, and the row may be right.
+        if (made.some((one) => ownersIn(one).some((name) => sameHolder(owner.name, name, names)))) continue;
         const message = `“${owner.name.value}” answers for “${claim.title}” here, but the responsibility of that name belongs to “${claim.owner.value}”. Make it one owner, or give the two different names.`;
         const place = { block: claim.block, span: claim.mark.span, message: `“${claim.owner.value}” owns it here.` };
         const related = [claim.from === undefined ? place : { ...place, from: claim.from }];
@@ -48,3 +55,7 @@ raci:
     }
   },
 });
+
+function ownersIn({ owner, entry }: Claim): readonly Name[] {
+  return entry?.owners ?? [owner];
+}
