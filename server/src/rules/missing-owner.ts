@@ -6,6 +6,7 @@ import { fold } from '../charter/names.ts';
 import { type Letter, lettersThat } from '../charter/schemes.ts';
 import { candidatesFor } from './candidates.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
+import { giveLetter, holdsLetter } from './words.ts';
 
 export default rule({
   code: 'missing-owner',
@@ -39,7 +40,7 @@ raci:
     const [letter] = lettersThat(row.scheme, 'owner');
     if (row.label === undefined || letter === undefined || letter.min === 0 || facts.dropped || !facts.filled) return;
     if (holdingsThat(facts, 'owner').length > 0 || isUnread(facts, 'owner')) return;
-    const message = `Nobody is ${letter.title.toLowerCase()} (${letter.letter}) for “${row.label.value}”. Name the one who answers for it.`;
+    const message = `Nobody ${holdsLetter(letter)} (${letter.letter}) for “${row.label.value}”. Name the one who answers for it.`;
     report({ block: row.block, span: row.label.span, message, fixes: (context) => fixesOf(facts, letter, context) });
   },
 
@@ -64,7 +65,7 @@ function fixesOf(facts: RowFacts, letter: Letter, { names, newLine }: FixContext
   return candidatesFor(facts, names, [...only, ...others]).flatMap((name, index) => {
     const edit = addHolder(facts.row, letter, name, newLine);
     if (edit === undefined) return [];
-    const title = `Make “${name}” ${letter.title.toLowerCase()}${others.includes(name) ? ' too' : ''}`;
+    const title = `${giveLetter(letter, name)}${others.includes(name) ? ' too' : ''}`;
     return [{ title, edits: [edit], preferred: index === 0 && only.length > 0, safe: false }];
   });
 }

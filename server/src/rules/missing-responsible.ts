@@ -3,6 +3,7 @@ import { addHolder } from '../charter/holders.ts';
 import { type Letter, lettersThat, type Scheme } from '../charter/schemes.ts';
 import { candidatesFor } from './candidates.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
+import { giveLetter, holdsLetter } from './words.ts';
 
 export default rule({
   code: 'missing-responsible',
@@ -35,7 +36,7 @@ raci:
     const letter = neededDoer(row.scheme);
     if (letter === undefined || row.label === undefined || !facts.filled || facts.dropped) return;
     if (holdingsThat(facts, 'doer').length > 0 || isUnread(facts, 'doer')) return;
-    const message = `Nobody is ${letter.title.toLowerCase()} (${letter.letter}) for “${row.label.value}”. Say who does it.`;
+    const message = `Nobody ${holdsLetter(letter)} (${letter.letter}) for “${row.label.value}”. Say who does it.`;
     report({ block: row.block, span: row.label.span, message, fixes: (context) => fixesOf(facts, letter, context) });
   },
 });
@@ -53,7 +54,7 @@ function fixesOf(facts: RowFacts, letter: Letter, { names, newLine }: FixContext
   return candidatesFor(facts, names, only).flatMap((name, index) => {
     const edit = addHolder(facts.row, letter, name, newLine);
     if (edit === undefined) return [];
-    const title = `Make “${name}” ${letter.title.toLowerCase()}${only.includes(name) ? ' too' : ''}`;
+    const title = `${giveLetter(letter, name)}${only.includes(name) ? ' too' : ''}`;
     return [{ title, edits: [edit], preferred: index === 0 && only.length > 0, safe: false }];
   });
 }

@@ -2,6 +2,7 @@ import { type Holding, strengthOf } from '../charter/facts.ts';
 import { removeHolder } from '../charter/holders.ts';
 import type { Letter } from '../charter/schemes.ts';
 import { rule } from './rule.ts';
+import { holdsLetter } from './words.ts';
 
 export default rule({
   code: 'overlapping-letters',
@@ -47,7 +48,7 @@ raci:
           kept.push(weaker);
           continue;
         }
-        const message = `“${weaker.name.value}” is ${strongest.letter.title.toLowerCase()} (${strongest.letter.letter}) here, so ${weaker.letter.title.toLowerCase()} (${weaker.letter.letter}) says nothing more. Keep the stronger one.`;
+        const message = `“${weaker.name.value}” ${holdsLetter(strongest.letter)} (${strongest.letter.letter}) here, so ${weaker.letter.title.toLowerCase()} (${weaker.letter.letter}) says nothing more. Keep the stronger one.`;
         const related = [
           {
             block: row.block,

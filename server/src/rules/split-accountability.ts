@@ -6,7 +6,7 @@ import { EVERYONE } from '../charter/names.ts';
 import { type Letter, lettersThat } from '../charter/schemes.ts';
 import { distinctNames, ownersOf } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
-import { bothOrAll, quoteList } from './words.ts';
+import { bothOrAll, holdsLetter, holdTogether, quoteList } from './words.ts';
 
 export default rule({
   code: 'split-accountability',
@@ -50,8 +50,8 @@ raci:
       if (other === first) continue;
       if (first === undefined && !everyone) continue;
       const message = everyone
-        ? `Everyone is ${other.letter.title.toLowerCase()} for ${about}, so nobody is. Name one role.`
-        : `${quoteList(single.map((one) => one.name.value))} are ${bothOrAll(single)} ${other.letter.title.toLowerCase()} for ${about}. Keep one; the others can do the work or give input.`;
+        ? `Everyone ${holdsLetter(other.letter)} for ${about}, so nobody answers for it. Name one role.`
+        : `${quoteList(single.map((one) => one.name.value))} ${holdTogether(other.letter, single)} for ${about}. Keep one; the others can do the work or give input.`;
       const related =
         first === undefined ? [] : [{ block, span: first.name.span, message: `“${first.name.value}” is the first.` }];
       report({
@@ -105,7 +105,7 @@ function fixesOf(
       return edit ? [{ title: `Keep “${first.name.value}” alone`, edits: [edit], preferred: true, safe: false }] : [];
     }
     return names.internal.slice(0, 6).map((role, index) => ({
-      title: `Make “${role.id}” the one who is ${other.letter.title.toLowerCase()}`,
+      title: `Make “${role.id}” the one who ${holdsLetter(other.letter)}`,
       edits: [replaceScalar(row.block, other.name.node, role.id)],
       preferred: index === 0,
       safe: false,
@@ -127,7 +127,7 @@ function moved(facts: RowFacts, from: Holding, keep: Holding, newLine: string, p
   const holds = facts.holdings.some((one) => one.name.value === name && one.letter.is.includes('doer') && one !== from);
   const add = letter === undefined || holds ? undefined : addHolder(row, letter, name, newLine);
   const edits: BlockEdit[] = add === undefined ? [remove] : [remove, add];
-  const what = add === undefined || letter === undefined ? '' : `; “${name}” is ${letter.title.toLowerCase()}`;
+  const what = add === undefined || letter === undefined ? '' : `; “${name}” ${holdsLetter(letter)}`;
   return { title: `Keep “${keep.name.value}”${what}`, edits, preferred, safe: false };
 }
 
