@@ -1,46 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
+import { analyse, contextOn } from '../../server/src/analysis.ts';
 import { quickFixesAt } from '../../server/src/features/code-actions.ts';
-import { commentsOf } from '../../server/src/features/spacing.ts';
 import { ANCHOR_CHARTER, BLOCK_CHARTER, SMALL_CHARTERS } from '../support/charters.ts';
 import { edited, faultsOf, variantsOf } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
+import { fixKeeps } from '../support/kept.ts';
 import { mutate, Random } from '../support/random.ts';
-import { styledCharter } from '../support/styled.ts';
+import { styledCharter, withSlips } from '../support/styled.ts';
 
 const context = contextOn(TODAY);
-
-/** How often a problem is said, wherever. */
-function count(analysis: Analysis, code: string, message: string): number {
-  return analysis.problems.filter((one) => one.code === code && one.message === message).length;
-}
-
-/** Slips that people make in a charter that is otherwise sound. */
-function withSlips(text: string, random: Random): string {
-  const slips: readonly (readonly [RegExp, string])[] = [
-    [/\bpm\b/g, 'pn'],
-    [/\bactivity:/g, 'activty:'],
-    [/\bresponsible:/g, 'responsable:'],
-    [/\bA: (\w+)/g, 'A: [$1, em]'],
-    [/\bR: (\w+)/g, 'R: [$1, $1]'],
-    [/\baccountable: \w+/g, 'accountable: '],
-    [/\bkind: \w+/g, 'kind: retrospectiv'],
-    [/many-informed/g, 'many-infromed'],
-    [/\bC: (\w+)/g, 'C: everyone'],
-    [/\bowner: \w+/g, 'owner: [pm, em]'],
-    [/status: \w+/g, 'status: opne'],
-    [/^charter: 1/gm, 'charter: 2'],
-  ];
-  let result = text;
-  for (let slip = 0; slip < 3; slip++) {
-    const [pattern, replacement] = random.pick(slips);
-    result = result.replace(pattern, (...found) =>
-      random.chance(0.5) ? replacement.replaceAll('$1', String(found[1])) : String(found[0]),
-    );
-  }
-  return result;
-}
 
 test('each fix of each problem, in every form: the problem is gone, the text is sound, and every comment is there', () => {
   const random = new Random(20261128);
@@ -60,13 +29,7 @@ test('each fix of each problem, in every form: the problem is gone, the text is 
       const fixes = quickFixesAt(analysis, problem.span, [problem]).filter((one) => !one.title.startsWith('Ignore'));
       assert.ok(fixes.filter((one) => one.preferred).length <= 1, `one preferred fix of ${problem.code}`);
       for (const { title, edits } of fixes) {
-        const result = analyse(edited(text, edits), context);
-        const where = `${form}, ${problem.code} “${title}”: ${problem.message}\n${text}\n→\n${result.text}`;
-        assert.equal(faultsOf(result), 0, where);
-        assert.ok(count(result, problem.code, problem.message) < count(analysis, problem.code, problem.message), where);
-        const comments = (of: Analysis) => of.document.blocks.flatMap(commentsOf).sort();
-        // What stands behind something on its line goes with it.
-        if (!/remove|keep/i.test(title)) assert.deepEqual(comments(result), comments(analysis), where);
+        fixKeeps(analysis, problem, title, edited(text, edits), `${form}, `);
         seen.add(problem.code);
       }
     }

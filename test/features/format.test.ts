@@ -2,17 +2,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import { matrixOf } from '../../server/src/charter/matrix.ts';
+import { analyse, contextOn } from '../../server/src/analysis.ts';
 import { type Formatting, formatDocument, formatOnType, formatRange } from '../../server/src/features/format.ts';
-import { sameMeaning } from '../../server/src/features/meaning.ts';
 import { commentsOf } from '../../server/src/features/spacing.ts';
 import type { TextEdit } from '../../server/src/text/edit.ts';
 import { readYaml } from '../../server/src/yaml/document.ts';
 import { ANCHOR_CHARTER, SMALL_CHARTERS } from '../support/charters.ts';
 import { blocksOf } from '../support/docs.ts';
-import { edited, faultsOf, marked, variantsOf } from '../support/editing.ts';
+import { edited, marked, variantsOf } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
+import { formatKeeps } from '../support/kept.ts';
 import { mutate, Random } from '../support/random.ts';
 import { needsShared, sharedFiles } from '../support/shared.ts';
 import { styledCharter } from '../support/styled.ts';
@@ -176,37 +175,10 @@ test('the documentation shows what formatting really does', () => {
   assert.equal(format(`${HEAD}${side('-')}\n`), `${HEAD}${side('+')}\n`);
 });
 
-/** What a charter says, without the places. */
-function model(analysis: Analysis): string {
-  const { document, facts, problems } = analysis;
-  const table = (one: ReturnType<typeof matrixOf>['tables'][number]) => ({ ...one, scheme: one.scheme.id });
-  return JSON.stringify([
-    matrixOf(facts, 'role').tables.map(table),
-    // Of two letters of one strength the later is the weaker, so a message may name them the other way round.
-    problems.map((problem) => problem.code).sort(),
-    document.blocks.flatMap(commentsOf).sort(),
-  ]);
-}
-
-function checkFormat(text: string, where: string): void {
-  const before = analyse(text, context);
-  const formatting = formatDocument(before);
-  if (formatting.refused !== undefined) {
-    assert.ok(faultsOf(before) > 0, `${where}: refused ${formatting.refused}`);
-    return;
-  }
-  const result = edited(text, formatting.edits);
-  const after = analyse(result, context);
-  assert.equal(model(after), model(before), where);
-  assert.ok(sameMeaning(before.document, after.document), where);
-  assert.equal(after.text.startsWith('\ufeff'), text.startsWith('\ufeff'), where);
-  assert.deepEqual(formatDocument(after), { edits: [] }, `${where}: twice\n${result}`);
-}
-
 test('a generated charter says the same after formatting, in every form, and is formatted once', () => {
   const random = new Random(20261125);
   for (let round = 0; round < 120; round++) {
-    for (const [form, text] of variantsOf(styledCharter(random))) checkFormat(text, `${form}, ${round}:\n${text}`);
+    for (const [form, text] of variantsOf(styledCharter(random))) formatKeeps(text, `${form}, ${round}:\n${text}`);
   }
 });
 
@@ -230,7 +202,7 @@ test('a mutated charter says the same after formatting, or is refused', () => {
   const random = new Random(11);
   for (let round = 0; round < 1_500; round++) {
     const text = mutate(random.pick([...SMALL_CHARTERS, ANCHOR_CHARTER, styledCharter(random)]), random);
-    checkFormat(text, `${round}: ${JSON.stringify(text)}`);
+    formatKeeps(text, `${round}: ${JSON.stringify(text)}`);
   }
 });
 
@@ -241,7 +213,7 @@ test('the YAML test suite says the same after formatting, or is refused', needsS
   for (const file of files) {
     const text = readFileSync(join(file), 'utf8');
     for (const [form, variant] of variantsOf(text)) {
-      checkFormat(variant, `${file}, ${form}`);
+      formatKeeps(variant, `${file}, ${form}`);
       if (formatDocument(analyse(variant, context)).refused === undefined) formattedCount++;
     }
   }

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import { matrixOf } from '../../server/src/charter/matrix.ts';
 import { type Answer, choicesOf, editCell, editMatrix } from '../../server/src/features/matrix-edits.ts';
 import { rowKeys } from '../../server/src/features/matrix-keys.ts';
 import type { MatrixBy, MatrixEdit } from '../../server/src/features/matrix-model.ts';
 import { matrixState } from '../../server/src/features/matrix-view.ts';
-import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
+import { inverse } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
 import { generatedCharter } from '../support/generated.ts';
+import { commentLines, lettersOf } from '../support/kept.ts';
 import { Random } from '../support/random.ts';
 
 const CONTEXT = contextOn(TODAY);
@@ -148,32 +149,6 @@ test('the menu of a cell knows the scheme, and what each letter would break', ()
   );
 });
 
-/** The letters of a matrix, by row and column. */
-function lettersOf(analysis: Analysis, by: MatrixBy): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [table, { columns, rows }] of matrixOf(analysis.facts, by).tables.entries()) {
-    for (const [at, row] of rows.entries()) {
-      for (const [column, { id }] of columns.entries()) {
-        const letters = row.cells[column]?.map(({ letter }) => letter).join('') ?? '';
-        if (letters !== '') found.set(`${table} ${at} ${id}`, letters);
-      }
-    }
-  }
-  return found;
-}
-
-/** The edits that take a change back. */
-function inverse(text: string, edits: readonly TextEdit[]): TextEdit[] {
-  let moved = 0;
-  return [...edits]
-    .sort((a, b) => a.span.start - b.span.start)
-    .map(({ span, newText }) => {
-      const start = span.start + moved;
-      moved += newText.length - (span.end - span.start);
-      return { span: { start, end: start + newText.length }, newText: text.slice(span.start, span.end) };
-    });
-}
-
 test('1,000 random cell edits: the matrix is what was meant, every other byte stays, and undo is exact', () => {
   let made = 0;
   const refusals: string[] = [];
@@ -214,10 +189,6 @@ test('1,000 random cell edits: the matrix is what was meant, every other byte st
 
 function sorted(letters: ReadonlyMap<string, string>): string[] {
   return [...letters].map(([key, value]) => `${key}: ${value}`).sort();
-}
-
-function commentLines(text: string): string[] {
-  return text.split(/\r?\n/).filter((line) => line.trim().startsWith('#'));
 }
 
 /** What a change makes of a charter: the text behind the team. */

@@ -74,3 +74,15 @@ export function drawSpans(text: string, spans: readonly { readonly at: Span; rea
     .flatMap((line, index) => [line, ...(below.get(index) ?? [])])
     .join('\n');
 }
+
+/** The edits that take a change back. */
+export function inverse(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  let moved = 0;
+  return [...edits]
+    .sort((a, b) => a.span.start - b.span.start)
+    .map(({ span, newText }) => {
+      const start = span.start + moved;
+      moved += newText.length - (span.end - span.start);
+      return { span: { start, end: start + newText.length }, newText: text.slice(span.start, span.end) };
+    });
+}

@@ -200,3 +200,29 @@ function fieldsOf(random: Random, scheme: Scheme, roles: readonly string[], word
   if (random.chance(0.1)) add('x-own', '[1,  2]');
   return fields;
 }
+
+/** Slips that people make in a charter that is otherwise sound. */
+export function withSlips(text: string, random: Random): string {
+  const slips: readonly (readonly [RegExp, string])[] = [
+    [/\bpm\b/g, 'pn'],
+    [/\bactivity:/g, 'activty:'],
+    [/\bresponsible:/g, 'responsable:'],
+    [/\bA: (\w+)/g, 'A: [$1, em]'],
+    [/\bR: (\w+)/g, 'R: [$1, $1]'],
+    [/\baccountable: \w+/g, 'accountable: '],
+    [/\bkind: \w+/g, 'kind: retrospectiv'],
+    [/many-informed/g, 'many-infromed'],
+    [/\bC: (\w+)/g, 'C: everyone'],
+    [/\bowner: \w+/g, 'owner: [pm, em]'],
+    [/status: \w+/g, 'status: opne'],
+    [/^charter: 1/gm, 'charter: 2'],
+  ];
+  let result = text;
+  for (let slip = 0; slip < 3; slip++) {
+    const [pattern, replacement] = random.pick(slips);
+    result = result.replace(pattern, (...found) =>
+      random.chance(0.5) ? replacement.replaceAll('$1', String(found[1])) : String(found[0]),
+    );
+  }
+  return result;
+}

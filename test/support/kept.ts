@@ -1,0 +1,103 @@
+/** What an edit that the tool makes must keep, and what it must change: shared by the tests of each kind and by the torture. */
+import assert from 'node:assert/strict';
+import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
+import { type MatrixBy, matrixOf } from '../../server/src/charter/matrix.ts';
+import { formatDocument } from '../../server/src/features/format.ts';
+import { sameMeaning } from '../../server/src/features/meaning.ts';
+import { commentsOf } from '../../server/src/features/spacing.ts';
+import type { Problem } from '../../server/src/rules/problems.ts';
+import { edited, faultsOf } from './editing.ts';
+import { TODAY } from './fixture.ts';
+
+const context = contextOn(TODAY);
+
+/** How often a problem is said, wherever. */
+function count(analysis: Analysis, code: string, message: string): number {
+  return analysis.problems.filter((one) => one.code === code && one.message === message).length;
+}
+
+/** After a fix its problem is gone, the text is sound, and every comment is there. */
+export function fixKeeps(
+  before: Analysis,
+  { code, message }: Problem,
+  title: string,
+  after: string,
+  form: string,
+): void {
+  const result = analyse(after, before.context);
+  const where = `${form}${code} “${title}”: ${message}\n${before.text}\n→\n${after}`;
+  assert.equal(faultsOf(result), 0, where);
+  assert.ok(count(result, code, message) < count(before, code, message), where);
+  // What stands behind something on its line goes with it.
+  if (!/remove|keep/i.test(title)) assert.deepEqual(commentsIn(result), commentsIn(before), where);
+}
+
+/** The letters of a matrix, by row and column. */
+export function lettersOf(analysis: Analysis, by: MatrixBy): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [table, { columns, rows }] of matrixOf(analysis.facts, by).tables.entries()) {
+    for (const [at, row] of rows.entries()) {
+      for (const [column, { id }] of columns.entries()) {
+        const letters = row.cells[column]?.map(({ letter }) => letter).join('') ?? '';
+        if (letters !== '') found.set(`${table} ${at} ${id}`, letters);
+      }
+    }
+  }
+  return found;
+}
+
+/** The lines of comments, in order. */
+export function commentLines(text: string): string[] {
+  return text.split(/\r?\n/).filter((line) => line.trim().startsWith('#'));
+}
+
+function matrix({ facts }: Analysis): string {
+  return JSON.stringify(matrixOf(facts, 'role').tables.map((one) => ({ ...one, scheme: one.scheme.id })));
+}
+
+export function commentsIn({ document }: Analysis): readonly string[] {
+  return document.blocks.flatMap(commentsOf).sort();
+}
+
+/** What may change: nothing of what the matrix shows, unless the refactoring is about that. */
+export function refactoringKeeps(before: Analysis, title: string, result: string, where: string): void {
+  const after = analyse(result, context);
+  assert.equal(faultsOf(after), faultsOf(before), where);
+  assert.deepEqual(commentsIn(after), commentsIn(before), where);
+  if (title.startsWith('Write')) assert.ok(sameMeaning(before.document, after.document), where);
+  if (!/^(?:Move|Inform)/.test(title)) assert.equal(matrix(after), matrix(before), where);
+  if (!/^(?:Acknowledge|Inform|Declare|Turn)/.test(title)) {
+    const codes = (of: Analysis) => of.problems.map((one) => one.code).sort();
+    if (!title.startsWith('Move')) assert.deepEqual(codes(after), codes(before), where);
+  }
+  const errors = (of: Analysis) => of.problems.filter((one) => one.severity === 'error').length;
+  assert.ok(errors(after) <= errors(before), `${where}\n${after.problems.map((one) => one.message).join('\n')}`);
+}
+
+/** What a charter says, without the places. */
+function model(analysis: Analysis): string {
+  const { facts, problems } = analysis;
+  const table = (one: ReturnType<typeof matrixOf>['tables'][number]) => ({ ...one, scheme: one.scheme.id });
+  return JSON.stringify([
+    matrixOf(facts, 'role').tables.map(table),
+    // Of two letters of one strength the later is the weaker, so a message may name them the other way round.
+    problems.map((problem) => problem.code).sort(),
+    commentsIn(analysis),
+  ]);
+}
+
+/** A charter says the same after formatting, and is formatted once; or it is refused, because it is broken. */
+export function formatKeeps(text: string, where: string): void {
+  const before = analyse(text, context);
+  const formatting = formatDocument(before);
+  if (formatting.refused !== undefined) {
+    assert.ok(faultsOf(before) > 0, `${where}: refused ${formatting.refused}`);
+    return;
+  }
+  const result = edited(text, formatting.edits);
+  const after = analyse(result, context);
+  assert.equal(model(after), model(before), where);
+  assert.ok(sameMeaning(before.document, after.document), where);
+  assert.equal(after.text.startsWith('\ufeff'), text.startsWith('\ufeff'), where);
+  assert.deepEqual(formatDocument(after), { edits: [] }, `${where}: twice\n${result}`);
+}
