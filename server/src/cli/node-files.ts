@@ -61,7 +61,7 @@ function readStart(path: string): Uint8Array {
     for (;;) {
       const bytesRead = readSync(file, bytes, length, bytes.length - length, null);
       length += bytesRead;
-      if (bytesRead === 0 || length >= BYTES_READ) return bytes.subarray(0, length);
+      if (bytesRead === 0 || length >= BYTES_READ) return wholeOf(bytes.subarray(0, length), about);
       if (length === bytes.length) {
         // It has grown, or its size was not known.
         const more = Buffer.allocUnsafe(Math.min(2 * length, BYTES_READ));
@@ -72,6 +72,13 @@ function readStart(path: string): Uint8Array {
   } finally {
     closeSync(file);
   }
+}
+
+/** The bytes that were read, if they are all that there were: half a charter is not judged as if it were the whole. */
+export function wholeOf(bytes: Uint8Array, about: Stats): Uint8Array {
+  if (about.isFile() && bytes.length < Math.min(about.size, BYTES_READ))
+    throw new Error('it has become shorter while it was read');
+  return bytes;
 }
 
 /** The text of the first bytes of a file. Where the file goes on, no character is cut in two. */

@@ -75,7 +75,11 @@ export function createFile(path: string, text: string, shown: string): 'made' | 
 /** The file that a path leads to. A link stays a link, and a file that may not be written to stays as it is. */
 function placeAt(path: string): Place {
   const real = realPath(path);
-  if (real === undefined) return { path, mode: undefined, owner: [0, 0] };
+  if (real === undefined) {
+    // Where a link leads cannot be found out just now; a file in the place of it would part it from what it leads to.
+    if (statSync(path, { throwIfNoEntry: false }) !== undefined) throw new Error('what it leads to cannot be found');
+    return { path, mode: undefined, owner: [0, 0] };
+  }
   accessSync(real, constants.W_OK);
   const about = statSync(real);
   if (about.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });

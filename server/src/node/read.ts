@@ -1,6 +1,6 @@
 /** Files of the disk, read without keeping the process from anything else: a disk may be slow, or at the end of a wire. */
 import { open, realpath, stat } from 'node:fs/promises';
-import { BYTES_READ, failure, refusalOf, textOf } from '../cli/node-files.ts';
+import { BYTES_READ, failure, refusalOf, textOf, wholeOf } from '../cli/node-files.ts';
 import { withSlashes } from '../cli/paths.ts';
 import type { FileText } from '../workspace/index.ts';
 
@@ -26,7 +26,7 @@ async function readStart(path: string): Promise<Uint8Array> {
     for (;;) {
       const { bytesRead } = await file.read(bytes, length, bytes.length - length, null);
       length += bytesRead;
-      if (bytesRead === 0 || length >= BYTES_READ) return bytes.subarray(0, length);
+      if (bytesRead === 0 || length >= BYTES_READ) return wholeOf(bytes.subarray(0, length), about);
       if (length === bytes.length) {
         // It has grown, or its size was not known.
         const more = Buffer.allocUnsafe(Math.min(2 * length, BYTES_READ));
