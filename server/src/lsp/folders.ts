@@ -66,6 +66,7 @@ export function registerFolders(session: Session): Folders {
   };
 
   const appeared = async (path: string) => {
+    workspace.touch(path);
     const folder = workspace.folderOf(path);
     if (folder !== undefined && !CHARTER_NAME.test(path)) {
       // It may be a folder that has been moved here with all that is in it.
@@ -83,6 +84,7 @@ export function registerFolders(session: Session): Folders {
   };
   /** Files, or folders with files in them. */
   const disappeared = (gone: string) => {
+    workspace.touch(gone);
     for (const path of workspace.known()) {
       if (path === gone || path.startsWith(`${gone}/`)) workspace.forget(path);
     }

@@ -22,8 +22,9 @@ export class Workspace {
   readonly #looseRoots = new Map<string, string>();
   /** Open documents whose latest text the engine has not seen. */
   readonly #unseen = new Set<string>();
-  /** How often each file was asked for: an answer that another one has overtaken is not used. */
-  readonly #reads = new Map<string, number>();
+  /** When each file was last asked for or gone, as a turn: an answer that something has overtaken is not used. */
+  readonly #turns = new Map<string, number>();
+  #turn = 0;
   readonly #lines = new WeakMap<Analysis, LineIndex>();
   /** The charters that are compared with one another; found anew when one comes or goes. */
   #group: readonly string[] | undefined;
@@ -136,12 +137,25 @@ export class Workspace {
   /** Reads a file, unless it is open. */
   async readAgain(path: string): Promise<void> {
     if (this.#documents.at(path) !== undefined) return;
-    const turn = (this.#reads.get(path) ?? 0) + 1;
-    this.#reads.set(path, turn);
+    const turn = this.touch(path);
     const text = await this.#files.read(path);
-    if (this.#reads.get(path) !== turn || this.#documents.at(path) !== undefined) return;
-    this.#reads.delete(path);
+    if (this.#turns.get(path) !== turn || this.#documents.at(path) !== undefined) return;
     this.#charters.set(path, text);
+  }
+
+  /** Takes notice that something happened to a file: what is being read of it may be out of date. */
+  touch(path: string): number {
+    this.#turns.set(path, ++this.#turn);
+    return this.#turn;
+  }
+
+  /** What is asked about a file, once nothing happens to it while it is answered. */
+  async #steady<T>(path: string, ask: () => Promise<T>): Promise<T> {
+    for (;;) {
+      const turn = this.#turns.get(path);
+      const answer = await ask();
+      if (this.#turns.get(path) === turn) return answer;
+    }
   }
 
   /** Takes a charter of a folder in, and reads it. */
@@ -163,8 +177,8 @@ export class Workspace {
   forget(path: string): void {
     this.#members.delete(path);
     this.#group = undefined;
+    this.touch(path);
     if (this.#documents.at(path) !== undefined) return;
-    this.#reads.delete(path);
     this.#charters.delete(path);
   }
 
@@ -182,9 +196,9 @@ export class Workspace {
     await readParents(this.#charters, path, {
       read: async (one) => {
         const open = this.#documents.at(one);
-        return open === undefined ? this.#files.read(one) : { ok: true, text: open.now.text };
+        return open === undefined ? this.#steady(one, () => this.#files.read(one)) : { ok: true, text: open.now.text };
       },
-      realPath: (one) => this.#files.realPath(one),
+      realPath: (one) => this.#steady(one, () => this.#files.realPath(one)),
     });
   }
 
@@ -226,9 +240,9 @@ export class Workspace {
     return this.#charters.checkOne(path, !inside ? [path] : this.#complete ? this.members() : []);
   }
 
-  /** The paths of all files that are known, whether they are of a folder or extended by something. */
+  /** The paths of all files that are known, or being read, whether they are of a folder or extended by something. */
   known(): readonly string[] {
-    return this.#charters.paths();
+    return [...new Set([...this.#charters.paths(), ...this.#members])];
   }
 
   parentsOf(path: string): readonly string[] {

@@ -4,7 +4,7 @@ import type { Related } from '../rules/rule.ts';
 import type { Span } from '../text/span.ts';
 import { Charters, type CheckedCharter } from './charters.ts';
 import type { WorkspaceOptions } from './context.ts';
-import type { Files } from './files.ts';
+import type { Files, FileText } from './files.ts';
 import { isBelow } from './paths.ts';
 
 export interface WorkspaceCheck {
@@ -63,10 +63,17 @@ export async function readParents(charters: Charters, path: string, files: Files
 
 async function readParent(charters: Charters, path: string, root: string, files: Files): Promise<void> {
   const real = await files.realPath(path);
+  const text: FileText | undefined =
+    real === undefined
+      ? { ok: false, reason: 'missing', message: 'There is no such file.' }
+      : isBelow(root, real)
+        ? await files.read(path)
+        : undefined;
+  // What somebody said of it meanwhile is newer.
+  if (charters.has(path)) return;
   // A link that leads out of the workspace is not opened. A file that is not there is left to the reading to explain.
-  if (real !== undefined && !isBelow(root, real)) charters.setOutside(path);
-  else if (real === undefined) charters.set(path, { ok: false, reason: 'missing', message: 'There is no such file.' });
-  else charters.set(path, await files.read(path));
+  if (text === undefined) charters.setOutside(path);
+  else charters.set(path, text);
 }
 
 /** Where something related to a problem stands; undefined where it is no longer there. */
