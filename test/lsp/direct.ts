@@ -1,5 +1,6 @@
 /** A server whose messages are handed over as objects: as quick as calling it, for tests of very many messages. */
 import type { Diagnostic } from 'vscode-languageserver-protocol';
+import type { ServerFiles, ServerHost } from '../../server/src/lsp/host.ts';
 import { serve } from '../../server/src/lsp/server.ts';
 import * as rest from '../../server/src/lsp/start.ts';
 import { TestFiles, testHost } from './client.ts';
@@ -21,7 +22,11 @@ export interface DirectServer {
 }
 
 /** A server that is asked for diagnostics, with a workspace of one folder. */
-export async function directServer(files = new TestFiles()): Promise<DirectServer> {
+export async function directServer(
+  files: ServerFiles = new TestFiles(),
+  host: Partial<ServerHost> = {},
+  folder = 'file:///w',
+): Promise<DirectServer> {
   let take: (message: unknown) => void = () => {};
   let count = 0;
   const waiting = new Map<number, (answer: Answer) => void>();
@@ -34,7 +39,7 @@ export async function directServer(files = new TestFiles()): Promise<DirectServe
       if (message.method === undefined && message.id !== undefined) waiting.get(message.id)?.(message);
     },
   };
-  serve(channel, testHost(files, [], log), () => Promise.resolve(rest));
+  serve(channel, { ...testHost(files, [], log), ...host }, () => Promise.resolve(rest));
   const server: DirectServer = {
     tell: (method, params) => take({ jsonrpc: '2.0', method, params }),
     ask: (method, params) =>
@@ -56,7 +61,7 @@ export async function directServer(files = new TestFiles()): Promise<DirectServe
     log,
   };
   await server.ask('initialize', {
-    workspaceFolders: [{ uri: 'file:///w', name: 'w' }],
+    workspaceFolders: [{ uri: folder, name: 'w' }],
     capabilities: {
       textDocument: {
         diagnostic: { relatedInformation: true, tagSupport: { valueSet: [1] } },

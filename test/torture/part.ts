@@ -45,7 +45,7 @@ export class Findings {
 
   note(finding: string): void {
     this.#count++;
-    if (this.#kept.length < KEPT) this.#kept.push(finding.slice(0, 3_000));
+    if (this.#kept.length < KEPT) this.#kept.push(finding.slice(0, 6_000));
   }
 
   /** Does a piece of work; what it throws is a finding. */
@@ -53,7 +53,7 @@ export class Findings {
     try {
       work();
     } catch (error) {
-      this.note(`${where()}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      this.note(`${where()}: ${said(error)}`);
     }
   }
 
@@ -62,9 +62,16 @@ export class Findings {
     try {
       await work();
     } catch (error) {
-      this.note(`${where()}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      this.note(`${where()}: ${said(error)}`);
     }
   }
+}
+
+/** An error, with what has caused it. */
+function said(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? '' : `\n${said(error.cause)}`;
+  return `${(error.stack ?? error.message).slice(0, 2_500)}${cause}`;
 }
 
 /** Says when the time of a part is up. */
