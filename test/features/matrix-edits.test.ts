@@ -9,7 +9,7 @@ import { applyEdits } from '../../server/src/text/edit.ts';
 import { inverse } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
 import { generatedCharter } from '../support/generated.ts';
-import { commentLines, lettersOf } from '../support/kept.ts';
+import { commentTexts, lettersOf } from '../support/kept.ts';
 import { Random } from '../support/random.ts';
 
 const CONTEXT = contextOn(TODAY);
@@ -180,7 +180,7 @@ test('1,000 random cell edits: the matrix is what was meant, every other byte st
     assert.ok(after.startsWith(text.slice(0, start)), `what stands before the row changed: ${about}`);
     assert.ok(after.endsWith(text.slice(start + block.text.length)), `what stands behind the row changed: ${about}`);
     assert.equal(after.startsWith('\ufeff'), text.startsWith('\ufeff'), about);
-    assert.deepEqual(commentLines(after), commentLines(text), about);
+    assert.deepEqual(commentTexts(after), commentTexts(text), about);
     assert.equal(/[^\r]\n/.test(after), /[^\r]\n/.test(text), `line ends are mixed: ${about}`);
     assert.equal(applyEdits(after, inverse(text, answer.edits)), text, about);
   }
@@ -365,7 +365,7 @@ test('rows that move at random keep what they say, and no byte is lost', () => {
     assert.deepEqual(labels(analyse(after, CONTEXT)), expected, about);
     const words = (of: string) => of.split(/\s+/).sort();
     if (!/phase/.test(text + after)) assert.deepEqual(words(after), words(text), about);
-    assert.deepEqual(commentLines(after).sort(), commentLines(text).sort(), about);
+    assert.deepEqual(commentTexts(after).sort(), commentTexts(text).sort(), about);
     assert.equal(applyEdits(after, inverse(text, answer.edits)), text, about);
   }
   assert.ok(made > 250, `only ${made} rows were moved`);

@@ -1,5 +1,7 @@
 /** What an edit that the tool makes must keep, and what it must change: shared by the tests of each kind and by the torture. */
+
 import assert from 'node:assert/strict';
+import { Lexer } from 'yaml';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
 import { type MatrixBy, matrixOf } from '../../server/src/charter/matrix.ts';
 import { formatDocument } from '../../server/src/features/format.ts';
@@ -46,9 +48,9 @@ export function lettersOf(analysis: Analysis, by: MatrixBy): Map<string, string>
   return found;
 }
 
-/** The lines of comments, in order. */
-export function commentLines(text: string): string[] {
-  return text.split(/\r?\n/).filter((line) => line.trim().startsWith('#'));
+/** Every comment of a text, as an independent parser finds them, in order. */
+export function commentTexts(text: string): string[] {
+  return [...new Lexer().lex(text)].filter((token) => token.startsWith('#'));
 }
 
 function matrix({ facts }: Analysis): string {

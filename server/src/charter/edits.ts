@@ -154,17 +154,12 @@ export function removePair(block: Block, map: MapNode, index: number): BlockEdit
   const pair = map.pairs[index];
   if (pair === undefined) return { block, ...insert(map.start, '') };
   const end = endOfPair(block, pair);
-  if (map.flow)
-    return {
-      block,
-      ...removeBetween(
-        block.text,
-        pair.key.start,
-        end,
-        index,
-        map.pairs.map((one) => one.key.start),
-      ),
-    };
+  if (map.flow) {
+    const [before, next] = [map.pairs[index - 1], map.pairs[index + 1]].map(
+      (one) => one && { start: one.key.start, end: endOfPair(block, one) },
+    );
+    return { block, ...removeBetween(block.text, { start: pair.key.start, end }, before, next) };
+  }
   const text = block.text;
   const lineEnd = text.indexOf('\n', isBlockScalar(pair.value) ? Math.max(pair.key.end, end - 1) : end);
   const next = map.pairs[index + 1];
@@ -180,12 +175,14 @@ export function removePair(block: Block, map: MapNode, index: number): BlockEdit
   return { block, ...replace(start, lineEnd === -1 ? text.length : lineEnd + 1, '') };
 }
 
+/** What can stand between an entry and its comma. */
+const TO_COMMA = /^(?:\s+|#[^\n]*\n)*,/;
+
 /** Removes an entry between commas: with the comma behind it when it is the first, else with the one before it. */
-function removeBetween(text: string, start: number, end: number, index: number, starts: readonly number[]): TextEdit {
-  const next = starts[index + 1];
-  if (index === 0 && next !== undefined) return replace(start, next, '');
-  const comma = index > 0 ? text.lastIndexOf(',', start - 1) : -1;
-  if (comma !== -1) return replace(comma, end, '');
+function removeBetween(text: string, { start, end }: Span, before: Span | undefined, next: Span | undefined): TextEdit {
+  if (before === undefined && next !== undefined) return replace(start, next.start, '');
+  const toComma = before === undefined ? null : TO_COMMA.exec(text.slice(before.end, start));
+  if (before !== undefined && toComma !== null) return replace(before.end + toComma[0].length - 1, end, '');
   const trailing = /^[ \t]*,[ \t]*/.exec(text.slice(end));
   return replace(start, end + (trailing?.[0].length ?? 0), '');
 }
@@ -194,19 +191,8 @@ function removeBetween(text: string, start: number, end: number, index: number, 
 export function removeItem(block: Block, list: SequenceNode, index: number): BlockEdit {
   const item = list.items[index];
   if (item === undefined) return { block, ...insert(list.start, '') };
-  if (list.flow) {
-    // Anchors and tags of an item stand before it, so its place begins behind the comma or bracket before.
-    return {
-      block,
-      ...removeBetween(
-        block.text,
-        item.start,
-        item.end,
-        index,
-        list.items.map((one) => one.start),
-      ),
-    };
-  }
+  // Anchors and tags of an item stand before it, so its place begins behind the comma or bracket before.
+  if (list.flow) return { block, ...removeBetween(block.text, item, list.items[index - 1], list.items[index + 1]) };
   const text = block.text;
   const dash = text.lastIndexOf('-', item.start - 1);
   const lineEnd = text.indexOf('\n', Math.max(dash, isBlockScalar(item) ? item.end - 1 : item.end));
@@ -240,7 +226,12 @@ export function addName(
   if (isNull(value)) return fillIn(block, { key, value }, text);
   if (value?.kind === 'seq') {
     const last = value.items.at(-1);
-    if (last === undefined) return { block, ...replace(value.start, value.end, `[${text}]`) };
+    if (last === undefined) {
+      // Comments in an empty list stay in it.
+      const inside = block.text.slice(value.start + 1, value.end - 1).trimEnd();
+      if (inside !== '') return { block, ...insert(value.start + 1, text) };
+      return { block, ...replace(value.start, value.end, `[${text}]`) };
+    }
     if (value.flow) return { block, ...insert(last.end, `, ${text}`) };
     const dash = block.text.lastIndexOf('-', last.start - 1);
     const indent = ' '.repeat(columnOf(block.text, dash));

@@ -1,6 +1,7 @@
 /** Rows as lines of the text: comes, goes and moves of whole rows, with the comments that belong to them. */
 import type { Analysis } from '../analysis.ts';
 import { appendEntries } from '../charter/append.ts';
+import { keepingComments } from '../charter/comments.ts';
 import {
   type BlockEdit,
   columnOf,
@@ -74,7 +75,7 @@ function changePhase(work: Work, place: RowPlace, phase: string): string | undef
   if (row.phase === undefined) {
     const label = node.pairs.findIndex(({ value }) => value !== undefined && value === row.label?.node);
     // A key without a value is there already.
-    if (index !== -1) work.apply([removePair(row.block, node, index)]);
+    if (index !== -1) work.apply([keepingComments(removePair(row.block, node, index), node)]);
     const now = rowAt(work.now, place);
     if (now?.node === undefined) return repeated;
     edit = insertPair(
@@ -84,7 +85,7 @@ function changePhase(work: Work, place: RowPlace, phase: string): string | undef
       work.newLine,
       label === -1 ? undefined : label,
     );
-  } else if (phase === '') edit = index === -1 ? undefined : removePair(row.block, node, index);
+  } else if (phase === '') edit = index === -1 ? undefined : keepingComments(removePair(row.block, node, index), node);
   else edit = textEdit(row, row.phase.node, phase);
   if (edit === undefined) return repeated;
   work.apply([edit]);
