@@ -7,19 +7,22 @@ import { realPath } from './paths.ts';
 /** So many bytes are enough to see that a charter is too large, and where its limit is. */
 export const BYTES_READ = MAX_BYTES + 4;
 
-/** Files of the disk. Each is read once: however often it is asked for, its text stays the same. */
+/** Files of the disk. */
+export const diskFiles: Files = {
+  read: (path) => Promise.resolve(readText(path)),
+  realPath: (path) => Promise.resolve(realPath(path)),
+};
+
+/** Files of the disk of which each is read once: however often it is asked for, its text stays the same. */
 export function nodeFiles(): Files {
-  const texts = new Map<string, FileText>();
+  const texts = new Map<string, Promise<FileText>>();
   return {
+    ...diskFiles,
     read(path) {
-      let text = texts.get(path);
-      if (text === undefined) {
-        text = readText(path);
-        texts.set(path, text);
-      }
-      return Promise.resolve(text);
+      const text = texts.get(path) ?? diskFiles.read(path);
+      texts.set(path, text);
+      return text;
     },
-    realPath: (path) => Promise.resolve(realPath(path)),
   };
 }
 

@@ -1,48 +1,57 @@
-/** The charters that a command was given, read and analysed together. */
-import { type Charters, type Files, openWorkspace, type WorkspaceOptions } from '../workspace/index.ts';
+/** The charters that a command was given: found, or also read and analysed together. */
+import { type Charters, openWorkspace, type WorkspaceOptions } from '../workspace/index.ts';
 import { findFiles } from './find.ts';
 import { type Host, say } from './host.ts';
 import { type ReadText, readStandardInput, STDIN } from './input.ts';
 import { nodeFiles, overlaid } from './node-files.ts';
 import { absolute, rootOf, shownFrom } from './paths.ts';
-import { progressOn } from './progress.ts';
 import type { Unreadable } from './report.ts';
 
-export interface Opened {
-  /** The files that the arguments mean, each once. */
+/** What the arguments of a command mean. */
+export interface Located {
+  /** The files, each once. */
   readonly paths: readonly string[];
-  readonly charters: Charters;
-  readonly files: Files;
-  /** The path that standard input goes by. */
+  /** The folder that `extends` never leaves. */
+  readonly root: string;
+  /** The path that standard input goes by, and its text under that path, where it is read. */
   readonly standardInput: string;
+  readonly texts: ReadonlyMap<string, ReadText>;
+  /** What is not there, and folders that were named in vain. */
+  readonly faults: readonly Unreadable[];
+}
+
+/** Finds charters. */
+export async function locate(host: Host, args: readonly string[], stdinFilename?: string): Promise<Located> {
+  const root = rootOf(host.cwd);
+  const standardInput = absolute(host.cwd, stdinFilename ?? STDIN);
+  const texts = new Map<string, ReadText>();
+  if (args.includes('-')) texts.set(standardInput, await readStandardInput(host));
+  const { paths, faults: lost, empty } = await findFiles(args, { cwd: host.cwd, root, standardInput });
+  // A folder that was named was named for something; that there is nothing yet where nobody named anything is no fault.
+  const vain = args.length === 0 ? [] : empty;
+  const faults = [...lost, ...vain.map((path) => ({ path, message: IN_VAIN }))];
+  return { paths, root, standardInput, texts, faults };
+}
+
+export interface Opened {
+  readonly charters: Charters;
   /** What cannot be read, or is not UTF-8. */
   readonly faults: readonly Unreadable[];
 }
 
-/** Finds and reads charters, and analyses each; what cannot be read is among the faults, and the others are there. */
+/** Reads charters and analyses each; what cannot be read is among the faults, and the others are there. */
 export async function openCharters(
-  host: Host,
-  args: readonly string[],
-  options: Omit<WorkspaceOptions, 'root'> & { readonly stdinFilename?: string | undefined },
+  { paths, root, texts }: Located,
+  options: Omit<WorkspaceOptions, 'root'>,
 ): Promise<Opened> {
-  const root = rootOf(host.cwd);
-  const standardInput = absolute(host.cwd, options.stdinFilename ?? STDIN);
-  const texts = new Map<string, ReadText>();
-  if (args.includes('-')) texts.set(standardInput, await readStandardInput(host));
-  const { paths, faults: lost, empty } = await findFiles(args, { cwd: host.cwd, root, standardInput });
   const files = overlaid(nodeFiles(), texts);
   const { charters, unreadable } = await openWorkspace(files, paths, { ...options, root });
-  // A folder that was named was named for something; that there is nothing yet where nobody named anything is no fault.
-  const vain = args.length === 0 ? [] : empty;
-  const faults = [...lost, ...vain.map((path) => ({ path, message: IN_VAIN })), ...unreadable];
-  const progress = progressOn(host, paths.length);
+  const faults = [...unreadable];
   for (const path of paths) {
     const decoding = charters.analysis(path)?.context.decoding;
     if (decoding !== undefined) faults.push({ path, message: decoding.message });
-    progress.step();
   }
-  progress.end();
-  return { paths, charters, files, standardInput, faults };
+  return { charters, faults };
 }
 
 const IN_VAIN = 'It is a folder in which there is no charter.';

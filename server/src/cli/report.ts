@@ -1,36 +1,15 @@
 /** What a check found, as every format tells it. */
-import { fixesOf } from '../analysis.ts';
-import type { Problem } from '../rules/problems.ts';
-import type { Rule, Severity } from '../rules/rule.ts';
-import { type CheckedCharter, type Files, relatedPlace, type WorkspaceCheck } from '../workspace/index.ts';
-import { Places, type Range } from './places.ts';
+import { compareSaid, joined } from '../rules/across.ts';
+import type { Severity } from '../rules/rule.ts';
+import type { Digest, ReportedProblem } from './digest.ts';
 
-export interface ReportedRelated {
-  readonly path: string;
-  readonly range: Range;
-  readonly message: string;
-}
-
-export interface ReportedProblem {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly range: Range;
-  /** The text that is marked. */
-  readonly marked: string;
-  /** Whether a fix is offered, and whether `--fix` applies one. */
-  readonly fixable: boolean;
-  readonly safelyFixable: boolean;
-  readonly rule: Rule;
-  readonly related: readonly ReportedRelated[];
-  /** For a silenced problem: what its comment gives as the reason. */
-  readonly reason?: string;
-}
+export type { ReportedProblem } from './digest.ts';
 
 export interface ReportedFile {
   /** The absolute path. */
   readonly path: string;
-  readonly places: Places;
+  /** The lines of what is marked, by their numbers from 1, for the formats that show them. */
+  readonly lines: ReadonlyMap<number, string>;
   /** In order of position, then code. */
   readonly problems: readonly ReportedProblem[];
   readonly silenced: readonly ReportedProblem[];
@@ -58,75 +37,61 @@ export interface Report {
   readonly errorsOnly: boolean;
 }
 
-/** Puts what a workspace says into the words of a report. */
-export async function reportOf(
-  workspace: WorkspaceCheck,
-  options: { readonly files: Files; readonly unreadable: readonly Unreadable[]; readonly errorsOnly: boolean },
-): Promise<Report> {
-  const places = new Map<string, Places>();
-  for (const { path, analysis } of workspace.charters) places.set(path, new Places(analysis.text));
-  await addRelated(workspace, options.files, places);
-  const files = workspace.charters.map((charter): ReportedFile => {
-    const problems = options.errorsOnly ? charter.problems.filter(isError) : charter.problems;
-    const own = places.get(charter.path) ?? new Places(charter.analysis.text);
-    const report = (problem: Problem) => reportedProblem(charter, problem, own, places);
-    return { path: charter.path, places: own, problems: problems.map(report), silenced: charter.ignored.map(report) };
+/** A charter that was checked by itself. */
+export interface Digested {
+  readonly path: string;
+  readonly digest: Digest;
+}
+
+/** Compares charters with one another, and adds what is found to what was found in each. */
+export function comparedFiles(charters: readonly Digested[]): readonly ReportedFile[] {
+  const found = foundAcross(charters);
+  return charters.map(({ path, digest }) => {
+    const { problems, ignored } = joined(digest, digest.guards, found.get(path) ?? []);
+    return { path, lines: digest.lines, problems, silenced: ignored };
   });
-  const unreadable = [...options.unreadable, ...workspace.unreadable];
-  return {
-    files,
-    unreadable,
-    summary: countsOf(files.map(({ problems }) => problems)),
-    errorsOnly: options.errorsOnly,
-  };
 }
 
-function isError({ severity }: { readonly severity: Severity }): boolean {
-  return severity === 'error';
+function foundAcross(charters: readonly Digested[]): ReadonlyMap<string, readonly ReportedProblem[]> {
+  const compared = charters.flatMap(({ path, digest: { said, severities } }) =>
+    said === undefined ? [] : [{ path, said, severities }],
+  );
+  const found = new Map<string, ReportedProblem[]>();
+  compareSaid(
+    compared.map(({ said }) => said),
+    ({ code }, number, { at, message, related }) => {
+      const one = compared[number];
+      const severity = one?.severities.get(code);
+      if (one === undefined || severity === undefined || severity === 'off') return;
+      const problem: ReportedProblem = {
+        code,
+        severity,
+        message,
+        ...at,
+        fixable: false,
+        safelyFixable: false,
+        related: related.flatMap(({ charter, at: { range }, message: about }) => {
+          const path = compared[charter]?.path;
+          return path === undefined ? [] : [{ path, range, message: about }];
+        }),
+      };
+      const list = found.get(one.path);
+      if (list === undefined) found.set(one.path, [problem]);
+      else list.push(problem);
+    },
+  );
+  return found;
 }
 
-/** The lines of charters that were not checked themselves, but that a problem speaks of. */
-async function addRelated(workspace: WorkspaceCheck, files: Files, places: Map<string, Places>): Promise<void> {
-  const wanted = new Set<string>();
-  for (const charter of workspace.charters) {
-    for (const { finding } of [...charter.problems, ...charter.ignored]) {
-      for (const related of finding.related ?? []) {
-        const path = relatedPlace(charter, related)?.path;
-        if (path !== undefined && !places.has(path)) wanted.add(path);
-      }
-    }
-  }
-  for (const path of wanted) {
-    const read = await files.read(path);
-    if (read.ok) places.set(path, new Places(read.text));
-  }
-}
-
-function reportedProblem(
-  charter: CheckedCharter,
-  problem: Problem,
-  own: Places,
-  places: ReadonlyMap<string, Places>,
-): ReportedProblem {
-  const fixes = fixesOf(charter.analysis, problem);
-  const related = (problem.finding.related ?? []).flatMap((one): ReportedRelated[] => {
-    const place = relatedPlace(charter, one);
-    const range = place === undefined ? undefined : places.get(place.path)?.rangeOf(place.span);
-    return place === undefined || range === undefined ? [] : [{ path: place.path, range, message: one.message }];
-  });
-  const { code, severity, message, span, rule, ignoredBy } = problem;
-  return {
-    code,
-    severity,
-    message,
-    range: own.rangeOf(span),
-    marked: charter.analysis.text.slice(span.start, span.end),
-    fixable: fixes.length > 0,
-    safelyFixable: fixes.some((fix) => fix.safe && fix.preferred),
-    rule,
-    related,
-    ...(ignoredBy?.reason === undefined ? {} : { reason: ignoredBy.reason }),
-  };
+export function reportOf(
+  files: readonly ReportedFile[],
+  unreadable: readonly Unreadable[],
+  errorsOnly: boolean,
+): Report {
+  const shown = errorsOnly
+    ? files.map((file) => ({ ...file, problems: file.problems.filter(({ severity }) => severity === 'error') }))
+    : files;
+  return { files: shown, unreadable, summary: countsOf(shown.map(({ problems }) => problems)), errorsOnly };
 }
 
 /** How many problems there are of each severity, in files. */

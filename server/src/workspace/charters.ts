@@ -1,48 +1,19 @@
-/**
- * Many charters: each with what it has from the ones that it extends, and the rules that compare them. Texts in, analyses
- * out; what can be kept is kept.
- */
+/** Many charters: each with what it has from others, and what comparing them finds. What can be kept is kept. */
 import { type Analysis, type AnalysisContext, analyseDocument, withAcross } from '../analysis.ts';
 import { extendsOf } from '../charter/blocks.ts';
-import type { Origin } from '../charter/model.ts';
 import { NOTHING_INHERITED } from '../charter/names.ts';
 import type { Found } from '../rules/check.ts';
-import type { Problem } from '../rules/problems.ts';
 import { readYaml, type YamlDocument } from '../yaml/document.ts';
 import { type Compared, Comparison } from './compare.ts';
 import { sameContext, type WorkspaceOptions } from './context.ts';
 import { Extending } from './extending.ts';
-import type { Decoding, FileText } from './files.ts';
+import type { FileText } from './files.ts';
 import { Inheritance, isBroken, originOf, type Parent } from './inherit.ts';
+import type { Checked, CheckedCharter, Kept, Known } from './known.ts';
 import { outside, resolveExtends } from './paths.ts';
+import { type NamesUsed, Uses } from './uses.ts';
 
-/** One charter of a workspace with all that was found in it. */
-export interface CheckedCharter {
-  readonly path: string;
-  readonly analysis: Analysis;
-  /** In order of position, then of code; those of the rules across charters among them. */
-  readonly problems: readonly Problem[];
-  readonly ignored: readonly Problem[];
-}
-
-type Checked = Pick<CheckedCharter, 'problems' | 'ignored'>;
-
-/** A file that is known: its text, or why there is none. */
-interface Known {
-  readonly document: YamlDocument | undefined;
-  readonly decoding: Decoding | undefined;
-  /** Why there is no text, as a sentence about the path that names the file. */
-  readonly failure: string | undefined;
-}
-
-/** What is kept of a charter between versions. */
-interface Kept {
-  readonly inheritance: Inheritance;
-  /** The analysis without what other charters use of it, which is all that those who extend it need. */
-  base?: Analysis;
-  final?: Analysis;
-  readonly origin: Origin;
-}
+export type { CheckedCharter } from './known.ts';
 
 /** How many charters may extend one another in a row: more is a mistake, and every one is read for each below it. */
 const MAX_CHAIN = 32;
@@ -58,6 +29,7 @@ export class Charters {
   readonly #comparison = new Comparison((path) => this.#keptOf(path).origin);
   /** What came of each analysis together with what was found across charters. */
   readonly #checks = new WeakMap<Analysis, { readonly found: readonly Found[]; readonly checked: Checked }>();
+  readonly #uses = new Uses();
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -135,6 +107,38 @@ export class Charters {
   /** The charters that extend one, directly or not. */
   heirsOf(path: string): readonly string[] {
     return this.#extending.heirsOf(path);
+  }
+
+  /** How many files are known. */
+  get size(): number {
+    return this.#known.size;
+  }
+
+  /** Lets go of a charter that no other one here extends. Of the others nothing is forgotten. */
+  release(path: string): void {
+    this.#extending.delete(path);
+    this.#known.delete(path);
+    this.#kept.delete(path);
+    this.#bases.delete(path);
+    this.#current.delete(path);
+  }
+
+  /** The analysis of a charter as those see it who extend it, so without what they use of it. */
+  base(path: string): Analysis | undefined {
+    return this.#base(path, 0);
+  }
+
+  /** The analysis of a charter of which others use some names, whatever is known of those others here. */
+  usedBy(path: string, used: ReadonlySet<string>): Analysis | undefined {
+    const base = this.#base(path, 0);
+    if (base === undefined || used.size === 0) return base;
+    return this.#analysed(base.document, { ...base.context, usedElsewhere: used }, base);
+  }
+
+  /** The names that a charter uses of those that it extends, by the path of the one that each is declared in. */
+  usesIn(path: string): NamesUsed {
+    const analysis = this.extendsAny(path) ? this.#base(path, 0) : undefined;
+    return analysis === undefined ? NO_USES : this.#uses.of(analysis);
   }
 
   /** The analysis of a charter, without the rules across charters; undefined for a file without a text. */
@@ -266,7 +270,7 @@ export class Charters {
         ? 'This charter extends itself. Name another one, or remove the path.'
         : `“${name}” extends this charter in turn, so neither can be read first. Remove one of the two.`;
     }
-    if (depth >= MAX_CHAIN)
+    if (depth >= MAX_CHAIN || this.#extending.heightOf(target.path, MAX_CHAIN) > MAX_CHAIN)
       return `More than ${MAX_CHAIN} charters extend one another here. Extend the one that is meant.`;
     const known = this.#known.get(target.path);
     if (known?.failure === OUTSIDE) return outside(name);
@@ -278,14 +282,7 @@ export class Charters {
   /** The names of a charter that others use which extend it. */
   #usedElsewhere(path: string): ReadonlySet<string> {
     const used = new Set<string>();
-    for (const heir of this.heirsOf(path)) {
-      const facts = this.#base(heir, 0)?.facts;
-      if (facts === undefined) continue;
-      for (const { id, role } of facts.names.roles) if (role.from?.path === path && facts.used.has(id)) used.add(id);
-      for (const { key, name, person } of facts.names.people) {
-        if (person?.from?.path === path && (facts.used.has(key) || facts.used.has(name))) used.add(key);
-      }
-    }
+    for (const heir of this.heirsOf(path)) for (const name of this.usesIn(heir).get(path) ?? []) used.add(name);
     return used;
   }
 
@@ -297,4 +294,5 @@ export class Charters {
 }
 
 const NOTHING_USED: ReadonlySet<string> = new Set();
+const NO_USES: NamesUsed = new Map();
 const OUTSIDE = 'outside';

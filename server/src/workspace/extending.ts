@@ -45,6 +45,21 @@ export class Extending {
     return chain;
   }
 
+  /** How many charters extend one another from one upwards, itself among them; as far as a limit, and not in circles. */
+  heightOf(path: string, limit: number): number {
+    // Mostly there are too few of them for that.
+    const { size } = this.chainOf(path);
+    if (size <= limit) return size;
+    let level: ReadonlySet<string> = new Set([path]);
+    for (let height = 0; ; height++) {
+      if (level.size === 0 || height > limit) return height;
+      const above = new Set<string>();
+      for (const one of level)
+        for (const target of this.#targetsOf(one)) if (!this.chainOf(target).has(one)) above.add(target);
+      level = above;
+    }
+  }
+
   /** The charters that extend one, directly or not. */
   heirsOf(path: string): readonly string[] {
     this.#heirs ??= this.#findHeirs();

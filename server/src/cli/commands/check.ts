@@ -1,7 +1,8 @@
 /** `charter check`: every problem in every charter. */
 import type { Severity } from '../../rules/rule.ts';
 import type { Overrides } from '../../rules/settings.ts';
-import type { Charters, CheckedCharter } from '../../workspace/index.ts';
+import type { FileText, WorkspaceOptions } from '../../workspace/index.ts';
+import { digestAll } from '../digest-all.ts';
 import {
   CLEAN,
   coloursFor,
@@ -16,9 +17,9 @@ import {
   widthFor,
 } from '../host.ts';
 import { deliver } from '../input.ts';
-import { openCharters, sayFaults } from '../open.ts';
+import { type Located, locate, openCharters, sayFaults } from '../open.ts';
 import { isWithin, shownFrom, withSlashes } from '../paths.ts';
-import { reportOf, type Unreadable } from '../report.ts';
+import { comparedFiles, type ReportedFile, reportOf, type Unreadable } from '../report.ts';
 import { FORMATS, type Format, reporterFor } from '../reporters/index.ts';
 import type { ReporterContext } from '../reporters/reporter.ts';
 import { countOf, dateOf, oneOf, overridesOf, RANKS } from '../values.ts';
@@ -67,46 +68,64 @@ function understood(host: Host, args: readonly string[], options: CheckOptions):
 export async function check(host: Host, args: readonly string[], options: CheckOptions): Promise<Status> {
   const asked = understood(host, args, options);
   const { today, overrides } = asked;
-  const settings = { today, overrides, honourIgnores: options.ignoreComments, stdinFilename: options.stdinFilename };
-  const { paths, charters, files, faults: unread } = await openCharters(host, args, settings);
-  const faults = [...unread];
+  const judged = { today, overrides, honourIgnores: options.ignoreComments };
+  const located = await locate(host, args, options.stdinFilename);
+  const { paths } = located;
   const shown = (path: string) => shownFrom(host.cwd, path);
-  const mended = options.fix ? await mend(host, charters, paths, options, shown, faults) : undefined;
-  if (mended !== undefined && options.dryRun) deliver(host, mended, options.output);
-  const checked = charters.check(paths);
+  const mended = options.fix ? await mend(host, located, judged, options, shown) : NOTHING_MENDED;
+  if (options.dryRun) deliver(host, mended.diff, options.output);
+  const withLines = asked.format === 'pretty';
+  const texts = new Map<string, FileText>([...located.texts, ...mended.texts]);
+  const data = { ...judged, root: located.root, checked: new Set(paths), withLines };
+  const { digests, faults: unread } = await digestAll(host, paths, data, texts);
+  const faults = [...located.faults, ...unread, ...mended.faults];
+  const files = comparedFiles(digests);
   sayFaults(host, faults, paths);
 
-  const workspace = { charters: checked, unreadable: [] };
   if (!options.dryRun) {
-    const report = await reportOf(workspace, { files, unreadable: faults, errorsOnly: options.quiet === true });
+    const report = reportOf(files, faults, options.quiet === true);
     const reporter = await reporterFor(asked.format);
     deliver(host, await reporter(report, contextFor(host, asked, options, shown)), options.output);
   }
-  const failed = judge(host, checked, asked, options);
+  const failed = judge(host, files, asked, options);
   return faults.length > 0 ? REFUSED : failed ? PROBLEMS : CLEAN;
 }
 
-/** Applies the safe fixes; of a dry run, the text of what they would change. */
+/** What fixes have come to. */
+interface Mended {
+  /** What they have made of charters, or would. */
+  readonly texts: ReadonlyMap<string, FileText>;
+  /** Of a dry run, what they would change. */
+  readonly diff: string;
+  /** What could not be written. */
+  readonly faults: readonly Unreadable[];
+}
+
+const NOTHING_MENDED: Mended = { texts: new Map(), diff: '', faults: [] };
+
+/** Applies the safe fixes; in a dry run, in memory alone. */
 async function mend(
   host: Host,
-  charters: Charters,
-  paths: readonly string[],
+  located: Located,
+  judged: Omit<WorkspaceOptions, 'root'>,
   options: CheckOptions,
   shown: (path: string) => string,
-  faults: Unreadable[],
-): Promise<string | undefined> {
+): Promise<Mended> {
   const { fixAll, writeFixed } = await import('../fix.ts');
-  const fixed = fixAll(charters, paths);
+  const { charters } = await openCharters(located, judged);
+  const fixed = fixAll(charters, located.paths);
+  const faults: Unreadable[] = [];
+  const done = options.dryRun ? fixed : writeFixed(charters, fixed, faults);
+  const texts = new Map<string, FileText>(done.map(({ path, after }) => [path, { ok: true, text: after }]));
   if (options.dryRun) {
     const { diffOf } = await import('../diff.ts');
-    return fixed.map((one) => diffOf(shown(one.path), one.before, one.after)).join('');
+    return { texts, diff: done.map((one) => diffOf(shown(one.path), one.before, one.after)).join(''), faults };
   }
-  const written = writeFixed(charters, fixed, faults);
-  if (written.length > 0) {
-    const problems = written.reduce((sum, { count }) => sum + count, 0);
-    say(host, `${counted(problems, 'problem')} mended in ${counted(written.length, 'charter')}.`);
+  if (done.length > 0) {
+    const problems = done.reduce((sum, { count }) => sum + count, 0);
+    say(host, `${counted(problems, 'problem')} mended in ${counted(done.length, 'charter')}.`);
   }
-  return undefined;
+  return { texts, diff: '', faults };
 }
 
 function contextFor(host: Host, asked: Asked, options: CheckOptions, shown: ReporterContext['shown']): ReporterContext {
@@ -136,8 +155,8 @@ function fails(severity: Severity, failOn: Severity | 'never'): boolean {
 }
 
 /** Whether the command fails, and on standard error why, where the report does not show it. */
-function judge(host: Host, checked: readonly CheckedCharter[], asked: Asked, options: CheckOptions): boolean {
-  const problems = checked.flatMap((charter) => charter.problems);
+function judge(host: Host, files: readonly ReportedFile[], asked: Asked, options: CheckOptions): boolean {
+  const problems = files.flatMap((file) => file.problems);
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;
   const tooMany = warnings > asked.maxWarnings;
   if (tooMany) say(host, `${counted(warnings, 'warning')}, and --max-warnings allows ${asked.maxWarnings}.`);

@@ -4,7 +4,7 @@ import { formatDocument } from '../../features/format.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { printable } from '../../text/printable.ts';
 import { CLEAN, type Host, PROBLEMS, REFUSED, type Status } from '../host.ts';
-import { openCharters, sayFaults } from '../open.ts';
+import { locate, openCharters, sayFaults } from '../open.ts';
 import { shownFrom } from '../paths.ts';
 import { Places } from '../places.ts';
 import { rewrite } from '../write.ts';
@@ -15,8 +15,10 @@ export interface FormatOptions {
 
 export async function format(host: Host, args: readonly string[], options: FormatOptions): Promise<Status> {
   const settings = { today: host.today, overrides: new Map(), honourIgnores: true };
-  const { paths, charters, standardInput, faults: unread } = await openCharters(host, args, settings);
-  const faults = [...unread];
+  const located = await locate(host, args);
+  const { paths, standardInput } = located;
+  const { charters, faults: unread } = await openCharters(located, settings);
+  const faults = [...located.faults, ...unread];
   const piped = args.includes('-');
   let unformatted = 0;
   for (const path of paths) {

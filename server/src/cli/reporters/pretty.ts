@@ -2,7 +2,6 @@
 import type { Severity } from '../../rules/rule.ts';
 import { printable } from '../../text/printable.ts';
 import { graphemes, widthOf, wrapped } from '../../text/width.ts';
-import type { Places } from '../places.ts';
 import type { Counts, ReportedFile, ReportedProblem } from '../report.ts';
 import { counted, listed } from '../words.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
@@ -15,7 +14,7 @@ export const pretty: Reporter = ({ files, unreadable, summary, errorsOnly }, con
   return [...problems, ending].join('\n');
 };
 
-function problemText({ path, places }: ReportedFile, problem: ReportedProblem, context: ReporterContext): string {
+function problemText({ path, lines }: ReportedFile, problem: ReportedProblem, context: ReporterContext): string {
   const { colours, width, shown } = context;
   const { start } = problem.range;
   const place = `${printable(shown(path))}:${start.line}:${start.column}`;
@@ -25,7 +24,7 @@ function problemText({ path, places }: ReportedFile, problem: ReportedProblem, c
     const at = `${printable(shown(one.path))}:${one.range.start.line}:${one.range.start.column}`;
     return `${INDENT}${colours.dim('see')} ${at}: ${printable(one.message)}`;
   });
-  return `${[head, ...message.map((line) => INDENT + line), ...frame(places, problem, context), ...related].join('\n')}\n`;
+  return `${[head, ...message.map((line) => INDENT + line), ...frame(lines, problem, context), ...related].join('\n')}\n`;
 }
 
 const INDENT = '  ';
@@ -36,10 +35,14 @@ function coloured(severity: Severity, { colours }: ReporterContext): string {
 }
 
 /** The line that a problem begins in, and what is marked in it. */
-function frame(places: Places, { range, severity }: ReportedProblem, context: ReporterContext): readonly string[] {
+function frame(
+  lines: ReportedFile['lines'],
+  { range, severity }: ReportedProblem,
+  context: ReporterContext,
+): readonly string[] {
   const { colours, width } = context;
   const { start, end } = range;
-  const line = places.line(start.line);
+  const line = lines.get(start.line) ?? '';
   const number = String(start.line);
   const room = Math.max(20, width - number.length - INDENT.length - 3);
   const last = end.line === start.line ? Math.max(end.column, start.column + 1) - 1 : line.length;

@@ -1,5 +1,6 @@
 /** A report in SARIF 2.1.0, for code scanning. It lists what comments silence, too, as suppressed. */
 import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
+import { RULES_BY_CODE } from '../../rules/index.ts';
 import { rulePath } from '../../rules/page.ts';
 import type { Rule, Severity } from '../../rules/rule.ts';
 import { printable, printableJson } from '../../text/printable.ts';
@@ -34,7 +35,8 @@ export const sarif: Reporter = ({ files, unreadable }, context) => {
 
 /** The rules that something was found by, in the order in which it was. */
 function rulesOf(files: readonly ReportedFile[]): readonly Rule[] {
-  return [...new Set(files.flatMap(({ problems, silenced }) => [...problems, ...silenced]).map(({ rule }) => rule))];
+  const codes = new Set(files.flatMap(({ problems, silenced }) => [...problems, ...silenced]).map(({ code }) => code));
+  return [...codes].flatMap((code) => RULES_BY_CODE.get(code) ?? []);
 }
 
 function descriptor({ code, summary, why, severity, group }: Rule): ReportingDescriptor {
@@ -49,12 +51,12 @@ function descriptor({ code, summary, why, severity, group }: Rule): ReportingDes
 }
 
 function resultsOf(files: readonly ReportedFile[], rules: readonly Rule[], context: ReporterContext): Result[] {
-  const indexes = new Map(rules.map((rule, index) => [rule, index]));
+  const indexes = new Map(rules.map(({ code }, index) => [code, index]));
   const fingerprint = fingerprints();
   return files.flatMap(({ path, problems, silenced }, artifact) => {
     const result = (problem: ReportedProblem, quiet: boolean): Result => ({
       ruleId: problem.code,
-      ruleIndex: indexes.get(problem.rule) ?? -1,
+      ruleIndex: indexes.get(problem.code) ?? -1,
       level: LEVELS[problem.severity],
       message: { text: printable(problem.message) },
       locations: [
@@ -84,7 +86,8 @@ function relatedOf({ related }: ReportedProblem, context: ReporterContext): Pick
   };
 }
 
-function suppressionOf({ reason }: ReportedProblem): NonNullable<Result['suppressions']>[number] {
+function suppressionOf({ ignoredBy }: ReportedProblem): NonNullable<Result['suppressions']>[number] {
+  const reason = ignoredBy?.reason;
   return { kind: 'inSource', ...(reason === undefined ? {} : { justification: printable(reason) }) };
 }
 

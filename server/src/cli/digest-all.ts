@@ -1,0 +1,71 @@
+/** Many charters checked, each by itself, with what those that extend one use of it. */
+import type { FileText } from '../workspace/index.ts';
+import type { Digest, DigestOptions, Outcome } from './digest.ts';
+import type { Host } from './host.ts';
+import { progressOn } from './progress.ts';
+import type { Digested, Unreadable } from './report.ts';
+import { digesting } from './threads.ts';
+
+/** @param texts texts that count instead of those on the disk */
+export async function digestAll(
+  host: Host,
+  paths: readonly string[],
+  options: DigestOptions,
+  texts: ReadonlyMap<string, FileText>,
+): Promise<{ readonly digests: readonly Digested[]; readonly faults: readonly Unreadable[] }> {
+  const progress = progressOn(host, paths.length);
+  const work = digesting(host, { task: 'digest', options, texts }, paths.length);
+  try {
+    const first = await work.run(
+      paths.map((path) => ({ path, used: [] })),
+      () => progress.step(),
+    );
+    const again = usedIn(paths, first);
+    const second = await work.run(again, () => {});
+    const better = new Map(again.map(({ path }, index) => [path, second[index]]));
+    return parted(
+      paths,
+      first.map((outcome, index) => better.get(paths[index] ?? '') ?? outcome),
+    );
+  } finally {
+    progress.end();
+    await work.end();
+  }
+}
+
+/** The charters of which others use names. That is known when all have been looked at. */
+function usedIn(
+  paths: readonly string[],
+  outcomes: readonly Outcome[],
+): readonly { readonly path: string; readonly used: readonly string[] }[] {
+  const used = new Map<string, Set<string>>();
+  for (const outcome of outcomes) {
+    if ('unreadable' in outcome) continue;
+    for (const [path, names] of outcome.uses) {
+      const all = used.get(path) ?? new Set();
+      for (const name of names) all.add(name);
+      used.set(path, all);
+    }
+  }
+  return paths.flatMap((path) => {
+    const names = used.get(path);
+    return names === undefined ? [] : [{ path, used: [...names].sort() }];
+  });
+}
+
+function parted(paths: readonly string[], outcomes: readonly Outcome[]) {
+  const digests: { readonly path: string; readonly digest: Digest }[] = [];
+  const unreadable: Unreadable[] = [];
+  const undecoded: Unreadable[] = [];
+  for (const [index, path] of paths.entries()) {
+    const outcome = outcomes[index];
+    if (outcome === undefined) continue;
+    if ('unreadable' in outcome) {
+      unreadable.push({ path, message: outcome.unreadable });
+      continue;
+    }
+    digests.push({ path, digest: outcome });
+    if (outcome.decoding !== undefined) undecoded.push({ path, message: outcome.decoding });
+  }
+  return { digests, faults: [...unreadable, ...undecoded] };
+}

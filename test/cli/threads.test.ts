@@ -1,0 +1,107 @@
+// Many charters are checked in several threads. Nobody can tell.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { FIXABLE, FOUR } from '../support/cli-charters.ts';
+import { ROOT } from '../support/shared.ts';
+import { folderWith } from '../support/terminal.ts';
+
+const PROGRAM = join(ROOT, 'server', 'src', 'main-cli.ts');
+
+/** Charters that extend one another and others that are not checked, share teams, people and work, and silence that. */
+function mixed(): Record<string, string | Uint8Array> {
+  const files: Record<string, string | Uint8Array> = {
+    // Of its roles some are used by others only, and one by nobody.
+    'a/org.charter.yaml':
+      'team: Organisation\nroles: { pm: Product, em: Engineering, cfo: Finance, idle: Nobody, own: Own }\nraci:\n  - { activity: Rowing, R: own, A: own }\n',
+    // It is in no folder that is checked, and says in turn that it extends one that is.
+    'base/base.charter.yaml':
+      'team: Base\nextends: ../a/org.charter.yaml\nroles: { legal: Legal }\nraci:\n  - { activity: Budget, R: cfo, A: cfo }\n',
+    'a/broken.charter.yaml': 'team: Broken\nraci:\n  - { activity: "x }\n  - { activity: y, R: [a }\n',
+    'a/conflict.charter.yaml': '<<<<<<< ours\nteam: One\n=======\nteam: Two\n>>>>>>> theirs\n',
+    'a/latin.charter.yaml': Uint8Array.from([...Buffer.from('team: Caf'), 0xe9, 10]),
+    'a/circle1.charter.yaml': 'team: C1\nextends: circle2.charter.yaml\nroles: { x: X }\n',
+    'a/circle2.charter.yaml': 'team: C2\nextends: circle1.charter.yaml\nroles: { y: Y }\n',
+    'a/fix.charter.yaml': FIXABLE,
+    'a/four.charter.yaml': FOUR,
+  };
+  for (let at = 0; at < 40; at++) {
+    files[`a/chain-${at}.charter.yaml`] =
+      `team: Chain ${at}\n${at === 0 ? '' : `extends: chain-${at - 1}.charter.yaml\n`}roles: { r${at}: Role ${at} }\n`;
+  }
+  for (let at = 0; at < 200; at++) {
+    const above =
+      at % 3 === 0 ? 'extends: ../a/org.charter.yaml\n' : at % 7 === 0 ? 'extends: ../base/base.charter.yaml\n' : '';
+    const ignore = [
+      '',
+      ' # charter-ignore-line duplicate-team -- for now',
+      ' # charter-ignore-line overloaded-across-teams',
+    ];
+    files[`teams-${at % 4}/t${at}.charter.yaml`] = `team: Team ${at % 60}${ignore[at % 3]}
+${above}people: { ada: { name: Ada Lind, email: ada@example.org }, p${at}: Person ${at} } # charter-ignore-line ${at % 5 === 0 ? 'overloaded-across-teams' : 'unused-person'}
+roles: { lead: { title: Lead, people: [ada] }, eng: { title: Engineer, people: [p${at}] } }
+raci:
+  - { activity: Work ${at}, R: eng, A: ${at % 2 === 0 ? 'lead' : 'nobody'}, C: ${above === '' ? 'eng' : 'pm'} }
+responsibilities: [{ name: Thing ${at % 90}, owner: lead }]
+${at % 11 === 0 ? 'rules: { contested-across-teams: off, overloaded-across-teams: { max: 3 } }\n' : ''}`;
+  }
+  return files;
+}
+
+const folder = folderWith(mixed());
+after(() => folder.remove());
+const ARGS = ['check', 'a', 'teams-0', 'teams-1', 'teams-2', 'teams-3', 'a/none.charter.yaml'];
+
+describe('charter check in several threads', () => {
+  for (const [format, more] of [
+    ['json', []],
+    ['pretty', []],
+    ['sarif', []],
+    ['json', ['--no-ignore-comments', '--quiet']],
+    ['pretty', ['--fix', '--dry-run']],
+  ] as const) {
+    it(`prints as ${[format, ...more].join(' ')} what one thread prints`, async () => {
+      const args = [...ARGS, '--format', format, ...more];
+      const alone = await folder.run(args);
+      assert.equal(alone.status, 2);
+      assert.match(alone.err, /none\.charter\.yaml: There is no such file/);
+      for (const parallelism of [2, 4]) {
+        assert.deepEqual(await folder.run(args, { threads: { program: PROGRAM, parallelism } }), alone);
+      }
+    });
+  }
+
+  it('finds what it should in such a workspace', async () => {
+    const { out } = await folder.run([...ARGS, '--format', 'json'], { threads: { program: PROGRAM, parallelism: 3 } });
+    const { files } = JSON.parse(out) as { files: { path: string; problems: { code: string; message: string }[] }[] };
+    const org = files.find(({ path }) => path === 'a/org.charter.yaml');
+    // “pm” is used by the teams, and “cfo” by a charter that is only read since others extend it.
+    assert.deepEqual(
+      org?.problems.filter(({ code }) => code === 'unused-role').map(({ message }) => /“(\w+)”/.exec(message)?.[1]),
+      ['em', 'idle'],
+    );
+    const codes = new Set(files.flatMap(({ problems }) => problems.map(({ code }) => code)));
+    for (const code of [
+      ...['duplicate-team', 'contested-across-teams', 'overloaded-across-teams', 'unused-ignore', 'broken-extends'],
+      ...['invalid-yaml', 'unknown-role'],
+    ])
+      assert.ok(codes.has(code), code);
+  });
+
+  it('says so when a thread fails, with status 3', async () => {
+    folder.write('fails.mjs', 'throw new Error("as it was told to");\n');
+    const program = join(folder.path, 'fails.mjs');
+    const { status, out, err } = await folder.run(ARGS, { threads: { program, parallelism: 2 } });
+    assert.deepEqual([status, out], [3, '']);
+    assert.match(err, /^charter: This is a fault of Charter itself\./m);
+    assert.match(err, /A thread that checks charters has failed: .*as it was told to/);
+  });
+
+  it('says so when a thread ends too early', async () => {
+    folder.write('ends.mjs', 'process.exit(7);\n');
+    const program = join(folder.path, 'ends.mjs');
+    const { status, err } = await folder.run(ARGS, { threads: { program, parallelism: 2 } });
+    assert.equal(status, 3);
+    assert.match(err, /A thread that checks charters has failed: it ended with 7\./);
+  });
+});
