@@ -13,7 +13,7 @@ export function packExtension(folder: string): { readonly vsix: string; readonly
   if (process.env['CHARTER_BUILT'] === undefined)
     execFileSync(process.execPath, ['esbuild.mjs', '--production'], options);
   const vsix = join(folder, 'charter.vsix');
-  const said = execFileSync(process.execPath, ['package.mjs', '--vsix', vsix], options);
+  const said = execFileSync(process.execPath, ['client/package.mjs', '--vsix', vsix], options);
   return { vsix, said };
 }
 

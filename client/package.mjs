@@ -1,7 +1,7 @@
 // Packs what ships: the command line for npm, and the extension for VS Code.
 //
-//     node package.mjs                     builds, and packs both into dist
-//     node package.mjs --vsix FILE         packs the extension alone, of what is built
+//     node client/package.mjs                     builds, and packs both into dist
+//     node client/package.mjs --vsix FILE         packs the extension alone, of what is built
 import { execFileSync } from 'node:child_process';
 
 const [, , option, file] = process.argv;
