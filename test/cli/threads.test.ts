@@ -29,7 +29,7 @@ function mixed(): Record<string, string | Uint8Array> {
     files[`a/chain-${at}.charter.yaml`] =
       `team: Chain ${at}\n${at === 0 ? '' : `extends: chain-${at - 1}.charter.yaml\n`}roles: { r${at}: Role ${at} }\n`;
   }
-  for (let at = 0; at < 200; at++) {
+  for (let at = 0; at < 140; at++) {
     const above =
       at % 3 === 0 ? 'extends: ../a/org.charter.yaml\n' : at % 7 === 0 ? 'extends: ../base/base.charter.yaml\n' : '';
     const ignore = [
@@ -65,9 +65,7 @@ describe('charter check in several threads', () => {
       const alone = await folder.run(args);
       assert.equal(alone.status, 2);
       assert.match(alone.err, /none\.charter\.yaml: There is no such file/);
-      for (const parallelism of [2, 4]) {
-        assert.deepEqual(await folder.run(args, { threads: { program: PROGRAM, parallelism } }), alone);
-      }
+      assert.deepEqual(await folder.run(args, { threads: { program: PROGRAM, parallelism: 3 } }), alone);
     });
   }
 
