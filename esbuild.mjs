@@ -2,7 +2,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { buildOneFile } from './server/one-file.mjs';
+import { buildOneFile, withoutPrograms } from './server/one-file.mjs';
 
 const production = process.argv.includes('--production');
 const outdir = process.argv.find((arg) => arg.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
@@ -63,7 +63,7 @@ await Promise.all([
   }),
   build({ ...withModules, entryPoints: { 'server-main': 'server/src/node/rest.ts' } }),
   // The commands for the tasks of the editor, which has the server beside them.
-  build({ ...withModules, entryPoints: { commands: 'server/src/main-cli.ts' }, plugins: [restApart] }),
+  build({ ...withModules, entryPoints: { commands: 'server/src/main-cli.ts' }, plugins: [restApart, withoutPrograms] }),
   build({ ...worker, entryPoints: { 'server-worker': 'server/src/main-worker.ts' } }),
   build({ ...node, ...extension, entryPoints: { extension: 'client/src/extension.ts' } }),
   build({

@@ -47,7 +47,7 @@ function apart(filter, parts) {
 }
 
 /** The parser of arguments could start programs of other commands, which nobody wants, and which is slow to load. */
-const withoutPrograms = {
+export const withoutPrograms = {
   name: 'without-programs',
   setup: ({ onResolve, onLoad }) => {
     onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
