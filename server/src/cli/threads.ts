@@ -32,6 +32,9 @@ const WORTH_A_THREAD = 60;
 /** The most jobs that a thread is given at a time: few enough that all end at about the same time. */
 const MAX_PORTION = 16;
 
+/** Trees live for a moment only: with less room for them a thread needs a third less memory, and is no slower. */
+const YOUNG_MEGABYTES = 24;
+
 export interface Digesting {
   /** Checks charters; `step` is called for each that is done. */
   run(jobs: readonly Job[], step: () => void): Promise<readonly Outcome[]>;
@@ -44,8 +47,16 @@ export function digesting(host: Host, data: ThreadData, count: number): Digestin
   const digest = digester(overlaid(diskFiles, data.texts), data.options);
   const { program, parallelism } = host.threads ?? { program: '', parallelism: 1 };
   const others = Math.min(parallelism, Math.floor(count / WORTH_A_THREAD)) - 1;
-  // The output of a thread is not ours, and nothing is to be read from it.
-  const start = () => new Worker(program, { workerData: data, argv: [], stdout: true, stderr: true, stdin: false });
+  const start = () =>
+    new Worker(program, {
+      workerData: data,
+      argv: [],
+      // Nothing is read from it and nothing printed; what it has to say comes as a message.
+      stdout: true,
+      stderr: true,
+      stdin: false,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    });
   const workers = Array.from({ length: Math.max(0, others) }, start);
   return {
     run: (jobs, step) => runAll(jobs, step, digest, workers),
