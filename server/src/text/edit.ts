@@ -27,15 +27,14 @@ export function overlap(a: TextEdit, b: TextEdit): boolean {
  * @throws RangeError when edits overlap or leave the text: a caller that makes such edits has a bug.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = edits
-    .map((edit, order) => ({ edit, order }))
-    .sort((a, b) => a.edit.span.start - b.edit.span.start || a.order - b.order);
+  // Sorting is stable: what begins at one place stays in order.
+  const ordered = [...edits].sort((a, b) => a.span.start - b.span.start);
   let result = '';
   let last = 0;
-  for (const { edit } of ordered) {
-    const { start, end } = edit.span;
+  for (const { span, newText } of ordered) {
+    const { start, end } = span;
     if (start < last || end < start || end > text.length) throw new RangeError('edits overlap or leave the text');
-    result += text.slice(last, start) + edit.newText;
+    result += text.slice(last, start) + newText;
     last = end;
   }
   return result + text.slice(last);

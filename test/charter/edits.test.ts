@@ -1,0 +1,487 @@
+/** The smallest edits, each beside what it makes of a text: every other character stays as it is. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  addName,
+  type BlockEdit,
+  columnOf,
+  endOfLine,
+  fillIn,
+  holdsAnchor,
+  inFlow,
+  insertPair,
+  namesText,
+  removeItem,
+  removePair,
+  replaceScalar,
+  scalarText,
+  startOfLine,
+  startOfPair,
+} from '../../server/src/charter/edits.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
+import { type Block, readBlock } from '../../server/src/yaml/block.ts';
+import type { MapNode, Pair, SequenceNode, SyntaxNode } from '../../server/src/yaml/tree.ts';
+
+function blockOf(text: string): Block {
+  const block = readBlock(text, { kind: 'whole', indent: 0 });
+  assert.deepEqual(block.faults, [], text);
+  return block;
+}
+
+/** The node at a path of keys and of numbers of items. */
+function at(block: Block, path: readonly (string | number)[]): SyntaxNode | undefined {
+  let node = block.root;
+  for (const step of path) {
+    if (typeof step === 'number') node = node?.kind === 'seq' ? node.items[step] : undefined;
+    else node = node?.kind === 'map' ? pairIn(node, step)?.value : undefined;
+  }
+  return node;
+}
+
+function pairIn(map: MapNode, key: string): Pair | undefined {
+  return map.pairs.find((pair) => pair.key.kind === 'scalar' && pair.key.value === key);
+}
+
+function mapAt(block: Block, path: readonly (string | number)[]): MapNode {
+  const node = at(block, path);
+  assert.equal(node?.kind, 'map');
+  return node as MapNode;
+}
+
+function listAt(block: Block, path: readonly (string | number)[]): SequenceNode {
+  const node = at(block, path);
+  assert.equal(node?.kind, 'seq');
+  return node as SequenceNode;
+}
+
+function made({ block, ...edit }: BlockEdit): string {
+  return applyEdits(block.text, [edit]);
+}
+
+describe('a text as a scalar', () => {
+  const plain = [
+    ...[
+      'a',
+      'Manager',
+      'a b',
+      'a-b',
+      'a.b',
+      "a'b",
+      'a"b',
+      'ab?',
+      'a!',
+      'a|b',
+      'a>b',
+      'a&b',
+      'a*b',
+      '(a)',
+      '/a',
+      'ü',
+      '計画',
+    ],
+    ...[
+      'nullx',
+      'xnull',
+      'trues',
+      'untrue',
+      'onward',
+      'yesno',
+      '1a',
+      'a1',
+      '12 a',
+      '12a',
+      '1.5x',
+      'e',
+      'x12',
+      '_a',
+      '🚀',
+      '$a',
+    ],
+    ...['a...', 'a---', '....x', '.a', ';', '\u00a1', '\ud7ff', '\u{10000}', '\u{1fffd}'],
+  ];
+  for (const text of plain) {
+    it(`is plain: ${text}`, () => {
+      assert.equal(scalarText(text), text);
+    });
+  }
+
+  const quoted = [
+    ...[
+      '',
+      ' a',
+      'a ',
+      '-a',
+      '?a',
+      ':a',
+      ',a',
+      '[a',
+      ']a',
+      '{a',
+      '}a',
+      '#a',
+      '&a',
+      '*a',
+      '!a',
+      '|a',
+      '>a',
+      "'a",
+      '"a',
+      '%a',
+    ],
+    ...['@a', '`a', '=a', '~a', '<a', 'a:b', 'a,b', 'a[b', 'a]b', 'a{b', 'a}b', 'a#b', 'a\nb', 'a\tb'],
+    ...[
+      '~',
+      'null',
+      'NULL',
+      'true',
+      'false',
+      'yes',
+      'no',
+      'on',
+      'off',
+      'Off',
+      '.inf',
+      '-.inf',
+      '+.inf',
+      '.nan',
+      '.NaN',
+      '...',
+      '---',
+      '=',
+      '<<',
+    ],
+    ...[
+      '1',
+      '12',
+      '-1',
+      '+1',
+      '0x1',
+      '0o7',
+      '0b1',
+      '1_000',
+      '1.5',
+      '1,5',
+      '12:30',
+      '1e5',
+      '1e+5',
+      '1E-5',
+      '.5',
+      '2026.11.24',
+      '1..2',
+    ],
+    ...[
+      'a\u007f',
+      'a\u00a0b',
+      'a\u200bb',
+      'a\u2028b',
+      'a\u202eb',
+      'a\u2066b',
+      '\ud800',
+      'a\ufeffb',
+      'a\ufffe',
+      '\u{1fffe}',
+      'a\ue000',
+      'a\ufdd0',
+      'a\uff00',
+      'a\ufff0',
+    ],
+  ];
+  for (const text of quoted) {
+    it(`stands in quotes: ${JSON.stringify(text)}`, () => {
+      assert.equal(scalarText(text), JSON.stringify(text));
+    });
+  }
+
+  it('and several are a list, one alone is none', () => {
+    assert.equal(namesText(['a']), 'a');
+    assert.equal(namesText(['a: b']), '"a: b"');
+    assert.equal(namesText(['a', '1']), '[a, "1"]');
+    assert.equal(namesText([]), '[]');
+    assert.equal(namesText(['']), '""');
+  });
+});
+
+describe('another text in the place of a scalar', () => {
+  for (const [text, value, expected] of [
+    ['a: b', 'c', 'a: c'],
+    ['a: b # c', 'on', 'a: "on" # c'],
+    ["a: 'b'", 'c d', "a: 'c d'"],
+    ['a: "b"', 'c d', 'a: "c d"'],
+    ["a: 'b'", '1', "a: '1'"],
+    ["a: 'b'", "it's", "a: it's"],
+    ['a: "b"', 'é', 'a: é'],
+    ['a: "b"', 'x.y(z)/-_1', 'a: "x.y(z)/-_1"'],
+    ['a: "b"', 'é1', 'a: é1'],
+    ['a: "b"', '1é', 'a: 1é'],
+    ['a: "b"', '', 'a: ""'],
+    ['a: |\n  b\n', 'c', 'a: c'],
+    ['a: *b', 'c', 'a: c'],
+  ] as const) {
+    it(`keeps the quotes that can hold it: ${JSON.stringify(text)} with ${JSON.stringify(value)}`, () => {
+      const block = readBlock(text, { kind: 'whole', indent: 0 });
+      const node = at(block, ['a']);
+      assert.ok(node !== undefined);
+      assert.equal(made(replaceScalar(block, node, value)), expected);
+    });
+  }
+});
+
+describe('places in a text', () => {
+  it('the end of a line is before its line end, whatever that is', () => {
+    assert.deepEqual(
+      [0, 1, 2, 3, 4, 5].map((from) => endOfLine('ab\ncd', from)),
+      [2, 2, 2, 5, 5, 5],
+    );
+    assert.deepEqual(
+      [0, 2, 4].map((from) => endOfLine('ab\r\ncd\r\n', from)),
+      [2, 2, 6],
+    );
+    assert.equal(endOfLine('\n', 0), 0);
+  });
+
+  it('the start of a line is behind the line end before it, and behind a byte order mark', () => {
+    assert.deepEqual(
+      [0, 1, 2, 3, 4, 5].map((from) => startOfLine('ab\ncd', from)),
+      [0, 0, 0, 3, 3, 3],
+    );
+    assert.deepEqual(
+      [0, 1, 2, 3, 4].map((from) => startOfLine('\ufeffa\nb', from)),
+      [0, 1, 1, 3, 3],
+    );
+    assert.equal(startOfLine('\n', 0), 0);
+    assert.equal(startOfLine('\n', 1), 1);
+    assert.deepEqual([columnOf('ab\ncd', 4), columnOf('\ufeffab', 2), columnOf('ab', 0)], [1, 1, 0]);
+  });
+
+  it('a pair begins at its key, or at the question mark before it', () => {
+    for (const [text, expected] of [
+      ['a: b', 0],
+      ['? a\n: b', 0],
+      ['?   a\n: b', 0],
+      ['- x? y: b', 2],
+    ] as const) {
+      const block = blockOf(text);
+      const map = block.root?.kind === 'seq' ? block.root.items[0] : block.root;
+      assert.equal(map?.kind, 'map');
+      const [pair] = (map as MapNode).pairs;
+      assert.ok(pair !== undefined);
+      assert.equal(startOfPair(block, pair), expected, text);
+    }
+  });
+
+  it('an anchor is found wherever it is', () => {
+    for (const text of [
+      '&x a',
+      '[&x a]',
+      '[b, &x a]',
+      '{ a: &x b }',
+      '{ &x a: b }',
+      'a:\n  - { b: [&x c] }',
+      '&x [a]',
+      '&x {}',
+    ])
+      assert.equal(holdsAnchor(blockOf(text).root), true, text);
+    for (const text of ['a', '[a, b]', '{ a: b }', '[]', '{}', '{ a }'])
+      assert.equal(holdsAnchor(blockOf(text).root), false, text);
+    assert.equal(holdsAnchor(undefined), false);
+  });
+});
+
+describe('a value for a key', () => {
+  for (const [text, expected] of [
+    ['a:', 'a: x'],
+    ['a: # why', 'a: x # why'],
+    ['a: ~', 'a: x'],
+    ['a: null # why', 'a: x # why'],
+    ['a :', 'a : x'],
+    ['{ a }', '{ a: x }'],
+    ['{ a: }', '{ a: x }'],
+    ['{ a:, b: c }', '{ a: x, b: c }'],
+    ['a:\nb: c', 'a: x\nb: c'],
+    ['a: ""', 'a: x'],
+  ] as const) {
+    it(`stands behind its colon: ${JSON.stringify(text)}`, () => {
+      const block = blockOf(text);
+      const pair = pairIn(mapAt(block, []), 'a');
+      assert.ok(pair !== undefined);
+      assert.equal(made(fillIn(block, pair, 'x')), expected);
+    });
+  }
+});
+
+describe('a pair more', () => {
+  for (const [text, path, index, expected] of [
+    ['a: b\n', [], undefined, 'a: b\nx: y\n'],
+    ['a: b', [], undefined, 'a: b\nx: y'],
+    ['a: b # why\nc: d\n', [], 0, 'a: b # why\nx: y\nc: d\n'],
+    ['a: b\nc: d\n', [], 1, 'a: b\nc: d\nx: y\n'],
+    ['a:\n  b: c\n', ['a'], undefined, 'a:\n  b: c\n  x: y\n'],
+    ['- a: b\n', [0], undefined, '- a: b\n  x: y\n'],
+    ['- a: b\n  c:\n- d\n', [0], undefined, '- a: b\n  c:\n  x: y\n- d\n'],
+    ['a:\n', [], undefined, 'a:\nx: y\n'],
+    ['a :\n', [], undefined, 'a :\nx: y\n'],
+    ['? a\n: b\n', [], undefined, '? a\n: b\nx: y\n'],
+    ['- ? a\n  : b\n', [0], undefined, '- ? a\n  : b\n  x: y\n'],
+    ['a: [b,\n  c] # d\n', [], undefined, 'a: [b,\n  c] # d\nx: y\n'],
+    // Behind a block scalar nothing is certain: the pair goes before it, or to the front.
+    ['a: b\nc: |\n  d\n\n', [], undefined, 'a: b\nx: y\nc: |\n  d\n\n'],
+    ['a: b\nc: >\n  d\n\n', [], undefined, 'a: b\nx: y\nc: >\n  d\n\n'],
+    ['c: |\n  d\n', [], undefined, 'x: y\nc: |\n  d\n'],
+    ['- c: |\n    d\n', [0], undefined, '- x: y\n  c: |\n    d\n'],
+    ['- ? c\n  : |\n    d\n', [0], undefined, '- x: y\n  ? c\n  : |\n    d\n'],
+    ['a: b\nc:\n  d: |\n    e\n', [], undefined, 'a: b\nx: y\nc:\n  d: |\n    e\n'],
+    ['a: b\nc:\n  - d\n  - |\n    e\n', [], undefined, 'a: b\nx: y\nc:\n  - d\n  - |\n    e\n'],
+    ['a: b\nc:\n  - |\n    e\n  - d\n', [], undefined, 'a: b\nc:\n  - |\n    e\n  - d\nx: y\n'],
+    ['a: |\n  b\nc: d\n', [], 0, 'x: y\na: |\n  b\nc: d\n'],
+    ['{ a: b }', [], undefined, '{ a: b, x: y }'],
+    ['{ a: b, c: d }', [], 0, '{ a: b, x: y, c: d }'],
+    ['{ a: b, c: d }', [], 1, '{ a: b, c: d, x: y }'],
+    ['{ a: b, c: }', [], undefined, '{ a: b, c:, x: y }'],
+    ['{ a }', [], undefined, '{ a, x: y }'],
+    ['{}', [], undefined, '{ x: y }'],
+    ['{   }', [], undefined, '{ x: y }'],
+    ['{ a: b, }', [], undefined, '{ a: b, x: y, }'],
+    ['{ a: "|" }', [], undefined, '{ a: "|", x: y }'],
+    ['[a: b]', [0], undefined, '[{ a: b, x: y }]'],
+    ['[{ a: b }]', [0], undefined, '[{ a: b, x: y }]'],
+  ] as const) {
+    it(`in the style of the others: ${JSON.stringify(text)}${index === undefined ? '' : `, behind number ${index}`}`, () => {
+      const block = blockOf(text);
+      assert.equal(made(insertPair(block, mapAt(block, path), 'x: y', '\n', index)), expected);
+    });
+  }
+
+  it('ends its line as the document does', () => {
+    const block = blockOf('- a: b\r\n');
+    assert.equal(made(insertPair(block, mapAt(block, [0]), 'x: y', '\r\n')), '- a: b\r\n  x: y\r\n');
+    const other = blockOf('- a: |\r\n    b\r\n');
+    assert.equal(made(insertPair(other, mapAt(other, [0]), 'x: y', '\r\n')), '- x: y\r\n  a: |\r\n    b\r\n');
+  });
+});
+
+describe('a pair less', () => {
+  for (const [text, path, index, expected] of [
+    ['a: b\nc: d\n', [], 0, 'c: d\n'],
+    ['a: b\nc: d\n', [], 1, 'a: b\n'],
+    ['a: b\nc: d', [], 1, 'a: b'],
+    ['a: b\r\nc: d', [], 1, 'a: b'],
+    ['a: b\r\nc: d\r\n', [], 0, 'c: d\r\n'],
+    ['a: b', [], 0, ''],
+    ['\ufeffa: b\nc: d\n', [], 0, '\ufeffc: d\n'],
+    ['\na: b', [], 0, ''],
+    ['a:\n  b: c # why\n  d: e\n', ['a'], 0, 'a:\n  d: e\n'],
+    ['- a: b\n  c: d\n', [0], 0, '- c: d\n'],
+    ['- a: b # why\n  # which\n  c: d\n', [0], 0, '- c: d\n'],
+    ['- a: b\n  c: d\n', [0], 1, '- a: b\n'],
+    ['a: |\n  b\n  c\nd: e\n', [], 0, 'd: e\n'],
+    ['a: b\nc: >\n  d\n', [], 1, 'a: b\n'],
+    ['a: b\nc: |\nd: e\n', [], 1, 'a: b\nd: e\n'],
+    ['a:\nb: c\n', [], 0, 'b: c\n'],
+    ['a: [b,\n  c]\nd: e\n', [], 0, 'd: e\n'],
+    ['{ a: b, c: d }', [], 0, '{ c: d }'],
+    ['{ a: b, c: d }', [], 1, '{ a: b }'],
+    ['{ a: b, c: d, e: f }', [], 1, '{ a: b, e: f }'],
+    ['{ a: b }', [], 0, '{  }'],
+    ['{ a: b , }', [], 0, '{ }'],
+    ['{ a: b,c: d }', [], 0, '{ c: d }'],
+    ['{ a:, c: d }', [], 0, '{ c: d }'],
+    ['{ c: d, a: }', [], 1, '{ c: d }'],
+    ['{ a: b }', [], 5, '{ a: b }'],
+  ] as const) {
+    it(`with its comma or its lines: number ${index} of ${JSON.stringify(text)}`, () => {
+      const block = blockOf(text);
+      assert.equal(made(removePair(block, mapAt(block, path), index)), expected);
+    });
+  }
+});
+
+describe('an item less', () => {
+  for (const [text, path, index, expected] of [
+    ['- a\n- b\n', [], 0, '- b\n'],
+    ['- a\n- b\n', [], 1, '- a\n'],
+    ['- a\n- b', [], 1, '- a'],
+    ['- a\r\n- b', [], 1, '- a'],
+    ['- a', [], 0, ''],
+    ['x:\n  - a # why\n  - b\n', ['x'], 0, 'x:\n  - b\n'],
+    ['- - a\n  - b\n', [0], 0, '- - b\n'],
+    ['- - a\n  - b\n', [0], 1, '- - a\n'],
+    ['- |\n  a\n- b\n', [], 0, '- b\n'],
+    ['- a\n- >\n  b\n', [], 1, '- a\n'],
+    ['- |\n- b\n', [], 0, '- b\n'],
+    ['-\n- b\n', [], 0, '- b\n'],
+    ['- a-b\n- c-d\n- e\n', [], 1, '- a-b\n- e\n'],
+    ['- { a: b,\n  c: d }\n- e\n', [], 0, '- e\n'],
+    ['[a, b, c]', [], 0, '[b, c]'],
+    ['[a, b, c]', [], 1, '[a, c]'],
+    ['[a, b, c]', [], 2, '[a, b]'],
+    ['[a]', [], 0, '[]'],
+    ['[a , ]', [], 0, '[]'],
+    ['[a,b]', [], 1, '[a]'],
+    ['["x,y", b]', [], 1, '["x,y"]'],
+    ['[a, b]', [], 7, '[a, b]'],
+  ] as const) {
+    it(`with its comma or its line: number ${index} of ${JSON.stringify(text)}`, () => {
+      const block = blockOf(text);
+      assert.equal(made(removeItem(block, listAt(block, path), index)), expected);
+    });
+  }
+});
+
+describe('a name more', () => {
+  for (const [text, expected] of [
+    ['a:\n', 'a: x\n'],
+    ['a: ~\n', 'a: x\n'],
+    ['a: ""\n', 'a: x\n'],
+    ['a: b # why\n', 'a: [b, x] # why\n'],
+    ['a: "b, c"\n', 'a: ["b, c", x]\n'],
+    ['a: b, c\n', 'a: ["b, c", x]\n'],
+    ['a: |\n  b\n', 'a: ["b\\n", x]'],
+    ['a: []\n', 'a: [x]\n'],
+    ['a: [b]\n', 'a: [b, x]\n'],
+    ['a: [b, ]\n', 'a: [b, x, ]\n'],
+    ['a:\n  - b\n', 'a:\n  - b\n  - x\n'],
+    ['a:\n  - b # why\nc: d\n', 'a:\n  - b # why\n  - x\nc: d\n'],
+    ['a:\n- b', 'a:\n- b\n- x'],
+    ['a:\n  - b\n  - c-d\n', 'a:\n  - b\n  - c-d\n  - x\n'],
+    ['{ a: b, c: d }', '{ a: [b, x], c: d }'],
+    ['{ a: , c: d }', '{ a: x , c: d }'],
+  ] as const) {
+    it(`in the style of those there: ${JSON.stringify(text)}`, () => {
+      const block = blockOf(text);
+      const pair = pairIn(mapAt(block, []), 'a');
+      assert.ok(pair !== undefined);
+      assert.equal(made(addName(block, pair.key, pair.value, 'x', '\n')), expected);
+    });
+  }
+
+  it('is quoted where it has to be', () => {
+    const block = blockOf('a: b\n');
+    const pair = pairIn(mapAt(block, []), 'a');
+    assert.ok(pair !== undefined);
+    assert.equal(made(addName(block, pair.key, pair.value, 'x: y', '\n')), 'a: [b, "x: y"]\n');
+  });
+
+  it('stands with a value in brackets as that would be read there', () => {
+    for (const [text, expected] of [
+      ['b', 'b'],
+      ["'b, c'", "'b, c'"],
+      ['"b, c"', '"b, c"'],
+      ['b, c', '"b, c"'],
+      ['b [c', '"b [c"'],
+      ['b ]c', '"b ]c"'],
+      ['b {c', '"b {c"'],
+      ['b }c', '"b }c"'],
+      ['b\n  c', 'b c'],
+      ['|-\n  b', 'b'],
+      ['>-\n  b\n  c', 'b c'],
+      ['1', '1'],
+      ['{ b: c }', '{ b: c }'],
+      ['[b, c]', '[b, c]'],
+    ] as const) {
+      const block = blockOf(`a: ${text}`);
+      const value = at(block, ['a']);
+      assert.ok(value !== undefined);
+      assert.equal(inFlow(block, value), expected);
+    }
+  });
+});

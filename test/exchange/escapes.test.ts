@@ -1,0 +1,164 @@
+/** What each form of a text does with the signs that mean something there: exactly what it writes. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parse } from 'yaml';
+import { inert } from '../../server/src/exchange/csv.ts';
+import { yamlScalar } from '../../server/src/exchange/import/yaml-scalar.ts';
+import { markdownText } from '../../server/src/exchange/markdown.ts';
+import { matrixAs } from '../../server/src/exchange/matrix-as.ts';
+import { PALETTE } from '../../server/src/exchange/palette.ts';
+import { chipsAt, escaped, ruleAt, textAt, twoTextsAt } from '../../server/src/exchange/svg-shapes.ts';
+import { matrixIn } from './out.ts';
+
+describe('a string as YAML', () => {
+  const plain = [
+    ...[
+      'a',
+      '1st',
+      '12 g',
+      '1g2',
+      'a 1',
+      'abc',
+      'fade',
+      '٣',
+      'x null',
+      'null x',
+      'nullable',
+      'annul',
+      'yesterday',
+      'Nancy',
+    ],
+    ...['a-b', 'a+b', 'a!', 'a+', 'a 🚀', 'e\u0301', 'e\u0301a', 'a#b', 'a b', 'Müller & Söhne', 'a-', '計画', 'z_1'],
+    ...['G', '1a!', '½ day', 'a\u00bd'],
+  ];
+  for (const text of plain) {
+    it(`is plain where every reader takes it for a text: ${text}`, () => {
+      assert.equal(yamlScalar(text), text);
+      assert.equal(parse(text), text);
+    });
+  }
+
+  const quoted = [
+    ...['null', 'true', 'false', 'yes', 'no', 'on', 'off', 'y', 'n', 'nan', 'inf', 'NULL', 'True', 'Y'],
+    ...['', ' a', 'a ', 'a  b', '-a', '- a', '+a', '?a', '!a', '&a', '*a', '@a', '%a', '#a', '.a', '=', '~', '<<'],
+    ...['1', '12', '1.5', '1_000', '1e5', '0x1F', '0o7', '2026-11-24', '2026-11-24T10', '1-2', '1 2', '1Z', '0b'],
+    ...['a:b', 'a: b', 'a,b', 'a[b', 'a]b', 'a{b', 'a}b', 'a"b', 'a\\b', 'a #b', "'a'"],
+    ...['a\tb', 'a\nb', 'a\u00a0b'],
+  ];
+  for (const text of quoted) {
+    it(`stands in quotes where one might not: ${JSON.stringify(text)}`, () => {
+      assert.equal(yamlScalar(text)[0], '"');
+      assert.equal(parse(yamlScalar(text)), text);
+    });
+  }
+
+  it('has escapes for what is not seen or ends a line somewhere, and for nothing else', () => {
+    const hidden = '7f 80 9f a0 ad 2000 200b 200e 200f 2028 2029 202f 205f 206f 3000 feff fff0 ffff'.split(' ');
+    const seen = 'a1 ac ae 1fff 200c 200d 2010 2027 2030 205e 2070 2fff 3001 fefe ff00 ffef'.split(' ');
+    const char = (code: string) => String.fromCharCode(Number.parseInt(code, 16));
+    for (const code of hidden) assert.equal(yamlScalar(`-${char(code)}`), `"-\\u${code.padStart(4, '0')}"`);
+    for (const code of seen) assert.equal(yamlScalar(`-${char(code)}`), `"-${char(code)}"`);
+  });
+});
+
+describe('a cell of a spreadsheet', () => {
+  for (const sign of '=+-@＝＋－＠﹦﹢﹣﹫−⁺⁻⁼₊₋₌') {
+    it(`that begins with ${sign} is marked as text`, () => {
+      assert.equal(inert(`${sign}1`), `'${sign}1`);
+      assert.equal(inert(`a${sign}1`), `a${sign}1`);
+      assert.equal(inert(`a;${sign}1`), `a;'${sign}1`);
+    });
+  }
+
+  for (const [text, expected] of [
+    ['', ''],
+    ['a', 'a'],
+    [' a', ' a'],
+    [' =1', "' =1"],
+    ['\u200b=1', "'\u200b=1"],
+    [' \ufeff =1', "' \ufeff =1"],
+    ['\ta', "'\ta"],
+    [' \ta', "' \ta"],
+    ['\na', "'\na"],
+    ['\n=1', "'\n'=1"],
+    ['\t=1', "'\t=1"],
+    ['a\t=1', "a\t'=1"],
+    ['a\n-1', "a\n'-1"],
+    ['a; =1', "a;' =1"],
+    ['a;\u200b\u00a0=1', "a;'\u200b\u00a0=1"],
+    [`a;${' '.repeat(9)}=1`, `a;'${' '.repeat(9)}=1`],
+    ['a; b=1', 'a; b=1'],
+    ['a,=1', 'a,=1'],
+    ['a;=1;=2', "a;'=1;'=2"],
+    ["'=1", "'=1"],
+  ] as const) {
+    it(`is inert: ${JSON.stringify(text)}`, () => {
+      assert.equal(inert(text), expected);
+    });
+  }
+
+  it('stands in quotes only where it needs them', () => {
+    const labels = ['a b', 'a"b', 'a,b', 'a;b', 'a\tb', ' a', 'a ', "a'b"];
+    const rows = labels.map((label) => `  - { activity: ${JSON.stringify(label)}, R: x }\n`).join('');
+    const lines = matrixAs('csv', matrixIn(`roles: { x: X }\nraci:\n${rows}`)).split('\r\n');
+    assert.deepEqual(lines, [
+      'Activity,X',
+      'a b,R',
+      '"a""b",R',
+      '"a,b",R',
+      '"a;b",R',
+      '"a\tb",R',
+      '" a",R',
+      '"a ",R',
+      "a'b,R",
+      '',
+    ]);
+  });
+});
+
+describe('a text in Markdown', () => {
+  for (const [text, expected] of [
+    ['plain text, (1) #2', 'plain text, (1) #2'],
+    ['\\ ` * [ ] | ~ $ @', '\\\\ \\` \\* \\[ \\] \\| \\~ \\$ \\@'],
+    ['**a**', '\\*\\*a\\*\\*'],
+    ['a & b &1 &amp; &#38;', 'a & b &1 &amp;amp; &amp;#38;'],
+    ['<a></a><b>', '&lt;a&gt;&lt;/a&gt;&lt;b&gt;'],
+    ['a_b 1_2 _a_ a_ _ é_é', 'a_b 1_2 \\_a\\_ a\\_ \\_ é_é'],
+    ['http://x https://y a: b //', 'http\\://x https\\://y a: b //'],
+    ['www.x.y WWW.x awww.x www', 'www\\.x.y WWW\\.x awww.x www'],
+    ['a\tb\tc', 'a b c'],
+    ['a\nb\nc', 'a<br>b<br>c'],
+  ] as const) {
+    it(`means itself: ${JSON.stringify(text)}`, () => {
+      assert.equal(markdownText(text), expected);
+    });
+  }
+
+  it('is no frame of a heading, and leaves number signs alone elsewhere', () => {
+    const text = matrixAs('markdown', matrixIn('team: "A # #"\nroles: { x: X }\nraci: [{ activity: "b #", R: x }]\n'));
+    assert.equal(text.split('\n')[0], '# A \\# \\#');
+    assert.match(text, /^\| b # {6}\|/m);
+  });
+});
+
+describe('a text in a picture', () => {
+  it('is no markup', () => {
+    assert.equal(escaped('<a b="c">&amp;\'<'), "&lt;a b=&quot;c&quot;&gt;&amp;amp;'&lt;");
+    assert.equal(textAt(1, 2, '<&>'), '<text x="1" y="2">&lt;&amp;&gt;</text>\n');
+    assert.equal(
+      twoTextsAt(1.26, 2.04, ['<b>', '&'], 14),
+      `<text x="1.3" y="2"><tspan font-weight="600">&lt;b&gt;</tspan> <tspan dx="10" fill="${PALETTE.muted}">&amp;</tspan></text>\n`,
+    );
+    assert.equal(twoTextsAt(1, 2, ['a', ''], 14), '<text x="1" y="2"><tspan font-weight="600">a</tspan></text>\n');
+  });
+
+  it('says of its look what is asked for', () => {
+    assert.equal(
+      textAt(1, 2, 'a', { size: 11, bold: true, fill: '#123', middle: true, spacing: 0.5 }),
+      '<text x="1" y="2" font-size="11" font-weight="600" fill="#123" text-anchor="middle" letter-spacing="0.5">a</text>\n',
+    );
+    assert.equal(textAt(1, 2, 'a', { upright: true }), '<text transform="translate(1 2) rotate(-90)">a</text>\n');
+    assert.equal(ruleAt(1, 2.25, 3.14, '#123'), '<rect x="1" y="2.3" width="3.1" height="1" fill="#123"/>\n');
+    assert.equal(chipsAt([], 24), '');
+  });
+});

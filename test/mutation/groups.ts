@@ -1,0 +1,60 @@
+/** What is mutated, and which tests have to see it. */
+export interface Group {
+  /** The least share of mutants that the tests have to see, in percent. */
+  readonly least: number;
+  readonly sources: readonly string[];
+  readonly tests: readonly string[];
+}
+
+/**
+ * Tests that are not run for every mutant: those that try thousands of charters. They need seconds each, so a survivor
+ * would cost a minute; and what only they see deserves a test that shows it in a few lines.
+ */
+export const SLOW =
+  /\b(?:random|generated|mutated|hostile|every form|broken charters?|whatever the charter|at every place|byte order mark)\b|was written as|a sound text without them|breaks nothing|whole charter/;
+
+const RULES = ['test/rules/!(styles).test.ts', 'test/workspace/extends.test.ts'];
+
+export const GROUPS: Readonly<Record<string, Group>> = {
+  edit: {
+    least: 95,
+    sources: [
+      'server/src/text/edit.ts',
+      'server/src/charter/edits.ts',
+      'server/src/charter/append.ts',
+      'server/src/charter/holders.ts',
+      'server/src/features/matrix-{cell,change,edits,lines,people,rows}.ts',
+      'server/src/features/{fix-all,ignoring}.ts',
+      'server/src/features/refactor/*.ts',
+    ],
+    tests: [
+      ...RULES,
+      'test/text/*.test.ts',
+      'test/charter/*.test.ts',
+      'test/features/{code-actions,fixes,matrix-edits,refactor}.test.ts',
+      'test/features/edits/*.test.ts',
+      'test/cli/fix.test.ts',
+      'test/exchange/into.test.ts',
+    ],
+  },
+  escape: {
+    least: 95,
+    sources: [
+      'server/src/text/printable.ts',
+      'server/src/yaml/plain-scalar.ts',
+      'server/src/exchange/{csv,html,json,markdown,svg-shapes}.ts',
+      'server/src/exchange/import/yaml-scalar.ts',
+      'server/src/cli/reporters/*.ts',
+    ],
+    tests: [
+      'test/text/*.test.ts',
+      'test/yaml/plain*.test.ts',
+      'test/features/{hover,navigation,completion}.test.ts',
+      'test/exchange/{csv,html,markdown,svg,palette,round-trip,into,import-cells}.test.ts',
+      'test/exchange/escapes.test.ts',
+      'test/cli/{reporters,format,matrix,check}.test.ts',
+      'test/cli/reporters/*.test.ts',
+    ],
+  },
+  rules: { least: 90, sources: ['server/src/rules/*.ts'], tests: RULES },
+};

@@ -1,0 +1,177 @@
+/**
+ * How Stryker runs the tests of this project: in the worker's own process, loaded once. A process for every mutant would
+ * need days. Only where a mutant changes what a module does while it is loaded, all modules are loaded anew.
+ */
+import { registerHooks } from 'node:module';
+import { relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { InstrumenterContext } from '@stryker-mutator/api/core';
+import { declareFactoryPlugin, declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import {
+  type CompleteDryRunResult,
+  type DryRunOptions,
+  type DryRunResult,
+  DryRunStatus,
+  determineHitLimitReached,
+  type MutantRunOptions,
+  type TestResult,
+  type TestRunner,
+  TestStatus,
+  toMutantRunResult,
+} from '@stryker-mutator/api/test-runner';
+import { SLOW } from './groups.ts';
+import { type Collected, collect, execute, forget, tests } from './node-test.ts';
+import { shouldIgnore } from './prose.ts';
+
+const STAND_IN = new URL('node-test.ts', import.meta.url).href;
+
+// The mutated modules hold on to this object; it must not be replaced.
+const holder: { __stryker__?: InstrumenterContext } = globalThis;
+holder.__stryker__ ??= {};
+const namespace = holder.__stryker__;
+
+/** Makes every module below a folder load anew when the generation changes, and gives it the tests' stand-in. */
+function hookLoading(folder: string, generation: () => number): void {
+  const below = pathToFileURL(`${folder}/`).href;
+  const packages = `${below}node_modules/`;
+  registerHooks({
+    resolve(specifier, context, next) {
+      const own = context.parentURL?.startsWith(below) === true && !context.parentURL.startsWith(packages);
+      if (own && specifier === 'node:test') return { url: STAND_IN, format: 'module-typescript', shortCircuit: true };
+      const resolved = next(specifier, context);
+      const { url } = resolved;
+      if (!url.startsWith(below) || url.startsWith(packages) || url === STAND_IN || !url.endsWith('.ts'))
+        return resolved;
+      return { ...resolved, url: `${url}?generation=${generation()}` };
+    },
+  });
+}
+
+function createRunner(): TestRunner {
+  const folder = process.cwd();
+  let files: readonly string[] = [];
+  let generation = 0;
+  /** Whether the modules were loaded under a mutant, and are no use to the next one. */
+  let spoiled = true;
+  let lastKiller = '';
+  const took = new Map<string, number>();
+
+  async function load(): Promise<void> {
+    generation++;
+    forget();
+    for (const file of files) {
+      await collect(relative(folder, file).replaceAll('\\', '/'), () => import(pathToFileURL(file).href));
+    }
+  }
+
+  const loaded = () => tests().filter(({ id }) => !SLOW.test(id));
+
+  async function runOne(test: Collected): Promise<TestResult> {
+    const base = { id: test.id, name: test.id, fileName: `${folder}/${test.file}` };
+    if (test.skipped) return { ...base, status: TestStatus.Skipped, timeSpentMs: 0 };
+    namespace.currentTestId = test.id;
+    const started = performance.now();
+    try {
+      await execute(test);
+      const timeSpentMs = performance.now() - started;
+      took.set(test.id, timeSpentMs);
+      return { ...base, status: TestStatus.Success, timeSpentMs };
+    } catch (error) {
+      const failureMessage = error instanceof Error ? error.message : String(error);
+      return { ...base, status: TestStatus.Failed, failureMessage, timeSpentMs: performance.now() - started };
+    } finally {
+      delete namespace.currentTestId;
+    }
+  }
+
+  /** The tests in the order in which they are likely to fail soonest: the last one that did, then the quick ones. */
+  function order(chosen: readonly Collected[]): readonly Collected[] {
+    const rank = ({ id }: Collected) => (id === lastKiller ? -1 : (took.get(id) ?? 0));
+    return [...chosen].sort((a, b) => rank(a) - rank(b));
+  }
+
+  async function run(chosen: readonly Collected[], untilFailure: boolean): Promise<DryRunResult> {
+    const results: TestResult[] = [];
+    for (const test of chosen) {
+      const result = await runOne(test);
+      results.push(result);
+      const limit = determineHitLimitReached(namespace.hitCount, namespace.hitLimit);
+      if (limit !== undefined) return limit;
+      if (result.status === TestStatus.Failed && untilFailure) {
+        lastKiller = result.id;
+        break;
+      }
+    }
+    return { status: DryRunStatus.Complete, tests: results };
+  }
+
+  return {
+    capabilities: () => ({ reloadEnvironment: true }),
+
+    async init() {
+      hookLoading(folder, () => generation);
+      files = JSON.parse(process.env.CHARTER_MUTATION_TESTS ?? '[]').map((file: string) => `${folder}/${file}`);
+    },
+
+    async dryRun({ coverageAnalysis }: DryRunOptions): Promise<DryRunResult> {
+      delete namespace.activeMutant;
+      namespace.mutantCoverage = { static: {}, perTest: {} };
+      await load();
+      spoiled = false;
+      const result = await run(loaded(), false);
+      if (result.status !== DryRunStatus.Complete || coverageAnalysis === 'off') return result;
+      return { ...result, mutantCoverage: namespace.mutantCoverage } satisfies CompleteDryRunResult;
+    },
+
+    async mutantRun({
+      activeMutant,
+      testFilter,
+      hitLimit,
+      disableBail,
+      mutantActivation,
+      reloadEnvironment,
+    }: MutantRunOptions) {
+      const atLoading = mutantActivation === 'static';
+      namespace.mutantCoverage = { static: {}, perTest: {} };
+      namespace.hitCount = 0;
+      if (hitLimit === undefined) delete namespace.hitLimit;
+      else namespace.hitLimit = hitLimit;
+      if (atLoading) namespace.activeMutant = activeMutant.id;
+      else delete namespace.activeMutant;
+      if (spoiled || reloadEnvironment) {
+        try {
+          await load();
+        } catch (error) {
+          spoiled = true;
+          // A mutant under which the modules cannot even be loaded would be seen by everybody.
+          const failureMessage = String(error);
+          const failed = {
+            id: 'loading',
+            name: 'loading',
+            status: TestStatus.Failed,
+            failureMessage,
+            timeSpentMs: 0,
+          } as const;
+          return toMutantRunResult({ status: DryRunStatus.Complete, tests: [failed] });
+        }
+      }
+      spoiled = atLoading;
+      namespace.activeMutant = activeMutant.id;
+      const wanted = testFilter === undefined ? undefined : new Set(testFilter);
+      const chosen = loaded().filter(({ id }) => wanted?.has(id) ?? true);
+      try {
+        return toMutantRunResult(await run(order(chosen), !disableBail));
+      } finally {
+        delete namespace.activeMutant;
+      }
+    },
+  };
+}
+createRunner.inject = [] as const;
+
+export const strykerPlugins = [
+  declareFactoryPlugin(PluginKind.TestRunner, 'charter', createRunner),
+  declareValuePlugin(PluginKind.Ignore, 'prose', { shouldIgnore }),
+];
+
+export const here = fileURLToPath(import.meta.url);
