@@ -259,6 +259,7 @@ describe('places in a text', () => {
       ['? a\n: b', 0],
       ['?   a\n: b', 0],
       ['- x? y: b', 2],
+      ['{ ? a : b, c: d }', 2],
     ] as const) {
       const block = blockOf(text);
       const map = block.root?.kind === 'seq' ? block.root.items[0] : block.root;
@@ -267,6 +268,13 @@ describe('places in a text', () => {
       assert.ok(pair !== undefined);
       assert.equal(startOfPair(block, pair), expected, text);
     }
+  });
+
+  it('a pair behind another one with a question mark has none', () => {
+    const block = blockOf('{ ? a : b, c: d }');
+    const pair = pairIn(mapAt(block, []), 'c');
+    assert.ok(pair !== undefined);
+    assert.equal(startOfPair(block, pair), 11);
   });
 
   it('an anchor is found wherever it is', () => {
@@ -297,6 +305,7 @@ describe('a value for a key', () => {
     ['{ a }', '{ a: x }'],
     ['{ a: }', '{ a: x }'],
     ['{ a:, b: c }', '{ a: x, b: c }'],
+    ['{ a, b: c }', '{ a: x, b: c }'],
     ['a:\nb: c', 'a: x\nb: c'],
     ['a: ""', 'a: x'],
   ] as const) {
@@ -338,10 +347,14 @@ describe('a pair more', () => {
     ['{ a: b, c: d }', [], 1, '{ a: b, c: d, x: y }'],
     ['{ a: b, c: }', [], undefined, '{ a: b, c:, x: y }'],
     ['{ a }', [], undefined, '{ a, x: y }'],
+    ['{ a, b: c }', [], 0, '{ a, x: y, b: c }'],
+    ['a: b\nc:\n  - d\n  - e\n  - |\n    f\n', [], undefined, 'a: b\nx: y\nc:\n  - d\n  - e\n  - |\n    f\n'],
     ['{}', [], undefined, '{ x: y }'],
     ['{   }', [], undefined, '{ x: y }'],
     ['{ a: b, }', [], undefined, '{ a: b, x: y, }'],
     ['{ a: "|" }', [], undefined, '{ a: "|", x: y }'],
+    ['- &k-l a: b\n  c: d\n', [0], undefined, '- &k-l a: b\n  c: d\n  x: y\n'],
+    ['- ? &k a\n  : |\n    b\n', [0], undefined, '- x: y\n  ? &k a\n  : |\n    b\n'],
     ['[a: b]', [0], undefined, '[{ a: b, x: y }]'],
     ['[{ a: b }]', [0], undefined, '[{ a: b, x: y }]'],
   ] as const) {
@@ -371,7 +384,13 @@ describe('a pair less', () => {
     ['\na: b', [], 0, ''],
     ['a:\n  b: c # why\n  d: e\n', ['a'], 0, 'a:\n  d: e\n'],
     ['- a: b\n  c: d\n', [0], 0, '- c: d\n'],
-    ['- a: b # why\n  # which\n  c: d\n', [0], 0, '- c: d\n'],
+    ['- a: b # why\n  c: d\n', [0], 0, '- c: d\n'],
+    // A remark that stands on a line of its own belongs to what comes behind it, and stays.
+    ['- a: b # why\n  # which\n  c: d\n', [0], 0, '- # which\n  c: d\n'],
+    ['- a: b\r\n  # one\r\n\r\n  # two\r\n  ? c\r\n  : d\r\n', [0], 0, '- # one\r\n\r\n  # two\r\n  ? c\r\n  : d\r\n'],
+    ['a:\n  b: c\n  # which\n  d: e\n', ['a'], 0, 'a:\n  # which\n  d: e\n'],
+    ['{ a: b,\n  c: d }', [], 0, '{ c: d }'],
+    ['{ a: b, c: d,\n  e: f }', [], 1, '{ a: b,\n  e: f }'],
     ['- a: b\n  c: d\n', [0], 1, '- a: b\n'],
     ['a: |\n  b\n  c\nd: e\n', [], 0, 'd: e\n'],
     ['a: b\nc: >\n  d\n', [], 1, 'a: b\n'],
@@ -387,6 +406,14 @@ describe('a pair less', () => {
     ['{ a:, c: d }', [], 0, '{ c: d }'],
     ['{ c: d, a: }', [], 1, '{ c: d }'],
     ['{ a: b }', [], 5, '{ a: b }'],
+    // The anchor and the tag of the next key stay with it.
+    ['{ a: b, &k c: d }', [], 0, '{ &k c: d }'],
+    ['{ a: b, &k c: d, e: f }', [], 2, '{ a: b, &k c: d }'],
+    ['{ a: b, ? c : d }', [], 0, '{ ? c : d }'],
+    ['{ a: b, ? c : d }', [], 1, '{ a: b }'],
+    ['- a: b\n  &k !!str c: d\n', [0], 0, '- &k !!str c: d\n'],
+    ['- a: b\n  ? c\n  : d\n', [0], 0, '- ? c\n  : d\n'],
+    ['- ? a\n  : b\n  c: d\n', [0], 0, '- c: d\n'],
   ] as const) {
     it(`with its comma or its lines: number ${index} of ${JSON.stringify(text)}`, () => {
       const block = blockOf(text);
@@ -419,6 +446,20 @@ describe('an item less', () => {
     ['[a,b]', [], 1, '[a]'],
     ['["x,y", b]', [], 1, '["x,y"]'],
     ['[a, b]', [], 7, '[a, b]'],
+    ['[a,\n  b]', [], 0, '[b]'],
+    ['[a, b,\n  c]', [], 1, '[a,\n  c]'],
+    ['[a,]', [], 0, '[]'],
+    ['x: [a] # b, c', ['x'], 0, 'x: [] # b, c'],
+    ['- - a\n  # which\n  - b\n', [0], 0, '- # which\n  - b\n'],
+    ['- a\n# which\n- b\n', [], 0, '# which\n- b\n'],
+    // The anchor and the tag of the next item stay with it.
+    ['[a, &k b]', [], 0, '[&k b]'],
+    ['[a, &k !!str b]', [], 0, '[&k !!str b]'],
+    ['[a, # see &k\n  b]', [], 0, '[b]'],
+    ['[a, !!str b, c]', [], 1, '[a, c]'],
+    ['- - a\n  - &k-l b\n', [0], 0, '- - &k-l b\n'],
+    ['- a\n- !x-y b\n- c\n', [], 1, '- a\n- c\n'],
+    ['-\n  a\n- b\n', [], 0, '- b\n'],
   ] as const) {
     it(`with its comma or its line: number ${index} of ${JSON.stringify(text)}`, () => {
       const block = blockOf(text);
@@ -443,6 +484,8 @@ describe('a name more', () => {
     ['a:\n  - b # why\nc: d\n', 'a:\n  - b # why\n  - x\nc: d\n'],
     ['a:\n- b', 'a:\n- b\n- x'],
     ['a:\n  - b\n  - c-d\n', 'a:\n  - b\n  - c-d\n  - x\n'],
+    ['a:\n  - &k-l b\n', 'a:\n  - &k-l b\n  - x\n'],
+    ['a:\n  -\n    b\n', 'a:\n  -\n    b\n  - x\n'],
     ['{ a: b, c: d }', '{ a: [b, x], c: d }'],
     ['{ a: , c: d }', '{ a: x , c: d }'],
   ] as const) {
@@ -466,6 +509,9 @@ describe('a name more', () => {
       ['b', 'b'],
       ["'b, c'", "'b, c'"],
       ['"b, c"', '"b, c"'],
+      ["'b'", "'b'"],
+      ['"b"', '"b"'],
+      ['|', '""'],
       ['b, c', '"b, c"'],
       ['b [c', '"b [c"'],
       ['b ]c', '"b ]c"'],

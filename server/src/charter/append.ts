@@ -2,7 +2,7 @@
 import { insert, replace } from '../text/edit.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
 import type { SyntaxNode } from '../yaml/tree.ts';
-import { type BlockEdit, columnOf, endOfLine, startOfLine } from './edits.ts';
+import { type BlockEdit, columnOf, dashBefore, endOfLine, startOfLine } from './edits.ts';
 import type { Charter, Placed } from './model.ts';
 
 export interface AppendContext {
@@ -45,7 +45,7 @@ function lines(entries: readonly string[], indent: string, newLine: string): str
 
 function behindEntry({ block, span }: Placed, entries: readonly string[], newLine: string): BlockEdit {
   const { text } = block;
-  const dash = text.lastIndexOf('-', span.start - 1);
+  const dash = dashBefore(text, span.start);
   const indent = ' '.repeat(columnOf(text, dash));
   if (text.charCodeAt(span.end - 1) !== 10)
     return { block, ...insert(endOfLine(text, span.end), lines(entries, indent, newLine)) };

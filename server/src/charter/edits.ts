@@ -69,7 +69,7 @@ function isBlockScalar(node: SyntaxNode | undefined): boolean {
 export function endOfLine(text: string, from: number): number {
   const lineEnd = text.indexOf('\n', from);
   if (lineEnd === -1) return text.length;
-  return lineEnd > 0 && text.charCodeAt(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
+  return text.charCodeAt(lineEnd - 1) === 13 ? lineEnd - 1 : lineEnd;
 }
 
 /** The start of the line that an offset lies in, behind a byte order mark. */
@@ -83,10 +83,29 @@ export function columnOf(text: string, offset: number): number {
   return offset - startOfLine(text, offset);
 }
 
+/** How far before a node its anchor and its tag are looked for, in UTF-16 units. */
+const LONGEST_NAMES = 500;
+
+/** Where a node begins: at its anchor or its tag, which stand before what it says. */
+function startOfNode(text: string, { start, anchor, tag }: SyntaxNode): number {
+  if (anchor === undefined && tag === undefined) return start;
+  // Nobody looks further back in a text that may be megabytes long.
+  const before = /(?:[&!]\S*\s+)+$/.exec(text.slice(Math.max(0, start - LONGEST_NAMES), start));
+  return start - (before?.[0].length ?? 0);
+}
+
 /** Where a pair begins: at its key, or at the question mark before it. */
 export function startOfPair(block: Block, pair: Pair): number {
-  const before = /\?[ \t]+$/.exec(block.text.slice(startOfLine(block.text, pair.key.start), pair.key.start));
-  return pair.key.start - (before?.[0].length ?? 0);
+  const key = startOfNode(block.text, pair.key);
+  const before = /\?[ \t]+$/.exec(block.text.slice(startOfLine(block.text, key), key));
+  return key - (before?.[0].length ?? 0);
+}
+
+/** Where the dash of an item is that begins at an offset, perhaps behind its anchor or its tag. */
+export function dashBefore(text: string, start: number): number {
+  const line = startOfLine(text, start);
+  const found = /-(?:[ \t]+[&!]\S*)*[ \t]+$/.exec(text.slice(line, start));
+  return found === null ? text.lastIndexOf('-', start - 1) : line + found.index;
 }
 
 /** Whether something that an alias may repeat is named in a node: it cannot go without breaking the alias. */
@@ -124,7 +143,7 @@ export function insertPair(block: Block, map: MapNode, text: string, newLine: st
   for (let index = after ?? map.pairs.length - 1; index >= 0; index--) {
     const pair = map.pairs[index];
     // Nothing is inserted behind a block scalar: its own last lines cannot be told from the blank ones that follow.
-    if (pair === undefined || isBlockScalar(pair.value) || endsInBlockScalar(pair.value)) continue;
+    if (pair === undefined || endsInBlockScalar(pair.value)) continue;
     return { block, ...insert(endOfLine(block.text, endOfPair(block, pair)), `${newLine}${indent}${text}`) };
   }
   return { block, ...insert(start, `${text}${newLine}${indent}`) };
@@ -154,24 +173,30 @@ export function removePair(block: Block, map: MapNode, index: number): BlockEdit
   if (pair === undefined) return { block, ...insert(map.start, '') };
   const end = endOfPair(block, pair);
   if (map.flow) {
-    const [before, next] = [map.pairs[index - 1], map.pairs[index + 1]].map(
-      (one) => one && { start: one.key.start, end: endOfPair(block, one) },
-    );
-    return { block, ...removeBetween(block.text, { start: pair.key.start, end }, before, next) };
+    const spanOf = (one: Pair | undefined) => one && { start: startOfPair(block, one), end: endOfPair(block, one) };
+    const between = { start: startOfPair(block, pair), end };
+    return { block, ...removeBetween(block.text, between, spanOf(map.pairs[index - 1]), spanOf(map.pairs[index + 1])) };
   }
   const text = block.text;
   const lineEnd = text.indexOf('\n', isBlockScalar(pair.value) ? Math.max(pair.key.end, end - 1) : end);
   const next = map.pairs[index + 1];
   // The first pair of an item shares its line with the dash, so the next one moves up into its place.
-  if (next !== undefined && text.slice(startOfLine(text, pair.key.start), pair.key.start).trim() !== '') {
-    return { block, ...replace(pair.key.start, next.key.start, '') };
+  const from = startOfPair(block, pair);
+  const start = startOfLine(text, from);
+  if (next !== undefined && text.slice(start, from).trim() !== '') {
+    return { block, ...replace(from, remarkOr(text, lineEnd + 1, startOfPair(block, next)), '') };
   }
-  const start = startOfLine(text, pair.key.start);
   if (lineEnd === -1 && start > 0) {
     const before = text.charCodeAt(start - 2) === 13 ? start - 2 : start - 1;
     return { block, ...replace(before, text.length, '') };
   }
   return { block, ...replace(start, lineEnd === -1 ? text.length : lineEnd + 1, '') };
+}
+
+/** The start of a remark that stands on a line of its own before an offset, or the offset: the remark is of what stays. */
+function remarkOr(text: string, from: number, offset: number): number {
+  const remark = text.slice(from, offset).indexOf('#');
+  return remark === -1 ? offset : from + remark;
 }
 
 /** What can stand between an entry and its comma. */
@@ -190,15 +215,20 @@ function removeBetween(text: string, { start, end }: Span, before: Span | undefi
 export function removeItem(block: Block, list: SequenceNode, index: number): BlockEdit {
   const item = list.items[index];
   if (item === undefined) return { block, ...insert(list.start, '') };
-  // Anchors and tags of an item stand before it, so its place begins behind the comma or bracket before.
-  if (list.flow) return { block, ...removeBetween(block.text, item, list.items[index - 1], list.items[index + 1]) };
+  if (list.flow) {
+    const spanOf = (one: SyntaxNode | undefined) => one && { start: startOfNode(block.text, one), end: one.end };
+    const start = startOfNode(block.text, item);
+    const [before, next] = [spanOf(list.items[index - 1]), spanOf(list.items[index + 1])];
+    return { block, ...removeBetween(block.text, { start, end: item.end }, before, next) };
+  }
   const text = block.text;
-  const dash = text.lastIndexOf('-', item.start - 1);
+  const dash = dashBefore(text, item.start);
   const lineEnd = text.indexOf('\n', Math.max(dash, isBlockScalar(item) ? item.end - 1 : item.end));
   const start = startOfLine(text, dash);
   const nested = text.slice(start, dash).trim() !== '';
   const next = list.items[index + 1];
-  if (nested && next !== undefined) return { block, ...replace(dash, text.lastIndexOf('-', next.start - 1), '') };
+  if (nested && next !== undefined)
+    return { block, ...replace(dash, remarkOr(text, lineEnd + 1, dashBefore(text, next.start)), '') };
   if (lineEnd === -1 && start > 0) {
     const before = text.charCodeAt(start - 2) === 13 ? start - 2 : start - 1;
     return { block, ...replace(before, text.length, '') };
@@ -222,8 +252,8 @@ export function addName(
   newLine: string,
 ): BlockEdit {
   const text = scalarText(name);
-  if (isNull(value)) return fillIn(block, { key, value }, text);
-  if (value?.kind === 'seq') {
+  if (value === undefined || isNull(value)) return fillIn(block, { key, value }, text);
+  if (value.kind === 'seq') {
     const last = value.items.at(-1);
     if (last === undefined) {
       // Comments in an empty list stay in it.
@@ -232,11 +262,10 @@ export function addName(
       return { block, ...replace(value.start, value.end, `[${text}]`) };
     }
     if (value.flow) return { block, ...insert(last.end, `, ${text}`) };
-    const dash = block.text.lastIndexOf('-', last.start - 1);
+    const dash = dashBefore(block.text, last.start);
     const indent = ' '.repeat(columnOf(block.text, dash));
     return { block, ...insert(endOfLine(block.text, last.end), `${newLine}${indent}- ${text}`) };
   }
-  if (value?.kind === 'scalar' && value.value === '') return fillIn(block, { key, value }, text);
-  const there = value === undefined ? '' : inFlow(block, value);
-  return { block, ...replace(value?.start ?? key.end, value?.end ?? key.end, `[${there}, ${text}]`) };
+  if (value.kind === 'scalar' && value.value === '') return fillIn(block, { key, value }, text);
+  return { block, ...replace(value.start, value.end, `[${inFlow(block, value)}, ${text}]`) };
 }

@@ -1,0 +1,106 @@
+/** Who holds what, by the smallest edit of a row: the text before and after. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { analyse, contextOn } from '../../server/src/analysis.ts';
+import type { BlockEdit } from '../../server/src/charter/edits.ts';
+import { addHolder, keyOf, removeHolder } from '../../server/src/charter/holders.ts';
+import type { Row } from '../../server/src/charter/model.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
+import { TODAY } from '../support/fixture.ts';
+
+/** The last row of a table of which the one row is given. */
+function rowOf(text: string): Row {
+  const { facts } = analyse(text, contextOn(TODAY));
+  const row = facts.tables[0]?.rows.at(-1)?.row;
+  assert.ok(row !== undefined);
+  return row;
+}
+
+function made(edit: BlockEdit | undefined): string | undefined {
+  return edit === undefined ? undefined : applyEdits(edit.block.text, [edit]).trim();
+}
+
+function letterOf(row: Row, letter: string) {
+  const found = row.scheme.letters.find((one) => one.letter === letter);
+  assert.ok(found !== undefined);
+  return found;
+}
+
+describe('a letter given to a name', () => {
+  for (const [row, expected] of [
+    ['{ activity: a }', '{ activity: a, R: x }'],
+    ['{ activity: a, R: b }', '{ activity: a, R: [b, x] }'],
+    ['{ activity: a, R: [b, c] }', '{ activity: a, R: [b, c, x] }'],
+    ['{ activity: a, R: }', '{ activity: a, R: x }'],
+    ['{ activity: a, A: b }', '{ activity: a, A: b, R: x }'],
+    ['{ activity: a, accountable: b }', '{ activity: a, accountable: b, responsible: x }'],
+    ['{ activity: a, accountable: b, C: c }', '{ activity: a, accountable: b, C: c, responsible: x }'],
+    ['{ activity: a, R: x }', undefined],
+    ['{ activity: a, R: [b, x] }', undefined],
+  ] as const) {
+    it(`stands with those who hold it, spelt as the row spells letters: ${row}`, () => {
+      const read = rowOf(`raci:\n  - ${row}\n`);
+      const result = made(addHolder(read, letterOf(read, 'R'), 'x', '\n'));
+      assert.equal(result, expected === undefined ? undefined : `- ${expected}`);
+    });
+  }
+
+  it('is spelt by its capital, but by its key where another letter of the row is', () => {
+    const spelt = (row: string, letter: string) => {
+      const read = rowOf(`raci:\n  - ${row}\n`);
+      return keyOf(read, letterOf(read, letter));
+    };
+    assert.equal(spelt('{ activity: a }', 'R'), 'R');
+    assert.equal(spelt('{ activity: a, A: b }', 'R'), 'R');
+    assert.equal(spelt('{ activity: a, accountable: b }', 'R'), 'responsible');
+    assert.equal(spelt('{ activity: a, accountable: b }', 'A'), 'A');
+    assert.equal(spelt('{ activity: a, A: b, consulted: c }', 'A'), 'accountable');
+  });
+
+  it('is given in block style on a line of its own', () => {
+    const read = rowOf('raci:\n  - activity: a\n    A: b\n');
+    assert.equal(made(addHolder(read, letterOf(read, 'R'), 'x: y', '\n')), '- activity: a\n    A: b\n    R: "x: y"');
+  });
+
+  it('is not given where the cell is repeated from elsewhere', () => {
+    const cell = rowOf('raci:\n  - { activity: a, R: &r [b] }\n  - { activity: c, R: *r }\n');
+    assert.equal(addHolder(cell, letterOf(cell, 'R'), 'x', '\n'), undefined);
+  });
+});
+
+describe('a letter taken from a name', () => {
+  for (const [row, name, expected] of [
+    ['{ activity: a, R: x }', 'x', '{ activity: a }'],
+    ['{ activity: a, R: [x] }', 'x', '{ activity: a }'],
+    ['{ activity: a, R: [x, b] }', 'x', '{ activity: a, R: [b] }'],
+    ['{ activity: a, R: [b, x], A: b }', 'x', '{ activity: a, R: [b], A: b }'],
+    ['{ R: x, activity: a }', 'x', '{ activity: a }'],
+    ['{ activity: a, R: &r x }', 'x', undefined],
+    ['{ activity: a, R: [&r x, b] }', 'x', undefined],
+    ['{ activity: a, R: [b, &r x] }', 'b', '{ activity: a, R: [&r x] }'],
+    ['{ activity: a, R: &r [x, b] }', 'x', '{ activity: a, R: &r [b] }'],
+    ['{ activity: a, R: &r [x] }', 'x', undefined],
+  ] as const) {
+    it(`goes with its cell where that is empty then, but never with an anchor: ${row}`, () => {
+      const read = rowOf(`raci:\n  - ${row}\n`);
+      const assignment = read.assignments.find((one) => one.letter.letter === 'R');
+      const holder = assignment?.names.find((one) => one.value === name);
+      assert.ok(assignment !== undefined && holder !== undefined);
+      const result = made(removeHolder(read, assignment, holder));
+      assert.equal(result, expected === undefined ? undefined : `- ${expected}`);
+    });
+  }
+
+  it('stays where it is repeated from elsewhere', () => {
+    for (const text of [
+      'raci:\n  - { activity: a, R: &r x }\n  - { activity: c, R: *r }\n',
+      'raci:\n  - { activity: a, R: &r [x, y] }\n  - { activity: c, R: *r }\n',
+    ]) {
+      const row = rowOf(text);
+      const [assignment] = row.assignments;
+      const [name] = assignment?.names ?? [];
+      assert.ok(assignment !== undefined && name !== undefined, text);
+      assert.equal(removeHolder(row, assignment, name), undefined, text);
+    }
+  });
+});
