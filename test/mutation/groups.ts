@@ -41,14 +41,12 @@ export const GROUPS: Readonly<Record<string, Group>> = {
     least: 95,
     sources: [
       'server/src/text/printable.ts',
-      'server/src/yaml/plain-scalar.ts',
       'server/src/exchange/{csv,html,json,markdown,svg-shapes}.ts',
       'server/src/exchange/import/yaml-scalar.ts',
       'server/src/cli/reporters/*.ts',
     ],
     tests: [
       'test/text/*.test.ts',
-      'test/yaml/plain*.test.ts',
       'test/features/{hover,navigation,completion}.test.ts',
       'test/exchange/{csv,html,markdown,svg,palette,round-trip,into,import-cells}.test.ts',
       'test/exchange/escapes.test.ts',

@@ -3,9 +3,9 @@
  * groups (`-- edit`) or of files of a group. What survives is printed; what is known to be harmless is in
  * docs/mutation.md.
  */
-import { globSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
+import { globSync } from 'tinyglobby';
 import { ROOT } from '../support/shared.ts';
 import { GROUPS, type Group } from './groups.ts';
 import { here } from './runner.ts';
@@ -14,7 +14,7 @@ import { score, table } from './score.ts';
 const asked = process.argv.slice(2).map((argument) => argument.replaceAll('\\', '/'));
 
 async function mutate(name: string, group: Group, sources: readonly string[]): Promise<boolean> {
-  const tests = globSync([...group.tests], { cwd: ROOT }).sort();
+  const tests = globSync([...group.tests], { cwd: ROOT, expandDirectories: false }).sort();
   process.env.CHARTER_MUTATION_TESTS = JSON.stringify(tests.map((file) => file.replaceAll('\\', '/')));
   const results = await new Stryker({
     mutate: [...sources],

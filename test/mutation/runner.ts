@@ -2,7 +2,7 @@
  * How Stryker runs the tests of this project: in the worker's own process, loaded once. A process for every mutant would
  * need days. Only where a mutant changes what a module does while it is loaded, all modules are loaded anew.
  */
-import { registerHooks } from 'node:module';
+import module from 'node:module';
 import { relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { InstrumenterContext } from '@stryker-mutator/api/core';
@@ -26,9 +26,26 @@ import { shouldIgnore } from './prose.ts';
 const STAND_IN = new URL('node-test.ts', import.meta.url).href;
 
 // The mutated modules hold on to this object; it must not be replaced.
-const holder: { __stryker__?: InstrumenterContext } = globalThis;
+const holder = globalThis as { __stryker__?: InstrumenterContext };
 holder.__stryker__ ??= {};
 const namespace = holder.__stryker__;
+
+interface Resolved {
+  readonly url: string;
+  readonly format?: string;
+  readonly shortCircuit?: boolean;
+}
+
+interface Hooks {
+  resolve(
+    specifier: string,
+    context: { readonly parentURL?: string },
+    next: (specifier: string, context: unknown) => Resolved,
+  ): Resolved;
+}
+
+/** Hooks into the loading of modules in this thread. Node has them since 22.15; the types are of Node 20. */
+const { registerHooks } = module as unknown as { registerHooks(hooks: Hooks): void };
 
 /** Makes every module below a folder load anew when the generation changes, and gives it the tests' stand-in. */
 function hookLoading(folder: string, generation: () => number): void {

@@ -13,7 +13,11 @@ export function score(results: readonly MutantResult[]): number {
 
 /** The survivors, a line each, and then a row for every file. */
 export function table(results: readonly MutantResult[], root: string): string {
-  const files = Map.groupBy(results, ({ fileName }) => relative(root, fileName).replaceAll('\\', '/'));
+  const files = new Map<string, MutantResult[]>();
+  for (const result of results) {
+    const file = relative(root, result.fileName).replaceAll('\\', '/');
+    files.set(file, [...(files.get(file) ?? []), result]);
+  }
   const lines: string[] = [];
   const rows: string[] = [];
   for (const [file, mutants] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
