@@ -6,7 +6,7 @@ import { inert } from '../../server/src/exchange/csv.ts';
 import { yamlScalar } from '../../server/src/exchange/import/yaml-scalar.ts';
 import { markdownText } from '../../server/src/exchange/markdown.ts';
 import { matrixAs } from '../../server/src/exchange/matrix-as.ts';
-import { PALETTE } from '../../server/src/exchange/palette.ts';
+import { PALETTE, TONES } from '../../server/src/exchange/palette.ts';
 import { chipsAt, escaped, ruleAt, textAt, twoTextsAt } from '../../server/src/exchange/svg-shapes.ts';
 import { matrixIn } from './out.ts';
 
@@ -73,6 +73,8 @@ describe('a cell of a spreadsheet', () => {
   for (const [text, expected] of [
     ['', ''],
     ['a', 'a'],
+    ['a\n', 'a\n'],
+    ['a =1', 'a =1'],
     [' a', ' a'],
     [' =1', "' =1"],
     ['\u200b=1', "'\u200b=1"],
@@ -141,6 +143,143 @@ describe('a text in Markdown', () => {
   });
 });
 
+/** A matrix in which every text has a sign that means something in HTML. */
+const NASTY = `team: <Shop> & "Co" '
+people: { p: "P & Q", q: Q }
+roles: { x: { title: " <X> ", people: [p, q] }, y: Y }
+schemes:
+  ab:
+    row: task
+    letters:
+      A: { title: "A & B", meaning: "<Does> it.", is: [owner, doer] }
+      B: { title: Bee, is: excluded }
+ab:
+  - { task: " a<b ", A: x, B: [x, y] }
+  - { task: c, phase: '"One"', A: y }
+  - { task: d }
+`;
+
+describe('a matrix as a page', () => {
+  const body = (text: string) => matrixAs('html', matrixIn(text)).split('</style>\n')[1];
+
+  it('escapes every text, and is nothing but these elements', () => {
+    assert.equal(
+      body(NASTY),
+      `</head>
+<body>
+<main>
+<h1 dir="auto">&lt;Shop&gt; &amp; &quot;Co&quot; &#39;</h1>
+<section>
+<h2>AB</h2>
+<ul class="legend"><li><abbr class="owner" title="A &amp; B">A</abbr> <b>A &amp; B</b> <span>&lt;Does&gt; it.</span></li><li><abbr class="excluded" title="Bee">B</abbr> <b>Bee</b></li></ul>
+<table>
+<caption>&lt;Shop&gt; &amp; &quot;Co&quot; &#39;: AB</caption>
+<thead><tr><th scope="col" dir="auto">Task</th><th scope="col"><div><span class="title" dir="auto">&lt;X&gt;</span> <span class="people" dir="auto">P &amp; Q, Q</span></div></th><th scope="col"><div><span class="title" dir="auto">Y</span></div></th></tr></thead>
+<tbody>
+<tr><th scope="row" dir="auto">a&lt;b</th><td><abbr class="owner" title="A &amp; B">A</abbr> <abbr class="excluded" title="Bee">B</abbr></td><td><abbr class="excluded" title="Bee">B</abbr></td></tr>
+<tr><th scope="row" dir="auto">d</th><td></td><td></td></tr>
+</tbody>
+<tbody>
+<tr class="phase"><th colspan="3" scope="rowgroup" dir="auto"><span>&quot;One&quot;</span></th></tr>
+<tr><th scope="row" dir="auto">c</th><td></td><td><abbr class="owner" title="A &amp; B">A</abbr></td></tr>
+</tbody>
+<tfoot>
+<tr><th scope="row"><abbr class="owner" title="A &amp; B">A</abbr> A &amp; B</th><td>1</td><td>1</td></tr>
+<tr><th scope="row"><abbr class="excluded" title="Bee">B</abbr> Bee</th><td>1</td><td>1</td></tr>
+</tfoot>
+</table>
+</section>
+</main>
+</body>
+</html>
+`,
+    );
+  });
+
+  it('says in grey what is nought, and where there is no table', () => {
+    const text = body('team: A\nroles: { x: X }\nraci: [{ activity: a, R: x }, { activity: b }]\n');
+    assert.match(text ?? '', /Responsible<\/th><td>1<\/td><\/tr>\n.*Accountable<\/th><td class="zero">0<\/td><\/tr>\n/);
+    assert.match(
+      body('team: A\n') ?? '',
+      /<h1 dir="auto">A<\/h1>\n<p class="none">This charter has no table of responsibilities yet\.<\/p>\n<\/main>/,
+    );
+  });
+
+  it('has upright headings with more than fourteen columns', () => {
+    const wide = (count: number) => {
+      const roles = Array.from({ length: count }, (_, index) => `r${index}: R${index}`).join(', ');
+      const names = Array.from({ length: count }, (_, index) => `r${index}`).join(', ');
+      return body(`roles: { ${roles} }\nraci: [{ activity: a, R: [${names}] }]\n`) ?? '';
+    };
+    assert.match(wide(14), /<table>/);
+    assert.match(wide(15), /<table class="dense">/);
+  });
+});
+
+describe('a matrix as JSON', () => {
+  it('has the letters of each column that has some, and all totals', () => {
+    const text = matrixAs(
+      'json',
+      matrixIn('team: A\nroles: { x: X, y: Y }\nraci: [{ activity: a, R: x }, { activity: b, phase: p }]\n'),
+    );
+    assert.deepEqual(JSON.parse(text), {
+      version: 1,
+      team: 'A',
+      tables: [
+        {
+          scheme: 'raci',
+          columns: [
+            { id: 'x', title: 'X', people: [] },
+            { id: 'y', title: 'Y', people: [] },
+          ],
+          rows: [
+            { label: 'a', cells: { x: ['R'] } },
+            { label: 'b', phase: 'p', cells: {} },
+          ],
+          totals: { x: { R: 1, A: 0, C: 0, I: 0 }, y: { R: 0, A: 0, C: 0, I: 0 } },
+        },
+      ],
+    });
+  });
+});
+
+describe('a matrix as Markdown', () => {
+  it('escapes every text, with the tables below their names', () => {
+    assert.equal(
+      matrixAs('markdown', matrixIn(NASTY)),
+      [
+        '# &lt;Shop&gt; & "Co" \'',
+        '',
+        '## AB',
+        '',
+        '| Task      | &lt;X&gt; | Y   |',
+        '| --------- | :-------: | :-: |',
+        '| a&lt;b    | A/B       | B   |',
+        '| d         |           |     |',
+        '| **"One"** |           |     |',
+        '| c         |           | A   |',
+        '',
+        'A = A & B, B = Bee',
+        '',
+        '- **&lt;X&gt;**: P & Q, Q',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('says where there is no table, and repeats no name of a table as the title of the whole', () => {
+    assert.equal(
+      matrixAs('markdown', matrixIn('team: A\n')),
+      '# A\n\nThis charter has no table of responsibilities yet.\n',
+    );
+    const unnamed = matrixAs('markdown', matrixIn('team: " "\nroles: { x: X }\nraci: [{ activity: a, R: x }]\n'));
+    assert.doesNotMatch(unnamed, /^## /m);
+    assert.doesNotMatch(unnamed, /^- /m);
+    const two = 'roles: { x: X }\nraci: [{ activity: a, R: x }]\ndaci: [{ decision: b, D: x }]\n';
+    assert.deepEqual(matrixAs('markdown', matrixIn(two)).match(/^## .*$/gm), ['## DACI']);
+  });
+});
+
 describe('a text in a picture', () => {
   it('is no markup', () => {
     assert.equal(escaped('<a b="c">&amp;\'<'), "&lt;a b=&quot;c&quot;&gt;&amp;amp;'&lt;");
@@ -159,6 +298,37 @@ describe('a text in a picture', () => {
     );
     assert.equal(textAt(1, 2, 'a', { upright: true }), '<text transform="translate(1 2) rotate(-90)">a</text>\n');
     assert.equal(ruleAt(1, 2.25, 3.14, '#123'), '<rect x="1" y="2.3" width="3.1" height="1" fill="#123"/>\n');
+  });
+
+  it('draws letters in their colours, with dashes around what is excluded', () => {
+    const letters = matrixIn(NASTY).tables[0]?.scheme.letters ?? [];
+    const [a, b] = letters;
+    assert.ok(a !== undefined && b !== undefined);
+    const [owner, excluded] = [TONES.owner, TONES.excluded];
     assert.equal(chipsAt([], 24), '');
+    assert.equal(
+      chipsAt(
+        [
+          { letter: a, x: 10, y: 20 },
+          { letter: b, x: 1.04, y: 2 },
+        ],
+        24,
+      ),
+      [
+        '<g font-size="13" font-weight="600" text-anchor="middle">',
+        `<rect x="10.5" y="20.5" width="23" height="23" rx="6" fill="${owner.fill}" stroke="${owner.edge}"/>` +
+          `<text x="22" y="36.7" fill="${owner.ink}">A</text>`,
+        `<rect x="1.5" y="2.5" width="23" height="23" rx="6" fill="${excluded.fill}" stroke="${excluded.edge}" stroke-dasharray="3 2"/>` +
+          `<text x="13" y="18.7" fill="${excluded.ink}">B</text>`,
+        '</g>',
+        '',
+      ].join('\n'),
+    );
+    assert.equal(
+      chipsAt([{ letter: a, x: 10, y: 20 }], 20),
+      '<g font-size="11.5" font-weight="600" text-anchor="middle">\n' +
+        `<rect x="10.5" y="20.5" width="19" height="19" rx="5" fill="${owner.fill}" stroke="${owner.edge}"/>` +
+        `<text x="20" y="34.1" fill="${owner.ink}">A</text>\n</g>\n`,
+    );
   });
 });

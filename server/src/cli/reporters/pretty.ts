@@ -65,8 +65,10 @@ interface View {
 /** The part of a line that a terminal has room for, with what is marked in it. A line may be megabytes long. */
 function windowOf(line: string, from: number, to: number, room: number): View {
   let start = 0;
-  if (widthOf(printable(line.slice(0, Math.min(to, 4 * room)))) > room || to > 4 * room)
+  if (widthOf(printable(line.slice(0, Math.min(to, 4 * room)))) >= room || to > 4 * room)
     start = Math.max(0, from - Math.floor(room / 3));
+  // What is wide, or is spelled out, may take the room of several characters.
+  while (start > 0 && start < from && widthOf(printable(line.slice(start, from))) > (2 * room) / 3) start++;
   // No character is cut in two.
   if (start > 0 && /[\udc00-\udfff]/.test(line[start] ?? '')) start++;
   const lead = start > 0 ? '…' : '';
