@@ -1,4 +1,5 @@
 /** Reads the blocks of a document, each by itself: what a block says depends on its text and on the schemes in force. */
+import { exact } from '../text/exact.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
 import { isNull, resolved, type SyntaxNode } from '../yaml/tree.ts';
 import { readAgreement, readResponsibility } from './entries.ts';
@@ -127,7 +128,7 @@ export function readBlock(block: Block, items: ItemKind | undefined, schemes: Sc
     const parts: Part[] = [];
     const list = block.root.kind === 'seq' ? block.root.items : [];
     if (items !== undefined) for (const item of list) parts.push(readItem(reading, block, item, items, schemes));
-    return { block, items, pairs: NONE, parts, flaws: reading.flaws };
+    return { block, items, pairs: NONE, parts: exact(parts), flaws: exact(reading.flaws) };
   }
   const root = block.root;
   if (root.kind !== 'map') {

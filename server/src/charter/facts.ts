@@ -1,5 +1,6 @@
 /** What rules ask of a row and of a charter, found once: who holds what, by capability. */
 
+import { exact } from '../text/exact.ts';
 import type { Block } from '../yaml/document.ts';
 import { hotspotsIn } from './hotspots.ts';
 import { type Load, Loads, type RowLoad, rowLoad } from './loads.ts';
@@ -81,7 +82,7 @@ export function readRowFacts(row: Row, names: Names): RowFacts {
   const foldedPhase = row.phase === undefined ? '' : fold(row.phase.value);
   return {
     row,
-    holdings,
+    holdings: exact(holdings),
     hash: hashOf(folded, foldedPhase),
     load: rowLoad(holdings, acknowledgers, names, !dropped),
     filled: holdings.length > 0,

@@ -2,6 +2,7 @@
  * Who carries how much. What a row adds to the loads is found once, with the row, as a few small numbers; adding up the
  * rows of a charter is then one walk over integers, short enough for every keystroke.
  */
+import { exact } from '../text/exact.ts';
 import type { Name } from './model.ts';
 import { type Names, rolesOf, type Target } from './names.ts';
 import type { Letter } from './schemes.ts';
@@ -73,7 +74,7 @@ export function rowLoad(held: readonly Held[], others: readonly Name[], names: N
     else for (const person of target.role.people) mark(roles + person.index, marks);
   }
   for (const name of others) named(names.resolve(name.value));
-  return load;
+  return exact(load);
 }
 
 /** The loads of many rows together. A value: a change of the rows gives new loads, by difference. */

@@ -1,4 +1,5 @@
 /** Reads the rows of tables. */
+import { exact } from '../text/exact.ts';
 import type { Block } from '../yaml/document.ts';
 import { isNull, type SyntaxNode } from '../yaml/tree.ts';
 import { readAcknowledged } from './acknowledged.ts';
@@ -48,6 +49,8 @@ function shapeOf(scheme: Scheme): Shape {
 /** The label keys that some scheme of a charter has: one in the wrong table is a slip, not a new key. */
 export type LabelKeys = ReadonlySet<string>;
 
+const NONE: readonly never[] = [];
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Reads one row of a table. */
@@ -55,7 +58,7 @@ export function readRow(reading: Reading, block: Block, node: SyntaxNode, scheme
   const map = readMap(reading, node, `A row of \`${scheme.id}\``, { key: scheme.row });
   const flaws = reading.flaws.length;
   const assignments: Assignment[] = [];
-  const row: Mutable<Row> = { block, span: entrySpan(node), scheme, assignments, covers: [], node: map };
+  const row: Mutable<Row> = { block, span: entrySpan(node), scheme, assignments, covers: NONE, node: map };
   if (map === undefined) {
     if (isNull(node)) missing(reading, node, scheme.row, 'A row', 'What is done?');
     return row;
@@ -74,6 +77,7 @@ export function readRow(reading: Reading, block: Block, node: SyntaxNode, scheme
       unknownKey(reading, field, `A row of \`${scheme.id}\``, shape.known, slip ? scheme.row : undefined);
     }
   }
+  row.assignments = exact(assignments);
   const unread = unreadKeys(reading, flaws, map);
   if (unread !== undefined) row.unread = unread;
   if (row.label === undefined && !excused && !unread?.has(scheme.row)) {

@@ -1,4 +1,5 @@
 /** Reads located values out of syntax nodes, and notes what does not fit. Every function is total. */
+import { exact } from '../text/exact.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 import { isNull, type MapNode, markOf, resolved, type SequenceNode, type SyntaxNode } from '../yaml/tree.ts';
@@ -68,7 +69,7 @@ export function readTexts(reading: Reading, node: SyntaxNode | undefined, what: 
       names.push(node.kind === 'alias' ? { ...name, span: markOf(node, reading.text) } : name);
     } else wrongType(reading, item, what, 'a name');
   }
-  return names;
+  return exact(names);
 }
 
 /** One of a fixed list of words. */
