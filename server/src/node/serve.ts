@@ -4,6 +4,7 @@ import type { Channel } from '../lsp/channel.ts';
 import type { ServerHost } from '../lsp/host.ts';
 import { type Rest, serve } from '../lsp/server.ts';
 import { processChannel, streamChannel } from './channels.ts';
+import { keepYoungSpaceSmall } from './memory.ts';
 import { watchProcess } from './parent.ts';
 
 /**
@@ -34,6 +35,7 @@ export function serveProcess(
   serve(channelFor(args), host, async () => {
     const rest = await load();
     files = rest.nodeFiles;
+    keepYoungSpaceSmall();
     return rest;
   });
 }
