@@ -132,3 +132,10 @@ describe('a text of 4 MiB', () => {
     assert.deepEqual(placesIn(`${text}é`), [`limit-exceeded ${text.length}-${text.length + 1}`]);
   });
 });
+
+it('a fault that the library places inside a line end is marked before it', () => {
+  for (const { span } of analyse('team: T\nroles:\n  pm:\r\n oduct Manager\n  em: E\n', contextOn(TODAY)).problems) {
+    assert.notEqual(span.start, 21);
+    assert.notEqual(span.end, 21);
+  }
+});

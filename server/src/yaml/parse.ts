@@ -1,5 +1,6 @@
 import { Composer, Parser, Schema } from 'yaml';
 import type { Span } from '../text/span.ts';
+import { CR, LF } from './characters.ts';
 import { convert } from './convert.ts';
 import { faultMessage, type YamlFault } from './faults.ts';
 import { MAX_DEPTH, MAX_FAULTS } from './limits.ts';
@@ -95,7 +96,17 @@ function spanOf(at: unknown, text: string): Span {
     end = start + (typeof token.source === 'string' ? token.source.length : 1);
   }
   start = Math.max(0, Math.min(start, text.length));
-  return firstLine({ start, end: Math.max(start, Math.min(end, text.length)) }, text);
+  end = Math.max(start, Math.min(end, text.length));
+  // The library may point into a line end of two characters, or into a character of two halves.
+  if (isInside(text, start)) start--;
+  if (isInside(text, end)) end++;
+  return firstLine({ start, end }, text);
+}
+
+/** Whether an offset parts a line end or a character in two. */
+function isInside(text: string, at: number): boolean {
+  const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
+  return (before === CR && after === LF) || ((before & 0xfc00) === 0xd800 && (after & 0xfc00) === 0xdc00);
 }
 
 function secondDocument(token: Token): YamlFault {
