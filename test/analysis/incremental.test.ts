@@ -1,35 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Analysis, analyse, contextOn, fixesOf } from '../../server/src/analysis.ts';
+import { analyse, contextOn } from '../../server/src/analysis.ts';
+import { asJson } from '../support/as-json.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
 import { TODAY } from '../support/fixture.ts';
 import { mutate, Random } from '../support/random.ts';
 import { sameText } from '../support/same.ts';
 
 const context = contextOn(TODAY);
-
-/** Everything that an analysis says, as JSON: problems with their places and fixes, and the charter with its spans. */
-function asJson(analysis: Analysis): string {
-  const ids = new Map(analysis.document.blocks.map((block, index) => [block as unknown, index]));
-  const plain = (key: string, value: unknown): unknown => {
-    if (key === 'target') return undefined;
-    if (ids.has(value) && key !== 'blocks') return `block ${ids.get(value)}`;
-    return value;
-  };
-  const problem = (one: Analysis['problems'][number]) => ({ ...one, rule: one.code, fixes: fixesOf(analysis, one) });
-  const { problems, ignored, facts } = analysis;
-  const { charter, flaws } = analysis.reading;
-  const seen = {
-    text: analysis.text,
-    starts: analysis.document.starts,
-    problems: problems.map(problem),
-    ignored: ignored.map(problem),
-    charter,
-    flaws,
-    counts: [facts.rowCount, facts.roleLoads, facts.personLoads, facts.roleDuties],
-  };
-  return JSON.stringify(seen, plain);
-}
 
 const EDITS = Number(process.env.CHARTER_INCREMENTAL_EDITS ?? 6_000);
 

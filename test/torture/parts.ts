@@ -1,8 +1,11 @@
 import { confined } from './confined.ts';
 import { edits } from './edits.ts';
+import { escapes } from './escapes.ts';
 import { faults } from './faults.ts';
+import { incremental } from './incremental.ts';
 import type { Part } from './part.ts';
+import { protocol } from './protocol.ts';
 import { races } from './races.ts';
 
 /** The parts of the torture, in the order in which they are run. */
-export const PARTS: readonly Part[] = [edits, faults, races, confined];
+export const PARTS: readonly Part[] = [incremental, edits, protocol, faults, races, confined, escapes];
