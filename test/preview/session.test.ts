@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { type HostMessage, readMessage } from '../../client/src/preview/messages.ts';
 import { type PanelHost, type PanelSession, panelSession } from '../../client/src/preview/session.ts';
 import type { MatrixView, WireEdit } from '../../server/src/protocol.ts';
+import { filled } from '../support/l10n.ts';
 import { Random } from '../support/random.ts';
 import { applied } from '../support/wire.ts';
 import { type MatrixServer, matrixServer } from './server.ts';
@@ -60,6 +61,7 @@ async function bench(host: Partial<PanelHost> = {}): Promise<Bench> {
     },
     nameOf: () => 'team.charter.yaml',
     log: (message) => void log.push(message),
+    t: (message, ...values) => filled(message, values),
     ...host,
   });
   session.setEditable(true, '');

@@ -46,6 +46,14 @@ describe('the matrix beside the text', () => {
 
   const tab = (name: string) => place.drive.page.locator('.tab').filter({ hasText: name });
 
+  /** Brings a tab to the front, and waits until it is there, and the text until the keyboard is in it. */
+  const goTo = async (name: string, what: 'text' | 'matrix') => {
+    const active = place.drive.page.locator('.editor-group-container.active');
+    await tab(name).click();
+    await active.locator('.tab.active').filter({ hasText: name }).waitFor();
+    if (what === 'text') await active.locator('.monaco-editor.focused').first().waitFor();
+  };
+
   it('opens from the palette, with what the charter says', async () => {
     const { drive } = place;
     await drive.openFile(TROUBLED);
@@ -84,8 +92,7 @@ describe('the matrix beside the text', () => {
     await cell.press('a');
     await tab(TROUBLED).and(drive.page.locator('.dirty')).waitFor();
     await cell.and(frame.locator('[aria-label="A, Accountable"]')).waitFor();
-    await tab(TROUBLED).click();
-    await drive.page.locator('.editor-group-container.active .tab.active', { hasText: TROUBLED }).waitFor();
+    await goTo(TROUBLED, 'text');
     await drive.press('Control+S');
     await tab(TROUBLED).and(drive.page.locator(':not(.dirty)')).waitFor();
     assert.equal(readFileSync(path, 'utf8'), first.replace('deadline, R: pm, C: em', 'deadline, R: pm, A: em'));
@@ -99,14 +106,13 @@ describe('the matrix beside the text', () => {
 
   it('follows the charter that is read, until it is kept', async () => {
     const { drive } = place;
-    await tab(TROUBLED).click();
     await drive.openFile(LEADERS);
     await frame.locator('h1', { hasText: 'Leadership' }).waitFor();
-    await tab('Matrix leadership').click();
+    await goTo('Matrix leadership', 'matrix');
     await drive.page.locator('.editor-actions a[aria-label^="Keep the Matrix"]').click();
     await tab('[Locked] Matrix').waitFor();
     await drive.shot('matrix-3-kept');
-    await tab(LEADERS).click();
+    await goTo(LEADERS, 'text');
     await drive.openFile(TROUBLED);
     assert.equal(await frame.locator('h1').textContent(), 'Leadership');
   });
@@ -116,9 +122,9 @@ describe('the matrix beside the text', () => {
     await drive.page.locator('.editor-actions a[aria-label^="Open Matrix to the Side"]').first().click();
     await tab('Matrix troubled').waitFor();
     await frame.locator('h1', { hasText: 'Payments' }).waitFor();
-    await tab('Matrix troubled').click();
+    await goTo('Matrix troubled', 'matrix');
     await drive.command('View: Close Editor');
-    await tab('[Locked] Matrix').click();
+    await goTo('[Locked] Matrix', 'matrix');
     await frame.locator('h1', { hasText: 'Leadership' }).waitFor();
   });
 
@@ -129,7 +135,7 @@ describe('the matrix beside the text', () => {
     await drive.command('Developer: Reload Window');
     await loaded;
     await drive.page.locator('.monaco-workbench').waitFor();
-    await tab('[Locked] Matrix').click();
+    await goTo('[Locked] Matrix', 'matrix');
     await frame.locator('h1', { hasText: 'Leadership' }).waitFor();
     await frame.locator('.chip').first().waitFor();
     await drive.shot('matrix-4-restored');

@@ -12,6 +12,7 @@ import type { HostMessage } from '../../client/src/preview/messages.ts';
 import { type PanelSession, panelSession } from '../../client/src/preview/session.ts';
 import { LineIndex } from '../../server/src/text/lines.ts';
 import { matrixServer } from '../preview/server.ts';
+import { filled } from '../support/l10n.ts';
 import { ROOT } from '../support/shared.ts';
 import { applied, textIn } from '../support/wire.ts';
 
@@ -84,6 +85,8 @@ export interface WebviewOptions {
   readonly width?: number;
   readonly height?: number;
   readonly editable?: boolean;
+  /** Translations of the panel's texts. */
+  readonly texts?: Readonly<Record<string, string>>;
   readonly state?: object;
   /** What runs in the page before anything else. */
   readonly script?: string;
@@ -112,7 +115,7 @@ export interface Webview {
 }
 
 export async function openWebview(browser: Browser, text: string, options: WebviewOptions = {}): Promise<Webview> {
-  const { theme = 'vscode-light', width = 1280, height = 800, editable = true } = options;
+  const { theme = 'vscode-light', width = 1280, height = 800, editable = true, texts = {} } = options;
   const context = await browser.newContext({ viewport: { width, height } });
   const page = await context.newPage();
   const server = matrixServer(URI, text);
@@ -147,6 +150,7 @@ export async function openWebview(browser: Browser, text: string, options: Webvi
       saved.push({ as, data });
       return `matrix.${as}`;
     },
+    t: (message, ...values) => filled(texts[message] ?? message, values),
     nameOf: () => 'team.charter.yaml',
     log: (message) => void faults.push(message),
   });
@@ -156,7 +160,14 @@ export async function openWebview(browser: Browser, text: string, options: Webvi
   const bundle = await builtScript();
   const style = readFileSync(join(ROOT, 'client/src/webview/matrix.css'), 'utf8');
   const nonce = 'n0nce';
-  const html = pageOf({ nonce, source: ORIGIN, script: `${ORIGIN}/matrix.js`, style: `${ORIGIN}/matrix.css` });
+  const html = pageOf({
+    nonce,
+    source: ORIGIN,
+    script: `${ORIGIN}/matrix.js`,
+    style: `${ORIGIN}/matrix.css`,
+    language: 'en',
+    texts,
+  });
   await page.route('**/*', async (route) => {
     const url = route.request().url();
     if (url === `${ORIGIN}/`) await route.fulfill({ contentType: 'text/html', body: html });

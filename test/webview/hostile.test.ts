@@ -18,26 +18,63 @@ function hostileStrings(): string[] {
 /** A charter with one of some texts in every field that takes a text. */
 function charterOf(texts: readonly string[]): string {
   const at = (index: number) => JSON.stringify(texts[index % texts.length] ?? '');
-  const lines = [`team: { name: ${at(0)}, purpose: ${at(1)} }`, 'people:'];
-  for (const index of texts.keys()) lines.push(`  "person ${index}": { name: ${at(index)}, notes: ${at(index)} }`);
-  lines.push('roles:');
-  for (const index of texts.keys())
-    lines.push(`  "role ${index}": { title: ${at(index)}, people: ["person ${index}", ${at(index + 1)}] }`);
-  lines.push(
-    'decides:',
-    `  what: "role 0"`,
-    `  ${at(2)}: { roles: ["role 1", ${at(3)}], tie-break: ${at(4)} }`,
-    'raci:',
+  const each = (line: (index: number) => string) => {
+    for (const index of texts.keys()) lines.push(line(index));
+  };
+  const lines = [
+    `team: { name: ${at(0)}, purpose: ${at(1)}, scope: ${at(2)}, goals: [${at(3)}], channels: [${at(4)}], links: [${at(5)}] }`,
+    `review: ${at(6)}`,
+    'people:',
+  ];
+  each(
+    (index) =>
+      `  "person ${index}": { name: ${at(index)}, email: ${at(index + 1)}, github: ${at(index + 2)}, ` +
+      `timezone: ${at(index + 3)}, notes: ${at(index)} }`,
   );
-  for (const index of texts.keys()) {
-    lines.push(
+  lines.push('roles:');
+  each(
+    (index) =>
+      `  "role ${index}": { title: ${at(index)}, people: ["person ${index}", ${at(index + 1)}], notes: ${at(index + 2)}, ` +
+      `represents: [${at(index)}], measures: [${at(index + 3)}], responsibilities: [${at(index + 4)}], ` +
+      `backup: ${at(index + 5)}, external: ${index % 9 === 8} }`,
+  );
+  lines.push('decides:', '  what: "role 0"', `  why: { roles: ["role 1", ${at(3)}], tie-break: ${at(4)} }`);
+  // Areas are keys, which may stand once.
+  for (const area of new Set(texts.slice(2, 40)))
+    lines.push(`  ${JSON.stringify(area)}: { roles: ["role 2", ${at(5)}], tie-break: ${at(6)} }`);
+  lines.push('responsibilities:');
+  each(
+    (index) =>
+      `  - { name: ${at(index)}, owner: ${at(index + 1)}, helpers: [${at(index + 2)}], notes: ${at(index + 3)} }`,
+  );
+  lines.push(
+    'schemes:',
+    '  ram:',
+    `    row: ${at(7)}`,
+    '    letters:',
+    `      L: { key: lead, title: ${at(8)}, meaning: ${at(9)}, is: [owner, doer] }`,
+    `      S: { key: secondary, title: ${at(10)}, meaning: ${at(11)}, is: support }`,
+    'ram:',
+  );
+  each((index) => `  - { ${at(7)}: ${at(index)}, L: "role ${index}", S: ${at(index + 1)}, phase: ${at(index + 2)} }`);
+  lines.push('raci:');
+  each(
+    (index) =>
       `  - { activity: ${at(index)}, phase: ${at(index + 1)}, R: ["role ${index}", ${at(index + 2)}], A: ${at(index + 3)}, ` +
-        `notes: ${at(index)}, acknowledged: { ${at(index + 3)}: A 2026-01-01 } }`,
-    );
-  }
+      `covers: ${at(index)}, notes: ${at(index)}, acknowledged: { ${at(index + 3)}: A 2026-01-01 } }`,
+  );
+  lines.push('daci:');
+  each(
+    (index) =>
+      `  - { decision: ${at(index)}, D: "role ${index}", A: ${at(index + 1)}, status: ${at(index)}, due: ${at(index + 1)}, ` +
+      `outcome: ${at(index + 2)}, notes: ${at(index + 3)} }`,
+  );
   lines.push('agreements:');
-  for (const index of texts.keys())
-    lines.push(`  - { name: ${at(index)}, every: ${at(index)}, with: [${at(index + 1)}], share: ${at(index)} }`);
+  each(
+    (index) =>
+      `  - { name: ${at(index)}, kind: ${at(index)}, every: ${at(index)}, minutes: ${at(index)}, with: [${at(index + 1)}], ` +
+      `owner: ${at(index + 2)}, share: ${at(index)}, notes: ${at(index)} }`,
+  );
   return `${lines.join('\n')}\n`;
 }
 
@@ -62,7 +99,13 @@ test(
         );
         const names = await page.locator('h1').textContent();
         assert.equal(names, some[0]?.trim() === '' ? 'A team without a name' : some[0]);
-        for (const mode of ['Roles', 'People', 'Activities', 'Load']) {
+        assert.equal(await page.locator('.tabs [role="tab"]').count(), 3);
+        const views = [
+          ...['Roles', 'People', 'Activities', 'Load'].map((mode) => ({ table: 0, mode })),
+          ...[1, 2].flatMap((table) => ['Roles', 'Activities'].map((mode) => ({ table, mode }))),
+        ];
+        for (const { table, mode } of views) {
+          await page.locator('.tabs [role="tab"]').nth(table).click();
           await page.locator('.modes button', { hasText: mode }).first().click();
           await settled();
           if (mode === 'Roles') {
@@ -77,7 +120,7 @@ test(
           assert.deepEqual(
             (await tags()).filter((tag) => !allowed.has(tag)),
             [],
-            mode,
+            `${mode} of table ${table}`,
           );
         }
         assert.equal(await page.locator('script').count(), 1);
@@ -114,8 +157,15 @@ test('the page allows nothing that is not named: no inline script, no style, no 
       );
       const frame = document.createElement('iframe');
       frame.src = 'https://example.com/';
+      // The policy says so when it forbids a frame; should it load instead, that is a fault of the page.
+      const answered = new Promise((resolve) => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          if (event.effectiveDirective === 'frame-src') resolve(false);
+        });
+        frame.addEventListener('load', () => resolve(true));
+      });
       document.body.append(frame);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await answered;
       try {
         // A string that is run is what the policy is to forbid.
         tried.eval = new Function('return true')() === true;

@@ -232,6 +232,7 @@ test('what is chosen is kept when the panel is loaded anew', () =>
       filter: { text: '', role: '', person: '', phase: undefined, letter: '', problems: false, unacknowledged: false },
       filtersOpen: false,
       headOpen: true,
+      added: {},
       file: 'file:///w/team.charter.yaml',
       locked: false,
     });

@@ -90,6 +90,7 @@ export function editorHost({ client, log, post, column }: HostOptions): PanelHos
     },
     nameOf: (uri) => Uri.parse(uri).path.replace(/^.*\//, ''),
     log: (message) => log.warn(message),
+    t: (text, ...values) => l10n.t(text, ...values),
   };
 }
 

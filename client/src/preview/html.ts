@@ -6,13 +6,17 @@ export interface PageOptions {
   readonly source: string;
   readonly script: string;
   readonly style: string;
+  /** The language of the window. */
+  readonly language: string;
+  /** Translations of the panel's texts, by what they are in English. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
-export function pageOf({ nonce, source, script, style }: PageOptions): string {
+export function pageOf({ nonce, source, script, style, language, texts }: PageOptions): string {
   // Pictures are drawn from text for “Save as a picture”, never loaded.
   const policy = `default-src 'none'; style-src ${source}; script-src 'nonce-${nonce}'; img-src data:`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${attribute(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
@@ -20,7 +24,7 @@ export function pageOf({ nonce, source, script, style }: PageOptions): string {
 <title>Charter matrix</title>
 <link rel="stylesheet" href="${attribute(style)}">
 </head>
-<body>
+<body data-texts="${attribute(JSON.stringify(texts))}">
 <script nonce="${attribute(nonce)}" src="${attribute(script)}"></script>
 </body>
 </html>

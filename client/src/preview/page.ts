@@ -1,5 +1,5 @@
 /** The page of a panel, in a webview that may see nothing but the panel's own files. */
-import { type ExtensionContext, Uri, type Webview } from 'vscode';
+import { type ExtensionContext, env, l10n, Uri, type Webview } from 'vscode';
 import { pageOf } from './html.ts';
 
 function rootOf({ extensionUri }: ExtensionContext): Uri {
@@ -15,5 +15,8 @@ export function fill(webview: Webview, context: ExtensionContext): void {
     source: webview.cspSource,
     script: file('matrix.js'),
     style: file('matrix.css'),
+    language: env.language,
+    // English texts are their own translations, and need none.
+    texts: l10n.bundle ?? {},
   });
 }

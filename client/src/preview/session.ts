@@ -36,6 +36,8 @@ export interface PanelHost {
   /** What a charter's file is called. */
   nameOf(uri: string): string;
   log(message: string): void;
+  /** A text in the language of the window, with values in the places of `{0}` and so on. */
+  t(text: string, ...values: readonly string[]): string;
 }
 
 export interface PanelSession {
@@ -59,10 +61,8 @@ const ATTEMPTS = 4;
 /** How every PNG begins. */
 const PNG = [0x89, 0x50, 0x4e, 0x47];
 
-const CHANGED = 'The text has changed in the meantime. Try again.';
-const FAILED = 'The language server of Charter does not answer. See its output for why.';
-
 export function panelSession(host: PanelHost): PanelSession {
+  const { t } = host;
   let uri: string | undefined;
   let by: MatrixBy = 'role';
   let known: number | undefined;
@@ -98,7 +98,7 @@ export function panelSession(host: PanelHost): PanelSession {
     const of = uri;
     if (!ready || disposed) return;
     if (of === undefined) {
-      post({ type: 'empty', message: 'Open a charter to see its matrix.' });
+      post({ type: 'empty', message: t('Open a charter to see its matrix.') });
       return;
     }
     const asked = by;
@@ -108,7 +108,7 @@ export function panelSession(host: PanelHost): PanelSession {
     } catch (error) {
       host.log(`matrix: ${String(error)}`);
       known = undefined;
-      post({ type: 'empty', message: 'There is no matrix to show. Is the file a charter, and open?' });
+      post({ type: 'empty', message: t('There is no matrix to show. Is the file a charter, and open?') });
       return;
     }
     // What was asked for may be something else by now.
@@ -132,7 +132,7 @@ export function panelSession(host: PanelHost): PanelSession {
   async function edit(id: number, method: string, params: object): Promise<void> {
     const of = uri;
     if (of === undefined || !editable.editable) {
-      post({ type: 'done', id, refused: editable.why || 'Nothing can be changed here.' });
+      post({ type: 'done', id, refused: editable.why || t('Nothing can be changed here.') });
       return;
     }
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -151,7 +151,7 @@ export function panelSession(host: PanelHost): PanelSession {
       post(first === undefined ? { type: 'done', id } : { type: 'done', id, message: first });
       return;
     }
-    post({ type: 'done', id, refused: CHANGED });
+    post({ type: 'done', id, refused: t('The text has changed in the meantime. Try again.') });
   }
 
   async function exported(as: ExportFormat, of: MatrixBy, table: string): Promise<string> {
@@ -161,7 +161,7 @@ export function panelSession(host: PanelHost): PanelSession {
 
   async function save(id: number, as: SaveFormat, data: string | Uint8Array): Promise<void> {
     const name = uri === undefined ? undefined : await host.save(uri, as, data);
-    post(name === undefined ? { type: 'done', id } : { type: 'done', id, message: `Saved as ${name}.` });
+    post(name === undefined ? { type: 'done', id } : { type: 'done', id, message: t('Saved as {0}.', name) });
   }
 
   async function obey(message: WebviewMessage): Promise<void> {
@@ -188,7 +188,7 @@ export function panelSession(host: PanelHost): PanelSession {
       }
       case 'choices': {
         const { id, version, cell } = message;
-        if (uri === undefined) return post({ type: 'done', id, refused: 'There is no charter.' });
+        if (uri === undefined) return post({ type: 'done', id, refused: t('There is no charter.') });
         const result = (await host.request(METHODS.cellChoices, { ...cell, uri, version })) as CellChoicesResult;
         return post({ type: 'choices', id, version: result.version, choices: result.choices });
       }
@@ -200,7 +200,7 @@ export function panelSession(host: PanelHost): PanelSession {
         return edit(message.id, METHODS.editMatrix, { edit: message.edit });
       case 'copy': {
         await host.copy(await exported(message.as, message.by, message.table));
-        return post({ type: 'done', id: message.id, message: 'Copied.' });
+        return post({ type: 'done', id: message.id, message: t('Copied.') });
       }
       case 'save': {
         const { id, as } = message;
@@ -216,7 +216,7 @@ export function panelSession(host: PanelHost): PanelSession {
         if (wanted === undefined || wanted !== uri) return;
         const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
         if (!PNG.every((byte, at) => bytes[at] === byte))
-          return post({ type: 'done', id, refused: 'The picture could not be drawn.' });
+          return post({ type: 'done', id, refused: t('The picture could not be drawn.') });
         return save(id, 'png', bytes);
       }
     }
@@ -262,7 +262,12 @@ export function panelSession(host: PanelHost): PanelSession {
         await obey(message);
       } catch (error) {
         host.log(`${message.type}: ${String(error)}`);
-        if ('id' in message) post({ type: 'done', id: message.id, refused: FAILED });
+        if ('id' in message)
+          post({
+            type: 'done',
+            id: message.id,
+            refused: t('The language server of Charter does not answer. See its output for why.'),
+          });
       }
     },
     dispose() {

@@ -2,9 +2,11 @@
 import type { CellChoice, MatrixEdit, MatrixSpot, TableView } from '../../../server/src/protocol.ts';
 import type { HostMessage, WebviewMessage } from '../preview/messages.ts';
 import { choiceEntries } from './choices.ts';
+import { columnMenus } from './columns.ts';
 import { samePhase } from './filter.ts';
 import { type MenuEntry, openMenu, openPrompt } from './popup.ts';
 import { HEADING, LABEL, rowOf, type Spot, type State, shownItems, tableOf } from './state.ts';
+import { t } from './texts.ts';
 import { cellAt, listed } from './words.ts';
 
 type Asking = Extract<WebviewMessage, { id: number }>;
@@ -21,6 +23,8 @@ export interface Deeds {
   /** The element of a place, for menus to open beside. */
   anchor(spot: Spot): HTMLElement | undefined;
   focus(spot: Spot): void;
+  /** Shows what has changed. */
+  update(): void;
 }
 
 export function actions(deeds: Deeds) {
@@ -42,7 +46,8 @@ export function actions(deeds: Deeds) {
 
   /** Whether something can be changed; says why not. */
   function changeable(): boolean {
-    if (state.broken !== '') deeds.tell('The text cannot be read just now, so nothing can be changed here.', 'refused');
+    if (state.broken !== '')
+      deeds.tell(t('The text cannot be read just now, so nothing can be changed here.'), 'refused');
     else if (!state.editable) deeds.tell(state.why, 'refused');
     return state.editable && state.broken === '';
   }
@@ -64,7 +69,7 @@ export function actions(deeds: Deeds) {
     if (table === undefined || !changeable()) return;
     const cell = cellName(spot, table);
     const said = told(await deeds.ask({ type: 'cell', version: state.version, cell, letters, replace }));
-    if (said) deeds.tell(letters.length === 0 ? 'Emptied.' : `Now ${letters.join(' and ')}.`);
+    if (said) deeds.tell(letters.length === 0 ? t('Emptied.') : t('Now {0}.', listed(letters)));
   }
 
   async function choices(spot: Spot): Promise<readonly CellChoice[]> {
@@ -83,7 +88,10 @@ export function actions(deeds: Deeds) {
     if (table === undefined || !isCell(spot)) return;
     if (letter === undefined) {
       const letters = table.letters.map((one) => one.letter);
-      deeds.tell(`${table.id.toUpperCase()} has no letter ${key.toUpperCase()}. It has ${listed(letters)}.`, 'refused');
+      deeds.tell(
+        t('{0} has no letter {1}. It has {2}.', table.id.toUpperCase(), key.toUpperCase(), listed(letters)),
+        'refused',
+      );
       return;
     }
     if (!changeable()) return;
@@ -113,17 +121,17 @@ export function actions(deeds: Deeds) {
     const held = cellAt(row, table.columns.indexOf(column));
     if (only === undefined) {
       if (held?.letters.length && !held.everyone && all.length > 0)
-        entries.push({ label: 'Empty the cell', key: 'Del', apart: true, pick: () => void setCell(spot, []) });
+        entries.push({ label: t('Empty the cell'), key: 'Del', apart: true, pick: () => void setCell(spot, []) });
       if (held?.acknowledged === 'open' || held?.acknowledged === 'stale') {
         if (state.editable)
           entries.push({
-            label: 'Acknowledge today',
-            detail: `${column.title} agrees to ${held.letters.join('')}`,
+            label: t('Acknowledge today'),
+            detail: t('{0} agrees to {1}', column.title, held.letters.join('')),
             apart: true,
             pick: () => void edit({ kind: 'acknowledge', ...cellName(spot, table) }),
           });
       }
-      entries.push({ label: 'Go to the text', key: 'Enter', apart: true, pick: () => reveal(spot, true) });
+      entries.push({ label: t('Go to the text'), key: 'Enter', apart: true, pick: () => reveal(spot, true) });
     }
     openMenu(anchor, `${column.title}, ${row.label}`, entries);
   }
@@ -135,14 +143,14 @@ export function actions(deeds: Deeds) {
     if (table === undefined || row === undefined || anchor === undefined) return;
     const disabled = !state.editable || state.broken !== '';
     const entries: MenuEntry[] = [
-      { label: 'Go to the text', key: 'Enter', pick: () => reveal(spot, true) },
-      { label: 'Change the label…', key: 'F2', disabled, apart: true, pick: () => editLabel(spot) },
-      { label: 'Change the phase…', disabled, pick: () => editPhase(spot) },
-      { label: 'Add a row below…', key: 'Insert', disabled, pick: () => addRow(spot) },
-      { label: 'Move up', key: 'Alt+↑', disabled, apart: true, pick: () => void moveRow(spot, -1) },
-      { label: 'Move down', key: 'Alt+↓', disabled, pick: () => void moveRow(spot, 1) },
+      { label: t('Go to the text'), key: 'Enter', pick: () => reveal(spot, true) },
+      { label: t('Change the label…'), key: 'F2', disabled, apart: true, pick: () => editLabel(spot) },
+      { label: t('Change the phase…'), disabled, pick: () => editPhase(spot) },
+      { label: t('Add a row below…'), key: 'Insert', disabled, pick: () => addRow(spot) },
+      { label: t('Move up'), key: 'Alt+↑', disabled, apart: true, pick: () => void moveRow(spot, -1) },
+      { label: t('Move down'), key: 'Alt+↓', disabled, pick: () => void moveRow(spot, 1) },
       {
-        label: 'Remove the row',
+        label: t('Remove the row'),
         disabled,
         apart: true,
         pick: () => void edit({ kind: 'removeRow', table: table.id, row: row.key }),
@@ -157,9 +165,9 @@ export function actions(deeds: Deeds) {
     const anchor = deeds.anchor(spot);
     if (table === undefined || row === undefined || anchor === undefined || !changeable()) return;
     openPrompt(anchor, {
-      label: `What is the ${table.row} called?`,
+      label: t('What is the {0} called?', table.row),
       value: row.label,
-      action: 'Rename',
+      action: t('Rename'),
       done: (label) => void edit({ kind: 'label', table: table.id, row: row.key, label }).then(() => deeds.focus(spot)),
     });
   }
@@ -170,10 +178,10 @@ export function actions(deeds: Deeds) {
     const anchor = deeds.anchor(spot);
     if (table === undefined || row === undefined || anchor === undefined || !changeable()) return;
     openPrompt(anchor, {
-      label: `Which phase is “${row.label}” in?`,
+      label: t('Which phase is “{0}” in?', row.label),
       value: row.phase ?? '',
-      action: 'Change',
-      hint: 'Leave it empty for none.',
+      action: t('Change'),
+      hint: t('Leave it empty for none.'),
       done: (phase) => void edit({ kind: 'phase', table: table.id, row: row.key, phase }).then(() => deeds.focus(spot)),
     });
   }
@@ -184,9 +192,9 @@ export function actions(deeds: Deeds) {
     if (table === undefined || anchor === undefined || !changeable()) return;
     const after = spot.row === HEADING ? table.rows.at(-1)?.key : spot.row;
     openPrompt(anchor, {
-      label: `What is the new ${table.row} called?`,
+      label: t('What is the new {0} called?', table.row),
       value: '',
-      action: 'Add',
+      action: t('Add'),
       done: (label) => void edit({ kind: 'addRow', table: table.id, after, label }).then(() => deeds.focus(spot)),
     });
   }
@@ -204,76 +212,7 @@ export function actions(deeds: Deeds) {
     if (await edit({ kind: 'moveRow', table: table.id, row: row.key, before, phase })) deeds.focus(spot);
   }
 
-  function columnMenu(spot: Spot): void {
-    const table = tableOf(state);
-    const column = table?.columns.find((one) => one.id === spot.column);
-    const anchor = deeds.anchor(spot);
-    if (table === undefined || column === undefined || anchor === undefined) return;
-    const role = column.kind === 'role' || column.kind === 'external';
-    const disabled = !state.editable || state.broken !== '' || !column.own;
-    const entries: MenuEntry[] = [{ label: 'Go to the text', key: 'Enter', pick: () => reveal(spot, true) }];
-    if (role) {
-      const detail = column.own ? undefined : 'It comes from another charter';
-      const title = (text: string) =>
-        void edit({ kind: 'titleRole', role: column.id, title: text }).then(() => deeds.focus(spot));
-      const id = (text: string) =>
-        void edit({ kind: 'renameRole', role: column.id, id: text }).then((made) =>
-          deeds.focus(made ? { ...spot, column: text.trim() } : spot),
-        );
-      entries.push(
-        {
-          label: 'Change the title…',
-          key: 'F2',
-          ...(detail === undefined ? {} : { detail }),
-          disabled,
-          apart: true,
-          pick: () =>
-            openPrompt(anchor, {
-              label: 'What is the role called?',
-              value: column.title,
-              action: 'Rename',
-              done: title,
-            }),
-        },
-        {
-          label: 'Change the id…',
-          disabled,
-          pick: () =>
-            openPrompt(anchor, {
-              label: `By which id is “${column.title}” named in the text?`,
-              value: column.id,
-              action: 'Rename',
-              hint: 'It changes wherever this charter names the role.',
-              done: id,
-            }),
-        },
-      );
-    }
-    entries.push({ label: 'Add a role…', disabled: !state.editable, apart: true, pick: () => addRole(spot) });
-    openMenu(anchor, column.title, entries);
-  }
-
-  function addRole(spot: Spot): void {
-    const anchor = deeds.anchor(spot);
-    if (anchor === undefined || !changeable()) return;
-    openPrompt(anchor, {
-      label: 'What is the new role called?',
-      value: '',
-      action: 'Add',
-      done: (title) => void edit({ kind: 'addRole', title }).then(() => deeds.focus(spot)),
-    });
-  }
-
-  function cornerMenu(spot: Spot): void {
-    const anchor = deeds.anchor(spot);
-    const disabled = !state.editable || state.broken !== '';
-    if (anchor === undefined) return;
-    openMenu(anchor, 'Table', [
-      { label: 'Go to the text', key: 'Enter', pick: () => reveal(spot, true) },
-      { label: 'Add a row at the end…', key: 'Insert', disabled, apart: true, pick: () => addRow(spot) },
-      { label: 'Add a role…', disabled, pick: () => addRole(spot) },
-    ]);
-  }
+  const { columnMenu, cornerMenu, addRole } = columnMenus(deeds, { reveal, edit, addRow, changeable });
 
   return {
     reveal,

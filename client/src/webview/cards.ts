@@ -4,13 +4,14 @@ import { element } from './dom.ts';
 import type { Item } from './filter.ts';
 import { problemMark } from './marks.ts';
 import { type Panel, shownItems, tableOf } from './state.ts';
+import { t } from './texts.ts';
 import { type Virtual, virtual } from './virtual.ts';
-import { clausesOf } from './words.ts';
+import { clausesOf, labelText, phaseText } from './words.ts';
 
 export function cards(panel: Panel, reveal: (row: number, focus: boolean) => void) {
   const { state } = panel;
   const canvas = element('div', { class: 'card-list' });
-  const root = element('div', { class: 'cards', role: 'list', 'aria-label': 'Activities', tabindex: -1 }, canvas);
+  const root = element('div', { class: 'cards', role: 'list', 'aria-label': t('Activities'), tabindex: -1 }, canvas);
   canvas.setAttribute('role', 'presentation');
   let focused = -1;
   let drawn: TableView | undefined;
@@ -33,23 +34,19 @@ export function cards(panel: Panel, reveal: (row: number, focus: boolean) => voi
       return element(
         'div',
         { class: 'card-phase', role: 'listitem' },
-        element('h2', {}, item.phase === '' ? 'Without a phase' : item.phase),
+        element('h2', {}, phaseText(item.phase)),
         element('span', { class: 'count' }, String(item.rows)),
       );
     return element('div', { class: 'card-place', role: 'listitem' }, card(item.row, table));
   }
 
   function card(row: RowView, table: TableView): HTMLElement {
-    const facts = [row.status, row.due === undefined ? undefined : `due ${row.due}`, ...(row.covers ?? [])];
+    const facts = [row.status, row.due === undefined ? undefined : t('due {0}', row.due), ...(row.covers ?? [])];
     const line = facts.filter((fact) => fact !== undefined).join(' · ');
     const made = element(
       'article',
       { class: row.status === 'dropped' ? 'card dropped' : 'card', tabindex: 0, 'data-row': row.key },
-      element(
-        shownItems(state)[0]?.kind === 'phase' ? 'h3' : 'h2',
-        {},
-        row.label === '' ? 'Without a label' : row.label,
-      ),
+      element(shownItems(state)[0]?.kind === 'phase' ? 'h3' : 'h2', {}, labelText(row)),
       line !== '' && element('p', { class: 'note' }, line),
       element('p', { class: 'sentence' }, ...sentence(row, table)),
       row.notes !== undefined && element('p', { class: 'notes' }, row.notes),
@@ -121,7 +118,7 @@ export function cards(panel: Panel, reveal: (row: number, focus: boolean) => voi
 /** The sentence with the names set off: “Priya answers for it; Ada and Ben do it.” */
 function sentence(row: RowView, table: TableView): (Node | string)[] {
   const clauses = clausesOf(row, table);
-  if (clauses.length === 0) return ['Nothing is said about it.'];
+  if (clauses.length === 0) return [t('Nothing is said about it.')];
   return clauses.flatMap(({ tone, who, does, missing }, at) => {
     const name = at === 0 ? who.charAt(0).toUpperCase() + who.slice(1) : who;
     const end = at === clauses.length - 1 ? '.' : '; ';

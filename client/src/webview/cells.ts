@@ -3,7 +3,8 @@ import type { ColumnView, MatrixBy, RowView, TableView } from '../../../server/s
 import { element } from './dom.ts';
 import { acknowledgedMark, chips, problemMark, worst } from './marks.ts';
 import { LABEL } from './state.ts';
-import { cellAt, cellWords, listed, problemsAt, problemsOfRow } from './words.ts';
+import { t } from './texts.ts';
+import { cellAt, cellWords, labelText, listed, phaseText, problemsAt, problemsOfRow } from './words.ts';
 
 /** Opens the menu of a place; the keyboard has a key for it. */
 export function moreMark(): HTMLElement {
@@ -12,10 +13,10 @@ export function moreMark(): HTMLElement {
 
 export function labelElement(row: RowView): HTMLElement {
   const problems = problemsOfRow(row);
-  const label = row.label === '' ? 'Without a label' : row.label;
+  const label = labelText(row);
   const notes = [
     row.status === undefined || row.status === 'open' ? undefined : row.status,
-    row.due === undefined ? undefined : `due ${row.due}`,
+    row.due === undefined ? undefined : t('due {0}', row.due),
   ].filter((note) => note !== undefined);
   return element(
     'div',
@@ -61,7 +62,7 @@ export function cellElement(row: RowView, at: number, column: ColumnView, table:
 }
 
 export function phaseElement(phase: string, rows: number, table: TableView): HTMLElement {
-  const text = phase === '' ? 'Without a phase' : phase;
+  const text = phaseText(phase);
   const cell = element(
     'div',
     { class: 'phase-name', role: 'rowheader', 'aria-colindex': 1, 'aria-colspan': table.columns.length + 1 },
@@ -73,7 +74,7 @@ export function phaseElement(phase: string, rows: number, table: TableView): HTM
 
 export function columnElement(at: number, column: ColumnView): HTMLElement {
   const people = column.kind === 'person' ? [] : column.people;
-  const kind = { role: '', person: '', external: 'outside the team', unknown: 'unknown name' }[column.kind];
+  const kind = { role: '', person: '', external: t('outside the team'), unknown: t('unknown name') }[column.kind];
   return element(
     'div',
     {

@@ -2,6 +2,7 @@
 import type { CellChoice, TableView } from '../../../server/src/protocol.ts';
 import { chip } from './marks.ts';
 import type { MenuEntry } from './popup.ts';
+import { t } from './texts.ts';
 import { listed, titleOfLetter } from './words.ts';
 
 /** @param asked whether somebody has typed the letter already, and is asked what is meant */
@@ -15,10 +16,10 @@ export function choiceEntries(
   const title = titleOfLetter(letter, table);
   const meaning = table.letters.find((one) => one.letter === letter)?.meaning ?? '';
   const [first] = breaks;
-  const more = breaks.length > 1 ? ` And ${breaks.length - 1} more.` : '';
+  const more = breaks.length > 1 ? ` ${t('And {0} more.', breaks.length - 1)}` : '';
   const warning = refused ?? (first === undefined ? undefined : first + more);
   const entry: MenuEntry = {
-    label: asked ? `${title} as well` : title,
+    label: asked ? t('{0} as well', title) : title,
     mark: chip(letter, table),
     detail: meaning,
     ...(warning === undefined ? {} : { warning }),
@@ -29,9 +30,9 @@ export function choiceEntries(
   };
   if (replaces === undefined || refused !== undefined) return [entry];
   const instead: MenuEntry = {
-    label: `${title} instead of ${listed(replaces)}`,
+    label: t('{0} instead of {1}', title, listed(replaces)),
     mark: chip(letter, table),
-    detail: `${listed(replaces)} ${replaces.length === 1 ? 'gives' : 'give'} it up`,
+    detail: replaces.length === 1 ? t('{0} gives it up', listed(replaces)) : t('{0} give it up', listed(replaces)),
     ...(asked ? { key: 'Enter' } : {}),
     pick: () => set(letters, true),
   };

@@ -4,6 +4,7 @@ import { cellElement, columnElement, labelElement, moreMark, phaseElement, total
 import { element, fill } from './dom.ts';
 import type { Item } from './filter.ts';
 import { HEADING, LABEL, type Panel, type Spot, shownItems, tableOf } from './state.ts';
+import { t } from './texts.ts';
 import { type Virtual, virtual } from './virtual.ts';
 import { headingOf } from './words.ts';
 
@@ -28,7 +29,7 @@ export function grid(panel: Panel, onFocus: () => void): Grid {
   const header = element('div', { class: 'grid-header', role: 'rowgroup' });
   const canvas = element('div', { class: 'grid-rows', role: 'rowgroup' });
   const footer = element('div', { class: 'grid-footer', role: 'rowgroup' });
-  const root = element('div', { class: 'grid', role: 'grid', 'aria-label': 'Matrix' }, header, canvas, footer);
+  const root = element('div', { class: 'grid', role: 'grid', 'aria-label': t('Matrix') }, header, canvas, footer);
   let spot: Spot = { row: HEADING, column: LABEL };
   let range = { from: 0, to: 0 };
   let drawn: { readonly table: TableView; readonly items: readonly Item[]; readonly look: string } | undefined;
@@ -101,7 +102,7 @@ export function grid(panel: Panel, onFocus: () => void): Grid {
     fill(header, row);
     canvas.style.width = `${width}px`;
     const totals = element('div', { class: 'row totals', role: 'row', 'aria-rowindex': shownItems(state).length + 2 });
-    const name = element('div', { class: 'label', role: 'rowheader', 'aria-colindex': 1 }, 'Total');
+    const name = element('div', { class: 'label', role: 'rowheader', 'aria-colindex': 1 }, t('Total'));
     name.style.width = `${labelWidth()}px`;
     totals.append(name);
     for (const [at, column] of columnsShown(table)) totals.append(placed(totalElement(table, at, column), at));
@@ -161,7 +162,7 @@ export function grid(panel: Panel, onFocus: () => void): Grid {
       range = columnRange(table);
       list.forget();
     }
-    root.setAttribute('aria-label', `${table.id.toUpperCase()} matrix`);
+    root.setAttribute('aria-label', t('{0} matrix', table.id.toUpperCase()));
     root.setAttribute('aria-rowcount', String(items.length + 2));
     root.setAttribute('aria-colcount', String(table.columns.length + 1));
     root.classList.toggle('editable', state.editable);

@@ -2,7 +2,8 @@
 import type { AgreementView, AreaView } from '../../../server/src/protocol.ts';
 import { element, fill } from './dom.ts';
 import type { Panel } from './state.ts';
-import { counted, listed } from './words.ts';
+import { numberText, t } from './texts.ts';
+import { listed, rowsText } from './words.ts';
 
 export function head(panel: Panel) {
   const { state } = panel;
@@ -11,7 +12,7 @@ export function head(panel: Panel) {
   const toggle = element(
     'button',
     { type: 'button', class: 'quiet', 'aria-expanded': true },
-    'Decisions and agreements',
+    t('Decisions and agreements'),
   );
   const more = element('div', { class: 'agreed' });
   const root = element('header', { class: 'head' }, element('div', { class: 'names' }, title, facts), toggle, more);
@@ -31,11 +32,11 @@ export function head(panel: Panel) {
       const rows = view.tables.reduce((sum, table) => sum + table.rows.length, 0);
       const roles = view.carriers.filter(({ kind }) => kind === 'role').length;
       const people = view.carriers.filter(({ kind }) => kind === 'person').length;
-      title.textContent = view.team === '' ? 'A team without a name' : view.team;
+      title.textContent = view.team === '' ? t('A team without a name') : view.team;
       facts.textContent = [
-        counted(rows, 'row'),
-        view.by === 'role' ? counted(roles, 'role') : counted(people, 'person', 'people'),
-        view.review === undefined ? undefined : `to be read again on ${view.review}`,
+        rowsText(rows),
+        view.by === 'role' ? rolesText(roles) : peopleText(people),
+        view.review === undefined ? undefined : t('to be read again on {0}', view.review),
       ]
         .filter((fact) => fact !== undefined)
         .join(' · ');
@@ -44,13 +45,21 @@ export function head(panel: Panel) {
       fill(
         more,
         view.areas.length > 0 &&
-          element('dl', { class: 'areas', 'aria-label': 'Who decides' }, ...view.areas.map(area)),
+          element('dl', { class: 'areas', 'aria-label': t('Who decides') }, ...view.areas.map(area)),
         view.agreements.length > 0 &&
-          element('ul', { class: 'agreements', 'aria-label': 'Agreements' }, ...view.agreements.map(agreement)),
+          element('ul', { class: 'agreements', 'aria-label': t('Agreements') }, ...view.agreements.map(agreement)),
       );
       more.hidden = !state.headOpen || none;
     },
   };
+}
+
+function rolesText(count: number): string {
+  return count === 1 ? t('1 role') : t('{0} roles', numberText(count));
+}
+
+function peopleText(count: number): string {
+  return count === 1 ? t('1 person') : t('{0} people', numberText(count));
 }
 
 function area({ name, deciders, tieBreak }: AreaView): HTMLElement {
@@ -61,23 +70,23 @@ function area({ name, deciders, tieBreak }: AreaView): HTMLElement {
     element(
       'dd',
       {},
-      deciders.length === 0 ? 'nobody' : listed(deciders),
-      tieBreak !== undefined && element('span', { class: 'note' }, `tie: ${tieBreak}`),
+      deciders.length === 0 ? t('nobody') : listed(deciders),
+      tieBreak !== undefined && element('span', { class: 'note' }, t('tie: {0}', tieBreak)),
     ),
   );
 }
 
 function agreement({ name, every, minutes, share, with: who }: AgreementView): HTMLElement {
-  const often = every === undefined ? undefined : `every ${every}`;
+  const often = every === undefined ? undefined : t('every {0}', every);
   const more = [
-    minutes === undefined ? undefined : `${minutes} minutes`,
-    who.length > 0 ? `with ${listed(who)}` : undefined,
+    minutes === undefined ? undefined : t('{0} minutes', minutes),
+    who.length > 0 ? t('with {0}', listed(who)) : undefined,
   ];
   const title = [often, share, ...more].filter((fact) => fact !== undefined).join(', ');
   return element(
     'li',
     { title: title === '' ? undefined : `${name}: ${title}` },
-    element('span', {}, name === '' ? 'Without a name' : name),
+    element('span', {}, name === '' ? t('Without a name') : name),
     element('span', { class: 'note' }, share ?? often ?? ''),
     element('span', { class: 'unseen' }, title),
   );

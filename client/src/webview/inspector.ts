@@ -2,7 +2,7 @@
 import { element, fill } from './dom.ts';
 import { chip, problemMark } from './marks.ts';
 import { HEADING, LABEL, rowOf, type Spot, type State, tableOf } from './state.ts';
-import { cellAt, cellWords, listed, problemsAt, problemsOfRow, sentenceOf } from './words.ts';
+import { cellAt, cellWords, labelText, listed, problemsAt, problemsOfRow, sentenceOf } from './words.ts';
 
 export function inspector(state: State) {
   const root = element('div', { class: 'inspector' });
@@ -40,7 +40,7 @@ export function inspector(state: State) {
               .join(', ');
       fill(
         root,
-        element('strong', {}, row.label === '' ? 'Without a label' : row.label),
+        element('strong', {}, labelText(row)),
         column !== undefined && element('span', { class: 'of' }, column.title),
         element('span', { class: 'note' }, words),
         row.notes !== undefined && spot.column === LABEL && element('span', { class: 'note' }, row.notes),

@@ -3,25 +3,26 @@ import type { CarrierView, MatrixView } from '../../../server/src/protocol.ts';
 import { element, fill } from './dom.ts';
 import { problemMark } from './marks.ts';
 import type { Panel } from './state.ts';
-import { counted, listed } from './words.ts';
+import { t } from './texts.ts';
+import { eitherOf, listed, rowsText } from './words.ts';
 
 const KINDS = [
-  { key: 'owns', title: 'Owns', tone: 'owner' },
-  { key: 'does', title: 'Does', tone: 'doer' },
-  { key: 'asked', title: 'Gives input', tone: 'input' },
-  { key: 'told', title: 'Is told', tone: 'informed' },
+  { key: 'owns', title: t('Owns'), tone: 'owner' },
+  { key: 'does', title: t('Does'), tone: 'doer' },
+  { key: 'asked', title: t('Gives input'), tone: 'input' },
+  { key: 'told', title: t('Is told'), tone: 'informed' },
 ] as const;
 
 export function loads(panel: Panel, by: (by: 'role' | 'person') => void) {
   const { state } = panel;
-  const root = element('div', { class: 'loads', tabindex: 0, role: 'region', 'aria-label': 'Load' });
+  const root = element('div', { class: 'loads', tabindex: 0, role: 'region', 'aria-label': t('Load') });
   let drawn: unknown;
 
   function draw(view: MatrixView): void {
-    const choice = element('div', { class: 'modes small', role: 'group', 'aria-label': 'Load of' });
+    const choice = element('div', { class: 'modes small', role: 'group', 'aria-label': t('Load of') });
     for (const [of, title] of [
-      ['role', 'Roles'],
-      ['person', 'People'],
+      ['role', t('Roles')],
+      ['person', t('People')],
     ] as const) {
       const button = element('button', { type: 'button', 'aria-pressed': state.by === of }, title);
       button.addEventListener('click', () => by(of));
@@ -33,7 +34,7 @@ export function loads(panel: Panel, by: (by: 'role' | 'person') => void) {
       view.counted,
       ...view.carriers.flatMap(({ owns, does, asked, told }) => [owns, does, asked, told]),
     );
-    const head = element('tr', {}, element('th', { class: 'who' }, state.by === 'role' ? 'Role' : 'Person'));
+    const head = element('tr', {}, element('th', { class: 'who' }, state.by === 'role' ? t('Role') : t('Person')));
     for (const { title } of KINDS) head.append(element('th', {}, title));
     for (const cell of head.children) cell.setAttribute('scope', 'col');
     const table = element(
@@ -43,14 +44,14 @@ export function loads(panel: Panel, by: (by: 'role' | 'person') => void) {
       element('tbody', {}, ...heaviest.map((one) => line(one, view, most))),
     );
     const limits = [
-      view.thresholds.owns === undefined ? undefined : `own more than ${percent(view.thresholds.owns)}`,
-      view.thresholds.does === undefined ? undefined : `do more than ${percent(view.thresholds.does)}`,
+      view.thresholds.owns === undefined ? undefined : t('own more than {0}', percent(view.thresholds.owns)),
+      view.thresholds.does === undefined ? undefined : t('do more than {0}', percent(view.thresholds.does)),
     ].filter((limit) => limit !== undefined);
-    const note = `Of ${counted(view.counted, 'row')} that have letters, over all tables.`;
+    const note = t('Of {0} that have letters, over all tables.', rowsText(view.counted));
     const rule =
       limits.length === 0
         ? ''
-        : ` The line in a bar is where it becomes too much: whoever would ${listed(limits)} of them.`;
+        : ` ${t('The line in a bar is where it becomes too much: whoever would {0} of them.', eitherOf(limits))}`;
     fill(root, element('div', { class: 'loads-head' }, choice, element('p', { class: 'note' }, note + rule)), table);
   }
 
@@ -94,13 +95,16 @@ function bar(count: number, { key, title, tone }: (typeof KINDS)[number], view: 
     tick.style.left = `${((limit * view.counted) / most) * 100}%`;
     track.append(tick);
   }
-  const words = over ? `${count}, too much` : String(count);
+  const words = over ? t('{0}, too much', count) : String(count);
   return element(
     'td',
     { class: over ? 'over' : undefined },
     element(
       'span',
-      { class: 'line', title: over ? `More than ${percent(limit ?? 0)} of ${view.counted} rows` : undefined },
+      {
+        class: 'line',
+        title: over ? t('More than {0} of {1}', percent(limit ?? 0), rowsText(view.counted)) : undefined,
+      },
       element('span', { class: 'kind', 'aria-hidden': true }, title),
       track,
       element('span', { class: 'number', 'aria-hidden': true }, String(count)),

@@ -12,6 +12,7 @@ import { loads } from './loads.ts';
 import { pngOf } from './png.ts';
 import { listProblems, type Walk, walk } from './problems.ts';
 import { HEADING, type Kept, keptOf, LABEL, type Mode, newState, type Panel, shownItems, tableOf } from './state.ts';
+import { t } from './texts.ts';
 import { toolbar } from './toolbar.ts';
 
 interface VsCodeApi {
@@ -33,7 +34,7 @@ const state = newState(kept, window.innerWidth > ROOMY && window.innerHeight > R
 const live = element('div', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
 const toast = element('div', { class: 'toast', hidden: true });
 const banner = element('div', { class: 'banner', role: 'alert', hidden: true });
-const nothing = element('div', { class: 'nothing' }, 'Reading the charter…');
+const nothing = element('div', { class: 'nothing' }, t('Reading the charter…'));
 const noRows = element('div', { class: 'nothing', hidden: true });
 
 const waiting = new Map<number, (reply: Reply) => void>();
@@ -85,6 +86,7 @@ const act: Actions = actions({
   tell,
   anchor: (spot) => matrix.cellOf(spot),
   focus: (spot) => matrix.focus(spot),
+  update,
 });
 const list = cards(panel, (row, focus) => act.reveal({ row, column: LABEL }, focus));
 const load = loads(panel, (by) => setBy(by));
@@ -136,10 +138,10 @@ function update(): void {
   const { view } = state;
   const there = view !== undefined && state.empty === '';
   nothing.hidden = there;
-  if (!there) nothing.textContent = state.empty === '' ? 'Reading the charter…' : state.empty;
+  if (!there) nothing.textContent = state.empty === '' ? t('Reading the charter…') : state.empty;
   for (const part of [top.element, bar.element, shown, footer]) part.hidden = !there;
   banner.hidden = state.broken === '' || !there;
-  banner.textContent = `The text cannot be read just now; this is the last matrix that could be. ${state.broken}`;
+  banner.textContent = `${t('The text cannot be read just now; this is the last matrix that could be.')} ${state.broken}`;
   document.body.classList.toggle('stale', state.broken !== '');
   if (!there) return;
   top.update();
@@ -155,10 +157,10 @@ function update(): void {
   noRows.hidden = state.mode === 'load' || (table !== undefined && (items > 0 || (isGrid && table.rows.length === 0)));
   noRows.textContent =
     table === undefined
-      ? 'This charter has no table yet. Add one in the text, such as raci:'
+      ? t('This charter has no table yet. Add one in the text, such as raci:')
       : table.rows.length === 0
-        ? 'This table has no rows yet.'
-        : 'No row fits the filter.';
+        ? t('This table has no rows yet.')
+        : t('No row fits the filter.');
   if (!matrix.element.hidden) matrix.update();
   if (!list.element.hidden) list.update();
   if (!load.element.hidden) load.update();
@@ -189,7 +191,7 @@ window.addEventListener('message', (event: MessageEvent<HostMessage>) => {
       state.by = message.view.by;
       state.version = message.version;
       state.file = message.file;
-      state.broken = message.view.broken ? 'What stands in the broken part is missing.' : '';
+      state.broken = message.view.broken ? t('What stands in the broken part is missing.') : '';
       state.empty = '';
       update();
       break;
@@ -242,7 +244,7 @@ async function draw(id: number, svg: string): Promise<void> {
     const data = await pngOf(svg);
     if (svgWanted === id) panel.send({ type: 'png', id, data });
   } catch (error) {
-    tell(`The picture could not be drawn. ${error instanceof Error ? error.message : ''}`, 'refused');
+    tell(`${t('The picture could not be drawn.')} ${error instanceof Error ? error.message : ''}`, 'refused');
   }
 }
 

@@ -1,4 +1,5 @@
 /** Draws a picture of the matrix as PNG. The picture is an SVG of the server's; nothing in it is run or loaded. */
+import { t } from './texts.ts';
 
 /** How many pixels one of the picture's units takes, so that it is sharp when it is shown large. */
 const SCALE = 2;
@@ -11,15 +12,15 @@ export async function pngOf(svg: string): Promise<string> {
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
   const { naturalWidth: width, naturalHeight: height } = image;
-  if (width === 0 || height === 0) throw new Error('The picture is empty.');
+  if (width === 0 || height === 0) throw new Error(t('The picture is empty.'));
   const scale = Math.min(SCALE, MAX_SIDE / width, MAX_SIDE / height, Math.sqrt(MAX_AREA / (width * height)));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(width * scale));
   canvas.height = Math.max(1, Math.round(height * scale));
   const context = canvas.getContext('2d');
-  if (context === null) throw new Error('The picture cannot be drawn here.');
+  if (context === null) throw new Error(t('The picture cannot be drawn here.'));
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   const data = canvas.toDataURL('image/png').split(',')[1] ?? '';
-  if (data === '') throw new Error('The picture is too large.');
+  if (data === '') throw new Error(t('The picture is too large.'));
   return data;
 }

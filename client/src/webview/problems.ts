@@ -3,6 +3,8 @@ import type { Grid } from './grid.ts';
 import { problemMark } from './marks.ts';
 import { openMenu } from './popup.ts';
 import { LABEL, rowOf, type Spot, type State, shownItems, tableOf } from './state.ts';
+import { t } from './texts.ts';
+import { labelText } from './words.ts';
 
 export interface Walk {
   readonly state: State;
@@ -31,8 +33,8 @@ export function walk(by: 1 | -1, { state, matrix, toGrid, tell, announce }: Walk
   if (spots.length === 0) {
     tell(
       state.filter.problems || tableOf(state)?.rows.some((row) => row.problems)
-        ? 'No row that is shown has a problem.'
-        : 'No row of this table has a problem. The list has the others.',
+        ? t('No row that is shown has a problem.')
+        : t('No row of this table has a problem. The list has the others.'),
     );
     return;
   }
@@ -62,7 +64,7 @@ export function listProblems(anchor: HTMLElement, { state, matrix, toGrid }: Wal
     ...view.tables.flatMap((table) =>
       table.rows.flatMap((row) =>
         (row.problems ?? []).map((problem) => ({
-          label: row.label === '' ? 'Without a label' : row.label,
+          label: labelText(row),
           detail: problem.message,
           mark: problemMark(problem.severity),
           pick: () => {
@@ -75,7 +77,7 @@ export function listProblems(anchor: HTMLElement, { state, matrix, toGrid }: Wal
       ),
     ),
     ...view.elsewhere.map((problem) => ({
-      label: 'Not in a row',
+      label: t('Not in a row'),
       detail: problem.message,
       mark: problemMark(problem.severity),
       disabled: true,
@@ -83,13 +85,13 @@ export function listProblems(anchor: HTMLElement, { state, matrix, toGrid }: Wal
     })),
   ];
   const more = entries.length - LISTED;
-  openMenu(anchor, 'Problems', [
+  openMenu(anchor, t('Problems'), [
     ...entries.slice(0, LISTED),
     ...(more > 0
       ? [
           {
-            label: `And ${more} more`,
-            detail: 'Filter by problems to see them all.',
+            label: t('And {0} more', more),
+            detail: t('Filter by problems to see them all.'),
             disabled: true,
             pick: () => undefined,
           },

@@ -1,5 +1,5 @@
 /** What the panel shows and how: one object that the parts of the panel read and change. */
-import type { MatrixBy, MatrixView, RowView, TableView } from '../../../server/src/protocol.ts';
+import type { ColumnView, MatrixBy, MatrixView, RowView, TableView } from '../../../server/src/protocol.ts';
 import type { WebviewMessage } from '../preview/messages.ts';
 import { EVERYTHING, type Filter, type Item, itemsOf } from './filter.ts';
 
@@ -19,6 +19,8 @@ export interface State {
   filter: Filter;
   filtersOpen: boolean;
   headOpen: boolean;
+  /** Roles that have a column although they hold nothing yet, by the id of their table. */
+  added: Readonly<Record<string, readonly string[]>>;
   editable: boolean;
   /** Why it cannot be changed. */
   why: string;
@@ -32,7 +34,7 @@ export interface State {
 }
 
 /** What is kept when the panel is hidden or the window is loaded anew. */
-export type Kept = Pick<State, 'mode' | 'by' | 'table' | 'filter' | 'filtersOpen' | 'headOpen'>;
+export type Kept = Pick<State, 'mode' | 'by' | 'table' | 'filter' | 'filtersOpen' | 'headOpen' | 'added'>;
 
 /** The row of the headings, and the column of the labels. */
 export const HEADING = 0;
@@ -70,6 +72,7 @@ export function newState(kept: Partial<Kept>, roomy: boolean): State {
     filter: { ...EVERYTHING, ...kept.filter },
     filtersOpen: kept.filtersOpen === true,
     headOpen: kept.headOpen ?? roomy,
+    added: addedOf(kept.added),
     editable: false,
     why: '',
     broken: '',
@@ -79,13 +82,57 @@ export function newState(kept: Partial<Kept>, roomy: boolean): State {
   };
 }
 
-export function keptOf({ mode, by, table, filter, filtersOpen, headOpen }: State): Kept {
-  return { mode, by, table, filter, filtersOpen, headOpen };
+export function keptOf({ mode, by, table, filter, filtersOpen, headOpen, added }: State): Kept {
+  return { mode, by, table, filter, filtersOpen, headOpen, added };
 }
 
-/** The table that is shown: the one that was chosen, or the first. */
-export function tableOf({ view, table }: State): TableView | undefined {
-  return view?.tables.find((one) => one.id === table) ?? view?.tables[0];
+function addedOf(kept: unknown): State['added'] {
+  if (typeof kept !== 'object' || kept === null) return {};
+  return Object.fromEntries(
+    Object.entries(kept).map(([table, ids]) => [
+      table,
+      Array.isArray(ids) ? ids.filter((id): id is string => typeof id === 'string') : [],
+    ]),
+  );
+}
+
+/** The table that is shown, with the columns that were added: the one that was chosen, or the first. */
+export function tableOf(state: State): TableView | undefined {
+  const { view, table } = state;
+  const found = view?.tables.find((one) => one.id === table) ?? view?.tables[0];
+  return found && widened(found, state);
+}
+
+interface Widened {
+  readonly table: TableView;
+  readonly more: readonly ColumnView[];
+  readonly wide: TableView;
+}
+
+let lastWidened: Widened | undefined;
+
+/** The same table and columns give the same objects, so that what is drawn of them can stay. */
+function widened(table: TableView, { view, added }: State): TableView {
+  const ids = Object.hasOwn(added, table.id) ? (added[table.id] ?? []) : [];
+  const more = ids.flatMap((id) => view?.outside.filter((one) => one.id === id && !hasColumn(table, id)) ?? []);
+  if (more.length === 0) return table;
+  const last = lastWidened;
+  const same = last !== undefined && last.more.length === more.length && last.more.every((one, at) => one === more[at]);
+  if (same && last.table === table) return last.wide;
+  const columns = same && last.table.columns === table.columns ? last.wide.columns : [...table.columns, ...more];
+  const wide = { ...table, columns };
+  lastWidened = { table, more, wide };
+  return wide;
+}
+
+function hasColumn({ columns }: TableView, id: string): boolean {
+  return columns.some((one) => one.id === id);
+}
+
+/** Those outside the team who could have a column in the table that is shown. */
+export function spareColumns(state: State): readonly ColumnView[] {
+  const table = tableOf(state);
+  return table === undefined ? [] : (state.view?.outside.filter(({ id }) => !hasColumn(table, id)) ?? []);
 }
 
 let lastItems: { readonly table: TableView; readonly filter: Filter; readonly items: readonly Item[] } | undefined;

@@ -5,7 +5,8 @@ import { EVERYTHING, type Filter, isNarrowed, narrowings, optionsOf } from './fi
 import { problemMark, worst } from './marks.ts';
 import { openMenu } from './popup.ts';
 import { MODES, type Mode, type Panel, tableOf } from './state.ts';
-import { counted } from './words.ts';
+import { numberText, t } from './texts.ts';
+import { phaseText, rowsText } from './words.ts';
 
 export interface ToolbarDeeds {
   mode(mode: Mode): void;
@@ -16,26 +17,26 @@ export interface ToolbarDeeds {
 }
 
 const TITLES: Readonly<Record<Mode, string>> = {
-  roles: 'Roles',
-  people: 'People',
-  activities: 'Activities',
-  load: 'Load',
+  roles: t('Roles'),
+  people: t('People'),
+  activities: t('Activities'),
+  load: t('Load'),
 };
 
 export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
   const { state } = panel;
-  const tables = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Tables' });
-  const modes = element('div', { class: 'modes', role: 'group', 'aria-label': 'View' });
+  const tables = element('div', { class: 'tabs', role: 'tablist', 'aria-label': t('Tables') });
+  const modes = element('div', { class: 'modes', role: 'group', 'aria-label': t('View') });
   const search = element('input', {
     type: 'search',
     class: 'search',
-    placeholder: 'Search',
-    'aria-label': 'Search rows',
+    placeholder: t('Search'),
+    'aria-label': t('Search rows'),
   });
   const filters = element('button', { type: 'button', class: 'quiet filter', 'aria-expanded': false });
-  const problems = element('div', { class: 'problems', role: 'group', 'aria-label': 'Problems' });
-  const out = element('button', { type: 'button', class: 'quiet', 'aria-haspopup': 'menu' }, 'Copy or save');
-  const options = element('form', { class: 'filters', 'aria-label': 'Filters' });
+  const problems = element('div', { class: 'problems', role: 'group', 'aria-label': t('Problems') });
+  const out = element('button', { type: 'button', class: 'quiet', 'aria-haspopup': 'menu' }, t('Copy or save'));
+  const options = element('form', { class: 'filters', 'aria-label': t('Filters') });
   const bar = element(
     'div',
     { class: 'bar' },
@@ -47,14 +48,14 @@ export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
     problems,
     out,
   );
-  const root = element('section', { class: 'toolbar', 'aria-label': 'What is shown' }, bar, options);
+  const root = element('section', { class: 'toolbar', 'aria-label': t('What is shown') }, bar, options);
 
   const narrow = (change: Partial<Filter>) => {
     state.filter = { ...state.filter, ...change };
     panel.update();
     const rows = panel.items().filter((item) => item.kind === 'row').length;
     const all = panel.table()?.rows.length ?? 0;
-    panel.announce(isNarrowed(state.filter) ? `${counted(rows, 'row')} of ${all}` : `All ${counted(all, 'row')}`);
+    panel.announce(isNarrowed(state.filter) ? t('{0} of {1}', rowsText(rows), all) : t('All {0}', rowsText(all)));
   };
   search.addEventListener('input', () => narrow({ text: search.value }));
   search.addEventListener('keydown', (event) => {
@@ -69,19 +70,19 @@ export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
   });
   options.addEventListener('submit', (event) => event.preventDefault());
   out.addEventListener('click', () =>
-    openMenu(out, 'Copy or save', [
-      { label: 'Copy as Markdown', pick: () => deeds.copy('markdown') },
-      { label: 'Copy for a spreadsheet', detail: 'Columns parted by tabs', pick: () => deeds.copy('tsv') },
+    openMenu(out, t('Copy or save'), [
+      { label: t('Copy as Markdown'), pick: () => deeds.copy('markdown') },
+      { label: t('Copy for a spreadsheet'), detail: t('Columns parted by tabs'), pick: () => deeds.copy('tsv') },
       {
-        label: 'Save as a web page…',
-        detail: 'One HTML file, which also prints well',
+        label: t('Save as a web page…'),
+        detail: t('One HTML file, which also prints well'),
         apart: true,
         pick: () => deeds.save('html'),
       },
-      { label: 'Save as a picture…', detail: 'PNG', pick: () => deeds.save('png') },
-      { label: 'Save as a drawing…', detail: 'SVG, sharp at any size', pick: () => deeds.save('svg') },
-      { label: 'Save as CSV…', pick: () => deeds.save('csv') },
-      { label: 'Save as Markdown…', pick: () => deeds.save('markdown') },
+      { label: t('Save as a picture…'), detail: 'PNG', pick: () => deeds.save('png') },
+      { label: t('Save as a drawing…'), detail: t('SVG, sharp at any size'), pick: () => deeds.save('svg') },
+      { label: t('Save as CSV…'), pick: () => deeds.save('csv') },
+      { label: t('Save as Markdown…'), pick: () => deeds.save('markdown') },
     ]),
   );
   for (const mode of MODES) {
@@ -147,27 +148,27 @@ export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
       options,
       select(
         'role',
-        'Role',
+        t('Role'),
         roles.map((one) => [one, one]),
       ),
       select(
         'person',
-        'Person',
+        t('Person'),
         people.map((one) => [one, one]),
       ),
       phases.length > 1 &&
         select(
           'phase',
-          'Phase',
-          phases.map((one) => [`=${one}`, one === '' ? 'Without a phase' : one]),
+          t('Phase'),
+          phases.map((one) => [`=${one}`, phaseText(one)]),
         ),
       select(
         'letter',
-        'Letter',
+        t('Letter'),
         table.letters.map(({ letter, title }) => [letter, `${letter}: ${title}`]),
       ),
-      check('problems', 'Problems only'),
-      check('unacknowledged', 'Unacknowledged'),
+      check('problems', t('Problems only')),
+      check('unacknowledged', t('Unacknowledged')),
       clear(),
     );
     readOptions();
@@ -181,7 +182,7 @@ export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
     const made = element(
       'select',
       { id: `filter-${name}` },
-      new Option('Any', ''),
+      new Option(t('Any'), ''),
       ...entries.map(([value, text]) => new Option(text, value)),
     );
     made.addEventListener('change', () => {
@@ -198,7 +199,7 @@ export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
   }
 
   function clear(): HTMLElement {
-    const made = element('button', { type: 'button', class: 'quiet', id: 'filter-clear' }, 'Clear');
+    const made = element('button', { type: 'button', class: 'quiet', id: 'filter-clear' }, t('Clear'));
     made.addEventListener('click', () => {
       search.value = '';
       narrow(EVERYTHING);
@@ -228,7 +229,7 @@ export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
       ...(warning > 0 ? (['warning'] as const) : []),
       ...(information > 0 ? (['information'] as const) : []),
     ]);
-    const label = counted(count, 'problem');
+    const label = count === 1 ? t('1 problem') : t('{0} problems', numberText(count));
     const focused = problems.contains(document.activeElement)
       ? [...problems.children].indexOf(document.activeElement as Element)
       : -1;
@@ -239,9 +240,9 @@ export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
       element('span', {}, label),
     );
     list.addEventListener('click', () => deeds.listProblems(list));
-    const back = element('button', { type: 'button', class: 'quiet step', 'aria-label': 'Previous problem' }, '‹');
+    const back = element('button', { type: 'button', class: 'quiet step', 'aria-label': t('Previous problem') }, '‹');
     back.addEventListener('click', () => deeds.walk(-1));
-    const next = element('button', { type: 'button', class: 'quiet step', 'aria-label': 'Next problem' }, '›');
+    const next = element('button', { type: 'button', class: 'quiet step', 'aria-label': t('Next problem') }, '›');
     next.addEventListener('click', () => deeds.walk(1));
     fill(problems, list, back, next);
     if (focused >= 0) (problems.children[focused] as HTMLElement | undefined)?.focus();
@@ -259,7 +260,7 @@ export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
       if (search.value !== state.filter.text && document.activeElement !== search) search.value = state.filter.text;
       const count = narrowings(state.filter);
       filters.setAttribute('aria-expanded', String(state.filtersOpen));
-      fill(filters, 'Filter', count > 0 && element('span', { class: 'count' }, String(count)));
+      fill(filters, t('Filter'), count > 0 && element('span', { class: 'count' }, String(count)));
       const grid = state.mode !== 'load';
       search.hidden = !grid;
       filters.hidden = !grid;

@@ -1,14 +1,29 @@
 /** What the matrix says, in words: for cards, for the line below the grid, and for those who hear it. */
 import type { CellView, ColumnView, LetterView, RowView, TableView, Tone } from '../../../server/src/protocol.ts';
+import { numberText, t } from './texts.ts';
 
 /** Names as a sentence has them: “a”, “a and b”, “a, b and c”. */
 export function listed(names: readonly string[]): string {
   if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return t('{0} and {1}', names.slice(0, -1).join(', '), names.at(-1) ?? '');
 }
 
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+/** Names of which one counts: “a”, “a or b”, “a, b or c”. */
+export function eitherOf(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return t('{0} or {1}', names.slice(0, -1).join(', '), names.at(-1) ?? '');
+}
+
+export function rowsText(count: number): string {
+  return count === 1 ? t('1 row') : t('{0} rows', numberText(count));
+}
+
+export function labelText({ label }: RowView): string {
+  return label === '' ? t('Without a label') : label;
+}
+
+export function phaseText(phase: string): string {
+  return phase === '' ? t('Without a phase') : phase;
 }
 
 export function cellAt(row: RowView, column: number): CellView | undefined {
@@ -27,19 +42,19 @@ interface Phrase {
 }
 
 const OF_WORK: Readonly<Record<Tone, Phrase>> = {
-  owner: { one: 'answers for it', many: 'answer for it' },
-  doer: { one: 'does it', many: 'do it' },
-  veto: { one: 'can refuse it', many: 'can refuse it' },
-  support: { one: 'helps', many: 'help' },
-  input: { one: 'gives input', many: 'give input' },
-  informed: { one: 'is told', many: 'are told' },
-  excluded: { one: 'is left out', many: 'are left out' },
+  owner: { one: t('answers for it'), many: t('answer for it') },
+  doer: { one: t('does it'), many: t('do it') },
+  veto: { one: t('can refuse it'), many: t('can refuse it') },
+  support: { one: t('helps'), many: t('help') },
+  input: { one: t('gives input'), many: t('give input') },
+  informed: { one: t('is told'), many: t('are told') },
+  excluded: { one: t('is left out'), many: t('are left out') },
 };
 
 const OF_DECISION: Readonly<Record<Tone, Phrase>> = {
   ...OF_WORK,
-  owner: { one: 'decides', many: 'decide' },
-  doer: { one: 'drives it', many: 'drive it' },
+  owner: { one: t('decides'), many: t('decide') },
+  doer: { one: t('drives it'), many: t('drive it') },
 };
 
 export interface Clause {
@@ -60,16 +75,16 @@ export function clausesOf(row: RowView, table: TableView): readonly Clause[] {
     const holders = holdersOfAny(letters, row, table);
     const phrase = phrases[tone];
     if (holders.length > 0) {
-      const everyone = holders.length === 1 && holders[0]?.startsWith('everyone');
+      const everyone = holders.length === 1 && (holders[0] === t('everyone') || holders[0] === t('everyone else'));
       const does = holders.length === 1 ? phrase.one : phrase.many;
       const clause = { tone, who: listed(holders), does: everyone ? phrase.one : does, missing: false };
       const last = clauses.at(-1);
       // Whoever does it and answers for it is named once.
       if (last?.who === clause.who && !last.missing)
-        clauses[clauses.length - 1] = { ...last, does: `${last.does} and ${clause.does}` };
+        clauses[clauses.length - 1] = { ...last, does: t('{0} and {1}', last.does, clause.does) };
       else clauses.push(clause);
     } else if (tone === 'owner' && row.status !== 'dropped') {
-      clauses.push({ tone, who: 'nobody', does: phrase.one, missing: true });
+      clauses.push({ tone, who: t('nobody'), does: phrase.one, missing: true });
     }
   }
   return clauses;
@@ -85,7 +100,7 @@ function holdersOfAny(letters: readonly LetterView[], row: RowView, table: Table
     else for (const holder of holdersOf(cell, column)) holders.add(holder);
   }
   if (!everyone) return [...holders];
-  return [...holders, row.cells.every((cell) => cell.everyone) ? 'everyone' : 'everyone else'];
+  return [...holders, row.cells.every((cell) => cell.everyone) ? t('everyone') : t('everyone else')];
 }
 
 /** The clauses as one sentence. */
@@ -93,7 +108,7 @@ export function sentenceOf(row: RowView, table: TableView): string {
   const text = clausesOf(row, table)
     .map(({ who, does }) => `${who} ${does}`)
     .join('; ');
-  return text === '' ? 'Nothing is said about it.' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return text === '' ? t('Nothing is said about it.') : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 export function titleOfLetter(letter: string, table: TableView): string {
@@ -101,18 +116,18 @@ export function titleOfLetter(letter: string, table: TableView): string {
 }
 
 const MARKS = {
-  yes: 'acknowledged',
-  stale: 'acknowledged something else',
-  open: 'not acknowledged yet',
+  yes: t('acknowledged'),
+  stale: t('acknowledged something else'),
+  open: t('not acknowledged yet'),
 } as const;
 
 /** What a cell says, for those who hear it and for the line below the grid. */
 export function cellWords(cell: CellView | undefined, row: RowView, table: TableView): readonly string[] {
-  if (cell === undefined) return ['nothing'];
+  if (cell === undefined) return [t('nothing')];
   const titles = listed(cell.letters.map((letter) => titleOfLetter(letter, table)));
   const words = [`${cell.letters.join(' ')}, ${titles}`];
-  if (cell.everyone) words.push('as one of everyone');
-  else if (cell.through !== undefined) words.push(`through ${listed(cell.through)}`);
+  if (cell.everyone) words.push(t('as one of everyone'));
+  else if (cell.through !== undefined) words.push(t('through {0}', listed(cell.through)));
   const mark = cell.acknowledged;
   if (mark !== undefined && (mark !== 'open' || table.acknowledging)) words.push(MARKS[mark]);
   const problems = problemsAt(row, cell.at);

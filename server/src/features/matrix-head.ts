@@ -9,6 +9,7 @@ import type {
   AgreementView,
   AreaView,
   CarrierView,
+  ColumnView,
   MatrixBy,
   MatrixHead,
   ProblemView,
@@ -45,6 +46,7 @@ export function headOf(
     team: charter.team?.name?.value ?? '',
     broken: brokenMessage(problems) !== undefined,
     carriers: carriersOf(tables),
+    outside: by === 'role' ? outsideOf(names) : [],
     counted: facts.rowCount,
     thresholds: thresholdsOf(analysis, by),
     areas: facts.areas.map(({ name, deciders, tieBreak }): AreaView => {
@@ -89,6 +91,18 @@ function agreementView(agreement: Agreement, names: Names): AgreementView {
 }
 
 /** Everybody who has a column, with their loads over all tables. */
+function outsideOf({ roles }: Names): readonly ColumnView[] {
+  return roles
+    .filter(({ role }) => role.external)
+    .map(({ id, title, people, role }) => ({
+      id,
+      title,
+      people: people.map((person) => person.name),
+      kind: 'external',
+      own: role.from === undefined,
+    }));
+}
+
 function carriersOf(tables: readonly LoadedTable[]): readonly CarrierView[] {
   const carriers = new Map<string, { -readonly [K in keyof CarrierView]: CarrierView[K] }>();
   for (const { view, loads } of tables) {

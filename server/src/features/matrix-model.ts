@@ -23,6 +23,11 @@ export interface MatrixHead {
   readonly broken: boolean;
   /** Everybody who has a column somewhere, with what they carry over all tables; in the order of the columns. */
   readonly carriers: readonly CarrierView[];
+  /**
+   * The roles outside the team. In a table only those of them have a column that hold something in it; any other can be
+   * given one. Empty by person.
+   */
+  readonly outside: readonly ColumnView[];
   /** Rows that have letters and are not dropped: what loads are shares of. */
   readonly counted: number;
   readonly thresholds: Thresholds;

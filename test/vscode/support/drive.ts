@@ -56,7 +56,6 @@ export class Drive {
 
   /** Opens a file by a part of its name. */
   async openFile(name: string): Promise<void> {
-    await this.press('Control+P');
     await this.#choose(name, name);
     await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
     await this.editor.locator('.view-line').first().waitFor();
@@ -64,12 +63,20 @@ export class Drive {
 
   /** Runs a command by its title. */
   async command(title: string): Promise<void> {
-    await this.press('F1');
     await this.#choose(`>${title}`, title);
   }
 
-  async #choose(typed: string, shown: string): Promise<void> {
+  /**
+   * Types into the box at the top of the window. It is clicked, since the keyboard may still be in a frame of the page
+   * that keeps its keys to itself; it stays open when the focus comes late (`workbench.quickOpen.closeOnFocusLost`).
+   */
+  async #ask(typed: string): Promise<void> {
+    await this.page.locator('.command-center-center').first().click();
     await this.page.locator('.quick-input-widget input').fill(typed);
+  }
+
+  async #choose(typed: string, shown: string): Promise<void> {
+    await this.#ask(typed);
     const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: shown }).first();
     await row.waitFor();
     await row.click();
@@ -77,9 +84,8 @@ export class Drive {
 
   /** Puts the cursor at a line and a column, counted from 1. */
   async goToLine(line: number, column: number): Promise<void> {
-    await this.press('Control+G');
-    await this.page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
-    await this.press('Enter');
+    await this.#ask(`:${line}:${column}`);
+    await this.page.locator('.quick-input-widget input').press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
