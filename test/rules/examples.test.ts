@@ -7,9 +7,9 @@ import { TODAY } from '../support/fixture.ts';
 
 /** The problems of an example, as a user would have them: with what stands beside it, checked together. */
 async function problemsOf({ text, files }: Example): Promise<readonly string[]> {
-  const beside = Object.entries(files ?? {}).map(([path, other]) => [`/work/${path}`, other] as const);
-  const texts = Object.fromEntries([['/work/team.charter.yaml', text], ...beside]);
-  const options = { root: '/work', today: TODAY, overrides: new Map(), honourIgnores: true };
+  const beside = Object.entries(files ?? {}).map(([path, other]) => [`/desk/${path}`, other] as const);
+  const texts = Object.fromEntries([['/desk/team.charter.yaml', text], ...beside]);
+  const options = { root: '/desk', today: TODAY, overrides: new Map(), honourIgnores: true };
   const { charters } = await checkWorkspace(memoryFiles(texts), Object.keys(texts), options);
   return charters[0]?.problems.map((problem) => `${problem.code}: ${problem.message}`) ?? [];
 }

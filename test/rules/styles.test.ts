@@ -22,9 +22,9 @@ const WHOLE: ReadonlySet<string> = new Set([
 
 /** What a charter is found to have: code, severity and what is marked, in order. */
 async function problemsOf(text: string, files: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
-  const beside = Object.entries(files).map(([path, other]) => [`/work/${path}`, other] as const);
-  const texts = Object.fromEntries([['/work/team.charter.yaml', text], ...beside]);
-  const options = { root: '/work', today: TODAY, overrides: new Map(), honourIgnores: true };
+  const beside = Object.entries(files).map(([path, other]) => [`/desk/${path}`, other] as const);
+  const texts = Object.fromEntries([['/desk/team.charter.yaml', text], ...beside]);
+  const options = { root: '/desk', today: TODAY, overrides: new Map(), honourIgnores: true };
   const { charters } = await checkWorkspace(memoryFiles(texts), Object.keys(texts), options);
   return (charters[0]?.problems ?? [])
     .map(({ code, severity, span }) => {

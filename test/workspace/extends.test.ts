@@ -3,16 +3,16 @@ import { describe, it } from 'node:test';
 import { checkWorkspace, type Files, memoryFiles, relatedPlace } from '../../server/src/workspace/index.ts';
 import { draw, TODAY, textOf } from '../support/fixture.ts';
 
-const OPTIONS = { root: '/work', today: TODAY, overrides: new Map(), honourIgnores: true };
+const OPTIONS = { root: '/desk', today: TODAY, overrides: new Map(), honourIgnores: true };
 
 /** Checks charters together, and asserts exactly the problems that are drawn in each; those without any are not shown. */
 async function expectTogether(
   fixtures: Readonly<Record<string, string>>,
   beside: Readonly<Record<string, string>> = {},
 ) {
-  const paths = Object.keys(fixtures).map((path) => `/work/${path}`);
+  const paths = Object.keys(fixtures).map((path) => `/desk/${path}`);
   const all = Object.entries({ ...beside, ...fixtures }).map(
-    ([path, text]) => [`/work/${path}`, textOf(text)] as const,
+    ([path, text]) => [`/desk/${path}`, textOf(text)] as const,
   );
   const check = await checkWorkspace(memoryFiles(Object.fromEntries(all)), paths, OPTIONS);
   const drawn = check.charters.map(({ path, analysis, problems }) => [path.slice(6), draw(analysis.text, problems)]);
@@ -150,7 +150,7 @@ describe('the boundary of the workspace', () => {
   for (const path of OUTSIDE) {
     it(`is not left by ${JSON.stringify(path)}, and nothing is read`, async () => {
       const asked: string[] = [];
-      const memory = memoryFiles({ '/work/a.charter.yaml': `extends: "${path}"\nteam: A\nroles: { pm: Lead }\n` });
+      const memory = memoryFiles({ '/desk/a.charter.yaml': `extends: "${path}"\nteam: A\nroles: { pm: Lead }\n` });
       const files: Files = {
         read: (one) => {
           asked.push(one);
@@ -161,12 +161,12 @@ describe('the boundary of the workspace', () => {
           return memory.realPath(one);
         },
       };
-      const { charters } = await checkWorkspace(files, ['/work/a.charter.yaml'], OPTIONS);
+      const { charters } = await checkWorkspace(files, ['/desk/a.charter.yaml'], OPTIONS);
       assert.deepEqual(
         charters[0]?.problems.map((problem) => problem.code),
         ['broken-extends'],
       );
-      assert.deepEqual(asked, ['/work/a.charter.yaml']);
+      assert.deepEqual(asked, ['/desk/a.charter.yaml']);
     });
   }
 
@@ -179,8 +179,8 @@ describe('the boundary of the workspace', () => {
 
   it('is not left by a symbolic link', async () => {
     const memory = memoryFiles({
-      '/work/a.charter.yaml': 'extends: link.charter.yaml\nteam: A\nroles: { pm: Lead }\n',
-      '/work/link.charter.yaml': 'team: Secret\n',
+      '/desk/a.charter.yaml': 'extends: link.charter.yaml\nteam: A\nroles: { pm: Lead }\n',
+      '/desk/link.charter.yaml': 'team: Secret\n',
     });
     const read: string[] = [];
     const files: Files = {
@@ -188,11 +188,11 @@ describe('the boundary of the workspace', () => {
         read.push(path);
         return memory.read(path);
       },
-      realPath: (path) => Promise.resolve(path === '/work/link.charter.yaml' ? '/elsewhere/secret.charter.yaml' : path),
+      realPath: (path) => Promise.resolve(path === '/desk/link.charter.yaml' ? '/elsewhere/secret.charter.yaml' : path),
     };
-    const { charters } = await checkWorkspace(files, ['/work/a.charter.yaml'], OPTIONS);
+    const { charters } = await checkWorkspace(files, ['/desk/a.charter.yaml'], OPTIONS);
     assert.match(charters[0]?.problems[0]?.message ?? '', /outside this workspace/);
-    assert.deepEqual(read, ['/work/a.charter.yaml']);
+    assert.deepEqual(read, ['/desk/a.charter.yaml']);
   });
 });
 
@@ -224,7 +224,7 @@ raci:
     const [related] = problem?.finding.related ?? [];
     const charter = charters[0];
     assert.ok(related !== undefined && charter !== undefined);
-    assert.deepEqual(relatedPlace(charter, related), { path: '/work/b.charter.yaml', span: { start: 15, end: 24 } });
+    assert.deepEqual(relatedPlace(charter, related), { path: '/desk/b.charter.yaml', span: { start: 15, end: 24 } });
   });
 
   it('take each its own severity, and its own comments', async () => {
