@@ -58,30 +58,49 @@ export function refusalOf(path: string, about: Stats): FileText | undefined {
 function readStart(path: string): Uint8Array {
   const file = openSync(path, 'r');
   try {
-    const about = fstatSync(file);
-    let bytes = Buffer.allocUnsafe(about.isFile() ? Math.min(about.size + 1, BYTES_READ) : 65_536);
-    let length = 0;
-    for (;;) {
-      const bytesRead = readSync(file, bytes, length, bytes.length - length, null);
-      length += bytesRead;
-      if (bytesRead === 0 || length >= BYTES_READ) return wholeOf(bytes.subarray(0, length), about);
-      if (length === bytes.length) {
-        // It has grown, or its size was not known.
-        const more = Buffer.allocUnsafe(Math.min(2 * length, BYTES_READ));
-        bytes.copy(more);
-        bytes = more;
-      }
-    }
+    const start = new FileStart(fstatSync(file));
+    while (!start.took(readSync(file, ...start.room(), null)));
+    return start.whole();
   } finally {
     closeSync(file);
   }
 }
 
-/** The bytes that were read, if they are all that there were: half a charter is not judged as if it were the whole. */
-export function wholeOf(bytes: Uint8Array, about: Stats): Uint8Array {
-  if (about.isFile() && bytes.length < Math.min(about.size, BYTES_READ))
-    throw new Error('it has become shorter while it was read');
-  return bytes;
+/** The first bytes of a file, gathered as they come: as many as there are, or as are looked at. */
+export class FileStart {
+  readonly #about: Stats;
+  #bytes: Buffer;
+  #length = 0;
+
+  constructor(about: Stats) {
+    this.#about = about;
+    this.#bytes = Buffer.allocUnsafe(about.isFile() ? Math.min(about.size + 1, BYTES_READ) : 65_536);
+  }
+
+  /** Where the next bytes go: the buffer, the offset in it, and how many there is room for. */
+  room(): [buffer: Buffer, offset: number, length: number] {
+    return [this.#bytes, this.#length, this.#bytes.length - this.#length];
+  }
+
+  /** Takes note of how many bytes were read into the room; whether there is no more to read. */
+  took(bytesRead: number): boolean {
+    this.#length += bytesRead;
+    if (bytesRead === 0 || this.#length >= BYTES_READ) return true;
+    if (this.#length === this.#bytes.length) {
+      // It has grown, or its size was not known.
+      const more = Buffer.allocUnsafe(Math.min(2 * this.#length, BYTES_READ));
+      this.#bytes.copy(more);
+      this.#bytes = more;
+    }
+    return false;
+  }
+
+  /** The bytes, if they are all that there were: half a charter is not judged as if it were the whole. */
+  whole(): Uint8Array {
+    if (this.#about.isFile() && this.#length < Math.min(this.#about.size, BYTES_READ))
+      throw new Error('it has become shorter while it was read');
+    return this.#bytes.subarray(0, this.#length);
+  }
 }
 
 /** The text of the first bytes of a file. Where the file goes on, no character is cut in two. */

@@ -1,6 +1,6 @@
 /** Files of the disk, read without keeping the process from anything else: a disk may be slow, or at the end of a wire. */
 import { open, realpath, stat } from 'node:fs/promises';
-import { BYTES_READ, failure, refusalOf, textOf, wholeOf } from '../cli/node-files.ts';
+import { FileStart, failure, refusalOf, textOf } from '../cli/node-files.ts';
 import { withSlashes } from '../cli/paths.ts';
 import type { FileText } from '../workspace/index.ts';
 
@@ -20,20 +20,9 @@ export async function readText(path: string): Promise<FileText> {
 async function readStart(path: string): Promise<Uint8Array> {
   const file = await open(path, 'r');
   try {
-    const about = await file.stat();
-    let bytes = Buffer.allocUnsafe(about.isFile() ? Math.min(about.size + 1, BYTES_READ) : 65_536);
-    let length = 0;
-    for (;;) {
-      const { bytesRead } = await file.read(bytes, length, bytes.length - length, null);
-      length += bytesRead;
-      if (bytesRead === 0 || length >= BYTES_READ) return wholeOf(bytes.subarray(0, length), about);
-      if (length === bytes.length) {
-        // It has grown, or its size was not known.
-        const more = Buffer.allocUnsafe(Math.min(2 * length, BYTES_READ));
-        bytes.copy(more);
-        bytes = more;
-      }
-    }
+    const start = new FileStart(await file.stat());
+    while (!start.took((await file.read(...start.room(), null)).bytesRead));
+    return start.whole();
   } finally {
     await file.close();
   }
