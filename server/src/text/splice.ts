@@ -10,6 +10,12 @@ export interface Splice {
 
 /** A list after a splice, with the new entries in the middle. */
 export function spliced<T>(old: readonly T[], at: Splice, middle: readonly T[]): T[] {
+  // As many entries as before, as nearly every key leaves: one copy of the list instead of three.
+  if (at.oldTail - at.head === middle.length) {
+    const list = old.slice();
+    for (const [index, entry] of middle.entries()) list[at.head + index] = entry;
+    return list;
+  }
   return old.slice(0, at.head).concat(middle, old.slice(at.oldTail));
 }
 

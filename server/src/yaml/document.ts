@@ -197,12 +197,10 @@ function sameCut(cut: Cut, change: Change, moved: number, previous: YamlDocument
 }
 
 function movedStarts(old: readonly number[], head: number, cuts: readonly Cut[], tail: number, by: number): number[] {
-  const moved = old.slice(tail);
-  for (let index = 0; index < moved.length; index++) moved[index] = (moved[index] ?? 0) + by;
-  return old.slice(0, head).concat(
-    cuts.map((cut) => cut.start),
-    moved,
-  );
+  const starts = cuts.map((cut) => cut.start);
+  const moved = spliced(old, { head, oldTail: tail, newTail: head + starts.length }, starts);
+  for (let index = head + starts.length; index < moved.length; index++) moved[index] = (moved[index] ?? 0) + by;
+  return moved;
 }
 
 /** The number of the block that holds an offset. */
