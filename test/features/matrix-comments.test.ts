@@ -1,36 +1,13 @@
 /** What stands beside a letter in a comment stays, whatever becomes of the letter. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyse, contextOn } from '../../server/src/analysis.ts';
+import { analyse } from '../../server/src/analysis.ts';
 import { editCell } from '../../server/src/features/matrix-edits.ts';
-import { rowKeys } from '../../server/src/features/matrix-keys.ts';
-import { matrixState } from '../../server/src/features/matrix-view.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { inverse } from '../support/editing.ts';
-import { TODAY } from '../support/fixture.ts';
 import { commentTexts, lettersOf } from '../support/kept.ts';
+import { CONTEXT, open, TEAM } from '../support/matrix.ts';
 import { Random } from '../support/random.ts';
-
-const CONTEXT = contextOn(TODAY);
-
-function open(text: string) {
-  const analysis = analyse(text, CONTEXT);
-  const keys = rowKeys(analysis);
-  const state = matrixState(analysis, 'role', keys);
-  const cell = (row: number, column: string) =>
-    ({ by: 'role', table: state.view.tables[0]?.id ?? '', row: keys.tables[0]?.keys[row] ?? 0, column }) as const;
-  return { analysis, keys, state, cell };
-}
-
-const TEAM = `team: Checkout
-people: { priya: Priya Shah, ada: Ada Lind, ben: Ben Sato }
-roles:
-  pm: { title: Product Manager, people: priya }
-  eng: { title: Software Engineer, people: [ada, ben] }
-  lead: { title: Tech Lead, people: ada }
-  legal: { title: Legal, external: true }
-raci:
-`;
 
 /** What setting a cell of the first row makes of the rows. */
 function set(rows: string, column: string, letters: string): string {

@@ -1,46 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
+import { type Analysis, analyse } from '../../server/src/analysis.ts';
 import { type Answer, choicesOf, editCell, editMatrix } from '../../server/src/features/matrix-edits.ts';
-import { rowKeys } from '../../server/src/features/matrix-keys.ts';
 import type { MatrixBy, MatrixEdit } from '../../server/src/features/matrix-model.ts';
-import { matrixState } from '../../server/src/features/matrix-view.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { inverse } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
 import { generatedCharter } from '../support/generated.ts';
 import { commentTexts, lettersOf } from '../support/kept.ts';
+import { CONTEXT, open, TEAM } from '../support/matrix.ts';
 import { Random } from '../support/random.ts';
-
-const CONTEXT = contextOn(TODAY);
-
-function open(text: string, by: MatrixBy = 'role') {
-  const analysis = analyse(text, CONTEXT);
-  const keys = rowKeys(analysis);
-  const state = matrixState(analysis, by, keys);
-  const cell = (row: number, column: string, table = 0) => ({
-    by,
-    table: state.view.tables[table]?.id ?? '',
-    row: keys.tables[table]?.keys[row] ?? 0,
-    column,
-  });
-  return { analysis, keys, state, cell };
-}
 
 /** The text after an answer; the sentence where it was refused. */
 function textAfter(text: string, answer: Answer): string {
   return 'refused' in answer ? `refused: ${answer.refused}` : applyEdits(text, answer.edits);
 }
-
-const TEAM = `team: Checkout
-people: { priya: Priya Shah, ada: Ada Lind, ben: Ben Sato }
-roles:
-  pm: { title: Product Manager, people: priya }
-  eng: { title: Software Engineer, people: [ada, ben] }
-  lead: { title: Tech Lead, people: ada }
-  legal: { title: Legal, external: true }
-raci:
-`;
 
 /** What setting a cell makes of the rows of a table. */
 function set(
