@@ -72,6 +72,9 @@ export function editing(): void {
       const { document } = editor;
       const enterAfter = async (at: Position) => {
         editor.selection = new Selection(at, at);
+        // VS Code colours lines when it has time, and on Enter it only repeats the indentation of a line that it has not
+        // coloured yet. There is no event for that, but a command that colours all of them at once.
+        await commands.executeCommand('editor.action.forceRetokenize');
         await commands.executeCommand('type', { text: '\n' });
         return document.lineAt(at.line + 1).text;
       };

@@ -7,12 +7,14 @@ import { authoring } from './authoring.ts';
 import { editing } from './editing.ts';
 import { reading } from './reading.ts';
 import { serverLife } from './server-life.ts';
+import { revertAll } from './support.ts';
 
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 40_000, color: false });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   // The first one looks at a window in which nothing has been opened yet; the last one kills the server.
   for (const register of [activation, reading, editing, authoring, serverLife]) register();
+  mocha.suite.afterEach('nothing unsaved is left to the next test', revertAll);
   const tests: SuiteTest[] = [];
   const failures = await new Promise<number>((done) => {
     const add = (test: Mocha.Test, error?: Error) => {

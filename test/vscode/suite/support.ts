@@ -83,6 +83,13 @@ export async function revert(document: TextDocument): Promise<void> {
   assert.equal(document.isDirty, false);
 }
 
+/** Takes back whatever a test that failed has left unsaved, so that it fails alone. */
+export async function revertAll(): Promise<void> {
+  for (const document of workspace.textDocuments) {
+    if (document.isDirty && !document.isUntitled) await revert(document);
+  }
+}
+
 export function endOfLine(document: TextDocument, text: string): Position {
   return document.lineAt(placeOf(document, text).line).range.end;
 }
