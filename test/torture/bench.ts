@@ -6,6 +6,7 @@ import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
 import { edited, inverse } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
 import type { Random } from '../support/random.ts';
+import { isInside } from '../support/ranges.ts';
 import type { Findings } from './part.ts';
 
 export const CONTEXT = contextOn(TODAY);
@@ -54,12 +55,6 @@ export function whole(text: string, made: readonly TextEdit[]): string {
   assert.equal(result.indexOf('\ufeff', 1), text.indexOf('\ufeff', 1), 'a byte order mark within');
   assert.equal(applyEdits(result, inverse(text, made)), text, 'undo is exact');
   return result;
-}
-
-/** Whether an offset parts a character or a line end in two. */
-export function isInside(text: string, at: number): boolean {
-  const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
-  return (before >= 0xd800 && before < 0xdc00 && after >= 0xdc00 && after < 0xe000) || (before === 13 && after === 10);
 }
 
 /** What a text says, as `yaml` reads it; undefined where it is no YAML, or no mapping. */

@@ -3,21 +3,41 @@
  * text, and in no pair of surrogates and no line end.
  */
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import type { Span } from '../../server/src/text/span.ts';
 import { asJson } from '../support/as-json.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
 import { TODAY } from '../support/fixture.ts';
 import { mutate, Random } from '../support/random.ts';
+import {
+  canBeShown,
+  fixRanges,
+  isInside,
+  problemRanges,
+  type Ranged,
+  rangesAt,
+  wholeRanges,
+} from '../support/ranges.ts';
 import { styledCharter } from '../support/styled.ts';
 import { TROUBLED } from '../support/troubled.ts';
-import { isInside } from './bench.ts';
 import { clock, Findings, type Part } from './part.ts';
 
 const CONTEXT = contextOn(TODAY);
 
-/** What an editor underlines and colours, each with a word for it. */
-function* spansOf(analysis: Analysis): Generator<readonly [string, Span]> {
-  for (const { span, code } of [...analysis.problems, ...analysis.ignored]) yield [code, span];
+/** One step of so many is looked at with everything that an editor asks; the problems of every one. */
+const LOOK_EVERY = { short: 10, long: 40 };
+const PLACES = 4;
+
+/** What an editor is given, each with a word for it. */
+function* rangesOf(analysis: Analysis, everything: boolean, random: Random): Generator<Ranged> {
+  yield* problemRanges(analysis);
+  if (!everything) return;
+  yield* wholeRanges(analysis);
+  yield* fixRanges(analysis);
+  for (let place = 0; place < PLACES; place++) {
+    let offset = random.below(analysis.text.length + 1);
+    // An editor asks between two characters, never within one.
+    while (isInside(analysis.text, offset)) offset--;
+    yield* rangesAt(analysis, offset);
+  }
 }
 
 export const incremental: Part = {
@@ -33,6 +53,8 @@ export const incremental: Part = {
     let previous = analyse(text, CONTEXT);
     let edits = 0;
     let ranges = 0;
+    let looks = 0;
+    const every = order.short ? LOOK_EVERY.short : LOOK_EVERY.long;
     let slowest = 0;
     for (; edits < wanted && !over(); edits++) {
       if (edits % 20 === 0) text = baseOf(random);
@@ -43,19 +65,23 @@ export const incremental: Part = {
       slowest = Math.max(slowest, performance.now() - started);
       if (asJson(kept) !== asJson(analyse(text, CONTEXT)))
         findings.note(`seed ${order.seed}, edit ${edits}: not equal: ${JSON.stringify([from.text, text])}`);
-      for (const [what, { start, end }] of spansOf(kept)) {
-        ranges++;
-        const out = start < 0 || end < start || end > text.length;
-        if (out || isInside(text, start) || isInside(text, end))
-          findings.note(
-            `seed ${order.seed}, edit ${edits}: the range ${start} to ${end} of ${what} in ${JSON.stringify(text)}`,
-          );
-      }
+      const everything = random.chance(1 / every);
+      if (everything) looks++;
+      findings.try(
+        () => `seed ${order.seed}, edit ${edits}: ${JSON.stringify(text)}`,
+        () => {
+          for (const [what, span] of rangesOf(kept, everything, random)) {
+            ranges++;
+            if (!canBeShown(text, span)) throw new Error(`the range ${span.start} to ${span.end} of ${what}`);
+          }
+        },
+      );
       previous = kept;
     }
     return {
       figures: [
         { what: 'edits, incremental and fresh', count: edits, worst: `${slowest.toFixed(0)} ms for one` },
+        { what: 'of them looked at with all that an editor asks', count: looks },
         { what: 'ranges', count: ranges },
       ],
       findings: findings.list,

@@ -1,0 +1,79 @@
+/** Every range that an editor is given for a text: shared by the random edits and by the hostile texts. */
+import type { Analysis } from '../../server/src/analysis.ts';
+import { quickFixesAt } from '../../server/src/features/code-actions.ts';
+import { completionsAt } from '../../server/src/features/completion.ts';
+import { hintsOf, lensesOf } from '../../server/src/features/hints.ts';
+import { hoverAt } from '../../server/src/features/hover.ts';
+import { definitionAt, renameableAt } from '../../server/src/features/navigation.ts';
+import { foldsOf, linksOf, selectionsAt } from '../../server/src/features/structure.ts';
+import { type OutlineSymbol, outlineOf } from '../../server/src/features/symbols.ts';
+import { tokensOf } from '../../server/src/features/tokens.ts';
+import type { Span } from '../../server/src/text/span.ts';
+import { NO_HOST } from './editing.ts';
+
+export type Ranged = readonly [what: string, at: Span];
+
+/** What an editor underlines. */
+export function* problemRanges({ problems, ignored }: Analysis): Generator<Ranged> {
+  for (const { span, code } of [...problems, ...ignored]) yield [code, span];
+}
+
+/** What it is given of a whole text, without asking for a place in it. */
+export function* wholeRanges(analysis: Analysis): Generator<Ranged> {
+  const all = { start: 0, end: analysis.text.length };
+  for (const { at, type } of tokensOf(analysis, all)) yield [`the token ${type}`, at];
+  yield* symbolRanges(outlineOf(analysis));
+  for (const { at } of foldsOf(analysis)) yield ['a fold', at];
+  for (const { at } of linksOf(analysis)) yield ['a link', at];
+  for (const { offset } of hintsOf(analysis, all)) yield ['a hint', { start: offset, end: offset }];
+  for (const { at } of lensesOf(analysis)) yield ['a lens', at];
+}
+
+/** What it is given of a place. */
+export function* rangesAt(analysis: Analysis, offset: number): Generator<Ranged> {
+  const hover = hoverAt(analysis, offset);
+  if (hover !== undefined) yield ['a hover', hover.at];
+  for (const { at } of completionsAt(analysis, offset, NO_HOST)) yield ['a completion', at];
+  for (const at of selectionsAt(analysis, offset)) yield ['a selection', at];
+  const definition = definitionAt(analysis, offset);
+  for (const place of definition?.places ?? []) if (place.from === undefined) yield ['a definition', place.at];
+  const renameable = renameableAt(analysis, offset);
+  if (renameable !== undefined) yield ['a name', renameable.at];
+}
+
+/** What its quick fixes would change. */
+export function* fixRanges(analysis: Analysis): Generator<Ranged> {
+  for (const problem of analysis.problems)
+    for (const { title, edits } of quickFixesAt(analysis, problem.span, [problem]))
+      for (const { span } of edits) yield [`the fix “${title}”`, span];
+}
+
+function* symbolRanges(symbols: readonly OutlineSymbol[], outer?: Span): Generator<Ranged> {
+  for (const { name, at, nameAt, children } of symbols) {
+    // An editor throws the whole outline away when a name stands outside of what it is the name of.
+    if (!contains(at, nameAt)) yield [`the outline: the name ${name}, which is not within its symbol,`, NOWHERE];
+    if (outer !== undefined && !contains(outer, at))
+      yield [`the outline: ${name}, which is not within its parent,`, NOWHERE];
+    yield ['the outline', at];
+    yield ['the outline', nameAt];
+    yield* symbolRanges(children, at);
+  }
+}
+
+/** A span that can be shown nowhere. */
+const NOWHERE: Span = { start: -1, end: -1 };
+
+function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Whether a range can be shown: it lies in the text, and parts no character and no line end. */
+export function canBeShown(text: string, { start, end }: Span): boolean {
+  return start >= 0 && end >= start && end <= text.length && !isInside(text, start) && !isInside(text, end);
+}
+
+/** Whether an offset parts a character or a line end in two. */
+export function isInside(text: string, at: number): boolean {
+  const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
+  return (before >= 0xd800 && before < 0xdc00 && after >= 0xdc00 && after < 0xe000) || (before === 13 && after === 10);
+}
