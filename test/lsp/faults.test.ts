@@ -105,6 +105,12 @@ const DURING: readonly Fault[] = [
   ['parameters by position', (client) => client.ask('textDocument/hover', [document, 1, 2]), INVALID_PARAMS],
   ['no parameters', (client) => client.ask('textDocument/hover'), INVALID_PARAMS],
   ['parameters that are null', (client) => client.ask('textDocument/hover', null), INVALID_PARAMS],
+  ['null for the parameters of our own requests', (client) => client.ask('charter/status', [null]), INVALID_PARAMS],
+  [
+    'a protocol of the matrix that cannot even be named',
+    (client) => client.ask('charter/matrix', { uri: URI, by: 'role', protocol: { toString: 1 } }),
+    INVALID_PARAMS,
+  ],
   ['a document that is a text', (client) => client.ask('textDocument/hover', { textDocument: URI }), INVALID_PARAMS],
   [
     'a URI that is a number',

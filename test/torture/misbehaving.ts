@@ -172,6 +172,7 @@ export async function misbehave(order: Order, findings: Findings): Promise<Figur
     const value = random.chance(0.4) ? parameters(random) : spoilt(parameters(random), random);
     const params: unknown = random.chance(0.03) ? oddity(random) : value;
     const dice = random.next();
+    const logged = client.log.length;
     if (dice < 0.03)
       client.bytes(
         random.pick([
@@ -189,10 +190,11 @@ export async function misbehave(order: Order, findings: Findings): Promise<Figur
       const answer: Answer = await client.ask(method, params);
       slowest = Math.max(slowest, performance.now() - started);
       if (answer.error?.code === INTERNAL_ERROR)
-        findings.note(
-          `seed ${order.seed}, message ${sent}: ${method} ${JSON.stringify(params).slice(0, 1_500)} fails: ${client.log.slice(-3).join('\n')}`,
-        );
+        findings.note(`seed ${order.seed}, message ${sent}: ${method} ${JSON.stringify(params).slice(0, 1_500)} fails`);
     }
+    // What a client did wrong is said in a sentence; a stack of calls tells of a fault of ours.
+    for (const line of client.log.slice(logged))
+      if (/\n\s+at /.test(line)) findings.note(`seed ${order.seed}, message ${sent} or the one before: ${line}`);
     if (client.exits.length > 0) {
       findings.note(`seed ${order.seed}, message ${sent}: the server has left: ${JSON.stringify(params)}`);
       client = undefined;

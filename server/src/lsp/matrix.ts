@@ -85,7 +85,7 @@ export function registerMatrix(session: Session): void {
   peer.answerCustom(METHODS.matrix, (params: MatrixParams): MatrixResult => {
     const { protocol, by, known } = params;
     if (protocol !== PROTOCOL)
-      throw invalid(`This server speaks version ${PROTOCOL} of the matrix, the client ${protocol}.`);
+      throw invalid(`This server speaks version ${PROTOCOL} of the matrix, the client ${JSON.stringify(protocol)}.`);
     if (!isBy(by)) throw invalid('`by` is role or person.');
     const subject = subjectOf(params);
     const { version } = subject.document.now;

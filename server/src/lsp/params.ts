@@ -1,5 +1,7 @@
 /** What comes over the wire is whatever the client sent. The shapes that many requests share are checked once, here. */
 
+import { METHODS } from '../protocol.ts';
+
 type Check = (value: unknown, name: string) => string | undefined;
 
 interface Loose {
@@ -91,6 +93,43 @@ const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map([
   ['textDocument/onTypeFormatting', ['textDocument', 'position', 'ch']],
   ['textDocument/semanticTokens/range', ['textDocument', 'range']],
   ['workspace/symbol', ['query']],
+  [METHODS.matrix, ['uri']],
+  [METHODS.matrixPlace, ['uri']],
+  [METHODS.matrixAt, ['uri', 'position']],
+  [METHODS.cellChoices, ['uri']],
+  [METHODS.editCell, ['uri']],
+  [METHODS.editMatrix, ['uri']],
+  [METHODS.export, ['uri']],
+  [METHODS.import, ['text']],
+  [METHODS.status, ['uri']],
+  ['workspace/didChangeWatchedFiles', ['changes']],
+  ['workspace/didCreateFiles', ['files']],
+  ['workspace/didDeleteFiles', ['files']],
+  ['workspace/didRenameFiles', ['files']],
+  ['workspace/didChangeWorkspaceFolders', ['event']],
+]);
+
+const object =
+  (shape: Readonly<Record<string, Check>>): Check =>
+  (value, name) => {
+    if (!isObject(value)) return `\`${name}\` is an object.`;
+    for (const [key, check] of Object.entries(shape)) {
+      const fault = check(value[key], `${name}.${key}`);
+      if (fault !== undefined) return fault;
+    }
+    return undefined;
+  };
+
+const named = list(object({ uri: text }));
+
+/** The shape of a parameter that only one message has, or that means something else in each. */
+const OF_METHOD: ReadonlyMap<string, Readonly<Record<string, Check>>> = new Map([
+  ['textDocument/didOpen', { textDocument: object({ text, version: integer }) }],
+  ['workspace/didChangeWatchedFiles', { changes: list(object({ uri: text, type: integer })) }],
+  ['workspace/didCreateFiles', { files: named }],
+  ['workspace/didDeleteFiles', { files: named }],
+  ['workspace/didRenameFiles', { files: list(object({ oldUri: text, newUri: text })) }],
+  ['workspace/didChangeWorkspaceFolders', { event: object({ added: named, removed: named }) }],
 ]);
 
 /** What is wrong with the parameters of a message, as a sentence; undefined where nothing is. */
@@ -105,11 +144,9 @@ export function faultOf(method: string, params: unknown): string | undefined {
     if (fault !== undefined) return fault;
   }
   for (const name of required) if (params[name] === undefined) return `${method} needs \`${name}\`.`;
-  if (method === 'textDocument/didOpen' && isObject(params.textDocument)) {
-    return (
-      text(params.textDocument.text, 'textDocument.text') ??
-      integer(params.textDocument.version, 'textDocument.version')
-    );
+  for (const [name, check] of Object.entries(OF_METHOD.get(method) ?? {})) {
+    const fault = check(params[name], name);
+    if (fault !== undefined) return fault;
   }
   return undefined;
 }
