@@ -23,7 +23,38 @@ const team = example('product-engineering.charter.yaml');
 const troubled = example('troubled.charter.yaml');
 const first = '[data-row]:not([data-row="0"])';
 
+/** What a designer would rather not see: long words, long labels, names that run from right to left, many roles. */
+const AWKWARD = `team: Plattformentwicklungsabteilungsleitungskonferenz and everybody who was ever invited to it
+purpose: ${'To keep the lights on, and to say which lights they are, whoever asks. '.repeat(4)}
+people:
+  dana: דנה כהן־לוי
+  omar: { name: 'عمر بن عبد العزيز الأنصاري', email: omar@example.com }
+  long: Maria-Magdalena Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh
+roles:
+  dl: { title: Donaudampfschifffahrtsgesellschaftskapitänsstellvertretung, people: [dana, omar, long] }
+  qa: { title: 'מנהלת איכות', people: dana }
+  ops: { title: 'مدير العمليات', people: omar }
+  x: X
+decides: { what: qa, how: dl }
+raci:
+  - activity: ${'Agreeing with every other department on what a release is and when it is one '.repeat(3)}
+    phase: 'שלב התכנון הראשון של הפרויקט'
+    R: [dl, qa, ops, x]
+    A: dl
+  - { activity: 'تخطيط السباق وتوزيع المهام (Sprint 12)', phase: 'שלב התכנון הראשון של הפרויקט', R: ops, A: qa, C: [dl, x] }
+  - { activity: 'בדיקת קוד', phase: ${'Averyveryverylongphasewithoutanyspace'.repeat(3)}, R: qa, A: nobody, I: everyone }
+  - { activity: ${'Pneumonoultramicroscopicsilicovolcanoconiosis'.repeat(3)}, R: x, A: ops }
+  - { activity: '👩🏽‍💻 Pairing 🇩🇪', R: dl, A: [x, qa] }
+agreements:
+  - { name: ${'Retrospective of everything that happened '.repeat(4)}, with: [dl, qa] }
+`;
+
 const SCENES: readonly Scene[] = [
+  { name: 'awkward', text: AWKWARD },
+  { name: 'awkward-people', text: AWKWARD, state: { mode: 'people', by: 'person' } },
+  { name: 'awkward-activities', text: AWKWARD, state: { mode: 'activities' } },
+  { name: 'awkward-load', text: AWKWARD, state: { mode: 'load' } },
+  { name: 'forty', text: largeCharter(12, 40) },
   { name: 'roles', text: team },
   { name: 'people', text: team, state: { mode: 'people', by: 'person' } },
   { name: 'activities', text: team, state: { mode: 'activities' } },

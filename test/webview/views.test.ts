@@ -31,6 +31,18 @@ test('by person, everybody has a column with what they carry over all their role
     ]);
   }));
 
+test('a name that is read from right to left keeps its place in a list', () =>
+  shown(
+    'team: T\nroles: { dana: דנה, omar: عمر, ada: Ada }\nraci: [{ activity: X, R: [dana, omar, ada], A: omar }]\n',
+    async ({ settled }, page) => {
+      await mode(page, 'Activities');
+      await settled();
+      assert.deepEqual(await page.locator('.card .sentence').allTextContents(), [
+        'عمر answers for it; \u2068דנה\u2069, \u2068عمر\u2069 and Ada do it.',
+      ]);
+    },
+  ));
+
 test('by activity, a card says it in words', () =>
   shown(TEAM, async ({ settled, revealed }, page) => {
     await mode(page, 'Activities');

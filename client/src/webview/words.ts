@@ -2,16 +2,25 @@
 import type { CellView, ColumnView, LetterView, RowView, TableView, Tone } from '../../../server/src/protocol.ts';
 import { numberText, t } from './texts.ts';
 
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** A name that is read from right to left keeps its place in a list: it is isolated from its neighbours. */
+function apart(name: string): string {
+  return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
+}
+
 /** Names as a sentence has them: “a”, “a and b”, “a, b and c”. */
 export function listed(names: readonly string[]): string {
   if (names.length < 2) return names.join('');
-  return t('{0} and {1}', names.slice(0, -1).join(', '), names.at(-1) ?? '');
+  const each = names.map(apart);
+  return t('{0} and {1}', each.slice(0, -1).join(', '), each.at(-1) ?? '');
 }
 
 /** Names of which one counts: “a”, “a or b”, “a, b or c”. */
 export function eitherOf(names: readonly string[]): string {
   if (names.length < 2) return names.join('');
-  return t('{0} or {1}', names.slice(0, -1).join(', '), names.at(-1) ?? '');
+  const each = names.map(apart);
+  return t('{0} or {1}', each.slice(0, -1).join(', '), each.at(-1) ?? '');
 }
 
 export function rowsText(count: number): string {
