@@ -1,3 +1,4 @@
+import { beginnings } from './beginnings.ts';
 import { confined } from './confined.ts';
 import { edits } from './edits.ts';
 import { escapes } from './escapes.ts';
@@ -8,4 +9,4 @@ import { protocol } from './protocol.ts';
 import { races } from './races.ts';
 
 /** The parts of the torture, in the order in which they are run. */
-export const PARTS: readonly Part[] = [incremental, edits, protocol, faults, races, confined, escapes];
+export const PARTS: readonly Part[] = [incremental, beginnings, edits, protocol, faults, races, confined, escapes];
