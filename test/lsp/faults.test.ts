@@ -189,6 +189,7 @@ const DURING: readonly Fault[] = [
     undefined,
   ],
   ['a change of no place and no text', silent((client) => change(client, 53, [null])), undefined],
+  ['no settings at all', silent((client) => client.tell('workspace/didChangeConfiguration')), undefined],
   [
     'settings that are none',
     silent((client) => client.tell('workspace/didChangeConfiguration', { settings: 5 })),

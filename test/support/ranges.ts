@@ -41,9 +41,9 @@ export function* rangesAt(analysis: Analysis, offset: number): Generator<Ranged>
   if (renameable !== undefined) yield ['a name', renameable.at];
 }
 
-/** What its quick fixes would change. */
-export function* fixRanges(analysis: Analysis): Generator<Ranged> {
-  for (const problem of analysis.problems)
+/** What the quick fixes of so many problems would change, by default of all. */
+export function* fixRanges(analysis: Analysis, most = Number.POSITIVE_INFINITY): Generator<Ranged> {
+  for (const problem of analysis.problems.slice(0, most))
     for (const { title, edits } of quickFixesAt(analysis, problem.span, [problem]))
       for (const { span } of edits) yield [`the fix “${title}”`, span];
 }

@@ -24,7 +24,7 @@ const REPORTERS = 'server/src/cli/reporters';
 
 const SABOTAGES: readonly Sabotage[] = [
   { file: `${EXCHANGE}/html.ts`, name: 'escaped', tests: 'test/exchange/html.test.ts', short: true },
-  { file: `${EXCHANGE}/html.ts`, name: 'escaped', tests: 'test/exchange/svg.test.ts' },
+  { file: `${EXCHANGE}/svg-shapes.ts`, name: 'escaped', tests: 'test/exchange/svg.test.ts' },
   { file: `${EXCHANGE}/markdown.ts`, name: 'markdownText', tests: 'test/exchange/markdown.test.ts', short: true },
   { file: `${EXCHANGE}/csv.ts`, name: 'inert', tests: 'test/exchange/csv.test.ts', short: true },
   { file: `${EXCHANGE}/csv.ts`, name: 'field', tests: 'test/exchange/csv.test.ts' },

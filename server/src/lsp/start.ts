@@ -97,8 +97,10 @@ function start(peer: Peer, host: ServerHost, client: Client, inbox: ReturnType<t
   registerFormatting(session);
   registerMatrix(session);
   registerAuthoring(session);
-  peer.hear(DidChangeConfigurationNotification.type, async ({ settings }) => {
+  peer.hear(DidChangeConfigurationNotification.type, async (params) => {
     if (client.configuration) return pullSettings(session);
+    // There is a client that says nothing but that something has changed, whatever the protocol demands.
+    const { settings }: { readonly settings?: unknown } = params ?? {};
     const section = typeof settings === 'object' && settings !== null ? Reflect.get(settings, 'charter') : undefined;
     if (section !== undefined) apply(session, section);
   });

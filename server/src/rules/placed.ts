@@ -41,16 +41,37 @@ export function silence<T extends Placed>(
 ): readonly T[] {
   if (ignores.length === 0) return problems;
   const scopes = [...ignores].sort((a, b) => a.scope.start - b.scope.start);
-  let open: Ignore[] = [];
+  const open = new Map<string, Open>();
   let next = 0;
   return problems.map((problem) => {
     const at = problem.span.start;
-    for (let scope = scopes[next]; scope !== undefined && scope.scope.start <= at; scope = scopes[++next])
-      open.push(scope);
-    if (open.some((scope) => scope.scope.end <= at)) open = open.filter((scope) => scope.scope.end > at);
-    const by = open.filter((scope) => scope.code === problem.code);
-    for (const scope of by) used.add(scope);
-    const [ignoredBy] = by;
+    for (let scope = scopes[next]; scope !== undefined && scope.scope.start <= at; scope = scopes[++next]) {
+      const of = open.get(scope.code) ?? { queue: [], first: 0, seen: 0 };
+      of.queue.push(scope);
+      open.set(scope.code, of);
+    }
+    const of = open.get(problem.code);
+    const ignoredBy = of && takenBy(of, at, used);
     return ignoredBy === undefined || stays(problem) ? problem : { ...problem, ignoredBy };
   });
+}
+
+/** The scopes of one code that have begun: each is looked at once and not for every problem, since there may be thousands. */
+interface Open {
+  /** In the order in which they begin. */
+  readonly queue: Ignore[];
+  /** The first that may not have ended. */
+  first: number;
+  /** Those before this one have met a problem, or had ended before one. */
+  seen: number;
+}
+
+/** The first scope that is open at a place; all that are get used there. */
+function takenBy(of: Open, at: number, used: Set<Ignore>): Ignore | undefined {
+  const { queue } = of;
+  for (let scope = queue[of.seen]; scope !== undefined; scope = queue[++of.seen])
+    if (scope.scope.end > at) used.add(scope);
+  for (let scope = queue[of.first]; scope !== undefined; scope = queue[++of.first])
+    if (scope.scope.end > at) return scope;
+  return undefined;
 }
