@@ -2,7 +2,6 @@
  * The webview in a real browser, with a real session and the real engine behind it: what stands in for the editor is a
  * text in this process. Pages come from a host of their own that answers nothing else, and every other request is noted.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { build } from 'esbuild';
@@ -20,20 +19,29 @@ const ORIGIN = 'https://panel.test';
 
 export const URI = 'file:///w/team.charter.yaml';
 
-let script: Promise<string> | undefined;
+interface Built {
+  readonly script: string;
+  readonly style: string;
+}
 
-/** The script of the webview, built as it is shipped. */
-function builtScript(): Promise<string> {
-  script ??= build({
-    entryPoints: [join(ROOT, 'client/src/webview/main.ts')],
+let files: Promise<Built> | undefined;
+
+/** The script and the style of the webview, built as they are shipped. */
+function built(): Promise<Built> {
+  files ??= build({
+    entryPoints: ['main.ts', 'matrix.css'].map((name) => join(ROOT, 'client/src/webview', name)),
+    outdir: 'out',
     bundle: true,
     write: false,
     format: 'iife',
     platform: 'browser',
     target: 'es2022',
     logLevel: 'warning',
-  }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
-  return script;
+  }).then(({ outputFiles }) => {
+    const textOf = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
+    return { script: textOf('.js'), style: textOf('.css') };
+  });
+  return files;
 }
 
 export { launchBrowser as launch } from '../support/browser.ts';
@@ -157,8 +165,7 @@ export async function openWebview(browser: Browser, text: string, options: Webvi
   session.setEditable(editable, editable ? '' : 'Open the charter beside the panel to change it.');
   session.show(URI);
 
-  const bundle = await builtScript();
-  const style = readFileSync(join(ROOT, 'client/src/webview/matrix.css'), 'utf8');
+  const { script, style } = await built();
   const nonce = 'n0nce';
   const html = pageOf({
     nonce,
@@ -171,7 +178,7 @@ export async function openWebview(browser: Browser, text: string, options: Webvi
   await page.route('**/*', async (route) => {
     const url = route.request().url();
     if (url === `${ORIGIN}/`) await route.fulfill({ contentType: 'text/html', body: html });
-    else if (url === `${ORIGIN}/matrix.js`) await route.fulfill({ contentType: 'text/javascript', body: bundle });
+    else if (url === `${ORIGIN}/matrix.js`) await route.fulfill({ contentType: 'text/javascript', body: script });
     else if (url === `${ORIGIN}/matrix.css`) await route.fulfill({ contentType: 'text/css', body: style });
     else if (url.startsWith('data:')) await route.continue();
     else {
