@@ -31,7 +31,11 @@ decides: { what: { roles: [pm, em], tie-break: pm }, why: pm, how: em, who: em, 
       );
       const second = distinct[1] ?? everyone;
       if (second === undefined) continue;
-      const message = `${quoteList(distinct.map((one) => one.value))} decide “${name.value}” together, with no tie-break. Name one, or say who has the last word.`;
+      const who =
+        second === everyone
+          ? `Everyone decides “${name.value}”`
+          : `${quoteList(distinct.map((one) => one.value))} decide “${name.value}” together`;
+      const message = `${who}, with no tie-break. Name one, or say who has the last word.`;
       report({ block, span: second.span, message });
     }
   },

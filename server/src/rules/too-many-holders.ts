@@ -2,7 +2,7 @@ import { removeHolder } from '../charter/holders.ts';
 import type { Row } from '../charter/model.ts';
 import { distinctNames } from './owners.ts';
 import { type Fix, rule } from './rule.ts';
-import { holdTogether, quoteList } from './words.ts';
+import { holdsLetter, holdTogether, quoteList } from './words.ts';
 
 export default rule({
   code: 'too-many-holders',
@@ -42,7 +42,11 @@ daci:
       for (const name of extra) {
         const about = row.label === undefined ? 'this row' : `“${row.label.value}”`;
         const most = letter.max === 1 ? 'one' : String(letter.max);
-        const message = `${quoteList(holders.map((one) => one.value))} ${holdTogether(letter, holders)} (${letter.letter}) of ${about}, and ${row.scheme.id.toUpperCase()} has ${most}. Keep ${most}.`;
+        const who =
+          name === crowd
+            ? `Everyone ${holdsLetter(letter)}`
+            : `${quoteList(holders.map((one) => one.value))} ${holdTogether(letter, holders)}`;
+        const message = `${who} (${letter.letter}) of ${about}, and ${row.scheme.id.toUpperCase()} has ${most}. Keep ${most}.`;
         const related =
           first === undefined || first === name
             ? []
