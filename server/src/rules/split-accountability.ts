@@ -68,17 +68,18 @@ raci:
     for (const entry of charter.responsibilities?.entries ?? []) {
       const { block, name } = entry;
       const owners = distinctNames(entry.owners, names);
-      const [first] = owners.filter((one) => names.resolve(one.value)?.kind !== 'everyone');
+      const single = owners.filter((one) => names.resolve(one.value)?.kind !== 'everyone');
+      const [first] = single;
       const about = name === undefined ? 'this responsibility' : `“${name.value}”`;
       for (const other of owners) {
         const everyone = names.resolve(other.value)?.kind === 'everyone';
         if (other === first) continue;
         const message = everyone
           ? `Everyone owns ${about}, so nobody does. Name one role.`
-          : `${quoteList(owners.map((one) => one.value))} ${bothOrAll(owners)} own ${about}. Keep one; the others can be helpers.`;
+          : `${quoteList(single.map((one) => one.value))} ${bothOrAll(single)} own ${about}. Keep one; the others can be helpers.`;
         const related =
           first === undefined ? [] : [{ block, span: first.span, message: `“${first.value}” is the first.` }];
-        report({ block, span: other.span, message, related, fixes: () => entryFixes(entry, first, other) });
+        report({ block, span: other.span, message, related, fixes: () => entryFixes(entry, first, other, everyone) });
       }
     }
   },
@@ -131,7 +132,7 @@ function moved(facts: RowFacts, from: Holding, keep: Holding, newLine: string, p
   return { title: `Keep “${keep.name.value}”${what}`, edits, preferred, safe: false };
 }
 
-function entryFixes(entry: Responsibility, first: Name | undefined, other: Name): readonly Fix[] {
+function entryFixes(entry: Responsibility, first: Name | undefined, other: Name, everyone: boolean): readonly Fix[] {
   const list = entry.node?.pairs.find((pair) => pair.key === entry.ownerKey?.node)?.value;
   if (first === undefined || list?.kind !== 'seq') return [];
   const drop = (name: Name, keep: Name, preferred: boolean): Fix[] => {
@@ -139,5 +140,6 @@ function entryFixes(entry: Responsibility, first: Name | undefined, other: Name)
     if (index === -1) return [];
     return [{ title: `Keep “${keep.value}”`, edits: [removeItem(entry.block, list, index)], preferred, safe: false }];
   };
-  return [...drop(other, first, true), ...drop(first, other, false)];
+  // Everyone is nobody to keep.
+  return [...drop(other, first, true), ...(everyone ? [] : drop(first, other, false))];
 }
