@@ -45,6 +45,9 @@ raci:
         const [owner, second] = ownersOf(facts, names);
         // Two owners, or one that nobody knows, are problems of their own.
         if (owner?.target === undefined || owner.target.kind === 'everyone' || second !== undefined) continue;
+        // So is a claim of everyone, or of a name that nobody has.
+        const claimed = names.resolve(claim.owner.value);
+        if (claimed === undefined || claimed.kind === 'everyone') continue;
         // Where several claim the responsibility, that is the problem, and the row may be right.
         if (made.some((one) => ownersIn(one).some((name) => sameHolder(owner.name, name, names)))) continue;
         const message = `“${owner.name.value}” answers for “${claim.title}” here, but the responsibility of that name belongs to “${claim.owner.value}”. Make it one owner, or give the two different names.`;
