@@ -46,8 +46,11 @@ function removal(block: Block, span: Span): BlockEdit {
   const list = /charter-ignore[\w-]*(.*?)(?:--.*)?$/.exec(comment.slice(at))?.[1] ?? '';
   const codes = list.match(/[^\s,]+/g) ?? [];
   if (codes.length > 1) {
-    const before = /[\s,]+$/.exec(text.slice(0, span.start))?.[0].length ?? 0;
-    return { block, ...replace(span.start - before, span.end, '') };
+    // The first one goes with the comma behind it, any other with the one before.
+    const first = /charter-ignore[\w-]*[\s,]*$/.test(text.slice(lineStart, span.start));
+    const before = first ? 0 : (/[\s,]+$/.exec(text.slice(lineStart, span.start))?.[0].length ?? 0);
+    const behind = first ? (/^[\s,]+/.exec(text.slice(span.end, lineEnd))?.[0].length ?? 0) : 0;
+    return { block, ...replace(span.start - before, span.end + behind, '') };
   }
   if (comment.slice(0, at).replace('\ufeff', '').trim() === '') {
     const next = text.indexOf('\n', lineEnd);
