@@ -1,0 +1,76 @@
+/**
+ * All that is said about some charters, as text: every problem with its severity, its place and its whole message, what
+ * it is related to, and what each of its fixes is called and makes of the lines.
+ *
+ *     warning missing-owner 4:15 "Deploy"
+ *       Nobody is accountable for “Deploy”. …
+ *       see 3:3 "pm": …
+ *       fix, preferred: Make “pm” accountable
+ *         - old line
+ *         + new line
+ */
+import { fixesOf } from '../../server/src/analysis.ts';
+import type { Problem } from '../../server/src/rules/problems.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
+import { LineIndex } from '../../server/src/text/lines.ts';
+import type { Span } from '../../server/src/text/span.ts';
+import { type CheckedCharter, checkWorkspace, memoryFiles, relatedPlace } from '../../server/src/workspace/index.ts';
+import { absoluteEdits, TODAY } from './fixture.ts';
+
+const ROOT = '/desk';
+
+/** A place as line and column, both from 1, and what is marked there. */
+function placeIn(text: string, { start, end }: Span): string {
+  const { line, column } = new LineIndex(text).positionAt(start);
+  return `${line + 1}:${column + 1} ${JSON.stringify(text.slice(start, end))}`;
+}
+
+/** The lines that two texts do not share at their start and end. */
+function difference(before: string, after: string): string[] {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  let start = 0;
+  while (start < Math.min(old.length, now.length) && old[start] === now[start]) start++;
+  let end = 0;
+  while (end < Math.min(old.length, now.length) - start && old.at(-1 - end) === now.at(-1 - end)) end++;
+  const shown = (lines: readonly string[], sign: string) =>
+    lines.slice(start, lines.length - end).map((line) => `    ${sign} ${line}`.trimEnd());
+  return [...shown(old, '-'), ...shown(now, '+')];
+}
+
+function stated(problem: Problem, charter: CheckedCharter, texts: Readonly<Record<string, string>>): string[] {
+  const { analysis, path } = charter;
+  const lines = [
+    `${problem.severity} ${problem.code} ${placeIn(analysis.text, problem.span)}`,
+    `  ${problem.message.replaceAll('\n', '\n  ')}`,
+  ];
+  for (const related of problem.finding.related ?? []) {
+    const place = relatedPlace(charter, related);
+    const there = place === undefined ? 'nowhere' : placeIn(texts[place.path] ?? '', place.span);
+    const file = place === undefined || place.path === path ? '' : `${place.path.slice(ROOT.length + 1)} `;
+    lines.push(`  see ${file}${there}: ${related.message}`);
+  }
+  for (const fix of fixesOf(analysis, problem)) {
+    lines.push(`  fix${fix.preferred ? ', preferred' : ''}${fix.safe ? ', safe' : ''}: ${fix.title}`);
+    lines.push(...difference(analysis.text, applyEdits(analysis.text, absoluteEdits(analysis, fix))));
+  }
+  return lines;
+}
+
+/**
+ * All that is said about the charters of a folder, checked together. A file whose name does not end in `.charter.yaml`
+ * is only there to be extended.
+ *
+ * @param files texts by their paths below the folder
+ */
+export async function allStated(files: Readonly<Record<string, string>>): Promise<string> {
+  const texts = Object.fromEntries(Object.entries(files).map(([path, text]) => [`${ROOT}/${path}`, text]));
+  const paths = Object.keys(texts).filter((path) => path.endsWith('.charter.yaml'));
+  const options = { root: ROOT, today: TODAY, overrides: new Map(), honourIgnores: true };
+  const { charters } = await checkWorkspace(memoryFiles(texts), paths, options);
+  const lines: string[] = [];
+  for (const charter of charters) {
+    if (charters.length > 1) lines.push(`in ${charter.path.slice(ROOT.length + 1)}`);
+    for (const problem of charter.problems) lines.push(...stated(problem, charter, texts));
+  }
+  return lines.map((line) => `${line}\n`).join('');
+}
