@@ -333,7 +333,7 @@ describe('what is printed of a file', () => {
     assert.equal(await coloured({ terminal: 80, env: { NO_COLOR: '1', FORCE_COLOR: '1' } }), false);
     assert.equal(await coloured({ terminal: 80, env: { NO_COLOR: '' } }), true);
     assert.equal(await coloured({ terminal: 80, env: { TERM: 'dumb' } }), false);
-    assert.equal(await coloured({ env: { FORCE_COLOR: '1' } }), true);
+    assert.equal(await coloured({ env: { FORCE_COLOR: '1' } }), false);
     assert.equal(await coloured({ terminal: 80, env: { FORCE_COLOR: '0' } }), false);
   });
 

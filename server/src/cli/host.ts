@@ -44,15 +44,17 @@ export function say(host: Host, sentence: string): void {
   host.err.write(`charter: ${printable(sentence)}\n`);
 }
 
-/** Colours for a stream: on a terminal or where they are forced, and never under `NO_COLOR`. */
+/**
+ * Colours for a stream: on a terminal alone, and never under `NO_COLOR`. `FORCE_COLOR` forces none: whoever runs a command
+ * for its result, as test runners and CI systems do, may have set it for somebody else.
+ */
 export function coloursFor(stream: OutputStream, env: Host['env']): ReturnType<typeof createColors> {
   return createColors(isColoured(stream, env));
 }
 
 function isColoured(stream: OutputStream, env: Host['env']): boolean {
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
-  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '')
-    return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
+  if (env.FORCE_COLOR === '0' || env.FORCE_COLOR === 'false') return false;
   return stream.terminal && env.TERM !== 'dumb';
 }
 
