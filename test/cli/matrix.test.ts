@@ -89,6 +89,27 @@ describe('charter matrix', () => {
     );
   });
 
+  it('finds a table of the team’s own scheme, whatever the case of its name', async () => {
+    const own = `team: Own
+roles: { eng: Engineer }
+schemes:
+  RAM: { row: task, letters: { L: { key: lead, is: [owner, doer] } } }
+  ram: { row: task, letters: { L: { key: lead, is: [owner, doer] } } }
+RAM: [{ task: Great, L: eng }]
+ram: [{ task: Small, L: eng }]
+`;
+    await inFolder({ 'a.charter.yaml': own }, async (folder) => {
+      for (const [table, scheme] of [
+        ['RAM', 'RAM'],
+        ['ram', 'ram'],
+      ] as const) {
+        const { status, out } = await folder.run(['matrix', 'a.charter.yaml', '--as', 'json', '--table', table]);
+        const { tables } = JSON.parse(out) as { tables: { scheme: string }[] };
+        assert.deepEqual([status, tables.map((one) => one.scheme)], [0, [scheme]]);
+      }
+    });
+  });
+
   it('prints every format, and help lists just those', async () => {
     for (const format of MATRIX_FORMATS) {
       const { status, out, err } = await shown(['--as', format]);

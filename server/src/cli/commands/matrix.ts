@@ -76,7 +76,11 @@ async function analysed(host: Host, file: string, shown: string): Promise<Analys
 /** The facts with one table alone, where one is asked for. */
 function onlyTable(facts: Facts, wanted: string | undefined, shown: string): Facts {
   if (wanted === undefined) return facts;
-  const tables = facts.tables.filter(({ table }) => table.scheme.id === wanted.toLowerCase());
+  const folded = wanted.toLowerCase();
+  // A scheme of the team's own may be called in any case; two that differ in that alone are two.
+  const exact = facts.tables.filter(({ table }) => table.scheme.id === wanted);
+  const tables =
+    exact.length > 0 ? exact : facts.tables.filter(({ table }) => table.scheme.id.toLowerCase() === folded);
   if (tables.length > 0) return { ...facts, tables };
   const ids = facts.tables.map(({ table }) => table.scheme.id);
   const known = ids.length === 0 ? 'It has no table at all.' : `It has ${listed(ids)}.${didYouMean(wanted, ids)}`;
