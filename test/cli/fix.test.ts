@@ -111,7 +111,7 @@ describe('charter check --fix', () => {
     const folder = folderWith({ 'a.charter.yaml': bytes });
     try {
       const { status } = await folder.run(['check', '--fix']);
-      assert.equal(status, 2);
+      assert.equal(status, 1);
       assert.equal(folder.read('a.charter.yaml'), bytes.toString('utf8'));
     } finally {
       folder.remove();

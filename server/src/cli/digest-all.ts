@@ -56,7 +56,6 @@ function usedIn(
 function parted(paths: readonly string[], outcomes: readonly Outcome[]) {
   const digests: { readonly path: string; readonly digest: Digest }[] = [];
   const unreadable: Unreadable[] = [];
-  const undecoded: Unreadable[] = [];
   for (const [index, path] of paths.entries()) {
     const outcome = outcomes[index];
     if (outcome === undefined) continue;
@@ -65,7 +64,6 @@ function parted(paths: readonly string[], outcomes: readonly Outcome[]) {
       continue;
     }
     digests.push({ path, digest: outcome });
-    if (outcome.decoding !== undefined) undecoded.push({ path, message: outcome.decoding });
   }
-  return { digests, faults: [...unreadable, ...undecoded] };
+  return { digests, faults: unreadable };
 }

@@ -65,8 +65,6 @@ export interface Digest {
   readonly uses: readonly (readonly [path: string, names: readonly string[]])[];
   /** The lines of what is marked in it, by their numbers from 1, where they are wanted. */
   readonly lines: ReadonlyMap<number, string>;
-  /** Where its bytes were no text. */
-  readonly decoding: string | undefined;
 }
 
 /** What became of a job: a digest, or why the file cannot be read. */
@@ -123,7 +121,7 @@ function digestOf(
   charters: Charters,
   { checked, withLines }: DigestOptions,
 ): Omit<Digest, 'uses'> {
-  const { text, document, settings, facts, context } = analysis;
+  const { text, document, settings, facts } = analysis;
   const places = new Places(text);
   const lines = new Map<number, string>();
   const plain = (span: Span): PlainPlace => {
@@ -152,7 +150,6 @@ function digestOf(
     said: silent ? undefined : withPlaces(saidBy(facts, settings.settings), placed),
     severities: new Map(severities),
     lines,
-    decoding: context.decoding?.message,
   };
 }
 
