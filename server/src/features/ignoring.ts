@@ -103,13 +103,15 @@ function firstThatWorks(
   edits: readonly TextEdit[],
 ): TextEdit | undefined {
   const faults = document.faults.length + blockFaults(document).length;
+  const ignores = readIgnores(document).all.length;
   return edits.find((edit) => {
     const after = readYaml(applyEdits(text, [edit]), document);
     if (after.faults.length + blockFaults(after).length > faults) return false;
+    const { all } = readIgnores(after);
+    // Behind a comment that ignores something, another one would be read as more of its codes.
+    if (all.length !== ignores + 1) return false;
     const by = edit.span.end <= span.start ? edit.newText.length - (edit.span.end - edit.span.start) : 0;
     const at = span.start + by;
-    return readIgnores(after).all.some(
-      ({ code: silenced, scope }) => silenced === code && scope.start <= at && at < scope.end,
-    );
+    return all.some(({ code: silenced, scope }) => silenced === code && scope.start <= at && at < scope.end);
   });
 }

@@ -1,0 +1,120 @@
+/** Where the comment stands that silences a problem: the text before and after. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
+import { canIgnore, ignoreInFile, ignoreOnLine } from '../../server/src/features/ignoring.ts';
+import type { Problem } from '../../server/src/rules/problems.ts';
+import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
+import { TODAY } from '../support/fixture.ts';
+
+/** A text after the first problem with a code was silenced. */
+function silenced(
+  text: string,
+  code: string,
+  how: (analysis: Analysis, problem: Problem) => TextEdit | undefined,
+): string | undefined {
+  const analysis = analyse(text, contextOn(TODAY));
+  const problem = analysis.problems.find((one) => one.code === code);
+  assert.ok(problem !== undefined, `${code} in ${text}`);
+  const edit = how(analysis, problem);
+  return edit === undefined ? undefined : applyEdits(text, [edit]);
+}
+
+const ROW = '  - { activity: a, R: x, A: x }';
+
+describe('a problem that is silenced on its line', () => {
+  for (const [text, code, expected] of [
+    // The comment that is nearest behind gets one more code.
+    [
+      `raci:\n  # charter-ignore-next-line missing-measure\n${ROW} # charter-ignore-line many-informed\n`,
+      'unknown-role',
+      `raci:\n  # charter-ignore-next-line missing-measure\n${ROW} # charter-ignore-line many-informed unknown-role\n`,
+    ],
+    [
+      `raci:\n${ROW} # charter-ignore-line many-informed,idle-role, few\n`,
+      'unknown-role',
+      `raci:\n${ROW} # charter-ignore-line many-informed,idle-role, few, unknown-role\n`,
+    ],
+    // A comment for the whole entry is not for one of its lines.
+    [
+      'raci:\n  # charter-ignore-next-line many-informed\n  - activity: a\n    R: x\n',
+      'unknown-role',
+      'raci:\n  # charter-ignore-next-line many-informed\n  - activity: a\n    R: x  # charter-ignore-line unknown-role\n',
+    ],
+    // Neither is one for the file, on whatever line it stands.
+    [
+      'teem: a # charter-ignore-file idle-role\n',
+      'unknown-key',
+      '# charter-ignore-next-line unknown-key\nteem: a # charter-ignore-file idle-role\n',
+    ],
+    ['\ufeffteem: a\n', 'unknown-key', '\ufeffteem: a  # charter-ignore-line unknown-key\n'],
+    ['\ufeffteem: a # b\n', 'unknown-key', '\ufeff# charter-ignore-next-line unknown-key\nteem: a # b\n'],
+    ['teem: a # b\r\n', 'unknown-key', '# charter-ignore-next-line unknown-key\r\nteem: a # b\r\n'],
+    ['teem: a \t\n', 'unknown-key', 'teem: a  # charter-ignore-line unknown-key\n'],
+    // Both ends of the line are inside of quotes.
+    ['{ team: "a\n  b", teem: "c\n  d" }\n', 'unknown-key', undefined],
+  ] as const) {
+    it(`${code} in ${JSON.stringify(text)}`, () => {
+      assert.equal(silenced(text, code, ignoreOnLine), expected);
+    });
+  }
+});
+
+describe('a rule that is silenced in the file', () => {
+  for (const [text, code, expected] of [
+    // No comment for a line, nor for the last one, is one for the file.
+    [
+      `raci:\n${ROW} # charter-ignore-line many-informed\n`,
+      'unknown-role',
+      `# charter-ignore-file unknown-role\nraci:\n${ROW} # charter-ignore-line many-informed\n`,
+    ],
+    [
+      `raci:\n${ROW} # charter-ignore-line many-informed`,
+      'unknown-role',
+      `# charter-ignore-file unknown-role\nraci:\n${ROW} # charter-ignore-line many-informed`,
+    ],
+    [
+      'teem: a # charter-ignore-line idle-role\n',
+      'unknown-key',
+      '# charter-ignore-file unknown-key\nteem: a # charter-ignore-line idle-role\n',
+    ],
+    // Behind all codes of the comment for the file, and before its reason.
+    [
+      '# charter-ignore-file idle-role, few many-informed -- no\nteem: a\n',
+      'unknown-key',
+      '# charter-ignore-file idle-role, few many-informed, unknown-key -- no\nteem: a\n',
+    ],
+    [
+      '# charter-ignore-file idle-role few --\nteem: a\n',
+      'unknown-key',
+      '# charter-ignore-file idle-role few unknown-key --\nteem: a\n',
+    ],
+    [
+      'teem: a\n# charter-ignore-file few\n# charter-ignore-file many\n',
+      'unknown-key',
+      'teem: a\n# charter-ignore-file few unknown-key\n# charter-ignore-file many\n',
+    ],
+    // At the head of the text, behind what it says about itself there.
+    ['teem: a\r\n', 'unknown-key', '# charter-ignore-file unknown-key\r\nteem: a\r\n'],
+    ['\ufeffteem: a\n', 'unknown-key', '\ufeff# charter-ignore-file unknown-key\nteem: a\n'],
+    ['\ufeff# b\nteem: a\n', 'unknown-key', '\ufeff# b\n# charter-ignore-file unknown-key\nteem: a\n'],
+    [' # b\n\t# c\nteem: a\n', 'unknown-key', ' # b\n\t# c\n# charter-ignore-file unknown-key\nteem: a\n'],
+  ] as const) {
+    it(`${code} in ${JSON.stringify(text)}`, () => {
+      assert.equal(silenced(text, code, ignoreInFile), expected);
+    });
+  }
+});
+
+it('neither an error of structure nor a comment that silences nothing can be silenced', () => {
+  const { problems } = analyse('team: [a]\nteem: b # charter-ignore-line idle-role\n', contextOn(TODAY));
+  assert.deepEqual(
+    problems.map((problem) => [problem.code, canIgnore(problem)]),
+    [
+      ['missing-key', false],
+      ['wrong-type', false],
+      ['unknown-key', true],
+      ['unused-ignore', false],
+    ],
+  );
+});
