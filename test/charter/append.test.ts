@@ -43,6 +43,11 @@ describe('entries appended', () => {
       'agreements',
       'agreements:\n  - { between: [a, b] }\n  - { x: 1 }\nteam: c\n',
     ],
+    [
+      'daci:\n  - { decision: a }\nraci:\n  - { activity: a }\n',
+      'raci',
+      'daci:\n  - { decision: a }\nraci:\n  - { activity: a }\n  - { x: 1 }\n',
+    ],
     // In brackets.
     ['raci: [{ activity: a }]\n', 'raci', 'raci: [{ activity: a }, { x: 1 }]\n'],
     ['raci: [{ activity: a }, { activity: b } ]\n', 'raci', 'raci: [{ activity: a }, { activity: b }, { x: 1 } ]\n'],
@@ -68,6 +73,11 @@ describe('entries appended', () => {
     ['--- # a\nteam: a\n...\n', 'raci', undefined],
     ['team: [\n', 'raci', undefined],
     ['team: a\n---\nteam: b\n', 'raci', undefined],
+    ['raci:\n  - { activity: "a }\nteam: b\n', 'daci', undefined],
+    ['team: [\nraci:\n  - { activity: a }\n', 'daci', undefined],
+    ['? raci\n', 'raci', '? raci\n  - { x: 1 }\n'],
+    ['team: a...\n', 'raci', 'team: a...\nraci:\n  - { x: 1 }\n'],
+    ['--- # a\nteam: a...\n', 'raci', '--- # a\nteam: a...\nraci:\n  - { x: 1 }\n'],
   ] as const) {
     it(`in the style of what is there: ${JSON.stringify(text)}`, () => {
       assert.equal(appended(text, key, ONE), expected);

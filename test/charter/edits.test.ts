@@ -329,6 +329,7 @@ describe('a pair more', () => {
     ['- a: b\n  c:\n- d\n', [0], undefined, '- a: b\n  c:\n  x: y\n- d\n'],
     ['a:\n', [], undefined, 'a:\nx: y\n'],
     ['a :\n', [], undefined, 'a :\nx: y\n'],
+    ['? a\n', [], undefined, '? a\nx: y\n'],
     ['? a\n: b\n', [], undefined, '? a\n: b\nx: y\n'],
     ['- ? a\n  : b\n', [0], undefined, '- ? a\n  : b\n  x: y\n'],
     ['a: [b,\n  c] # d\n', [], undefined, 'a: [b,\n  c] # d\nx: y\n'],
@@ -414,6 +415,13 @@ describe('a pair less', () => {
     ['- a: b\n  &k !!str c: d\n', [0], 0, '- &k !!str c: d\n'],
     ['- a: b\n  ? c\n  : d\n', [0], 0, '- ? c\n  : d\n'],
     ['- ? a\n  : b\n  c: d\n', [0], 0, '- c: d\n'],
+    ['{ a: b, !!str c: d }', [], 0, '{ !!str c: d }'],
+    // Blank lines belong to what comes behind them, but in an item the next pair moves up to the dash.
+    ['a: b\n\nc: d\n', [], 0, '\nc: d\n'],
+    ['a:\n  b: c\n\n  d: e\n', ['a'], 0, 'a:\n\n  d: e\n'],
+    ['- a: b\n\n  c: d\n', [0], 0, '- c: d\n'],
+    ['- a: b\n- c\n', [0], 0, '- c\n'],
+    ['- a: b # why #\n  c: d\n', [0], 0, '- c: d\n'],
   ] as const) {
     it(`with its comma or its lines: number ${index} of ${JSON.stringify(text)}`, () => {
       const block = blockOf(text);
@@ -460,6 +468,16 @@ describe('an item less', () => {
     ['- - a\n  - &k-l b\n', [0], 0, '- - &k-l b\n'],
     ['- a\n- !x-y b\n- c\n', [], 1, '- a\n- c\n'],
     ['-\n  a\n- b\n', [], 0, '- b\n'],
+    ['[a, !!str b]', [], 0, '[!!str b]'],
+    ['[!long a, &k b]', [], 0, '[&k b]'],
+    ['[a, &k  b]', [], 0, '[&k  b]'],
+    ['- a\n-  &k-l b\n- c\n', [], 1, '- a\n- c\n'],
+    ['- a\n- &k-l  b\n- c\n', [], 1, '- a\n- c\n'],
+    ['- a\n\n- b\n', [], 0, '\n- b\n'],
+    ['x:\n  - a\n\n  - b\n', ['x'], 0, 'x:\n\n  - b\n'],
+    ['- - a\n\n  - b\n', [0], 0, '- - b\n'],
+    ['- - a\n- b\n', [0], 0, '- b\n'],
+    ['- - a # why #\n  - b\n', [0], 0, '- - b\n'],
   ] as const) {
     it(`with its comma or its line: number ${index} of ${JSON.stringify(text)}`, () => {
       const block = blockOf(text);
@@ -478,6 +496,8 @@ describe('a name more', () => {
     ['a: b, c\n', 'a: ["b, c", x]\n'],
     ['a: |\n  b\n', 'a: ["b\\n", x]'],
     ['a: []\n', 'a: [x]\n'],
+    ['a: [ ]\n', 'a: [x]\n'],
+    ['a: [ # none yet\n]\n', 'a: [x # none yet\n]\n'],
     ['a: [b]\n', 'a: [b, x]\n'],
     ['a: [b, ]\n', 'a: [b, x, ]\n'],
     ['a:\n  - b\n', 'a:\n  - b\n  - x\n'],
