@@ -1,6 +1,7 @@
 /** The refactorings that are offered at a caret. */
 import type { Analysis } from '../../analysis.ts';
 import type { Row } from '../../charter/model.ts';
+import { fold } from '../../charter/names.ts';
 import { type Span, shift, touches } from '../../text/span.ts';
 import { blockAt } from '../../yaml/document.ts';
 import type { ActionKind, CodeAction } from '../code-actions.ts';
@@ -74,7 +75,7 @@ function rowRefactorings(analysis: Analysis, place: RowPlace, row: Row): readonl
     });
   }
   for (const phase of phasesOf(analysis, place.table)) {
-    if (row.phase !== undefined && row.phase.value === phase) continue;
+    if (row.phase !== undefined && fold(row.phase.value) === fold(phase)) continue;
     const run = () => moveToPhase(analysis, place, phase);
     found.push({ title: `Move ${label} to the phase “${phase}”`, kind: 'refactor.move', wide: false, run });
   }
