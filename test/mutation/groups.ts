@@ -21,6 +21,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
     sources: [
       'server/src/text/edit.ts',
       'server/src/charter/edits.ts',
+      'server/src/charter/comments.ts',
       'server/src/charter/append.ts',
       'server/src/charter/holders.ts',
       'server/src/features/matrix-{cell,change,edits,lines,people,rows}.ts',
@@ -31,8 +32,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
       ...RULES,
       'test/text/*.test.ts',
       'test/charter/*.test.ts',
-      'test/features/{code-actions,fixes,matrix-edits,refactor}.test.ts',
-      'test/features/edits/*.test.ts',
+      'test/features/{code-actions,fixes,ignoring,matrix-comments,matrix-edits,refactor,stated}.test.ts',
       'test/cli/fix.test.ts',
       'test/exchange/into.test.ts',
     ],

@@ -1,6 +1,11 @@
 /**
- * All that is said about some charters, as text: every problem with its severity, its place and its whole message, what
- * it is related to, and what each of its fixes is called and makes of the lines.
+ * What is said of charters, word for word, beside those charters. Every file of a folder holds cases: a heading behind
+ * `===`, the charter (or several, each below `<<<` and its path), and below `>>>` all that is said. With
+ * CHARTER_STATED=write the tests write down what is said now; whoever does that reads the difference, sentence by
+ * sentence, before keeping it.
+ *
+ * Of problems that is the severity, the place and the whole message, what it is related to, and what each of its fixes is
+ * called and makes of the lines:
  *
  *     warning missing-owner 4:15 "Deploy"
  *       Nobody is accountable for “Deploy”. …
@@ -9,6 +14,10 @@
  *         - old line
  *         + new line
  */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { fixesOf } from '../../server/src/analysis.ts';
 import type { Problem } from '../../server/src/rules/problems.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
@@ -16,6 +25,58 @@ import { LineIndex } from '../../server/src/text/lines.ts';
 import type { Span } from '../../server/src/text/span.ts';
 import { type CheckedCharter, checkWorkspace, memoryFiles, relatedPlace } from '../../server/src/workspace/index.ts';
 import { absoluteEdits, TODAY } from './fixture.ts';
+
+interface Case {
+  readonly title: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** The charters as they are written in the file of cases. */
+  readonly source: string;
+  readonly said: string;
+}
+
+function casesOf(text: string): readonly Case[] {
+  return text
+    .split(/^=== /m)
+    .slice(1)
+    .map((part) => {
+      const titleEnd = part.indexOf('\n');
+      const [source = '', said = ''] = part.slice(titleEnd + 1).split(/^>>>\n/m);
+      const [alone = '', ...named] = source.split(/^<<< /m);
+      const files = named.map((file) => {
+        const end = file.indexOf('\n');
+        return [file.slice(0, end), file.slice(end + 1)] as const;
+      });
+      return {
+        title: part.slice(0, titleEnd),
+        files: named.length === 0 ? { 'a.charter.yaml': alone } : Object.fromEntries(files),
+        source,
+        said: said.trimEnd() === '' ? '' : `${said.trimEnd()}\n`,
+      };
+    });
+}
+
+/** Tests that what is said of the charters in the files of a folder is what stands below them. */
+export function statedIn(folder: URL, say: (files: Case['files']) => string | Promise<string>): void {
+  for (const file of readdirSync(folder).sort()) {
+    const path = fileURLToPath(new URL(file, folder));
+    const cases = casesOf(readFileSync(path, 'utf8'));
+    describe(`what is said: ${file.replace('.txt', '')}`, () => {
+      if (process.env.CHARTER_STATED === 'write') {
+        it('is written down', async () => {
+          let text = '';
+          for (const { title, files, source } of cases) text += `=== ${title}\n${source}>>>\n${await say(files)}\n`;
+          writeFileSync(path, `${text.trimEnd()}\n`);
+        });
+        return;
+      }
+      for (const { title, files, said } of cases) {
+        it(title, async () => {
+          assert.equal(await say(files), said);
+        });
+      }
+    });
+  }
+}
 
 const ROOT = '/desk';
 
@@ -26,7 +87,7 @@ function placeIn(text: string, { start, end }: Span): string {
 }
 
 /** The lines that two texts do not share at their start and end. */
-function difference(before: string, after: string): string[] {
+export function difference(before: string, after: string): string[] {
   const [old, now] = [before.split('\n'), after.split('\n')];
   let start = 0;
   while (start < Math.min(old.length, now.length) && old[start] === now[start]) start++;
