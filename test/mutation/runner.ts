@@ -70,7 +70,8 @@ function createRunner(): TestRunner {
   let generation = 0;
   /** Whether the modules were loaded under a mutant, and are no use to the next one. */
   let spoiled = true;
-  let lastKiller = '';
+  /** How many mutants of each file a test has seen, by both. */
+  const seen = new Map<string, number>();
   const took = new Map<string, number>();
 
   async function load(): Promise<void> {
@@ -101,9 +102,9 @@ function createRunner(): TestRunner {
     }
   }
 
-  /** The tests in the order in which they are likely to fail soonest: the last one that did, then the quick ones. */
-  function order(chosen: readonly Collected[]): readonly Collected[] {
-    const rank = ({ id }: Collected) => (id === lastKiller ? -1 : (took.get(id) ?? 0));
+  /** The tests in the order in which they are likely to fail soonest: those that saw most of a file, then the quick ones. */
+  function order(chosen: readonly Collected[], file: string): readonly Collected[] {
+    const rank = ({ id }: Collected) => -(seen.get(`${file} ${id}`) ?? 0) || (took.get(id) ?? 0);
     return [...chosen].sort((a, b) => rank(a) - rank(b));
   }
 
@@ -114,10 +115,7 @@ function createRunner(): TestRunner {
       results.push(result);
       const limit = determineHitLimitReached(namespace.hitCount, namespace.hitLimit);
       if (limit !== undefined) return limit;
-      if (result.status === TestStatus.Failed && untilFailure) {
-        lastKiller = result.id;
-        break;
-      }
+      if (result.status === TestStatus.Failed && untilFailure) break;
     }
     return { status: DryRunStatus.Complete, tests: results };
   }
@@ -177,7 +175,12 @@ function createRunner(): TestRunner {
       const wanted = testFilter === undefined ? undefined : new Set(testFilter);
       const chosen = loaded().filter(({ id }) => wanted?.has(id) ?? true);
       try {
-        return toMutantRunResult(await run(order(chosen), !disableBail));
+        const result = toMutantRunResult(await run(order(chosen, activeMutant.fileName), !disableBail));
+        for (const id of result.status === 'killed' ? result.killedBy : []) {
+          const key = `${activeMutant.fileName} ${id}`;
+          seen.set(key, (seen.get(key) ?? 0) + 1);
+        }
+        return result;
       } finally {
         delete namespace.activeMutant;
       }
