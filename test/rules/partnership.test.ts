@@ -1,5 +1,5 @@
 import { describe, it } from 'node:test';
-import { expectOnly } from '../support/fixture.ts';
+import { expectFixes, expectOnly } from '../support/fixture.ts';
 
 const AREAS = ['undecided-area', 'contested-area', 'no-tie-break', 'unnegotiated-when', 'unexpected-decider'];
 const ROLES = 'team: T\nroles: { pm: Product Manager, em: Engineering Manager, lead: Tech Lead }\n';
@@ -29,6 +29,36 @@ describe('decision areas', () => {
   when: { roles: [pm, em], tie-break: lead }
 `,
     );
+  });
+
+  it('are inserted where they are not there, and filled in where they are empty', () => {
+    const fixed = (before: string, title: string, after: string) =>
+      expectFixes(ROLES + before, 'undecided-area', [[title, ROLES + after]]);
+    fixed(
+      'decides:\n  what:\n  why: []  # who knows\n  how: em\n  who: em\n  when: [pm, em]\n',
+      'Fill in “what” and “why”',
+      'decides:\n  what: pm\n  why: pm  # who knows\n  how: em\n  who: em\n  when: [pm, em]\n',
+    );
+    fixed(
+      'decides:\n  what: pm\n  how: ~\n  who:',
+      'Insert “why”, “how”, “who” and “when”',
+      'decides:\n  what: pm\n  how: em\n  who: em\n  why: pm\n  when: { roles: [pm, em], tie-break: pm }',
+    );
+    fixed(
+      'decides: {what: pm, why: , how: em, when: }',
+      'Insert “why”, “who” and “when”',
+      'decides: {what: pm, why: pm , how: em, when: { roles: [pm, em], tie-break: pm }, who: em }',
+    );
+    fixed(
+      'decides: { what: pm, why: pm, how: { roles: [] }, who: em, when: { tie-break: lead } }\n',
+      'Fill in “how” and “when”',
+      'decides: { what: pm, why: pm, how: { roles: em }, who: em, when: { tie-break: lead, roles: [pm, em] } }\n',
+    );
+  });
+
+  it('that cannot be filled in without harm are left to people', () => {
+    for (const why of ['&w []', '!!seq []', '{ <<: {} }', '{ roles: &r [] }', '{ roles: , roles: }'])
+      expectFixes(`${ROLES}decides: { what: pm, why: ${why}, how: em, who: em, when: pm }`, 'undecided-area', []);
   });
 
   it('other than when are decided by one, or have a tie-break', () => {

@@ -1,7 +1,8 @@
-import { insertPair, scalarText } from '../charter/edits.ts';
+import { type BlockEdit, fillIn, insertPair, namesText, scalarText } from '../charter/edits.ts';
 import type { Decides } from '../charter/model.ts';
 import { STANDARD_AREAS } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';
+import { isNull, type MapNode, type Pair, type SyntaxNode } from '../yaml/tree.ts';
 import { rolesWith } from './partners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 import { quoteList } from './words.ts';
@@ -14,7 +15,7 @@ export default rule({
   why: 'The area that is left out is the one that people will fight about.',
   source: 'The known sources of conflict between product and engineering managers.',
   marks: '`decides`',
-  fixes: ['Insert the areas, with the roles that are expected to decide them.'],
+  fixes: ['Insert the areas, or fill in those that are empty, with the roles that are expected to decide them.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Lead, em: Engineering Lead }
@@ -39,38 +40,80 @@ decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-bre
     const missing = STANDARD_AREAS.filter((area) => !decided.has(area));
     if (missing.length === 0) return;
     const message = `Nobody decides ${quoteList(missing)}. Say which role does.`;
-    const there = new Set(decides.areas.map((area) => area.name.value));
-    const absent = missing.filter((area) => !there.has(area));
-    const fixes =
-      absent.length === missing.length ? (context: FixContext) => fixesOf(decides, absent, context) : undefined;
-    report({ block: decides.block, span: decides.key.span, message, ...(fixes ? { fixes } : {}) });
+    const fixes = (context: FixContext) => fixesOf(decides, missing, context);
+    report({ block: decides.block, span: decides.key.span, message, fixes });
   },
 });
 
 type AreaName = (typeof STANDARD_AREAS)[number];
 
+/** One fix for all of them: those that are not there are inserted, and those that are there and empty filled in. */
 function fixesOf(decides: Decides, missing: readonly AreaName[], { names, newLine }: FixContext): readonly Fix[] {
   const { node, block } = decides;
   const [fallback] = names.internal.length > 0 ? names.internal : names.roles;
   if (node === undefined || fallback === undefined) return [];
-  const values = missing.map((area) => `${area}: ${deciderText(area, names, fallback.id)}`);
-  const indent = ' '.repeat(node.flow ? 0 : node.start - (block.text.lastIndexOf('\n', node.start - 1) + 1));
-  const text = values.join(node.flow ? ', ' : `${newLine}${indent}`);
-  return [
-    {
-      title: `Insert ${quoteList(missing)}`,
-      edits: [insertPair(block, node, text, newLine)],
-      preferred: true,
-      safe: false,
-    },
-  ];
+  const there = new Set(decides.areas.map((area) => area.name.value));
+  const absent = missing.filter((area) => !there.has(area));
+  const filled = missing
+    .filter((area) => there.has(area))
+    .map((area) => filledIn(decides, node, area, decidersOf(area, names, fallback.id), newLine));
+  const edits = filled.flatMap((edit) => edit ?? []);
+  // What cannot be filled in, such as an alias, would leave the problem where it is.
+  if (edits.length < filled.length) return [];
+  if (absent.length > 0) {
+    const values = absent.map((area) => `${area}: ${decidersText(decidersOf(area, names, fallback.id))}`);
+    const indent = ' '.repeat(node.flow ? 0 : node.start - (block.text.lastIndexOf('\n', node.start - 1) + 1));
+    const text = values.join(node.flow ? ', ' : `${newLine}${indent}`);
+    edits.push(insertPair(block, node, text, newLine));
+  }
+  const title = `${absent.length === 0 ? 'Fill in' : 'Insert'} ${quoteList(missing)}`;
+  return [{ title, edits, preferred: true, safe: false }];
+}
+
+/** The edit that gives an area its deciders where it is written and has none; undefined where that cannot be done. */
+function filledIn(
+  { block }: Decides,
+  map: MapNode,
+  area: AreaName,
+  deciders: readonly string[],
+  newLine: string,
+): BlockEdit | undefined {
+  const pair = onlyPair(map, area);
+  if (pair === undefined) return undefined;
+  if (saysNothing(pair.value)) return fillIn(block, pair, decidersText(deciders));
+  // Somebody breaks a tie already, so only those are missing whose tie it is.
+  const { value } = pair;
+  if (value?.kind !== 'map' || value.anchor !== undefined || value.tag !== undefined) return undefined;
+  const roles = onlyPair(value, 'roles');
+  if (roles !== undefined) return saysNothing(roles.value) ? fillIn(block, roles, namesText(deciders)) : undefined;
+  const known = value.pairs.some(({ key }) => key.kind !== 'scalar' || key.value === 'roles' || key.value === '<<');
+  return known ? undefined : insertPair(block, value, `roles: ${namesText(deciders)}`, newLine);
+}
+
+function onlyPair(map: MapNode, key: string): Pair | undefined {
+  const found = map.pairs.filter((pair) => pair.key.kind === 'scalar' && pair.key.value === key);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Whether a value is empty, and nothing of it is lost when another one takes its place. */
+function saysNothing(value: SyntaxNode | undefined): boolean {
+  if (value === undefined) return true;
+  if (value.kind === 'alias' || value.anchor !== undefined || value.tag !== undefined) return false;
+  return value.kind === 'scalar' ? isNull(value) : value.kind === 'seq' && value.items.length === 0;
 }
 
 /** Who is expected to decide an area: the product manager what and why, the engineering manager how and who. */
-function deciderText(area: AreaName, names: Names, fallback: string): string {
-  const product = scalarText(rolesWith(names, 'product-manager')[0]?.id ?? fallback);
-  const engineering = scalarText(rolesWith(names, 'engineering-manager')[0]?.id ?? fallback);
-  if (area === 'what' || area === 'why') return product;
-  if (area === 'how' || area === 'who') return engineering;
-  return product === engineering ? product : `{ roles: [${product}, ${engineering}], tie-break: ${product} }`;
+function decidersOf(area: AreaName, names: Names, fallback: string): readonly string[] {
+  const product = rolesWith(names, 'product-manager')[0]?.id ?? fallback;
+  const engineering = rolesWith(names, 'engineering-manager')[0]?.id ?? fallback;
+  if (area === 'what' || area === 'why') return [product];
+  if (area === 'how' || area === 'who') return [engineering];
+  return product === engineering ? [product] : [product, engineering];
+}
+
+/** The deciders of an area as its value; of several, the first has the last word. */
+function decidersText(deciders: readonly string[]): string {
+  const [first = ''] = deciders;
+  if (deciders.length === 1) return scalarText(first);
+  return `{ roles: ${namesText(deciders)}, tie-break: ${scalarText(first)} }`;
 }
