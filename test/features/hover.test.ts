@@ -93,6 +93,11 @@ const cases: readonly (readonly [string, string, readonly string[] | undefined])
     ],
   ],
   [
+    'a row that two answer for',
+    `${HEAD}raci:\n  - { activity: O$0ne, R: pm, A: [pm, em] }\n`,
+    ['One', '**One**', '“pm” and “em” answer for it; “pm” does it\\.'],
+  ],
+  [
     'a responsibility with its owner',
     `${HEAD}responsibilities:\n  - { name: Bug$0s, owner: em }\n`,
     ['Bugs', '**Bugs**', 'Owned by em'],

@@ -158,7 +158,9 @@ export function rowSentence(row: Row): string {
     ),
   ];
   const [owners, doers, input, informed] = (['owner', 'doer', 'input', 'informed'] as const).map(holders);
-  const parts = [`${owners?.length ? quoteList(owners) : 'Nobody'} answers for it`];
+  const parts = owners?.length
+    ? [`${quoteList(owners)} ${owners.length === 1 ? 'answers' : 'answer'} for it`]
+    : ['Nobody answers for it'];
   if (doers?.length) parts.push(`${quoteList(doers)} ${doers.length === 1 ? 'does' : 'do'} it`);
   if (input?.length) parts.push(`${quoteList(input)} ${input.length === 1 ? 'gives' : 'give'} input`);
   if (informed?.length) parts.push(`${quoteList(informed)} ${informed.length === 1 ? 'is' : 'are'} told`);
