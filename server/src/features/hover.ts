@@ -9,6 +9,7 @@ import { quoteList } from '../rules/words.ts';
 import { type Span, shift, touches } from '../text/span.ts';
 import { blockAt } from '../yaml/document.ts';
 import { completionsAt } from './completion.ts';
+import { escapeMarkdown } from './escapes.ts';
 import { keysAt } from './keys.ts';
 import { occurrenceAt, type PlacedOccurrence } from './occurrences.ts';
 import { spotAt } from './spot.ts';
@@ -17,11 +18,6 @@ export interface Hover {
   readonly at: Span;
   /** Markdown; names from the charter are escaped in it. */
   readonly lines: readonly string[];
-}
-
-/** A text of the author's as Markdown that shows it as it is. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!|<>~&$]/g, '\\$&');
 }
 
 function names(list: readonly string[]): string {

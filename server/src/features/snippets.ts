@@ -3,17 +3,13 @@ import type { Analysis } from '../analysis.ts';
 import { startOfLine } from '../charter/edits.ts';
 import { lettersThat, type Scheme } from '../charter/schemes.ts';
 import type { Candidate } from './candidates.ts';
+import { escapeChoice, escapeSnippet } from './escapes.ts';
 import type { Spot } from './spot.ts';
-
-/** A text with the characters escaped that a snippet reads as its own. */
-export function escapeSnippet(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
-}
 
 /** A tab stop that offers the names of roles; a plain one where there are none yet. */
 function choice(number: number, names: readonly string[], fallback: string): string {
   if (names.length === 0) return `\${${number}:${escapeSnippet(fallback)}}`;
-  return `\${${number}|${names.map((name) => escapeSnippet(name).replace(/[,|]/g, '\\$&')).join(',')}|}`;
+  return `\${${number}|${names.map(escapeChoice).join(',')}|}`;
 }
 
 export function snippetsAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
