@@ -1,0 +1,14 @@
+/** The matrix of some charters in every form, to the last character. A carriage return is shown as ␍. */
+import { MATRIX_FORMATS, matrixAs } from '../../server/src/exchange/matrix-as.ts';
+import { statedIn } from '../support/stated.ts';
+import { matrixIn } from './out.ts';
+
+statedIn(new URL('stated/', import.meta.url), (files) => {
+  const [text = ''] = Object.values(files);
+  const forms = MATRIX_FORMATS.map((format) => {
+    // How a page looks is tested where it is looked at.
+    const made = matrixAs(format, matrixIn(text)).replace(/<style>[\s\S]*?<\/style>/, '<style>…</style>');
+    return `as ${format}\n${made.replaceAll('\r', '␍')}`;
+  });
+  return [...forms, `by person, as text\n${matrixAs('text', matrixIn(text, 'person'))}`].join('\n');
+});
