@@ -6,9 +6,9 @@ import { escapeChoice, escapeMarkdown, escapeSnippet } from '../../server/src/fe
 const ALL = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index));
 
 /** The characters that get a backslash, and nothing else. */
-function marked(escape: (text: string) => string): string {
-  for (const char of ALL) assert.ok([char, `\\${char}`].includes(escape(char)), char);
-  return ALL.filter((char) => escape(char) !== char).join('');
+function marked(escaped: (text: string) => string): string {
+  for (const char of ALL) assert.ok([char, `\\${char}`].includes(escaped(char)), char);
+  return ALL.filter((char) => escaped(char) !== char).join('');
 }
 
 describe('a text of the author’s', () => {
@@ -20,7 +20,7 @@ describe('a text of the author’s', () => {
 
   it('in a snippet has a backslash before what begins and ends a tab stop', () => {
     assert.equal(marked(escapeSnippet), '$\\}');
-    assert.equal(escapeSnippet('${a}$, |\\'), '\\${a\\}\\$, |\\\\');
+    assert.equal(escapeSnippet('$1{a}$, |\\'), '\\$1{a\\}\\$, |\\\\');
   });
 
   it('as a choice of a snippet has one before what parts choices, too', () => {
