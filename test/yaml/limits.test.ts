@@ -133,6 +133,15 @@ describe('a text of 4 MiB', () => {
   });
 });
 
+it('a file of nothing but brackets is refused where it gets too deep, and not read to its end', () => {
+  for (const opening of ['[', '{', '{a: ', '- ', '? ']) {
+    const deep = (times: number) => placesIn(`${START}x-a:\n  ${opening.repeat(times)}`);
+    const few = deep(200);
+    assert.match(few.join(), /^limit-exceeded \d+-\d+$/);
+    assert.deepEqual(deep(LIMIT / 8), few);
+  }
+});
+
 it('a fault that the library places inside a line end is marked before it', () => {
   for (const { span } of analyse('team: T\nroles:\n  pm:\r\n oduct Manager\n  em: E\n', contextOn(TODAY)).problems) {
     assert.notEqual(span.start, 21);

@@ -1,4 +1,4 @@
-import { Composer, Parser, Schema } from 'yaml';
+import { Composer, Lexer, Parser, Schema } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { CR, LF } from './characters.ts';
 import { convert } from './convert.ts';
@@ -32,9 +32,9 @@ const SCHEMA = new Schema({ schema: 'core' });
  * @param levels how many levels of nesting lie around the piece
  */
 export function parsePiece(text: string, levels: number): Parsed {
-  const tokens: Token[] = [];
-  for (const token of new Parser().parse(text)) tokens.push(token);
-  const survey = surveyTokens(tokens, MAX_DEPTH - levels, text.includes(PRAGMA));
+  const maxDepth = MAX_DEPTH - levels;
+  const tokens = tokensOf(text, maxDepth);
+  const survey = surveyTokens(tokens, maxDepth, text.includes(PRAGMA));
   if (survey.fault)
     return { root: undefined, faults: [survey.fault], comments: survey.comments, anchors: [], unresolved: [] };
 
@@ -48,6 +48,23 @@ export function parsePiece(text: string, levels: number): Parsed {
   const distinct = faults.filter((fault, index) => !repeats(fault, faults[index - 1]));
   const { root: tree, anchors, unresolved } = convert(root, text);
   return { root: tree, anchors, unresolved, faults: distinct, comments: survey.comments };
+}
+
+/**
+ * The concrete tokens of a piece. What is nested far too deep is not read to its end: a file of nothing but brackets would
+ * take a gigabyte for each of its megabytes, only to be refused.
+ */
+function tokensOf(text: string, maxDepth: number): readonly Token[] {
+  const tokens: Token[] = [];
+  const parser = new Parser();
+  // On the stack are the document, the collections around the place, and the text that is read.
+  const enough = maxDepth + 3;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (parser.stack.length > enough) break;
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
 }
 
 /** Whether a fault says again what the one before it said: two brackets that stay open are one slip. */
