@@ -1,34 +1,27 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { build } from 'esbuild';
 import { nodesByMajor } from '../support/nodes.ts';
-import { needsShared, ROOT, sharedFiles } from '../support/shared.ts';
+import { needsShared, sharedFiles } from '../support/shared.ts';
+import { bundleProbe } from './paste.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'charter-hostile-'));
 const probe = join(folder, 'probe.mjs');
 
-/** The bundled library asks for `process` by require. */
-const REQUIRE = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
-
-before(async () => {
-  const entryPoints = [join(ROOT, 'test/hostile/probe.ts')];
-  await build({
-    entryPoints,
-    outfile: probe,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    banner: REQUIRE,
-  });
-});
+before(() => bundleProbe('probe.ts', probe));
 after(() => rmSync(folder, { recursive: true }));
 
-function analyseAll(node: string, files: readonly string[]): Record<string, number> {
+interface Report {
+  /** The processor's, of each file, in milliseconds. */
+  readonly times: Readonly<Record<string, number>>;
+  /** The most memory that the process ever had, in bytes. */
+  readonly memory: number;
+}
+
+function analyseAll(node: string, files: readonly string[]): Report {
   const result = spawnSync(node, [probe], { input: files.join('\n'), encoding: 'utf8', maxBuffer: 1 << 26 });
   assert.equal(
     result.signal,
@@ -36,9 +29,12 @@ function analyseAll(node: string, files: readonly string[]): Record<string, numb
     `${files.length > 1 ? 'a file' : files[0]} ended the process: ${result.stderr.slice(-600)}`,
   );
   assert.equal(result.status, 0, `${files.slice(0, 2).join(', ')}: ${result.stderr.slice(-1500)}`);
-  return (JSON.parse(result.stdout) as { times: Record<string, number> }).times;
+  return JSON.parse(result.stdout) as Report;
 }
 
+const MEGABYTES = 300;
+/** Files of which a few are enough to take a lot of memory, in bytes. */
+const LARGE = 50_000;
 const nodes = nodesByMajor();
 
 for (const major of [20, 24]) {
@@ -49,13 +45,20 @@ for (const major of [20, 24]) {
   test(`every hostile file, each twice in a fresh process of its own, on Node ${major}`, options, () => {
     const files = [...sharedFiles('own'), ...sharedFiles('eemeli-yaml-pr104'), ...sharedFiles('google-fuzzing')];
     assert.ok(files.length > 50);
-    for (const file of files) for (const time of Object.values(analyseAll(node ?? '', [file]))) assertQuick(file, time);
+    const large = sharedFiles('JSONTestSuite').filter((file) => statSync(file).size > LARGE);
+    assert.ok(large.length > 1);
+    for (const file of [...files, ...large]) {
+      const { times, memory } = analyseAll(node ?? '', [file]);
+      for (const time of Object.values(times)) assertQuick(file, time);
+      const megabytes = Math.round(memory / 2 ** 20);
+      assert.ok(megabytes < MEGABYTES, `${file} took ${megabytes} MB`);
+    }
   });
 
   test(`all of the shared data, twice in one fresh process, on Node ${major}`, options, () => {
     const files = sharedFiles();
     assert.ok(files.length > 2000);
-    for (const [file, time] of Object.entries(analyseAll(node ?? '', files))) assertQuick(file, time);
+    for (const [file, time] of Object.entries(analyseAll(node ?? '', files).times)) assertQuick(file, time);
   });
 }
 

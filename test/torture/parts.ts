@@ -3,10 +3,21 @@ import { confined } from './confined.ts';
 import { edits } from './edits.ts';
 import { escapes } from './escapes.ts';
 import { faults } from './faults.ts';
+import { hostile } from './hostile.ts';
 import { incremental } from './incremental.ts';
 import type { Part } from './part.ts';
 import { protocol } from './protocol.ts';
 import { races } from './races.ts';
 
 /** The parts of the torture, in the order in which they are run. */
-export const PARTS: readonly Part[] = [incremental, beginnings, edits, protocol, faults, races, confined, escapes];
+export const PARTS: readonly Part[] = [
+  incremental,
+  hostile,
+  beginnings,
+  edits,
+  protocol,
+  faults,
+  races,
+  confined,
+  escapes,
+];

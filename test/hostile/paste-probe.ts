@@ -1,0 +1,70 @@
+// Pastes each of the texts that come on standard input into each of the fields that come with them, as it is and in
+// quotes, and asks for everything of every charter that this makes, twice. Prints as JSON the slowest time of each text,
+// what went wrong, and the most memory that the process ever had. Bundled, so that the oldest Node that the tool ships
+// for can run it.
+import { readFileSync } from 'node:fs';
+import { analyse, contextOn } from '../../server/src/analysis.ts';
+import { matrixOf } from '../../server/src/charter/matrix.ts';
+import { matrixAs } from '../../server/src/exchange/matrix-as.ts';
+import { formatDocument } from '../../server/src/features/format.ts';
+import { decodeUtf8 } from '../../server/src/workspace/index.ts';
+import { canBeShown, fixRanges, isInside, problemRanges, rangesAt, wholeRanges } from '../support/ranges.ts';
+import type { Pasted, PasteOrder, PasteReport } from './paste.ts';
+
+const CONTEXT = contextOn('2026-11-24');
+const MOST = 20;
+/** A text may have thousands of problems, and nobody asks for the fixes of each at once. */
+const FIXES = 5;
+
+const order = JSON.parse(readFileSync(0, 'utf8')) as PasteOrder;
+const faults: string[] = [];
+const pasted = order.inputs.map((input): Pasted => {
+  const { name, text = decodeUtf8(readFileSync(name)).text } = input;
+  let slowest = { milliseconds: 0, where: '' };
+  let charters = 0;
+  for (const { path, key, before, after } of order.fields) {
+    for (const [style, value] of [
+      ['as it is', text],
+      ['in quotes', JSON.stringify(text)],
+    ] as const) {
+      const where = `${path.join('.')}${key ? ', as a key' : ''}, ${style}`;
+      const charter = before + value + after;
+      charters++;
+      const started = process.cpuUsage();
+      const rounds = [0, 1].map((round) => {
+        const began = performance.now();
+        try {
+          everything(charter, before.length + (value.length >> 1), round);
+        } catch (error) {
+          const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+          if (faults.length < MOST) faults.push(`${name} in ${where}: ${said.slice(0, 1_500)}`);
+        }
+        return performance.now() - began;
+      });
+      // Of one round the processor took no more than this, whoever else had it meanwhile.
+      const { user, system } = process.cpuUsage(started);
+      const milliseconds = Math.min(Math.max(...rounds), (user + system) / 1000);
+      if (milliseconds > slowest.milliseconds) slowest = { milliseconds, where };
+    }
+  }
+  return { name, charters, ...slowest };
+});
+const report: PasteReport = { pasted, faults, memory: process.resourceUsage().maxRSS * 1024 };
+process.stdout.write(JSON.stringify(report));
+
+/** Whatever the tool makes of a text, with the caret in what was pasted; some of it only the first time. */
+function everything(text: string, middle: number, round: number): void {
+  const analysis = analyse(text, CONTEXT);
+  const caret = isInside(text, middle) ? middle - 1 : middle;
+  matrixAs('html', matrixOf(analysis.facts, round === 0 ? 'role' : 'person'));
+  formatDocument(analysis);
+  for (const ranges of [
+    problemRanges(analysis),
+    wholeRanges(analysis),
+    fixRanges(analysis, round === 0 ? FIXES : 0),
+    rangesAt(analysis, caret),
+  ]) {
+    for (const [what, span] of ranges)
+      if (!canBeShown(text, span)) throw new Error(`the range ${span.start} to ${span.end} of ${what}`);
+  }
+}
