@@ -44,8 +44,8 @@ export function parsePiece(text: string, levels: number): Parsed {
   const root = compose(own, text, faults);
   const next = second === -1 ? undefined : tokens[second];
   if (next !== undefined) faults.push(secondDocument(next));
-  faults.sort((a, b) => a.span.start - b.span.start);
-  const distinct = faults.filter((fault, index) => !repeats(fault, faults[index - 1]));
+  const placed = faults.map((fault) => onText(fault, text)).sort((a, b) => a.span.start - b.span.start);
+  const distinct = placed.filter((fault, index) => !repeats(fault, placed[index - 1]));
   const { root: tree, anchors, unresolved } = convert(root, text);
   return { root: tree, anchors, unresolved, faults: distinct, comments: survey.comments };
 }
@@ -67,9 +67,18 @@ function tokensOf(text: string, maxDepth: number): readonly Token[] {
   return tokens;
 }
 
+/** What is missing at the end of a piece is marked where its text ends: the next line is another's. */
+function onText(fault: YamlFault, text: string): YamlFault {
+  const end = text.trimEnd().length;
+  if (fault.span.start < end || end === 0) return fault;
+  return { ...fault, span: { start: isInside(text, end - 1) ? end - 2 : end - 1, end } };
+}
+
 /** Whether a fault says again what the one before it said: two brackets that stay open are one slip. */
 function repeats({ span, message }: YamlFault, before: YamlFault | undefined): boolean {
-  return before !== undefined && message === before.message && span.start <= before.span.end + 1;
+  if (before === undefined || span.start > before.span.end + 1) return false;
+  // What goes wrong in one place goes wrong once: a quote that stays open takes the bracket around it in.
+  return message === before.message || span.start === before.span.start;
 }
 
 /** Composes the tokens of one document. */
