@@ -59,15 +59,18 @@ for (let at = 0; at + 1 < pairs.length; at += 2) {
 
 const LATIN = /\p{Script=Latin}/u;
 
+/** The scripts that are taken for one another. Beside those of East Asia, Latin letters are how people write. */
+const ALIKE = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u;
+
 /**
  * The word in one script, where it is written with look-alike letters of two: in Latin letters where that is possible.
  * Undefined for a word of one script, and for one that mixes scripts that nobody would take for one another.
  */
 function inOneScript(word: string): string | undefined {
-  const letters = [...word].filter((char) => /\p{L}/u.test(char));
+  const letters = [...word].filter((char) => ALIKE.test(char) && /\p{L}/u.test(char));
   if (!letters.some((char) => LATIN.test(char)) || letters.every((char) => LATIN.test(char))) return undefined;
-  const latin = [...word].map((char) => TO_LATIN.get(char) ?? char).join('');
-  if (![...latin].some((char) => /\p{L}/u.test(char) && !LATIN.test(char))) return latin;
+  if (letters.every((char) => LATIN.test(TO_LATIN.get(char) ?? char)))
+    return [...word].map((char) => TO_LATIN.get(char) ?? char).join('');
   const cyrillic = [...word].map((char) => TO_CYRILLIC.get(char) ?? char).join('');
   return LATIN.test(cyrillic) ? undefined : cyrillic;
 }
