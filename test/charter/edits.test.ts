@@ -214,7 +214,7 @@ describe('another text in the place of a scalar', () => {
     ['a: "b"', 'é1', 'a: é1'],
     ['a: "b"', '1é', 'a: 1é'],
     ['a: "b"', '', 'a: ""'],
-    ['a: |\n  b\n', 'c', 'a: c'],
+    ['a: |\n  b\n', 'c', 'a: c\n'],
     ['a: *b', 'c', 'a: c'],
   ] as const) {
     it(`keeps the quotes that can hold it: ${JSON.stringify(text)} with ${JSON.stringify(value)}`, () => {
@@ -494,7 +494,7 @@ describe('a name more', () => {
     ['a: b # why\n', 'a: [b, x] # why\n'],
     ['a: "b, c"\n', 'a: ["b, c", x]\n'],
     ['a: b, c\n', 'a: ["b, c", x]\n'],
-    ['a: |\n  b\n', 'a: ["b\\n", x]'],
+    ['a: |\n  b\n', 'a: [b, x]\n'],
     ['a: []\n', 'a: [x]\n'],
     ['a: [ ]\n', 'a: [x]\n'],
     ['a: [ # none yet\n]\n', 'a: [x # none yet\n]\n'],

@@ -6,7 +6,15 @@
 import { insert, replace, type TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
-import { isNull, type MapNode, type Pair, type ScalarNode, type SequenceNode, type SyntaxNode } from '../yaml/tree.ts';
+import {
+  isNull,
+  type MapNode,
+  type Pair,
+  type ScalarNode,
+  type SequenceNode,
+  type SyntaxNode,
+  saidBy,
+} from '../yaml/tree.ts';
 
 /** An edit of one block; its offsets are relative to the block, like all others. */
 export interface BlockEdit extends TextEdit {
@@ -41,7 +49,14 @@ export function namesText(names: readonly string[]): string {
 export function replaceScalar(block: Block, node: SyntaxNode, value: string): BlockEdit {
   const quoted = node.kind === 'scalar' && /^[\w .()/-]*$/.test(value) ? quoteOf(node) : '';
   const text = quoted === '' ? scalarText(value) : quoted + value + quoted;
-  return { block, ...replace(node.start, node.end, text) };
+  return { block, ...replace(node.start, endOfValue(block, node), text) };
+}
+
+/** The end of a value without the line end behind it, which a text of the `|` and `>` styles takes in. */
+function endOfValue({ text }: Block, node: Span): number {
+  let end = node.end;
+  while (end > node.start && /[\r\n]/.test(text.charAt(end - 1))) end--;
+  return end;
 }
 
 function quoteOf(node: ScalarNode): string {
@@ -51,7 +66,7 @@ function quoteOf(node: ScalarNode): string {
 
 /** Replaces any value, of whatever lines, with a text that is YAML already. */
 export function replaceNode(block: Block, node: Span, newText: string): BlockEdit {
-  return { block, ...replace(node.start, node.end, newText) };
+  return { block, ...replace(node.start, endOfValue(block, node), newText) };
 }
 
 /** The end of a pair: of its value, or of its key and colon where it has none. */
@@ -240,7 +255,7 @@ export function removeItem(block: Block, list: SequenceNode, index: number): Blo
 export function inFlow(block: Block, value: SyntaxNode): string {
   const text = block.text.slice(value.start, value.end);
   if (value.kind !== 'scalar' || value.style === 'single' || value.style === 'double') return text;
-  return value.style !== 'plain' || /[,[\]{}\n]/.test(text) ? scalarText(value.value) : text;
+  return value.style !== 'plain' || /[,[\]{}\n]/.test(text) ? scalarText(saidBy(value)) : text;
 }
 
 /** Adds a name to a value: to nothing, to a name, or to a list of either style. */
@@ -267,5 +282,5 @@ export function addName(
     return { block, ...insert(endOfLine(block.text, last.end), `${newLine}${indent}- ${text}`) };
   }
   if (value.kind === 'scalar' && value.value === '') return fillIn(block, { key, value }, text);
-  return { block, ...replace(value.start, value.end, `[${inFlow(block, value)}, ${text}]`) };
+  return { block, ...replace(value.start, endOfValue(block, value), `[${inFlow(block, value)}, ${text}]`) };
 }

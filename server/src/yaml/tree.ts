@@ -70,6 +70,11 @@ export function isNull(node: SyntaxNode | undefined): boolean {
   );
 }
 
+/** What a scalar says: the line end with which a text of the `|` and `>` styles ends is no part of a name. */
+export function saidBy({ style, value }: ScalarNode): string {
+  return style === 'literal' || style === 'folded' ? value.replace(/\n+$/, '') : value;
+}
+
 /** What a problem about a node underlines: a scalar's content, else what the node says on its first line. */
 export function markOf(node: SyntaxNode, text: string): Span {
   if (node.kind === 'scalar') return node.mark;
