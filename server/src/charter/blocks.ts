@@ -210,7 +210,11 @@ function readListItems(reading: Reading, pair: TopPair, kind: ItemKind, schemes:
   const node = resolved(value);
   if (value === undefined || node === undefined || isNull(node)) return;
   if (node.kind !== 'seq') {
-    wrongType(reading, value, `\`${key.value}\``, 'a list', value.kind === 'map' ? { wrap: 'list' } : {});
+    const label = typeof kind === 'string' ? 'name' : kind.row;
+    // One entry without its dash; what is a mapping of something else nobody can make a list of.
+    const entry =
+      value.kind === 'map' && value.pairs.some((one) => one.key.kind === 'scalar' && one.key.value === label);
+    wrongType(reading, value, `\`${key.value}\``, 'a list', entry ? { wrap: 'list' } : {});
     return;
   }
   for (const item of node.items) parts.push(readItem(reading, block, item, kind, schemes));

@@ -122,11 +122,12 @@ export const EVERY = /^(?:sprint|day|week|month|quarter|year|[1-9]\d{0,3} (?:day
 const PERIODS = ['day', 'week', 'month', 'quarter', 'year', 'sprint'];
 
 function readEvery(reading: Reading, node: SyntaxNode | undefined): void {
-  const what = 'How often';
+  const what = '`every`';
   const text = readText(reading, node, what);
   if (text === undefined || EVERY.test(text.value.trim())) return;
-  const expected = `${PERIODS.join(', ')}, or a number of them such as “2 weeks”`;
-  wrongType(reading, text.node, what, expected, { words: PERIODS });
+  const expected = 'day, week, month, quarter, year, a number of them such as “2 weeks”, or sprint';
+  // Of what has a number in it no single word is near enough: “2 sprints” is not every sprint.
+  wrongType(reading, text.node, what, expected, { words: /\d/.test(text.value) ? [] : PERIODS });
 }
 
 function readNumber(
@@ -160,8 +161,9 @@ export function missing(
 ): void {
   const at = markOf(node, reading.text);
   const empty = at.start === at.end && node.kind === 'scalar';
-  const place = empty ? { start: Math.max(0, reading.text.lastIndexOf('-', at.start)), end: at.end } : at;
-  reading.flaws.push({ kind: 'missing-key', at: place, key, what, placeholder, ...(map ? { map } : {}) });
+  const dash = Math.max(0, reading.text.lastIndexOf('-', at.start));
+  const place = empty ? { start: dash, end: dash + 1 } : at;
+  reading.flaws.push({ kind: 'missing-key', at: place, key, what, placeholder, ...(map ? { map } : { node }) });
 }
 
 /** The whole entry, without its dash. */

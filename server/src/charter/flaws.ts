@@ -42,6 +42,8 @@ export type Flaw =
       readonly placeholder: string;
       /** The mapping to insert it into; absent at the top level. */
       readonly map?: MapNode;
+      /** What stands where the mapping should, and says nothing. */
+      readonly node?: SyntaxNode;
     }
   | {
       readonly kind: 'unknown-key';
@@ -54,6 +56,8 @@ export type Flaw =
       readonly meant?: string;
       readonly map: MapNode;
       readonly index: number;
-    };
+    }
+  /** An alias of nothing, which is said where YAML is: what stands there is not known, and nothing more is said of it. */
+  | { readonly kind: 'unread'; readonly at: Span };
 
 export type FlawKind = Flaw['kind'];

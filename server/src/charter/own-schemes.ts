@@ -28,10 +28,10 @@ export function readSchemes(reading: Reading, pair: TopPair): readonly SchemeEnt
 
 function readScheme(reading: Reading, field: Field): SchemeEntry['scheme'] {
   const id = field.key.value;
+  const flaws = reading.flaws.length;
   const node = readMap(reading, field.value, `The scheme “${id}”`);
   let row = 'activity';
   let letters: Letter[] | undefined;
-  const flaws = reading.flaws.length;
   for (const inner of node === undefined ? [] : fieldsOf(reading, node)) {
     if (inner.key.value === 'row') row = readText(reading, inner.value, `\`row\` of “${id}”`)?.value ?? row;
     else if (inner.key.value === 'letters') {
@@ -68,9 +68,10 @@ function readLetter(reading: Reading, field: Field): Letter | undefined {
   const char = field.key.value;
   const what = `The letter “${char}”`;
   if (!CAPITAL.test(char)) return wrongType(reading, field.key.node, 'A letter of a scheme', 'one capital letter');
+  const flaws = reading.flaws.length;
   const node = readMap(reading, field.value, what);
   if (node === undefined) {
-    if (isNull(resolved(field.value))) lacking(reading, field, 'key', what);
+    if (reading.flaws.length === flaws) lacking(reading, field, 'key', what);
     return undefined;
   }
   let key: Name | undefined;
@@ -78,7 +79,6 @@ function readLetter(reading: Reading, field: Field): Letter | undefined {
   let meaning: Name | undefined;
   let is: readonly Capability[] | undefined;
   const limits: { min?: number; max?: number } = {};
-  const flaws = reading.flaws.length;
   for (const inner of fieldsOf(reading, node)) {
     if (inner.key.value === 'key') key = readText(reading, inner.value, what);
     else if (inner.key.value === 'title') title = readText(reading, inner.value, what);
@@ -106,10 +106,11 @@ function readLetter(reading: Reading, field: Field): Letter | undefined {
 }
 
 function readCapabilities(reading: Reading, node: SyntaxNode | undefined): readonly Capability[] | undefined {
+  const texts = readTexts(reading, node, 'What a letter `is`');
   if (isNull(resolved(node))) return undefined;
   const found: Capability[] = [];
-  for (const text of readTexts(reading, node, 'What a letter is')) {
-    const word = readWord(reading, text.node, 'What a letter is', CAPABILITIES);
+  for (const text of texts) {
+    const word = readWord(reading, text.node, 'What a letter `is`', CAPABILITIES);
     if (word) found.push(word.value);
   }
   return found;

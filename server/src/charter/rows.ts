@@ -128,8 +128,8 @@ function readRowField(reading: Reading, row: Mutable<Row>, field: Field, scheme:
 
 function readCovers(reading: Reading, node: SyntaxNode | undefined): readonly Located<Hotspot>[] {
   const covers: Located<Hotspot>[] = [];
-  for (const text of readTexts(reading, node, 'What a row covers')) {
-    const word = readWord(reading, text.node, 'What a row covers', HOTSPOTS);
+  for (const text of readTexts(reading, node, 'What a row `covers`')) {
+    const word = readWord(reading, text.node, 'What a row `covers`', HOTSPOTS);
     if (word) covers.push(word);
   }
   return covers;

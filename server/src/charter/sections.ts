@@ -41,7 +41,7 @@ export function readTeam(reading: Reading, pair: TopPair): Team {
     const flaws = reading.flaws.length;
     const name = readText(reading, value, 'The team');
     if (name !== undefined) team.name = name;
-    else if (reading.flaws.length === flaws) missingName(reading, key);
+    else if (reading.flaws.length === flaws) missingName(reading, key, undefined, value);
     return team;
   }
   const flaws = reading.flaws.length;
@@ -74,9 +74,10 @@ function readFree(reading: Reading, field: Field): void {
   }
 }
 
-function missingName(reading: Reading, key: Name, map?: MapNode): void {
+function missingName(reading: Reading, key: Name, map?: MapNode, node?: SyntaxNode): void {
   const flaw = { at: key.span, key: 'name', what: 'The team', placeholder: 'Name of the team' };
-  reading.flaws.push({ kind: 'missing-key', ...flaw, ...(map === undefined ? {} : { map }) });
+  const place = node === undefined ? {} : { node };
+  reading.flaws.push({ kind: 'missing-key', ...flaw, ...(map === undefined ? place : { map }) });
 }
 
 export const PERSON_KEYS = ['name', 'email', 'github', 'timezone', 'notes'];
@@ -151,6 +152,7 @@ function readRole(reading: Reading, block: Block, field: Field): Role {
     node: field.value,
   };
   const node = resolved(field.value);
+  if (node === undefined && field.value !== undefined) role.unread = new Set(ROLE_KEYS);
   if (node === undefined || isNull(node)) return role;
   if (node.kind !== 'map') {
     const title = readText(reading, field.value, `The role “${field.key.value}”`);

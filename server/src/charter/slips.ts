@@ -49,7 +49,8 @@ export function isNamelessIn({ charter }: CharterReading, misspelt: ReadonlySet<
     charter.pairs.some(({ key, value }) => {
       if (key.value !== 'roles' && key.value !== 'people' && key.value !== 'extends') return false;
       const node = resolved(value);
-      if (node === undefined || isNull(node)) return false;
+      if (node === undefined) return value !== undefined;
+      if (isNull(node)) return false;
       return key.value === 'extends' ? node.kind === 'map' : node.kind !== 'map';
     }) || ['roles', 'people', 'extends'].some((key) => misspelt.has(key))
   );

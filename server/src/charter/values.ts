@@ -2,7 +2,16 @@
 import { exact } from '../text/exact.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
-import { isNull, type MapNode, markOf, resolved, type SequenceNode, type SyntaxNode } from '../yaml/tree.ts';
+import {
+  isNull,
+  type MapNode,
+  markOf,
+  resolved,
+  type ScalarNode,
+  type SequenceNode,
+  type SyntaxNode,
+  saidBy,
+} from '../yaml/tree.ts';
 import type { Flaw } from './flaws.ts';
 import type { Located, Name } from './model.ts';
 
@@ -19,8 +28,8 @@ export function nfc(name: string): string {
 }
 
 /** Locates the text of a scalar, following an alias but marking the alias itself. */
-function locate(node: SyntaxNode, value: string, text: string): Name {
-  return { value: nfc(value), span: node.kind === 'scalar' ? node.mark : markOf(node, text), node };
+function locate(node: SyntaxNode, scalar: ScalarNode, text: string): Name {
+  return { value: nfc(saidBy(scalar)), span: node.kind === 'scalar' ? node.mark : markOf(node, text), node };
 }
 
 export function wrongType(
@@ -34,6 +43,13 @@ export function wrongType(
   return undefined;
 }
 
+/** Whether a value repeats nothing, which is noted: what it was meant to say is not known. */
+function isLost(reading: Reading, node: SyntaxNode): boolean {
+  if (node.kind !== 'alias' || resolved(node) !== undefined) return false;
+  reading.flaws.push({ kind: 'unread', at: { start: node.start, end: node.end } });
+  return true;
+}
+
 /** Whether a text has nothing in it but white space. */
 function isBlank(text: string): boolean {
   return text.trim() === '';
@@ -42,30 +58,30 @@ function isBlank(text: string): boolean {
 /** A text; undefined where there is none. A number or a truth value is taken as the text that stands there. */
 export function readText(reading: Reading, node: SyntaxNode | undefined, what: string): Name | undefined {
   const value = resolved(node);
-  if (node === undefined || (node.kind === 'alias' && value === undefined) || isNull(value)) return undefined;
+  if (node === undefined || isLost(reading, node) || isNull(value)) return undefined;
   if (value?.kind !== 'scalar') return wrongType(reading, node, what, 'a text');
   // Quotes around nothing say as little as no value does.
   if (isBlank(value.value)) return undefined;
-  return locate(node, value.value, reading.text);
+  return locate(node, value, reading.text);
 }
 
 /** A text or a list of texts. */
 export function readTexts(reading: Reading, node: SyntaxNode | undefined, what: string): readonly Name[] {
   const value = resolved(node);
-  if (node === undefined || (node.kind === 'alias' && value === undefined) || isNull(value)) return [];
+  if (node === undefined || isLost(reading, node) || isNull(value)) return [];
   if (value?.kind === 'map') {
     wrongType(reading, node, what, 'a name or a list of names');
     return [];
   }
-  if (value?.kind === 'scalar') return isBlank(value.value) ? [] : [locate(node, value.value, reading.text)];
+  if (value?.kind === 'scalar') return isBlank(value.value) ? [] : [locate(node, value, reading.text)];
   const names: Name[] = [];
   for (const item of value?.items ?? []) {
     const inner = resolved(item);
-    if (inner === undefined || isNull(inner)) continue;
+    if (isLost(reading, item) || inner === undefined || isNull(inner)) continue;
     if (inner.kind === 'scalar') {
       if (isBlank(inner.value)) continue;
       // What an alias of a whole list says is marked at the alias.
-      const name = locate(item, inner.value, reading.text);
+      const name = locate(item, inner, reading.text);
       names.push(node.kind === 'alias' ? { ...name, span: markOf(node, reading.text) } : name);
     } else wrongType(reading, item, what, 'a name');
   }
@@ -111,7 +127,8 @@ export function readBoolean(reading: Reading, node: SyntaxNode | undefined, what
   if (node === undefined || isNull(value)) return false;
   if (value?.kind === 'scalar' && value.style === 'plain' && /^(?:true|True|TRUE)$/.test(value.value)) return true;
   if (value?.kind === 'scalar' && value.style === 'plain' && /^(?:false|False|FALSE)$/.test(value.value)) return false;
-  if (value !== undefined) wrongType(reading, node, what, 'true or false', { words: ['true', 'false'] });
+  const quoted = value?.kind === 'scalar' && value.style !== 'plain' ? ' without quotes' : '';
+  if (value !== undefined) wrongType(reading, node, what, `true or false${quoted}`, { words: ['true', 'false'] });
   return false;
 }
 
@@ -123,7 +140,7 @@ export function readMap(
   wrap?: { readonly key: string },
 ): MapNode | undefined {
   const value = resolved(node);
-  if (node === undefined || value === undefined || isNull(value)) return undefined;
+  if (node === undefined || isLost(reading, node) || value === undefined || isNull(value)) return undefined;
   if (value.kind === 'map') return value;
   const obvious = wrap !== undefined && value.kind === 'scalar' && node.kind === 'scalar';
   return wrongType(reading, node, what, 'a mapping of keys and values', obvious ? { wrap } : {});
@@ -171,7 +188,7 @@ export function readOwn(reading: Reading, node: SyntaxNode | undefined): void {
   if (node?.kind !== 'map') return;
   const seen = new Map<string, Name>();
   for (const { key, value } of node.pairs) {
-    if (key.kind === 'scalar') noteTwice(reading, locate(key, key.value, reading.text), seen);
+    if (key.kind === 'scalar') noteTwice(reading, locate(key, key, reading.text), seen);
     readOwn(reading, value);
   }
 }
@@ -212,7 +229,7 @@ function collect(reading: Reading, map: MapNode, into: Collected): void {
       if (pair.value !== undefined) merges.push(pair.value);
       continue;
     }
-    const key = locate(pair.key, node.value, reading.text);
+    const key = locate(pair.key, node, reading.text);
     if (own ? noteTwice(reading, key, into.seen) : into.seen.has(key.value)) continue;
     if (!own) into.seen.set(key.value, key);
     if (isOwnKey(key.value)) {
@@ -258,7 +275,7 @@ export function unknownKey(
 
 /**
  * The keys of an entry that its author may have meant, and that could not be read: a misspelt one, or one whose value is
- * of another kind than belongs there. What such a key would say is not known, so nobody may say that it is missing.
+ * of another kind than belongs there, or repeats nothing. What such a key would say is not known, so nobody may say that it is missing.
  *
  * @param from how many flaws there were before the entry was read
  * @returns undefined where everything was read, as it nearly always is
@@ -270,7 +287,7 @@ export function unreadKeys(reading: Reading, from: number, map: MapNode | undefi
     if (flaw.kind === 'unknown-key' && flaw.map === map) {
       const meant = flaw.meant ?? nearest(flaw.key, flaw.known);
       if (meant !== undefined) keys.add(meant);
-    } else if (flaw.kind === 'wrong-type' || flaw.kind === 'unknown-key') {
+    } else if (flaw.kind === 'wrong-type' || flaw.kind === 'unknown-key' || flaw.kind === 'unread') {
       const pair = map.pairs.find(
         ({ key, value }) => flaw.at.start >= key.start && flaw.at.end <= Math.max(key.end, value?.end ?? 0),
       );

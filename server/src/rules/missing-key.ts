@@ -12,7 +12,7 @@ import type { Flaw } from '../charter/flaws.ts';
 import type { TopPair } from '../charter/model.ts';
 import { insert } from '../text/edit.ts';
 import type { Block } from '../yaml/document.ts';
-import { isNull } from '../yaml/tree.ts';
+import { isNull, type SyntaxNode } from '../yaml/tree.ts';
 import { type Finding, type Fix, type FixContext, rule } from './rule.ts';
 
 export default rule({
@@ -73,6 +73,9 @@ function isEmpty({ key, value }: TopPair): boolean {
   return isNull(value) || (key.value === 'roles' && value?.kind === 'map' && value.pairs.length === 0);
 }
 
+/** Letters to begin a scheme with. */
+const LETTERS = '{ D: { key: does, is: doer }, O: { key: owns, is: owner } }';
+
 const TEXTS = { team: 'team: Name of the team', roles: 'roles: { lead: Team Lead }' };
 
 /** The edits that add a top-level key behind everything else, or give the empty one its value. */
@@ -91,15 +94,19 @@ function topFixes(key: 'team' | 'roles', { document, charter, newLine }: FixCont
 }
 
 function fixesOf(flaw: Flaw & { kind: 'missing-key' }, block: Block, { newLine }: FixContext): readonly Fix[] {
-  const { key, placeholder, map } = flaw;
-  if (placeholder === '') return [];
-  const text = `${key}: ${scalarText(placeholder)}`;
-  if (map === undefined) return [];
+  const { key, placeholder, map, node } = flaw;
+  const value = key === 'letters' ? LETTERS : scalarText(placeholder);
+  const text = `${key}: ${value}`;
+  const title = `Insert \`${key}\``;
+  if (map === undefined) {
+    if (node === undefined) return [];
+    return [{ title, edits: [instead(block, node, text, value)], preferred: true, safe: false }];
+  }
   const empty = map.pairs.find((pair) => pair.key.kind === 'scalar' && pair.key.value === key);
   const [first] = map.pairs;
   // What names an entry stands before everything else in it.
   let edit: BlockEdit;
-  if (empty !== undefined) edit = fillIn(block, empty, scalarText(placeholder));
+  if (empty !== undefined) edit = fillIn(block, empty, value);
   else if (isBarePair(block, map)) edit = braced(block, map, (there) => `${text}, ${there}`);
   else if (first === undefined) edit = replaceNode(block, map, `{ ${text} }`);
   else {
@@ -107,5 +114,12 @@ function fixesOf(flaw: Flaw & { kind: 'missing-key' }, block: Block, { newLine }
     const behind = map.flow ? ', ' : `${newLine}${' '.repeat(columnOf(block.text, start))}`;
     edit = { block, ...insert(start, `${text}${behind}`) };
   }
-  return [{ title: `Insert \`${key}\``, edits: [edit], preferred: true, safe: false }];
+  return [{ title, edits: [edit], preferred: true, safe: false }];
+}
+
+/** An entry in the place of an item that says nothing; a value in the place of an empty text. */
+function instead(block: Block, node: SyntaxNode, text: string, value: string): BlockEdit {
+  if (!isNull(node)) return replaceNode(block, node, value);
+  if (node.start < node.end) return replaceNode(block, node, `{ ${text} }`);
+  return { block, ...insert(block.text.lastIndexOf('-', node.start) + 1, ` ${text}`) };
 }

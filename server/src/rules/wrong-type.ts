@@ -3,6 +3,7 @@ import type { Flaw } from '../charter/flaws.ts';
 import { insert } from '../text/edit.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Block } from '../yaml/document.ts';
+import { resolved, type SyntaxNode, saidBy } from '../yaml/tree.ts';
 import { type Fix, rule } from './rule.ts';
 
 export default rule({
@@ -32,14 +33,19 @@ daci:
 
   flaw(flaw, block) {
     if (flaw.kind !== 'wrong-type') return undefined;
-    const written = flaw.node.kind === 'scalar' ? ` “${shortened(flaw.node.value)}” is not.` : '';
-    const message = `${capital(flaw.what)} is ${flaw.expected}.${written}`;
+    const message = `${capital(flaw.what)} should be ${flaw.expected}, not ${writtenAs(flaw.node)}.`;
     return { block, span: flaw.at, message, fixes: () => fixesOf(flaw, block) };
   },
 });
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function writtenAs(node: SyntaxNode): string {
+  const value = resolved(node);
+  if (value?.kind === 'map') return 'a mapping';
+  return value?.kind === 'scalar' ? `“${shortened(value.value.trim())}”` : 'a list';
 }
 
 function shortened(text: string): string {
@@ -50,11 +56,14 @@ function shortened(text: string): string {
 function fixesOf(flaw: Flaw & { kind: 'wrong-type' }, block: Block): readonly Fix[] {
   const { node, words, wrap } = flaw;
   if (words !== undefined && node.kind === 'scalar') {
-    const word = nearest(node.value, words);
+    const said = saidBy(node);
+    const quoted = words.includes(said);
+    const word = quoted ? said : nearest(said, words);
     if (word === undefined) return [];
-    return [
-      { title: `Change it to “${word}”`, edits: [replaceScalar(block, node, word)], preferred: true, safe: true },
-    ];
+    const title = quoted ? 'Remove the quotes' : `Change it to “${word}”`;
+    // In quotes, true and false are texts.
+    const edit = words.includes('true') ? replaceNode(block, node, word) : replaceScalar(block, node, word);
+    return [{ title, edits: [edit], preferred: true, safe: true }];
   }
   const edits = wrap === undefined ? [] : wrapEdits(node, block, wrap);
   return edits.length === 0
@@ -62,11 +71,7 @@ function fixesOf(flaw: Flaw & { kind: 'wrong-type' }, block: Block): readonly Fi
     : [{ title: wrap === 'list' ? 'Make it a list' : 'Make it an entry', edits, preferred: true, safe: false }];
 }
 
-function wrapEdits(
-  node: (Flaw & { kind: 'wrong-type' })['node'],
-  block: Block,
-  wrap: 'list' | { readonly key: string },
-): readonly BlockEdit[] {
+function wrapEdits(node: SyntaxNode, block: Block, wrap: 'list' | { readonly key: string }): readonly BlockEdit[] {
   const { text } = block;
   if (wrap !== 'list') {
     if (node.kind !== 'scalar' || node.style === 'literal' || node.style === 'folded') return [];

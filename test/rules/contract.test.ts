@@ -1,0 +1,184 @@
+/** Sentences of the contract of which a charter can make more than meets the eye. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { analyseFixture, expectFixes, expectOnly, expectProblems } from '../support/fixture.ts';
+
+const ROLES = 'team: T\nroles: { pm: Product Lead, eng: Engineer }\n';
+
+/** The messages of a charter's problems with one code, in order. */
+function messages(text: string, code: string): string[] {
+  return analyseFixture(text)
+    .problems.filter((problem) => problem.code === code)
+    .map((problem) => problem.message);
+}
+
+describe('text that is not YAML', () => {
+  it('is marked in the row that lacks its end, and once', () => {
+    expectProblems(`${ROLES}raci:
+  - { activity: One, R: eng, A: pm
+                                 ^ invalid-yaml
+  - { activity: Two, R: eng, A: pn }
+                                ^^ unknown-role
+`);
+    expectProblems(`${ROLES}raci:
+  - { activity: "One, R: eng, A: pm }
+                                    ^ invalid-yaml
+  - { activity: Two, R: eng, A: pm }
+`);
+  });
+
+  it('is said once of one place', () => {
+    expectOnly(
+      ['invalid-yaml'],
+      `team: T
+roles:
+  pm: Product Lead
+      ^ invalid-yaml
+   eng: Engineer
+`,
+    );
+  });
+
+  it('of an alias of nothing says all there is to say', () => {
+    expectProblems(`team: *a
+      ^^ invalid-yaml
+people: { ada: { name: *a } }
+                       ^^ invalid-yaml
+roles: { pm: { title: Product Lead, people: *a }, eng: *a }
+                                            ^^ invalid-yaml
+                                                       ^^ invalid-yaml
+schemes: { ram: *a, dam: { letters: { A: *a, B: { key: *a, is: *a } } } }
+                ^^ invalid-yaml
+                                         ^^ invalid-yaml
+                                                       ^^ invalid-yaml
+                                                               ^^ invalid-yaml
+responsibilities:
+  - { name: *a, owner: pm }
+            ^^ invalid-yaml
+  - { name: Bugs, owner: *a }
+                         ^^ invalid-yaml
+raci:
+  - { activity: *a, R: eng, A: pm }
+                ^^ invalid-yaml
+  - { activity: One, R: *a, A: [*a] }
+                        ^^ invalid-yaml
+                                ^^ invalid-yaml
+  - *a
+    ^^ invalid-yaml
+`);
+    expectProblems(`team: T
+roles: *a
+       ^^ invalid-yaml
+raci:
+  - { activity: One, R: eng, A: pm }
+`);
+  });
+});
+
+describe('a text in the style of several lines', () => {
+  it('names what it would name in another style', () => {
+    expectProblems(`team: >
+  T
+roles:
+  pm: |
+    Product Lead
+  eng: Engineer
+raci:
+  - activity: |
+      One
+    R: |
+      eng
+    A: >
+      pm
+`);
+  });
+
+  it('leaves its last line end when another text takes its place', () => {
+    const text = `${ROLES}raci:
+  - activity: One
+    R: |
+      enf
+    A: pm
+`;
+    const [fix] = [`${ROLES}raci:\n  - activity: One\n    R: eng\n    A: pm\n`];
+    expectFixes(text, 'unknown-role', [
+      ['Change it to “eng”', fix],
+      ['Declare the role “enf”', text.replace('eng: Engineer }', 'eng: Engineer, enf: Enf }')],
+    ]);
+  });
+});
+
+describe('look-alike letters', () => {
+  it('are none where Latin letters stand beside those of East Asia', () => {
+    expectOnly(
+      ['confusing-character'],
+      `team: 日本語ABC
+roles: { KPI設定: TAKEOFF, APIテスト: 팀A, "AB\u0421日本": Team }
+                                      ^^^^^ confusing-character
+`,
+    );
+    expectFixes('team: T\nroles: { "AB\u0421日本": Team }\n', 'confusing-character', [
+      ['Write “ABC日本” in the letters of one script', 'team: T\nroles: { ABC日本: Team }\n'],
+    ]);
+  });
+});
+
+describe('a value of another kind', () => {
+  it('is one problem, of a scheme as well', () => {
+    expectProblems(`${ROLES}schemes:
+  ram: [L]
+       ^^^ wrong-type
+  dam: text
+       ^^^^ wrong-type
+`);
+  });
+
+  it('is called by what it should be and what it is', () => {
+    const text = `team: [T]
+roles: { pm: { external: "true" } }
+agreements:
+  - { name: Demo, every: 2 sprints, minutes: 500, share: 1.5, kind: { a: b } }
+`;
+    assert.deepEqual(messages(text, 'wrong-type'), [
+      'The team should be a text, not a list.',
+      '`external` of “pm” should be true or false without quotes, not “true”.',
+      '`every` should be day, week, month, quarter, year, a number of them such as “2 weeks”, or sprint, not “2 sprints”.',
+      'The length of an agreement should be a number of minutes from 1 to 480, not “500”.',
+      'A share should be a share from 0% to 100%, not “1.5”.',
+      'The kind of an agreement should be a text, not a mapping.',
+    ]);
+  });
+
+  it('is changed to a word only where that says the same', () => {
+    expectFixes(`${ROLES}agreements: [{ name: Demo, every: 2 sprints }]\n`, 'wrong-type', []);
+    expectFixes(`${ROLES}agreements: [{ name: Demo, every: sprints }]\n`, 'wrong-type', [
+      ['Change it to “sprint”', `${ROLES}agreements: [{ name: Demo, every: sprint }]\n`],
+    ]);
+    const role = (external: string) => `team: T\nroles: { pm: { external: ${external} } }\n`;
+    expectFixes(role('"true"'), 'wrong-type', [['Remove the quotes', role('true')]]);
+    expectFixes(role("'Flase'"), 'wrong-type', [['Change it to “false”', role('false')]]);
+  });
+
+  it('becomes a list only where it is an entry', () => {
+    expectFixes(`${ROLES}responsibilities: { name: Bugs, owner: pm }\n`, 'wrong-type', [
+      ['Make it a list', `${ROLES}responsibilities: [{ name: Bugs, owner: pm }]\n`],
+    ]);
+    expectFixes(`${ROLES}responsibilities: { Bugs: pm }\n`, 'wrong-type', []);
+    expectFixes(`${ROLES}raci:\n  One: { R: eng, A: pm }\n`, 'wrong-type', []);
+  });
+});
+
+describe('a key that is missing', () => {
+  it('is inserted into an item that says nothing, a team without a name, and a scheme', () => {
+    const rows = (first: string) => `${ROLES}raci:\n  -${first}\n  - { activity: One, R: eng, A: pm }\n`;
+    expectFixes(rows(''), 'missing-key', [['Insert `activity`', rows(' activity: What is done?')]]);
+    expectFixes(rows(' ~'), 'missing-key', [['Insert `activity`', rows(' { activity: What is done? }')]]);
+    expectFixes(rows(' # to do'), 'missing-key', [['Insert `activity`', rows(' activity: What is done? # to do')]]);
+    const team = (name: string) => `team: ${name}\nroles: { pm: Product Lead }\n`;
+    expectFixes(team('""'), 'missing-key', [['Insert `name`', team('Name of the team')]]);
+    const scheme = (inside: string) => `${ROLES}schemes:\n  ram: { ${inside}row: task }\n`;
+    expectFixes(scheme(''), 'missing-key', [
+      ['Insert `letters`', scheme('letters: { D: { key: does, is: doer }, O: { key: owns, is: owner } }, ')],
+    ]);
+  });
+});
