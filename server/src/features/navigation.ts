@@ -8,9 +8,9 @@ import { nfc } from '../charter/values.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
-import type { ScalarStyle } from '../yaml/tree.ts';
+import type { ScalarStyle, SyntaxNode } from '../yaml/tree.ts';
 import { occurrenceAt, occurrencesOf, type PlacedOccurrence, type Subject } from './occurrences.ts';
-import { inOrder } from './places.ts';
+import { inOrder, startOf } from './places.ts';
 
 /** A place in this charter, or in one that it extends. */
 export type Place =
@@ -132,14 +132,43 @@ export function renameEdits(
   return inOrder([...edits.values()]);
 }
 
-/** Puts a new name into the place of an old one, in the quotes that the author chose. */
 function renameScalar(one: PlacedOccurrence, newName: string): TextEdit {
-  const { node, block } = one;
-  const by = one.at.start - one.span.start;
+  return writtenAnew(one, one.at.start - one.span.start, newName);
+}
+
+/**
+ * Puts another text into the place of the one that a node says, in the quotes that the author chose.
+ *
+ * @param by where the block begins in the text
+ */
+function writtenAnew(
+  { node, block }: { readonly node: SyntaxNode; readonly block: Block },
+  by: number,
+  newName: string,
+): TextEdit {
   const style = node.kind === 'scalar' ? node.style : 'plain';
   // The line end behind a block text belongs to its node, and stays.
   const end = node.start + block.text.slice(node.start, node.end).trimEnd().length;
   return { span: shift({ start: node.start, end }, by), newText: inStyle(newName, style) };
+}
+
+/**
+ * The edits that write paths in `extends` anew, where something else is wanted of them.
+ *
+ * @param wanted the path to write for the one that stands there; undefined where that one stays
+ */
+export function extendsEdits(
+  { document, reading }: Analysis,
+  wanted: (path: string) => string | undefined,
+): readonly TextEdit[] {
+  const edits = reading.charter.extends.flatMap((path): TextEdit[] => {
+    const start = startOf(document, path.block);
+    const next = wanted(path.value);
+    // What an alias repeats is written where its anchor is.
+    if (start === undefined || next === undefined || next === path.value || path.node.kind !== 'scalar') return [];
+    return [writtenAnew(path, start, next)];
+  });
+  return inOrder(edits);
 }
 
 function inStyle(name: string, style: ScalarStyle): string {

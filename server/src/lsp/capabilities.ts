@@ -54,6 +54,7 @@ export function capabilitiesFor(client: Client): ServerCapabilities {
       fileOperations: {
         didCreate: { filters: FILE_FILTERS },
         didRename: { filters: FILE_FILTERS },
+        willRename: { filters: FILE_FILTERS },
         didDelete: { filters: FILE_FILTERS },
       },
     },

@@ -106,6 +106,7 @@ const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map([
   ['workspace/didCreateFiles', ['files']],
   ['workspace/didDeleteFiles', ['files']],
   ['workspace/didRenameFiles', ['files']],
+  ['workspace/willRenameFiles', ['files']],
   ['workspace/didChangeWorkspaceFolders', ['event']],
 ]);
 
@@ -129,6 +130,7 @@ const OF_METHOD: ReadonlyMap<string, Readonly<Record<string, Check>>> = new Map(
   ['workspace/didCreateFiles', { files: named }],
   ['workspace/didDeleteFiles', { files: named }],
   ['workspace/didRenameFiles', { files: list(object({ oldUri: text, newUri: text })) }],
+  ['workspace/willRenameFiles', { files: list(object({ oldUri: text, newUri: text })) }],
   ['workspace/didChangeWorkspaceFolders', { event: object({ added: named, removed: named }) }],
 ]);
 

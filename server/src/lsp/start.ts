@@ -23,6 +23,7 @@ import { registerHints } from './hints.ts';
 import type { ServerHost } from './host.ts';
 import { connectionEnds, countChanges } from './inbox.ts';
 import { registerMatrix } from './matrix.ts';
+import { registerMoving } from './moving.ts';
 import { registerOutline } from './outline.ts';
 import { CANCEL_UNDISPATCHED, createPeer, type Peer } from './peer.ts';
 import { registerReading } from './reading.ts';
@@ -89,6 +90,7 @@ function start(peer: Peer, host: ServerHost, client: Client, inbox: ReturnType<t
   registerReading(session);
   registerCompletion(session);
   registerRename(session);
+  registerMoving(session);
   registerOutline(session);
   registerSearch(session);
   registerTokens(session);

@@ -11,4 +11,4 @@ export {
 export type { WorkspaceOptions } from './context.ts';
 export { type Decoded, decodeUtf8 } from './decode.ts';
 export { type Decoding, type Files, type FileText, memoryFiles } from './files.ts';
-export { folderOf, isBelow, resolveExtends } from './paths.ts';
+export { folderOf, isBelow, resolveExtends, wayTo } from './paths.ts';

@@ -13,6 +13,16 @@ export function isBelow(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
+/** The way from a folder to a file, written with `/`; undefined where there is none, as from one disk to another. */
+export function wayTo(folder: string, target: string): string | undefined {
+  const fixed = rootLength(target);
+  const [from, to] = [folder.split('/'), target.split('/')];
+  let same = 0;
+  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same++;
+  if (same < fixed) return undefined;
+  return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
+}
+
 /**
  * Resolves a path as it stands in a charter. Only a relative one is followed, and only inside the workspace; nothing in
  * it is decoded or expanded.
