@@ -182,3 +182,46 @@ describe('a key that is missing', () => {
     ]);
   });
 });
+
+describe('one of three owners, or of three drivers', () => {
+  it('is kept, and all the others do the work or give input', () => {
+    const row = (cells: string) => `${ROLES.replace(' }', ', lead: Lead }')}raci:\n  - { activity: One, ${cells} }\n`;
+    expectFixes(row('R: eng, A: [lead, pm, eng]'), 'split-accountability', [
+      ['Keep “lead”; “pm” is responsible', row('R: [eng, pm], A: [lead]')],
+      ['Keep “pm”; “lead” is responsible', row('R: [eng, lead], A: [pm]')],
+      ['Keep “lead”; “pm” is responsible', row('R: [eng, pm], A: [lead]')],
+      ['Keep “eng”; “lead” and “pm” are both responsible', row('R: [eng, lead, pm], A: [eng]')],
+    ]);
+    expectFixes(row('R: eng, A: [lead, everyone, pm], C: pm'), 'split-accountability', [
+      ['Keep “lead”', row('R: eng, A: [lead], C: pm')],
+      ['Keep “lead”', row('R: eng, A: [lead], C: pm')],
+      ['Keep “pm”; “lead” is responsible', row('R: [eng, lead], A: [pm], C: pm')],
+    ]);
+  });
+
+  it('is kept in a list of lines, with the remarks beside the others', () => {
+    const text = (owners: string) => `${ROLES}responsibilities:
+  - name: Bugs
+    owner:
+${owners}    helpers: eng
+`;
+    const first = text('      - pm\n      # fast\n');
+    expectFixes(text('      - pm\n      - eng # fast\n      - lead\n'), 'split-accountability', [
+      ['Keep “pm”', first],
+      ['Keep “eng”', text('      - eng # fast\n')],
+      ['Keep “pm”', first],
+      ['Keep “lead”', text('      # fast\n      - lead\n')],
+    ]);
+  });
+
+  it('is the only driver', () => {
+    const row = (drivers: string) => `${ROLES}daci:\n  - { decision: One, D: [${drivers}], A: pm }\n`;
+    expectFixes(row('eng, lead, pm'), 'too-many-holders', [
+      ['Keep “eng”', row('eng')],
+      ['Keep “lead”', row('lead')],
+      ['Keep “eng”', row('eng')],
+      ['Keep “pm”', row('pm')],
+    ]);
+    expectFixes(row('eng, lead'), 'too-many-holders', [['Remove “lead”', row('eng')]]);
+  });
+});

@@ -258,16 +258,17 @@ export function inFlow(block: Block, value: SyntaxNode): string {
   return value.style !== 'plain' || /[,[\]{}\n]/.test(text) ? scalarText(saidBy(value)) : text;
 }
 
-/** Adds a name to a value: to nothing, to a name, or to a list of either style. */
+/** Adds a name or several to a value: to nothing, to a name, or to a list of either style. */
 export function addName(
   block: Block,
   key: SyntaxNode,
   value: SyntaxNode | undefined,
-  name: string,
+  name: string | readonly string[],
   newLine: string,
 ): BlockEdit {
-  const text = scalarText(name);
-  if (value === undefined || isNull(value)) return fillIn(block, { key, value }, text);
+  const names = [name].flat();
+  const text = names.map(scalarText).join(', ');
+  if (value === undefined || isNull(value)) return fillIn(block, { key, value }, namesText(names));
   if (value.kind === 'seq') {
     const last = value.items.at(-1);
     if (last === undefined) {
@@ -279,8 +280,9 @@ export function addName(
     if (value.flow) return { block, ...insert(last.end, `, ${text}`) };
     const dash = dashBefore(block.text, last.start);
     const indent = ' '.repeat(columnOf(block.text, dash));
-    return { block, ...insert(endOfLine(block.text, last.end), `${newLine}${indent}- ${text}`) };
+    const items = names.map((one) => `${newLine}${indent}- ${scalarText(one)}`).join('');
+    return { block, ...insert(endOfLine(block.text, last.end), items) };
   }
-  if (value.kind === 'scalar' && value.value === '') return fillIn(block, { key, value }, text);
+  if (value.kind === 'scalar' && value.value === '') return fillIn(block, { key, value }, namesText(names));
   return { block, ...replace(value.start, endOfValue(block, value), `[${inFlow(block, value)}, ${text}]`) };
 }

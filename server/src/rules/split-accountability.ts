@@ -1,6 +1,6 @@
 import { type BlockEdit, removeItem, replaceScalar } from '../charter/edits.ts';
 import type { Holding, RowFacts } from '../charter/facts.ts';
-import { addHolder, removeHolder } from '../charter/holders.ts';
+import { addHolder, keepItem, removeHolder } from '../charter/holders.ts';
 import type { Name, Responsibility } from '../charter/model.ts';
 import { EVERYONE } from '../charter/names.ts';
 import { type Letter, lettersThat } from '../charter/schemes.ts';
@@ -16,10 +16,7 @@ export default rule({
   why: 'When two people answer for one thing, each can believe that the other one does. One answers; the others can still do the work or be asked.',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: only one A an activity.',
   marks: 'each owner after the first; `everyone` itself',
-  fixes: [
-    'Keep the first owner; the other one does the work, or gives input.',
-    'Keep this owner instead of the first.',
-  ],
+  fixes: ['Keep the first owner; the others do the work, or give input.', 'Keep this owner instead of the first.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, lead: Tech Lead, eng: Software Engineer }
@@ -59,7 +56,7 @@ raci:
         span: other.name.span,
         message,
         related,
-        fixes: (context) => fixesOf(facts, first, other, context),
+        fixes: (context) => fixesOf(facts, most > 1 ? [] : owners, first, other, context),
       });
     }
   },
@@ -85,16 +82,19 @@ raci:
   },
 });
 
-/** The letter that somebody gets who is an owner no longer: one who does the work, if the scheme and row allow it. */
-function otherLetter(facts: RowFacts): Letter | undefined {
+/** The letter that those get who own no longer: one who does the work, if the scheme and the row allow it. */
+function otherLetter(facts: RowFacts, count: number): Letter | undefined {
   const { scheme } = facts.row;
   const doers = lettersThat(scheme, 'doer').filter((letter) => !letter.is.includes('owner'));
-  const free = doers.find((letter) => letter.max > 1 || !facts.holdings.some((one) => one.letter === letter));
+  const held = (letter: Letter) => facts.holdings.filter((one) => one.letter === letter).length;
+  const free = doers.find((letter) => held(letter) + count <= letter.max);
   return free ?? lettersThat(scheme, 'input')[0] ?? lettersThat(scheme, 'support')[0];
 }
 
+/** @param owners all of them, where one is to stay */
 function fixesOf(
   facts: RowFacts,
+  owners: readonly Holding[],
   first: Holding | undefined,
   other: Holding,
   { names, newLine }: FixContext,
@@ -102,6 +102,8 @@ function fixesOf(
   const { row } = facts;
   if (other.name.value === EVERYONE) {
     if (first !== undefined) {
+      const alone = owners.length > 2 ? kept(facts, owners, first, newLine, true) : undefined;
+      if (alone !== undefined) return [alone];
       const edit = removeHolder(row, other.assignment, other.name);
       return edit ? [{ title: `Keep “${first.name.value}” alone`, edits: [edit], preferred: true, safe: false }] : [];
     }
@@ -113,9 +115,45 @@ function fixesOf(
     }));
   }
   if (first === undefined) return [];
+  if (owners.length > 2) {
+    const fixes = [kept(facts, owners, first, newLine, true), kept(facts, owners, other, newLine, false)];
+    if (fixes.some((fix) => fix !== undefined)) return fixes.flatMap((fix) => fix ?? []);
+  }
   return [moved(facts, other, first, newLine, true), moved(facts, first, other, newLine, false)].flatMap(
     (fix) => fix ?? [],
   );
+}
+
+/** Whether an owner has another letter of the row already, and so a part in it. */
+function holdsMore({ holdings }: RowFacts, { name, letter }: Holding): boolean {
+  return holdings.some((one) => one.name.value === name.value && one.letter !== letter);
+}
+
+/** Keeps one of three owners or more, who all stand in one list, and makes the others something else. */
+function kept(
+  facts: RowFacts,
+  owners: readonly Holding[],
+  keep: Holding,
+  newLine: string,
+  preferred: boolean,
+): Fix | undefined {
+  const { row } = facts;
+  const list = keep.assignment.value;
+  if (row.node === undefined || list?.kind !== 'seq') return undefined;
+  if (owners.some((one) => one.assignment !== keep.assignment)) return undefined;
+  const edits = keepItem(row.block, row.node, list, keep.name.node);
+  if (edits.length === 0) return undefined;
+  const others = owners.filter((one) => one !== keep && one.target?.kind !== 'everyone' && !holdsMore(facts, one));
+  const names = others.map((one) => one.name.value);
+  const letter = otherLetter(facts, names.length);
+  const add = letter === undefined || names.length === 0 ? undefined : addHolder(row, letter, names, newLine);
+  const have = letter === undefined || names.length > 1 ? '' : holdsLetter(letter);
+  const what =
+    add === undefined || letter === undefined
+      ? ''
+      : `; ${quoteList(names)} ${have === '' ? holdTogether(letter, names) : have}`;
+  const title = `Keep “${keep.name.value}”${what}`;
+  return { title, edits: add === undefined ? edits : [...edits, add], preferred, safe: false };
 }
 
 /** Makes one owner something else, and keeps the other. */
@@ -123,10 +161,9 @@ function moved(facts: RowFacts, from: Holding, keep: Holding, newLine: string, p
   const { row } = facts;
   const remove = removeHolder(row, from.assignment, from.name);
   if (remove === undefined) return undefined;
-  const letter = otherLetter(facts);
+  const letter = otherLetter(facts, 1);
   const name = from.name.value;
-  const holds = facts.holdings.some((one) => one.name.value === name && one.letter.is.includes('doer') && one !== from);
-  const add = letter === undefined || holds ? undefined : addHolder(row, letter, name, newLine);
+  const add = letter === undefined || holdsMore(facts, from) ? undefined : addHolder(row, letter, name, newLine);
   const edits: BlockEdit[] = add === undefined ? [remove] : [remove, add];
   const what = add === undefined || letter === undefined ? '' : `; “${name}” ${holdsLetter(letter)}`;
   return { title: `Keep “${keep.name.value}”${what}`, edits, preferred, safe: false };
@@ -136,9 +173,13 @@ function entryFixes(entry: Responsibility, first: Name | undefined, other: Name,
   const list = entry.node?.pairs.find((pair) => pair.key === entry.ownerKey?.node)?.value;
   if (first === undefined || list?.kind !== 'seq') return [];
   const drop = (name: Name, keep: Name, preferred: boolean): Fix[] => {
+    const title = `Keep “${keep.value}”`;
+    const alone =
+      list.items.length > 2 && entry.node !== undefined ? keepItem(entry.block, entry.node, list, keep.node) : [];
+    if (alone.length > 0) return [{ title, edits: alone, preferred, safe: false }];
     const index = list.items.indexOf(name.node);
     if (index === -1) return [];
-    return [{ title: `Keep “${keep.value}”`, edits: [removeItem(entry.block, list, index)], preferred, safe: false }];
+    return [{ title, edits: [removeItem(entry.block, list, index)], preferred, safe: false }];
   };
   // Everyone is nobody to keep.
   return [...drop(other, first, true), ...(everyone ? [] : drop(first, other, false))];

@@ -1,5 +1,5 @@
-import { removeHolder } from '../charter/holders.ts';
-import type { Row } from '../charter/model.ts';
+import { keepItem, removeHolder } from '../charter/holders.ts';
+import type { Assignment, Name, Row } from '../charter/model.ts';
 import { distinctNames } from './owners.ts';
 import { type Fix, rule } from './rule.ts';
 import { holdsLetter, holdTogether, quoteList } from './words.ts';
@@ -11,7 +11,7 @@ export default rule({
   summary: 'A letter is held by more than the scheme allows, such as two drivers of one decision.',
   why: 'The scheme says how many there can be because more than that wait for one another.',
   marks: 'each holder after the last one allowed',
-  fixes: ['Keep the others.'],
+  fixes: ['Keep the first one, or as many as there can be.', 'Keep this one instead of the first.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, lead: Tech Lead, eng: Software Engineer }
@@ -51,17 +51,27 @@ daci:
           first === undefined || first === name
             ? []
             : [{ block: row.block, span: first.span, message: `“${first.value}” is the first.` }];
-        report({ block: row.block, span: name.span, message, related, fixes: () => fixesOf(row, assignment, name) });
+        report({
+          block: row.block,
+          span: name.span,
+          message,
+          related,
+          fixes: () => fixesOf(row, assignment, holders, name),
+        });
       }
     }
   },
 });
 
-function fixesOf(
-  row: Row,
-  assignment: Row['assignments'][number],
-  name: Row['assignments'][number]['names'][number],
-): readonly Fix[] {
+function fixesOf(row: Row, assignment: Assignment, holders: readonly Name[], name: Name): readonly Fix[] {
+  const [first] = holders;
+  if (assignment.letter.max === 1 && holders.length > 2 && first !== undefined && first !== name)
+    return [...keepAlone(row, assignment, first, true), ...keepAlone(row, assignment, name, false)];
   const edit = assignment.names.length > 1 ? removeHolder(row, assignment, name) : undefined;
   return edit === undefined ? [] : [{ title: `Remove “${name.value}”`, edits: [edit], preferred: true, safe: false }];
+}
+
+function keepAlone({ block, node }: Row, { value }: Assignment, keep: Name, preferred: boolean): readonly Fix[] {
+  const edits = node === undefined || value?.kind !== 'seq' ? [] : keepItem(block, node, value, keep.node);
+  return edits.length === 0 ? [] : [{ title: `Keep “${keep.value}”`, edits, preferred, safe: false }];
 }
