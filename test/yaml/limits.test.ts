@@ -142,6 +142,11 @@ it('a file of nothing but brackets is refused where it gets too deep, and not re
   }
 });
 
+it('a second document that begins with a character of two halves is marked by both of them', () => {
+  const text = 'team: T\nroles: { pm: P }\n...\n😀';
+  assert.deepEqual(placesIn(text), [`multiple-documents ${text.length - 2}-${text.length}`]);
+});
+
 it('a fault that the library places inside a line end is marked before it', () => {
   for (const { span } of analyse('team: T\nroles:\n  pm:\r\n oduct Manager\n  em: E\n', contextOn(TODAY)).problems) {
     assert.notEqual(span.start, 21);

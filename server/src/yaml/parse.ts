@@ -43,7 +43,7 @@ export function parsePiece(text: string, levels: number): Parsed {
   const own = second === -1 ? tokens : tokens.slice(0, second);
   const root = compose(own, text, faults);
   const next = second === -1 ? undefined : tokens[second];
-  if (next !== undefined) faults.push(secondDocument(next));
+  if (next !== undefined) faults.push(secondDocument(next, text));
   const placed = faults.map((fault) => onText(fault, text)).sort((a, b) => a.span.start - b.span.start);
   const distinct = placed.filter((fault, index) => !repeats(fault, placed[index - 1]));
   const { root: tree, anchors, unresolved } = convert(root, text);
@@ -135,13 +135,14 @@ function isInside(text: string, at: number): boolean {
   return (before === CR && after === LF) || ((before & 0xfc00) === 0xd800 && (after & 0xfc00) === 0xdc00);
 }
 
-function secondDocument(token: Token): YamlFault {
+function secondDocument(token: Token, text: string): YamlFault {
   const marker =
     'start' in token && Array.isArray(token.start) ? token.start.find((at) => at.type === 'doc-start') : undefined;
   const start = marker?.offset ?? token.offset;
+  const end = Math.min(text.length, start + (marker === undefined ? 1 : 3));
   return {
     code: 'multiple-documents',
-    span: { start, end: start + (marker === undefined ? 1 : 3) },
+    span: { start, end: isInside(text, end) ? end + 1 : end },
     message:
       'A second document begins here, and only the first is read. Move it to a file of its own, or remove this line.',
   };
