@@ -32,13 +32,15 @@ async function acknowledge(client: BaseLanguageClient, document: TextDocument, p
   const by = 'role';
   const params: MatrixAtParams = { uri, by, position: client.code2ProtocolConverter.asPosition(position) };
   const at = await client.sendRequest<MatrixAtResult | null>(METHODS.matrixAt, params);
-  if (at === null || at.columns.length === 0) {
+  // In a name it is those of the name who agree, elsewhere in the row anybody who owns or does it.
+  const columns = at === null ? [] : at.columns.length > 0 ? at.columns : at.committed;
+  if (at === null || columns.length === 0) {
     void window.showInformationMessage(
-      l10n.t('There is nothing to acknowledge here. Put the cursor on a name in a row.'),
+      l10n.t('There is nothing to acknowledge here. Put the cursor in a row that somebody owns or does.'),
     );
     return;
   }
-  const column = await chooseColumn(at);
+  const column = await chooseColumn(columns);
   if (column === undefined) return;
   const { table, row } = at;
   const edit: EditMatrixParams = {
@@ -60,7 +62,7 @@ async function acknowledge(client: BaseLanguageClient, document: TextDocument, p
 }
 
 /** Who agrees: the only one in question, or whoever is chosen. */
-async function chooseColumn({ columns }: MatrixAtResult): Promise<string | undefined> {
+async function chooseColumn(columns: readonly string[]): Promise<string | undefined> {
   if (columns.length === 1) return columns[0];
   return window.showQuickPick([...columns], { title: l10n.t('Who agrees to their letters of this row?') });
 }

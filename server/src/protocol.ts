@@ -108,7 +108,10 @@ export interface MatrixAtParams {
 export interface MatrixAtResult {
   readonly table: string;
   readonly row: number;
+  /** The columns of the name at the position; none where it is in no name. */
   readonly columns: readonly string[];
+  /** The columns of those who own or do the row, and so can agree to it. */
+  readonly committed: readonly string[];
 }
 
 /** A cell of a version that a client shows. */

@@ -153,8 +153,20 @@ test('what is shown leads to the text, and the text to what is shown', async () 
       by: 'role',
       position: { line, character: (TEXT.split('\n')[line] ?? '').indexOf(text) + 1 },
     });
-  assert.deepEqual(await at(7, 'ada'), { table: 'raci', row: rows[1]?.key, columns: ['eng'] });
-  assert.deepEqual(await at(7, 'Deploying'), { table: 'raci', row: rows[1]?.key, columns: [] });
+  assert.deepEqual(await at(7, 'ada'), { table: 'raci', row: rows[1]?.key, columns: ['eng'], committed: ['eng'] });
+  assert.deepEqual(await at(7, 'Deploying'), {
+    table: 'raci',
+    row: rows[1]?.key,
+    columns: [],
+    committed: ['eng'],
+  });
+  // Anywhere in a row it is known who can agree to it: whoever does it, and whoever answers for it.
+  assert.deepEqual(await at(6, 'activity'), {
+    table: 'raci',
+    row: rows[0]?.key,
+    columns: [],
+    committed: ['pm', 'eng'],
+  });
   assert.equal(await at(3, 'pm'), null);
   await it.client.close();
 });

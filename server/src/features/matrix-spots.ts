@@ -1,6 +1,7 @@
 /** Between the matrix and the text: where something that is shown is written, and what is shown of a place. */
 import type { Analysis } from '../analysis.ts';
-import type { Origin } from '../charter/model.ts';
+import type { Name, Origin } from '../charter/model.ts';
+import { rowCommitment } from '../rules/acknowledgements.ts';
 import { type Span, shift, touches } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import { draftOf } from './matrix-edits.ts';
@@ -64,12 +65,16 @@ function placeOfColumn({ analysis, tables }: MatrixState, table: number, column:
   return role && name && place(role.role.block, name.span, role.role.from);
 }
 
-/** The row at an offset of the text, with the columns of the name that stands there. */
-export function spotAt(
-  state: MatrixState,
-  keys: RowKeys,
-  offset: number,
-): { readonly table: string; readonly row: number; readonly columns: readonly string[] } | undefined {
+/** A row with the columns of the name that an offset lies in, and those of everybody who owns or does it. */
+export interface SpotInRow {
+  readonly table: string;
+  readonly row: number;
+  readonly columns: readonly string[];
+  readonly committed: readonly string[];
+}
+
+/** The row at an offset of the text. */
+export function spotAt(state: MatrixState, keys: RowKeys, offset: number): SpotInRow | undefined {
   const { analysis } = state;
   const place = rowFinder(analysis)(offset);
   const of = place && keys.tables[place.table];
@@ -81,7 +86,15 @@ export function spotAt(
     return undefined;
   const inBlock = offset - (at.start - facts.row.span.start);
   const held = facts.holdings.find(({ name }) => touches(name.span, inBlock));
-  const columns = held === undefined ? [] : shown.context.columns.of(held.name.value);
-  const ids = columns.flatMap(({ index }) => shown.view.columns[shown.context.places[index] ?? -1]?.id ?? []);
-  return { table: of.id, row: key, columns: ids };
+  const columnsOf = (name: Name) =>
+    shown.context.columns
+      .of(name.value)
+      .flatMap(({ index }) => shown.view.columns[shown.context.places[index] ?? -1]?.id ?? []);
+  const committed = facts.dropped ? [] : rowCommitment(facts, analysis.names).committed.flatMap(columnsOf);
+  return {
+    table: of.id,
+    row: key,
+    columns: held === undefined ? [] : columnsOf(held.name),
+    committed: [...new Set(committed)],
+  };
 }
