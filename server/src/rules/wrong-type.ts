@@ -61,8 +61,9 @@ function fixesOf(flaw: Flaw & { kind: 'wrong-type' }, block: Block): readonly Fi
     const word = quoted ? said : nearest(said, words);
     if (word === undefined) return [];
     const title = quoted ? 'Remove the quotes' : `Change it to “${word}”`;
-    // In quotes, true and false are texts.
-    const edit = words.includes('true') ? replaceNode(block, node, word) : replaceScalar(block, node, word);
+    // A word of the format needs no quotes, not even `off`; and in quotes, true and false are texts.
+    const plain = node.style === 'plain' || words.includes('true');
+    const edit = plain ? replaceNode(block, node, word) : replaceScalar(block, node, word);
     return [{ title, edits: [edit], preferred: true, safe: true }];
   }
   const edits = wrap === undefined ? [] : wrapEdits(node, block, wrap);
