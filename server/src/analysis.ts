@@ -20,7 +20,8 @@ import { type Overrides, readSettings, type SettingsReading } from './rules/sett
 import { type Ignores, readIgnores } from './rules/silence.ts';
 import { lineEndOf } from './text/lines.ts';
 import { type Span, shift } from './text/span.ts';
-import { type Block, blockFaults, readYaml, type YamlDocument } from './yaml/document.ts';
+import { blockFaults } from './yaml/block-faults.ts';
+import { type Block, readYaml, type YamlDocument } from './yaml/document.ts';
 import { isNull } from './yaml/tree.ts';
 
 /** What a charter is judged by, apart from its text. */
@@ -119,7 +120,9 @@ export function analyseDocument(document: YamlDocument, context: AnalysisContext
   }
   const { problems, ignored } = collector.finish();
   return {
-    text: document.text,
+    get text() {
+      return document.text;
+    },
     document,
     reading,
     names,
@@ -165,7 +168,7 @@ function fixContext(analysis: Analysis): FixContext {
 /** The absolute span of a span of a block; undefined for a block that is not of the document. */
 export function placeOf(document: YamlDocument, block: Block, at: Span): Span | undefined {
   const index = document.blocks.indexOf(block);
-  return index === -1 ? undefined : shift(at, document.starts[index] ?? 0);
+  return index === -1 ? undefined : shift(at, document.blocks.startOf(index));
 }
 
 function keptNames(
@@ -237,7 +240,7 @@ function factsOf(
     brokenExtends,
     unknownRules: settings.unknown,
     areas: withInherited(charter.decides?.areas ?? [], context.inherited.areas, (area) => area.name.value),
-    empty: document.blocks.length === 1 && isNull(document.blocks[0]?.root) ? document.blocks[0] : undefined,
+    empty: document.blocks.length === 1 && isNull(document.blocks.at(0)?.root) ? document.blocks.at(0) : undefined,
   });
 }
 
@@ -247,7 +250,7 @@ function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<stri
 
 /** The blocks that cannot be read as they were meant. */
 function brokenBlocks(document: YamlDocument): readonly Block[] {
-  return document.notable.flatMap((index) => document.blocks[index] ?? []).filter(isBroken);
+  return document.notable.flatMap((index) => document.blocks.at(index) ?? []).filter(isBroken);
 }
 
 /** What was found in each row by itself. */
@@ -277,16 +280,16 @@ function collectStructure(
     collector.addAbsolute('invalid-yaml', { start: offset, end: Math.min(offset + 1, document.text.length) }, message);
   }
   for (const { block, fault } of blockFaults(document, document.faults.length + (decoding === undefined ? 0 : 1))) {
-    const at = document.blocks[block];
+    const at = document.blocks.at(block);
     if (at !== undefined) collector.addCode(fault.code, { block: at, span: fault.span, message: fault.message }, block);
   }
   for (const index of reading.flawed) {
-    const { flaws, block } = reading.readings[index] ?? {};
+    const { flaws, block } = reading.readings.at(index) ?? {};
     if (flaws === undefined || block === undefined || isBroken(block)) continue;
     for (const flaw of flaws) collector.addFlaw(flaw, block, index);
   }
   for (const { block, flaw } of reading.flaws) {
-    const at = document.blocks[block];
+    const at = document.blocks.at(block);
     if (at !== undefined) collector.addFlaw(flaw, at, block);
   }
   for (const { block, flaw } of settings.flaws) collector.addFlaw(flaw, block);

@@ -12,7 +12,7 @@ function appended(text: string, key: string, entries: readonly string[]): string
   const newLine = text.includes('\r\n') ? '\r\n' : '\n';
   const edit = appendEntries({ document, charter: reading.charter, newLine }, key, entries);
   if (edit === undefined) return undefined;
-  const start = document.starts[document.blocks.indexOf(edit.block)] ?? 0;
+  const start = document.blocks.startOf(document.blocks.indexOf(edit.block));
   return applyEdits(text, [{ span: shift(edit.span, start), newText: edit.newText }]);
 }
 

@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import { describe, it } from 'node:test';
 import { type Analysis, type AnalysisContext, analyse, contextOn } from '../../server/src/analysis.ts';
 import { type Inherited, NOTHING_INHERITED } from '../../server/src/charter/names.ts';
-import { LineIndex } from '../../server/src/text/lines.ts';
+import { TextPieces } from '../../server/src/text/pieces.ts';
 import { anchorsOf, answerTo, blocksOf, completed, isWhole, linksOf, PAGES, page } from '../support/docs.ts';
 import { draw, TODAY } from '../support/fixture.ts';
 import { ROOT } from '../support/shared.ts';
@@ -28,7 +28,7 @@ describe('the examples of the documentation', () => {
       if (answer !== undefined) {
         it(`${place} has the errors that the page says it has`, () => {
           const { problems } = analyseExample(text);
-          const lines = new LineIndex(text);
+          const lines = TextPieces.of(text);
           const errors = problems.filter(({ severity }) => severity === 'error');
           const said = errors.map(({ span, severity, code }) => {
             const { line, column } = lines.positionAt(span.start);

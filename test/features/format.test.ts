@@ -188,7 +188,7 @@ test('every generated charter is really formatted: no space stands before a line
     const text = styledCharter(random);
     const result = format(text);
     const document = readYaml(result);
-    for (const comment of document.blocks.flatMap(commentsOf)) {
+    for (const comment of document.blocks.all().flatMap(commentsOf)) {
       const at = result.indexOf(comment);
       const line = result.slice(result.lastIndexOf('\n', at - 1) + 1, at);
       assert.ok(line.trim() === '' || /\S {2}$/.test(line), `${JSON.stringify(line)} in\n${result}`);

@@ -148,9 +148,9 @@ test('1,000 random cell edits: the matrix is what was meant, every other byte st
     if (letters.length > 0) expected.set(`0 ${row} ${column}`, letters.join(''));
     const about = `seed ${seed}: ${column} of row ${row} to ${letters.join('')}\n${text}\n=>\n${after}`;
     assert.deepEqual(sorted(lettersOf(analyse(after, CONTEXT), by)), sorted(expected), about);
-    const block = analysis.facts.tables[0]?.rows[row]?.row.block;
+    const block = analysis.facts.tables[0]?.rows.at(row)?.row.block;
     assert.ok(block !== undefined);
-    const start = analysis.document.starts[analysis.document.blocks.indexOf(block)] ?? 0;
+    const start = analysis.document.blocks.startOf(analysis.document.blocks.indexOf(block));
     assert.ok(after.startsWith(text.slice(0, start)), `what stands before the row changed: ${about}`);
     assert.ok(after.endsWith(text.slice(start + block.text.length)), `what stands behind the row changed: ${about}`);
     assert.equal(after.startsWith('\ufeff'), text.startsWith('\ufeff'), about);
@@ -331,7 +331,7 @@ test('rows that move at random keep what they say, and no byte is lost', () => {
     if ('refused' in answer) continue;
     made++;
     const after = applyEdits(text, answer.edits);
-    const labels = (of: Analysis) => of.facts.tables[0]?.rows.map(({ row }) => row.label?.value) ?? [];
+    const labels = (of: Analysis) => of.facts.tables[0]?.rows.all().map(({ row }) => row.label?.value) ?? [];
     const expected = labels(analysis);
     const [label] = expected.splice(from, 1);
     expected.splice(to > from ? to - 1 : to, 0, label);

@@ -231,7 +231,7 @@ test('an edit of one row sends that row', () => {
 test('a row keeps its key while others come, go and move', () => {
   const row = (label: string) => `  - { activity: ${label}, R: eng, A: pm, I: support }\n`;
   const keysIn = (labels: readonly string[], analysis: Analysis, keys: RowKeys) =>
-    labels.map((_, at) => `${analysis.facts.tables[0]?.rows[at]?.row.label?.value}=${keys.tables[0]?.keys[at]}`);
+    labels.map((_, at) => `${analysis.facts.tables[0]?.rows.at(at)?.row.label?.value}=${keys.tables[0]?.keys[at]}`);
   let labels = ['a', 'b', 'c', 'd'];
   let analysis = analyse(`${TEAM}raci:\n${labels.map(row).join('')}`, contextOn(TODAY));
   let keys = rowKeys(analysis);

@@ -1,14 +1,14 @@
 /** Every refactoring that a charter offers: where the caret has to be, what kind it is, and what it makes of the lines. */
 import { analyse, contextOn } from '../../server/src/analysis.ts';
 import { type Refactoring, refactoringsAt } from '../../server/src/features/refactor/index.ts';
-import { LineIndex } from '../../server/src/text/lines.ts';
+import { TextPieces } from '../../server/src/text/pieces.ts';
 import { edited } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
 import { difference, statedIn } from '../support/stated.ts';
 
 /** Offsets as stretches of line and column, both from 1. */
 function stretches(text: string, offsets: readonly number[]): string {
-  const lines = new LineIndex(text);
+  const lines = TextPieces.of(text);
   const shown = (offset: number) => {
     const { line, column } = lines.positionAt(offset);
     return `${line + 1}:${column + 1}`;

@@ -17,7 +17,7 @@ import type { ServerFiles, ServerHost } from '../../server/src/lsp/host.ts';
 import { serve } from '../../server/src/lsp/server.ts';
 import { streamChannel } from '../../server/src/node/channels.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
-import { LineIndex } from '../../server/src/text/lines.ts';
+import { TextPieces } from '../../server/src/text/pieces.ts';
 import { type FileText, isBelow } from '../../server/src/workspace/index.ts';
 import { TODAY } from '../support/fixture.ts';
 
@@ -174,7 +174,7 @@ export async function connect(options: TestOptions = {}): Promise<TestClient> {
 
 /** A text after edits as the protocol has them. */
 export function applyWire(text: string, edits: readonly TextEdit[]): string {
-  const lines = new LineIndex(text);
+  const lines = TextPieces.of(text);
   const offset = ({ line, character }: { line: number; character: number }) =>
     lines.offsetAt({ line, column: character });
   return applyEdits(

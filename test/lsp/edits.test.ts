@@ -1,7 +1,7 @@
 /** However a charter came to be what it is, its diagnostics are those of a fresh start. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LineIndex } from '../../server/src/text/lines.ts';
+import { TextPieces } from '../../server/src/text/pieces.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
 import { FRAGMENTS, Random } from '../support/random.ts';
 import { sameText } from '../support/same.ts';
@@ -30,7 +30,7 @@ function somewhere(text: string, random: Random, limit = text.length): number {
   return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff ? at - 1 : at;
 }
 
-function position(lines: LineIndex, offset: number): { line: number; character: number } {
+function position(lines: TextPieces, offset: number): { line: number; character: number } {
   const { line, column } = lines.positionAt(offset);
   return { line, character: column };
 }
@@ -48,7 +48,7 @@ function edit(text: string, random: Random): Change {
   const [start, end] = a < b ? [a, b] : [b, a];
   const far = end - start > 300 ? start : end;
   const inserted = random.chance(0.3) ? '' : random.pick(FRAGMENTS);
-  const lines = new LineIndex(text);
+  const lines = TextPieces.of(text);
   return {
     text: text.slice(0, start) + inserted + text.slice(far),
     change: { range: { start: position(lines, start), end: position(lines, far) }, text: inserted },

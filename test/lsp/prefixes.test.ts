@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { LineIndex } from '../../server/src/text/lines.ts';
+import { TextPieces } from '../../server/src/text/pieces.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
 import { ROOT } from '../support/shared.ts';
 import { type DirectServer, directServer } from './direct.ts';
@@ -39,7 +39,7 @@ interface Ranged {
 }
 
 /** Asserts that every range in an answer lies in the text and is in order. */
-function checkRanges(answer: unknown, lines: LineIndex, text: string, context: () => string): void {
+function checkRanges(answer: unknown, lines: TextPieces, text: string, context: () => string): void {
   if (typeof answer !== 'object' || answer === null) return;
   if (Array.isArray(answer)) {
     for (const one of answer) checkRanges(one, lines, text, context);
@@ -59,7 +59,7 @@ function checkRanges(answer: unknown, lines: LineIndex, text: string, context: (
 }
 
 async function askEverything(server: DirectServer, text: string, offsets: readonly number[]): Promise<void> {
-  const lines = new LineIndex(text);
+  const lines = TextPieces.of(text);
   const textDocument = { uri: URI };
   const ask = async (method: string, params: object, where: string) => {
     const context = () => `${method} ${where} of ${JSON.stringify(text)}`;

@@ -21,7 +21,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-protocol';
-import { LineIndex } from '../../server/src/text/lines.ts';
+import { TextPieces } from '../../server/src/text/pieces.ts';
 import { applyWire, connect, type TestClient, TestFiles } from './client.ts';
 
 const URI = 'file:///w/checkout.charter.yaml';
@@ -55,7 +55,7 @@ function rangeOf(text: string, part: string, nth = 0): Range {
   let at = -1;
   for (let count = 0; count <= nth; count++) at = text.indexOf(part, at + 1);
   assert.notEqual(at, -1, part);
-  const lines = new LineIndex(text);
+  const lines = TextPieces.of(text);
   const wire = (offset: number) => {
     const { line, column } = lines.positionAt(offset);
     return { line, character: column };
@@ -65,7 +65,7 @@ function rangeOf(text: string, part: string, nth = 0): Range {
 
 /** The text of a range. */
 function textAt(text: string, { start, end }: Range): string {
-  const lines = new LineIndex(text);
+  const lines = TextPieces.of(text);
   const offset = ({ line, character }: { line: number; character: number }) =>
     lines.offsetAt({ line, column: character });
   return text.slice(offset(start), offset(end));

@@ -47,7 +47,7 @@ export function matrixServer(uri: string, first: string): MatrixServer {
       // What crosses is a copy.
       return JSON.parse(JSON.stringify(handler(JSON.parse(JSON.stringify(params))) ?? null));
     },
-    text: () => now.text,
+    text: () => now.text.whole,
     version: () => now.version,
     change: (text) => {
       now = openText(now.version + 1, text);

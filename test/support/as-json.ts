@@ -2,7 +2,7 @@ import { type Analysis, fixesOf } from '../../server/src/analysis.ts';
 
 /** Everything that an analysis says, as JSON: problems with their places and fixes, and the charter with its spans. */
 export function asJson(analysis: Analysis): string {
-  const ids = new Map(analysis.document.blocks.map((block, index) => [block as unknown, index]));
+  const ids = new Map(analysis.document.blocks.all().map((block, index) => [block as unknown, index]));
   const plain = (key: string, value: unknown): unknown => {
     if (key === 'target') return undefined;
     if (ids.has(value) && key !== 'blocks') return `block ${ids.get(value)}`;
@@ -13,7 +13,7 @@ export function asJson(analysis: Analysis): string {
   const { charter, flaws } = analysis.reading;
   const seen = {
     text: analysis.text,
-    starts: analysis.document.starts,
+    starts: [...analysis.document.blocks.startsOfAll().values()],
     problems: problems.map(problem),
     ignored: ignored.map(problem),
     charter,

@@ -1,7 +1,7 @@
 /** What the documentation holds that can be run: its examples, and its links. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LineIndex } from '../../server/src/text/lines.ts';
+import { TextPieces } from '../../server/src/text/pieces.ts';
 import { ROOT } from './shared.ts';
 
 /** The pages that people wrote; the pages of the rules are generated, and their examples are tests of the rules. */
@@ -30,7 +30,7 @@ export interface Block {
 /** The fenced blocks of a page in some languages. */
 export function blocksOf(path: string, ...languages: readonly string[]): Block[] {
   const text = page(path);
-  const lines = new LineIndex(text);
+  const lines = TextPieces.of(text);
   return [...text.matchAll(/^```([\w-]*)[^\n]*\n([\s\S]*?)^```$/gm)]
     .map((found) => ({
       place: `${path}:${lines.positionAt(found.index).line + 1}`,

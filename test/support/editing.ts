@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
 import type { CompletionHost } from '../../server/src/features/completion.ts';
 import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
-import { LineIndex } from '../../server/src/text/lines.ts';
+import { TextPieces } from '../../server/src/text/pieces.ts';
 import type { Span } from '../../server/src/text/span.ts';
-import { blockFaults } from '../../server/src/yaml/document.ts';
+import { blockFaults } from '../../server/src/yaml/block-faults.ts';
+
 import { TODAY } from './fixture.ts';
 
 /** A charter with a caret, which is written `$0`; or with a selection between `$1` and `$2`. */
@@ -61,7 +62,7 @@ export const NO_HOST: CompletionHost = { charters: [] };
 
 /** A text with spans drawn below its lines, each with what is said of it; a span of several lines on its first one. */
 export function drawSpans(text: string, spans: readonly { readonly at: Span; readonly label: string }[]): string {
-  const lines = new LineIndex(text);
+  const lines = TextPieces.of(text);
   const below = new Map<number, string[]>();
   for (const { at, label } of spans) {
     const [start, end] = [lines.positionAt(at.start), lines.positionAt(at.end)];

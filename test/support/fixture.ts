@@ -14,7 +14,7 @@ import { type Analysis, type AnalysisContext, analyse, contextOn, fixesOf } from
 import type { Problem } from '../../server/src/rules/problems.ts';
 import type { Fix } from '../../server/src/rules/rule.ts';
 import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
-import { LineIndex } from '../../server/src/text/lines.ts';
+import { TextPieces } from '../../server/src/text/pieces.ts';
 import { shift } from '../../server/src/text/span.ts';
 
 /** The date of the tests. */
@@ -32,7 +32,7 @@ export function textOf(fixture: string): string {
 
 /** Draws problems below the lines of a text; with severities where they differ from the rule's own. */
 export function draw(text: string, problems: readonly Problem[]): string {
-  const lines = new LineIndex(text);
+  const lines = TextPieces.of(text);
   const below = new Map<number, string[]>();
   for (const { span, code, severity, rule } of problems) {
     const start = lines.positionAt(span.start);
@@ -76,7 +76,7 @@ export function absoluteEdits(analysis: Analysis, fix: Fix): TextEdit[] {
   return fix.edits.map(({ block, span, newText }) => {
     const index = analysis.document.blocks.indexOf(block);
     assert.notEqual(index, -1, 'an edit is of a block of the document');
-    return { span: shift(span, analysis.document.starts[index] ?? 0), newText };
+    return { span: shift(span, analysis.document.blocks.startOf(index)), newText };
   });
 }
 

@@ -69,7 +69,7 @@ function matrix({ facts }: Analysis): string {
 }
 
 export function commentsIn({ document }: Analysis): readonly string[] {
-  return document.blocks.flatMap(commentsOf).sort();
+  return document.blocks.all().flatMap(commentsOf).sort();
 }
 
 /** What may change: nothing of what the matrix shows, unless the refactoring is about that. */

@@ -21,7 +21,7 @@ import { fileURLToPath } from 'node:url';
 import { fixesOf } from '../../server/src/analysis.ts';
 import type { Problem } from '../../server/src/rules/problems.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
-import { LineIndex } from '../../server/src/text/lines.ts';
+import { TextPieces } from '../../server/src/text/pieces.ts';
 import type { Span } from '../../server/src/text/span.ts';
 import { type CheckedCharter, checkWorkspace, memoryFiles, relatedPlace } from '../../server/src/workspace/index.ts';
 import { absoluteEdits, TODAY } from './fixture.ts';
@@ -82,7 +82,7 @@ const ROOT = '/desk';
 
 /** A place as line and column, both from 1, and what is marked there. */
 function placeIn(text: string, { start, end }: Span): string {
-  const { line, column } = new LineIndex(text).positionAt(start);
+  const { line, column } = TextPieces.of(text).positionAt(start);
   return `${line + 1}:${column + 1} ${JSON.stringify(text.slice(start, end))}`;
 }
 

@@ -1,10 +1,10 @@
 /** Edits and ranges as the protocol has them, applied to a text. */
 import type { WireEdit, WireRange } from '../../server/src/protocol.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
-import { LineIndex } from '../../server/src/text/lines.ts';
+import { TextPieces } from '../../server/src/text/pieces.ts';
 
 function offsetsOf(text: string, { start, end }: WireRange): { start: number; end: number } {
-  const lines = new LineIndex(text);
+  const lines = TextPieces.of(text);
   const at = (of: WireRange['start']) => lines.offsetAt({ line: of.line, column: of.character });
   return { start: at(start), end: at(end) };
 }

@@ -18,9 +18,9 @@ function matrixOfBench({ analysis }: Bench, by: 'role' | 'person' = 'role') {
 
 /** Asserts that nothing but the block of a row changed. */
 function outsideRow({ analysis, text }: Bench, table: number, row: number, result: string): void {
-  const block = analysis.facts.tables[table]?.rows[row]?.row.block;
+  const block = analysis.facts.tables[table]?.rows.at(row)?.row.block;
   assert.ok(block !== undefined);
-  const start = analysis.document.starts[analysis.document.blocks.indexOf(block)] ?? 0;
+  const start = analysis.document.blocks.startOf(analysis.document.blocks.indexOf(block));
   assert.ok(result.startsWith(text.slice(0, start)), `what stands before the row changed:\n${result}`);
   assert.ok(result.endsWith(text.slice(start + block.text.length)), `what stands behind the row changed:\n${result}`);
 }

@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { pageOf } from '../../client/src/preview/html.ts';
 import type { HostMessage } from '../../client/src/preview/messages.ts';
 import { type PanelSession, panelSession } from '../../client/src/preview/session.ts';
-import { LineIndex } from '../../server/src/text/lines.ts';
+import { TextPieces } from '../../server/src/text/pieces.ts';
 import { matrixServer } from '../preview/server.ts';
 import { filled } from '../support/l10n.ts';
 import { ROOT } from '../support/shared.ts';
@@ -241,7 +241,7 @@ export async function openWebview(browser: Browser, text: string, options: Webvi
       await settled();
     },
     caret: (at) => {
-      const { line, column } = new LineIndex(server.text()).positionAt(server.text().indexOf(at));
+      const { line, column } = TextPieces.of(server.text()).positionAt(server.text().indexOf(at));
       session.caret(URI, { line, character: column });
     },
     undo: async () => {

@@ -40,7 +40,10 @@ function ofBlock(node: SyntaxNode | undefined, by: number): Plain {
 
 /** The tree of a whole document, put together from its blocks. */
 function ofDocument(document: YamlDocument): Plain {
-  const at = (index: number): [Block | undefined, number] => [document.blocks[index], document.starts[index] ?? 0];
+  const at = (index: number): [Block | undefined, number] => [
+    document.blocks.at(index),
+    document.blocks.startOf(index),
+  ];
   const [first] = at(0);
   if (document.blocks.length === 0 || (document.blocks.length === 1 && first?.kind === 'lead')) return null;
   if (first?.kind === 'whole') return ofBlock(first.root, 0);
@@ -102,9 +105,15 @@ function compare(text: string): boolean {
   if (expected === undefined) return false;
   const document = readYaml(text);
   assert.deepEqual(ofDocument(document), expected.tree, `the trees differ for ${JSON.stringify(text)}`);
-  assert.equal(document.blocks.map((block) => block.text).join(''), text);
+  assert.equal(
+    document.blocks
+      .all()
+      .map((block) => block.text)
+      .join(''),
+    text,
+  );
   assert.deepEqual(
-    document.blocks.flatMap((block) => block.faults),
+    document.blocks.all().flatMap((block) => block.faults),
     [],
     JSON.stringify(text),
   );
@@ -140,7 +149,7 @@ test('a version made from any previous one equals the version made from its text
   const seed = Number(process.env.CHARTER_SEED ?? 20261124);
   const random = new Random(seed);
   const plain = (document: YamlDocument) =>
-    JSON.stringify({ ...document, splice: undefined, madeFrom: undefined, blocks: document.blocks }, (key, value) =>
+    JSON.stringify({ ...document, splice: undefined, madeFrom: undefined, pieces: undefined }, (key, value) =>
       key === 'target' ? undefined : value,
     );
   let previous = readYaml('');
@@ -156,8 +165,13 @@ test('a version made from any previous one equals the version made from its text
       () => `seed ${seed}, case ${index}: ${JSON.stringify([from.text, text])}`,
     );
     const { head, oldTail, newTail } = incremental.splice;
-    assert.ok(incremental.blocks.slice(0, head).every((block, at) => block === from.blocks[at]));
-    assert.ok(incremental.blocks.slice(newTail).every((block, at) => block === from.blocks[oldTail + at]));
+    assert.ok(incremental.blocks.slice(0, head).every((block, at) => block === from.blocks.at(at)));
+    assert.ok(
+      incremental.blocks
+        .all()
+        .slice(newTail)
+        .every((block, at) => block === from.blocks.at(oldTail + at)),
+    );
     previous = incremental;
   }
 });

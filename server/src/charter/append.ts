@@ -20,7 +20,7 @@ export interface AppendContext {
 export function appendEntries(context: AppendContext, key: string, entries: readonly string[]): BlockEdit | undefined {
   const pair = context.charter.pairs.find((one) => one.key.value === key);
   if (pair === undefined) return appendKey(context, key, entries);
-  const last = entriesOf(context.charter, key)?.at(-1);
+  const last = lastEntryOf(context.charter, key);
   const { value, block } = pair;
   if (value?.kind === 'seq' && value.flow) {
     const item = value.items.at(-1);
@@ -33,10 +33,10 @@ export function appendEntries(context: AppendContext, key: string, entries: read
   return { block, ...insert(at, lines(entries, '  ', context.newLine)) };
 }
 
-function entriesOf(charter: Charter, key: string): readonly Placed[] | undefined {
-  if (key === 'responsibilities') return charter.responsibilities?.entries;
-  if (key === 'agreements') return charter.agreements?.entries;
-  return charter.tables.find((table) => table.key.value === key)?.entries;
+function lastEntryOf(charter: Charter, key: string): Placed | undefined {
+  if (key === 'responsibilities') return charter.responsibilities?.entries.at(-1);
+  if (key === 'agreements') return charter.agreements?.entries.at(-1);
+  return charter.tables.find((table) => table.key.value === key)?.entries.at(-1);
 }
 
 function lines(entries: readonly string[], indent: string, newLine: string): string {
@@ -68,7 +68,7 @@ function appendKey(
 /** Whether a key can follow at column 0: not behind a mapping in braces, a second document or a broken text. */
 function endsInBlockStyle(document: YamlDocument): boolean {
   const [first] = document.blocks;
-  if (document.blocks.some((block: Block) => block.faults.length > 0)) return false;
+  if (document.blocks.all().some((block: Block) => block.faults.length > 0)) return false;
   return first?.kind !== 'whole' || first.root === undefined || isBlockMap(first.root, first.text);
 }
 

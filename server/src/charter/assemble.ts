@@ -1,4 +1,5 @@
 /** Joins what the blocks of a document say to a charter. */
+import { LongList } from '../text/long-list.ts';
 import { type Splice, spliced } from '../text/splice.ts';
 import type { BlockReading, Part } from './blocks.ts';
 import type { Flaw } from './flaws.ts';
@@ -28,7 +29,7 @@ interface Run {
 /** Joins what the blocks say. A key that comes twice counts once: the first. */
 export function assemble(readings: readonly BlockReading[]): Assembled {
   const pairs: TopPair[] = [];
-  const tables: (Table & { entries: Row[] })[] = [];
+  const tables: (Omit<Table, 'entries'> & { readonly rows: Row[] })[] = [];
   const flaws: { block: number; flaw: Flaw }[] = [];
   const runs: { list: Run['list']; header: number; count: number }[] = [];
   // The run that the next item block belongs to, while each has held exactly one entry.
@@ -44,7 +45,7 @@ export function assemble(readings: readonly BlockReading[]): Assembled {
     rolesKey: undefined,
     decides: undefined,
     schemes: NONE,
-    tables,
+    tables: NONE,
     responsibilities: undefined,
     agreements: undefined,
     review: undefined,
@@ -109,7 +110,7 @@ export function assemble(readings: readonly BlockReading[]): Assembled {
             charter.agreements = { key: part.key, block, entries: agreements };
           } else {
             rows = [];
-            tables.push({ scheme: part.of, key: part.key, block, entries: rows });
+            tables.push({ scheme: part.of, key: part.key, block, rows });
           }
           if (block.kind === 'header' && !repeated) {
             run = { list: typeof part.of === 'string' ? part.of : tables.length - 1, header: index, count: 0 };
@@ -121,6 +122,7 @@ export function assemble(readings: readonly BlockReading[]): Assembled {
       }
     }
   }
+  charter.tables = tables.map(({ rows: entries, ...table }) => ({ ...table, entries: LongList.of(entries) }));
   return { charter, flaws, runs };
 }
 
@@ -160,14 +162,15 @@ function addPart(charter: Mutable<Charter>, part: Part, reading: BlockReading): 
 /**
  * The charter after a change inside one list: only that list is put together anew.
  *
+ * @param middle what the new blocks say
  * @returns undefined where more than the entries of one list may have changed
  */
-export function reassemble(old: Assembled, readings: readonly BlockReading[], at: Splice): Assembled | undefined {
+export function reassemble(old: Assembled, middle: readonly BlockReading[], at: Splice): Assembled | undefined {
   const index = old.runs.findIndex((run) => at.head > run.header && at.oldTail <= run.header + run.count + 1);
   const run = old.runs[index];
   if (run === undefined || at.oldTail < at.head) return undefined;
   const parts: Part[] = [];
-  for (const reading of readings.slice(at.head, at.newTail)) {
+  for (const reading of middle) {
     const [part] = reading.parts;
     if (reading.block.kind !== 'item' || part === undefined || reading.parts.length !== 1) return undefined;
     parts.push(part);
@@ -198,7 +201,7 @@ function withList(charter: Charter, list: Run['list'], at: Splice, parts: readon
   }
   const added = parts.flatMap((part) => (part.kind === 'row' ? [part.row] : []));
   const tables = charter.tables.map((table, number) =>
-    number === list ? { ...table, entries: spliced(table.entries, at, added) } : table,
+    number === list ? { ...table, entries: table.entries.spliced(at, added) } : table,
   );
   return { ...charter, tables };
 }

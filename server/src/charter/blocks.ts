@@ -85,7 +85,7 @@ export function schemeTable(
 ): SchemeTable {
   const own: SchemeEntry[] = [];
   for (const index of document.tops) {
-    const block = document.blocks[index];
+    const block = document.blocks.at(index);
     if (block?.root?.kind !== 'map') continue;
     // Keys are compared as they stand: whatever else the pair holds is read with its block.
     if (!block.text.includes('schemes')) continue;
@@ -230,7 +230,7 @@ function readVersion(reading: Reading, pair: TopPair): void {
 /** The paths that a document extends, before anything else of it is read. */
 export function extendsOf(document: YamlDocument): readonly string[] {
   for (const index of document.tops) {
-    const block = document.blocks[index];
+    const block = document.blocks.at(index);
     if (block === undefined || block.root?.kind !== 'map' || !block.text.includes('extends')) continue;
     const pair = topPairs(block, quiet(block)).find((one) => one.key.value === 'extends');
     if (pair !== undefined && block.kind !== 'header')

@@ -60,7 +60,7 @@ export function phasesOf(rows: readonly MatrixRow[]): readonly PhaseGroup[] {
 function matrixTable(table: TableFacts, names: Names, by: MatrixBy): MatrixTable {
   const { scheme } = table.table;
   const columns = new Columns(names, by);
-  const filled = table.rows.map((row) => ({ row, cells: columns.cellsOf(row) }));
+  const filled = table.rows.all().map((row) => ({ row, cells: columns.cellsOf(row) }));
   const shown = columns.shown();
   const rows = filled.map(({ row, cells }): MatrixRow => {
     const { label, phase } = row.row;

@@ -2,6 +2,7 @@
  * The charter as its author wrote it: every field is a located value, so that any of it can be marked, renamed or
  * edited. Spans are relative to the block that the entry stands in.
  */
+import type { LongList } from '../text/long-list.ts';
 import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import type { MapNode, SyntaxNode } from '../yaml/tree.ts';
@@ -152,14 +153,15 @@ export interface Row extends Placed, PartlyRead {
 }
 
 /** A top-level key with its list. */
-export interface List<T> {
+export interface List<T, Entries extends Iterable<T> = readonly T[]> {
   readonly key: Name;
   /** The block of the key. */
   readonly block: Block;
-  readonly entries: readonly T[];
+  readonly entries: Entries;
 }
 
-export interface Table extends List<Row> {
+/** A list that may have many thousands of rows. */
+export interface Table extends List<Row, LongList<Row>> {
   readonly scheme: Scheme;
 }
 

@@ -1,5 +1,6 @@
 /** Reads a document of blocks into a charter. What a block says is read once and kept for as long as the block is. */
-import { spliced, splicedIndexes } from '../text/splice.ts';
+import { LongList } from '../text/long-list.ts';
+import { splicedIndexes } from '../text/splice.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { type Assembled, assemble, reassemble } from './assemble.ts';
 import { type BlockReading, type ItemKind, readBlock, type SchemeTable, schemeTable } from './blocks.ts';
@@ -8,7 +9,7 @@ import type { Scheme } from './schemes.ts';
 /** A document read, block by block. */
 export interface CharterReading extends Assembled {
   readonly document: YamlDocument;
-  readonly readings: readonly BlockReading[];
+  readonly readings: LongList<BlockReading>;
   readonly schemes: SchemeTable;
   /** The numbers of the blocks whose structure has flaws. */
   readonly flawed: readonly number[];
@@ -25,21 +26,25 @@ export function readCharter(
     if (kept !== undefined) return kept;
   }
   const readings = readBlocks(document, schemes, 0, document.blocks.length, undefined);
-  return { document, readings, schemes, flawed: flawedOf(readings, 0), ...assemble(readings) };
+  return { document, readings: LongList.of(readings), schemes, flawed: flawedOf(readings, 0), ...assemble(readings) };
 }
 
 /** Reads only the blocks that are new; undefined where the ones behind them mean something else now. */
 function reread(document: YamlDocument, schemes: SchemeTable, previous: CharterReading): CharterReading | undefined {
   const at = document.splice;
   const old = previous.readings;
-  const before = old[at.head - 1]?.items;
+  const before = at.head === 0 ? undefined : old.at(at.head - 1)?.items;
   const middle = readBlocks(document, schemes, at.head, at.newTail, before);
   const last = middle.at(-1);
   const after = last === undefined ? before : last.items;
-  if (document.blocks[at.newTail]?.kind === 'item' && after !== old[at.oldTail - 1]?.items) return undefined;
-  const readings = spliced(old, at, middle);
+  if (
+    document.blocks.at(at.newTail)?.kind === 'item' &&
+    after !== (at.oldTail === 0 ? undefined : old.at(at.oldTail - 1)?.items)
+  )
+    return undefined;
+  const readings = old.spliced(at, middle);
   const flawed = splicedIndexes(previous.flawed, at, flawedOf(middle, at.head));
-  return { document, readings, schemes, flawed, ...(reassemble(previous, readings, at) ?? assemble(readings)) };
+  return { document, readings, schemes, flawed, ...(reassemble(previous, middle, at) ?? assemble(readings.all())) };
 }
 
 function readBlocks(

@@ -18,7 +18,7 @@ export function slipsOf({ readings, flawed }: CharterReading): Slips {
   const misspelt = new Set<string>();
   const mentioned = new Set<string>();
   for (const index of flawed) {
-    const reading = readings[index];
+    const reading = readings.at(index);
     if (reading === undefined) continue;
     for (const flaw of reading.flaws) {
       if (flaw.kind === 'wrong-type') mention(flaw.node, mentioned);

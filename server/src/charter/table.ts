@@ -2,7 +2,8 @@
  * A table's rows with what rules ask of all of them together, kept in columns of numbers: a walk over 20,000 numbers
  * that lie side by side costs a keystroke nothing, a walk over as many objects does.
  */
-import { type Splice, spliced } from '../text/splice.ts';
+import { LongList } from '../text/long-list.ts';
+import type { Splice } from '../text/splice.ts';
 import { type RowFacts, renamedRowFacts } from './facts.ts';
 import { Loads } from './loads.ts';
 import { HOTSPOTS, type Table } from './model.ts';
@@ -11,7 +12,7 @@ import type { Names } from './names.ts';
 /** A table with the facts of its rows. */
 export interface TableFacts {
   readonly table: Table;
-  readonly rows: readonly RowFacts[];
+  readonly rows: LongList<RowFacts>;
   /** The same rows, to be made when somebody asks for them. */
   readonly lazy: LazyRows;
   readonly loads: Loads;
@@ -31,18 +32,19 @@ export interface TableFacts {
  * of a role, changes names that stand in all rows, and nobody looks at a row before the next key.
  */
 export class LazyRows {
-  readonly #before: readonly RowFacts[];
+  readonly #before: LongList<RowFacts>;
   readonly #names: Names | undefined;
-  #rows: readonly RowFacts[] | undefined;
+  #rows: LongList<RowFacts> | undefined;
 
-  constructor(rows: readonly RowFacts[], names?: Names) {
+  constructor(rows: LongList<RowFacts>, names?: Names) {
     this.#before = rows;
     this.#names = names;
   }
 
-  all(): readonly RowFacts[] {
+  all(): LongList<RowFacts> {
     const names = this.#names;
-    this.#rows ??= names === undefined ? this.#before : this.#before.map((row) => renamedRowFacts(row, names));
+    this.#rows ??=
+      names === undefined ? this.#before : LongList.of(this.#before.all().map((row) => renamedRowFacts(row, names)));
     return this.#rows;
   }
 
@@ -66,7 +68,7 @@ function tableOf(facts: Omit<TableFacts, 'rows'>): TableFacts {
 export function tableFacts(table: Table, names: Names, rows: readonly RowFacts[]): TableFacts {
   const none = tableOf({
     table,
-    lazy: new LazyRows([]),
+    lazy: new LazyRows(LongList.of<RowFacts>([])),
     loads: Loads.none(names),
     counted: 0,
     hashes: new Uint32Array(0),
@@ -87,7 +89,7 @@ export function keptTable(old: TableFacts, table: Table, names?: Names): TableFa
 /** The facts of a table after a change of its rows, by difference. */
 export function changedTable(old: TableFacts, table: Table, at: Splice, middle: readonly RowFacts[]): TableFacts {
   const removed = old.rows.slice(at.head, at.oldTail);
-  const rows = spliced(old.rows, at, middle);
+  const rows = old.rows.spliced(at, middle);
   const hashes = new Uint32Array(rows.length);
   hashes.set(old.hashes.subarray(0, at.head));
   for (let index = 0; index < middle.length; index++) hashes[at.head + index] = middle[index]?.hash ?? 0;
@@ -146,8 +148,8 @@ export function repeatedRows(table: TableFacts): readonly { readonly row: number
         places[place] = row + 1;
         break;
       }
-      if (hashes[found] === hash && sameLabel(table.rows[found], table.rows[row])) {
-        if (table.rows[row]?.folded !== '') repeated.push({ row, first: found });
+      if (hashes[found] === hash && sameLabel(table.rows.at(found), table.rows.at(row))) {
+        if (table.rows.at(row)?.folded !== '') repeated.push({ row, first: found });
         break;
       }
     }

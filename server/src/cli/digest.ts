@@ -134,7 +134,7 @@ function digestOf(
   const guards = guardsOf(analysis).map(({ ignore, unused }) => ({ ignore, unused: unused && report(unused) }));
   let starts: ReadonlyMap<unknown, number> | undefined;
   const placed = ({ block, span }: BlockPlace): PlainPlace | undefined => {
-    starts ??= new Map(document.blocks.map((one, index) => [one, document.starts[index] ?? 0]));
+    starts ??= document.blocks.startsOfAll();
     const start = starts.get(block);
     return start === undefined ? undefined : plain(shift(span, start));
   };

@@ -56,12 +56,12 @@ export function writeFixed(charters: Charters, fixed: readonly Fixed[], faults: 
 
 /** The edits of the safe fixes, those aside that another one is in the way of: they are for the next round. */
 function safeEdits(analysis: Analysis, problems: readonly Problem[]): { edits: readonly TextEdit[]; count: number } {
-  const { blocks, starts } = analysis.document;
-  let places: ReadonlyMap<(typeof blocks)[number], number> | undefined;
+  const { blocks } = analysis.document;
+  let places: ReturnType<typeof blocks.startsOfAll> | undefined;
   const wanted = problems.flatMap((problem) => {
     const fix = fixesOf(analysis, problem).find((one) => one.preferred && one.safe);
     if (fix === undefined) return [];
-    places ??= new Map(blocks.map((block, index) => [block, starts[index] ?? 0]));
+    places ??= blocks.startsOfAll();
     const edits: TextEdit[] = [];
     for (const { block, span, newText } of fix.edits) {
       const start = places.get(block);

@@ -1,5 +1,5 @@
 /** Places as people count them: lines and columns from 1, columns in UTF-16 units. */
-import { LineIndex } from '../text/lines.ts';
+import { TextPieces } from '../text/pieces.ts';
 import type { Span } from '../text/span.ts';
 
 export interface Place {
@@ -17,7 +17,7 @@ const MARK = '\ufeff';
 /** The lines of a text for people. */
 export class Places {
   readonly #text: string;
-  #lines: LineIndex | undefined;
+  #lines: TextPieces | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -28,7 +28,7 @@ export class Places {
   }
 
   #placeOf(offset: number): Place {
-    this.#lines ??= new LineIndex(this.#text);
+    this.#lines ??= TextPieces.of(this.#text);
     const { line, column } = this.#lines.positionAt(offset);
     // A byte order mark is no character to the editors that a column is looked up in.
     const marked = line === 0 && column > 0 && this.#text.startsWith(MARK);
@@ -37,8 +37,8 @@ export class Places {
 
   /** The text of a line, counted from 1, without its end and without a byte order mark. */
   line(number: number): string {
-    this.#lines ??= new LineIndex(this.#text);
-    const text = this.#text.slice(this.#lines.startOf(number - 1), this.#lines.startOf(number));
+    this.#lines ??= TextPieces.of(this.#text);
+    const text = this.#text.slice(this.#lines.lineStart(number - 1), this.#lines.lineStart(number));
     const end = text.endsWith('\r\n') ? 2 : /[\r\n]$/.test(text) ? 1 : 0;
     return text.slice(number === 1 && text.startsWith(MARK) ? 1 : 0, text.length - end);
   }

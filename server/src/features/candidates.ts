@@ -1,7 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { RULES } from '../rules/index.ts';
 import type { Span } from '../text/span.ts';
-import { blockAt } from '../yaml/document.ts';
 
 export type CompletionKind = 'key' | 'role' | 'person' | 'word' | 'rule' | 'text' | 'file' | 'snippet';
 
@@ -31,10 +30,10 @@ export function ruleCandidates(): readonly Candidate[] {
 
 /** Every word of the entry around a word that is being written; an unfinished line has words, if nothing else. */
 export function namedAround({ document }: Analysis, word: Span): ReadonlySet<string> {
-  const index = blockAt(document.starts, word.start);
-  const block = document.blocks[index];
+  const index = document.blocks.indexAt(word.start);
+  const block = document.blocks.at(index);
   if (block?.kind !== 'item') return new Set();
-  const start = document.starts[index] ?? 0;
+  const start = document.blocks.startOf(index);
   const around = `${block.text.slice(0, word.start - start)} ${block.text.slice(word.end - start)}`;
   return new Set(around.match(/[\p{L}\p{M}\p{N}_.-]+/gu) ?? []);
 }

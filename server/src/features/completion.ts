@@ -169,13 +169,10 @@ function rowValues(analysis: Analysis, spot: Spot, scheme: Scheme, key: string):
 }
 
 /** What somebody may have agreed to: the letters that they hold, or else the letters that are asked for; today. */
-function agreements(
-  { facts, names, context, ...analysis }: Analysis,
-  spot: Spot,
-  scheme: Scheme,
-): readonly Candidate[] {
-  const place = rowFinder({ facts, names, context, ...analysis })(spot.word.start);
-  const row = place && facts.tables[place.table]?.rows[place.row];
+function agreements(analysis: Analysis, spot: Spot, scheme: Scheme): readonly Candidate[] {
+  const { facts, names, context } = analysis;
+  const place = rowFinder(analysis)(spot.word.start);
+  const row = place && facts.tables[place.table]?.rows.at(place.row);
   const name = row?.holdings.find((one) => one.name.value === spot.path[3])?.name;
   const held = row && name ? rowCommitment(row, names).lettersOf(name) : '';
   const usual = [...lettersThat(scheme, 'owner').slice(0, 1), ...lettersThat(scheme, 'doer').slice(0, 1)];

@@ -4,7 +4,8 @@ import { isBroken } from '../rules/check.ts';
 import type { Problem } from '../rules/problems.ts';
 import type { Fix } from '../rules/rule.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
-import { blockFaults, readYaml, type YamlDocument } from '../yaml/document.ts';
+import { blockFaults } from '../yaml/block-faults.ts';
+import { readYaml, type YamlDocument } from '../yaml/document.ts';
 import { absolute, JointEdits } from './places.ts';
 
 /** A set of edits that can be made together, and the problems that they mend. */

@@ -3,9 +3,11 @@ import type { Analysis } from '../analysis.ts';
 import { endOfLine } from '../charter/edits.ts';
 import { readCharter } from '../charter/read.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
-import { LineIndex, lineEndOf } from '../text/lines.ts';
+import { lineEndOf } from '../text/lines.ts';
+import { TextPieces } from '../text/pieces.ts';
 import type { Span } from '../text/span.ts';
-import { blockAt, blockFaults, readYaml, type YamlDocument } from '../yaml/document.ts';
+import { blockFaults } from '../yaml/block-faults.ts';
+import { readYaml, type YamlDocument } from '../yaml/document.ts';
 import { orderEdit, orderedEntries } from './key-order.ts';
 import { sameMeaning, sameSaid } from './meaning.ts';
 import { startOf } from './places.ts';
@@ -44,10 +46,10 @@ export function formatOnType(analysis: Analysis, offset: number, typed: string):
   const { document, text } = analysis;
   // A line feed ends the line before it.
   const at = typed === '\n' ? text.lastIndexOf('\n', offset - 1) : offset;
-  const index = blockAt(document.starts, at);
-  const block = document.blocks[index];
+  const index = document.blocks.indexAt(at);
+  const block = document.blocks.at(index);
   if (at < 0 || block === undefined || block.faults.length > 0 || document.faults.length > 0) return [];
-  const start = document.starts[index] ?? 0;
+  const start = document.blocks.startOf(index);
   const line = text.lastIndexOf('\n', at - 1) + 1;
   const last = typed === '\n' ? endOfLine(text, line) : offset;
   const edits = spacingOfBlock(block).flatMap(({ span, newText }): TextEdit[] => {
@@ -67,7 +69,7 @@ function firstFault(document: YamlDocument): { readonly refused: string; readonl
   const [whole] = document.faults;
   const [inner] = blockFaults(document);
   if (whole === undefined && inner === undefined) return undefined;
-  const start = inner === undefined ? 0 : (document.starts[inner.block] ?? 0);
+  const start = inner === undefined ? 0 : document.blocks.startOf(inner.block);
   const placed = inner && {
     at: { start: start + inner.fault.span.start, end: start + inner.fault.span.end },
     message: inner.fault.message,
@@ -120,14 +122,14 @@ function withLineEnd(text: string): string {
 
 /** The lines in which two texts differ, as edits; both have as many lines, apart from blank ones at the end. */
 function differences(before: string, after: string): readonly TextEdit[] {
-  const [old, now] = [new LineIndex(before), new LineIndex(after)];
+  const [old, now] = [TextPieces.of(before), TextPieces.of(after)];
   const edits: TextEdit[] = [];
-  const count = Math.min(old.count, now.count);
+  const count = Math.min(old.lineCount, now.lineCount);
   for (let line = 0; line < count; line++) {
-    const [start, end] = [old.startOf(line), old.startOf(line + 1)];
+    const [start, end] = [old.lineStart(line), old.lineStart(line + 1)];
     const last = line === count - 1;
     const one = before.slice(start, last ? before.length : end);
-    const other = after.slice(now.startOf(line), last ? after.length : now.startOf(line + 1));
+    const other = after.slice(now.lineStart(line), last ? after.length : now.lineStart(line + 1));
     if (one !== other) edits.push(trimmed(start, one, other));
   }
   return edits;

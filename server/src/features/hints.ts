@@ -2,7 +2,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Table } from '../charter/model.ts';
 import { type Span, shift } from '../text/span.ts';
-import { blockAt } from '../yaml/document.ts';
 
 export interface Hint {
   /** Where it stands, behind the name that it explains. */
@@ -15,10 +14,10 @@ export interface Hint {
 export function hintsOf(analysis: Analysis, range: Span): readonly Hint[] {
   const { document, reading, names } = analysis;
   const hints: Hint[] = [];
-  for (let index = blockAt(document.starts, range.start); index < reading.readings.length; index++) {
-    const start = document.starts[index] ?? 0;
+  for (let index = document.blocks.indexAt(range.start); index < reading.readings.length; index++) {
+    const start = document.blocks.startOf(index);
     if (start > range.end) break;
-    for (const part of reading.readings[index]?.parts ?? []) {
+    for (const part of reading.readings.at(index)?.parts ?? []) {
       if (part.kind !== 'row') continue;
       for (const name of part.row.assignments.flatMap((one) => one.names)) {
         const target = names.resolve(name.value);
@@ -54,15 +53,15 @@ export function lensesOf(analysis: Analysis): readonly Lens[] {
   const lenses: Lens[] = [];
   for (const [number, table] of reading.charter.tables.entries()) {
     const index = document.blocks.indexOf(table.block);
-    const start = document.starts[index] ?? 0;
+    const start = document.blocks.startOf(index);
     const at = shift(table.key.span, start);
     const run = reading.runs.find((one) => one.list === number);
-    const until = run === undefined ? endOfTable(analysis, table, start) : document.starts[run.header + run.count + 1];
+    const until =
+      run === undefined
+        ? (endOfTable(analysis, table, start) ?? document.blocks.size)
+        : document.blocks.startOf(run.header + run.count + 1);
     const found = problems.filter(
-      (problem) =>
-        problem.span.start >= at.start &&
-        problem.span.start < (until ?? document.text.length) &&
-        problem.severity !== 'hint',
+      (problem) => problem.span.start >= at.start && problem.span.start < until && problem.severity !== 'hint',
     ).length;
     const title = `${plural(table.entries.length, 'row')}, ${found === 0 ? 'no problems' : plural(found, 'problem')}`;
     lenses.push({ at, title, opens: { kind: 'matrix', table: table.key.value } });
@@ -72,7 +71,7 @@ export function lensesOf(analysis: Analysis): readonly Lens[] {
     const ref = refs.get(role.id.value);
     const load = ref && facts.roleLoads[ref.index];
     if (load === undefined || facts.rowCount === 0) continue;
-    const start = document.starts[document.blocks.indexOf(role.block)] ?? 0;
+    const start = document.blocks.startOf(document.blocks.indexOf(role.block));
     lenses.push({
       at: shift(role.id.span, start),
       title: `owns ${load.owns}, does ${load.does} of ${plural(facts.rowCount, 'row')}`,

@@ -7,7 +7,6 @@ import { CAPABILITIES, type Capability, type Letter, type Scheme } from '../char
 import { RULES_BY_CODE } from '../rules/index.ts';
 import { quoteList } from '../rules/words.ts';
 import { type Span, shift, touches } from '../text/span.ts';
-import { blockAt } from '../yaml/document.ts';
 import { completionsAt } from './completion.ts';
 import { escapeMarkdown } from './escapes.ts';
 import { keysAt } from './keys.ts';
@@ -52,8 +51,8 @@ function ruleLines(code: string, host: HoverHost): string[] | undefined {
 
 /** The hover of a rule's code in a comment that ignores it, with the reason that the author gives. */
 function ignoredAt({ document, ignores }: Analysis, offset: number, host: HoverHost): Hover | undefined {
-  const index = blockAt(document.starts, offset);
-  const start = document.starts[index] ?? 0;
+  const index = document.blocks.indexAt(offset);
+  const start = document.blocks.startOf(index);
   const found = ignores.all.find((one) => one.block === index && touches(one.span, offset - start));
   const lines = found && ruleLines(found.code, host);
   return found && lines && { at: shift(found.span, start), lines };
@@ -169,7 +168,10 @@ function labelLines(analysis: Analysis, found: PlacedOccurrence): string[] | und
   const lines = [`**${escapeMarkdown(found.text)}**`];
   const named = (name: Name | undefined) => name !== undefined && fold(name.value) === found.subject.key;
   const rows = analysis.facts.tables.flatMap((table) =>
-    table.rows.filter((row) => row.folded === found.subject.key).map((row) => row.row),
+    table.rows
+      .all()
+      .filter((row) => row.folded === found.subject.key)
+      .map((row) => row.row),
   );
   const own = rows.find((row) => row.block === found.block && row.label?.node === found.node);
   for (const row of own === undefined ? rows : [own, ...rows.filter((one) => one !== own)]) {
@@ -200,9 +202,9 @@ const WHAT_IT_IS: Readonly<Record<Capability, string>> = {
 
 /** The hover of a letter or its key in a row. */
 function letterAt(analysis: Analysis, offset: number): Hover | undefined {
-  const index = blockAt(analysis.document.starts, offset);
-  const start = analysis.document.starts[index] ?? 0;
-  for (const part of analysis.reading.readings[index]?.parts ?? []) {
+  const index = analysis.document.blocks.indexAt(offset);
+  const start = analysis.document.blocks.startOf(index);
+  for (const part of analysis.reading.readings.at(index)?.parts ?? []) {
     if (part.kind !== 'row') continue;
     for (const { key, letter } of part.row.assignments) {
       if (!touches(key.span, offset - start)) continue;

@@ -5,7 +5,8 @@ import type { Problem } from '../rules/problems.ts';
 import { type Ignore, readIgnores } from '../rules/silence.ts';
 import { applyEdits, insert, type TextEdit } from '../text/edit.ts';
 import { lineEndOf } from '../text/lines.ts';
-import { blockAt, blockFaults, readYaml } from '../yaml/document.ts';
+import { blockFaults } from '../yaml/block-faults.ts';
+import { readYaml } from '../yaml/document.ts';
 import type { SyntaxNode } from '../yaml/tree.ts';
 
 /** Whether a problem is one that a comment may silence. */
@@ -49,8 +50,8 @@ function isOfFile({ text }: Analysis, { scope }: Ignore): boolean {
 
 /** One more code in a comment that is there. */
 function withCode({ document }: Analysis, ignore: Ignore, code: string): TextEdit {
-  const text = document.blocks[ignore.block]?.text ?? '';
-  const start = document.starts[ignore.block] ?? 0;
+  const text = document.blocks.at(ignore.block)?.text ?? '';
+  const start = document.blocks.startOf(ignore.block);
   // The codes of one comment stand behind one another, so the last one is found from any of them.
   const rest = text.slice(ignore.span.end, endOfLine(text, ignore.span.end));
   const end = ignore.span.end + (/^(?:[\s,]+(?!--(?:\s|$))[\w-]+)*/.exec(rest)?.[0].length ?? 0);
@@ -72,8 +73,8 @@ function aboveLine(text: string, line: number, code: string): TextEdit {
 
 /** The line on which the innermost pair or item begins that holds an offset. */
 function entryLine({ text, document }: Analysis, offset: number): number {
-  const index = blockAt(document.starts, offset);
-  const start = document.starts[index] ?? 0;
+  const index = document.blocks.indexAt(offset);
+  const start = document.blocks.startOf(index);
   let entry = start;
   const down = (node: SyntaxNode | undefined): void => {
     if (node?.kind === 'map') {
@@ -89,7 +90,7 @@ function entryLine({ text, document }: Analysis, offset: number): number {
     }
   };
   const holds = (from: number, to: number) => start + from <= offset && offset <= start + to;
-  down(document.blocks[index]?.root);
+  down(document.blocks.at(index)?.root);
   return startOfLine(text, entry);
 }
 

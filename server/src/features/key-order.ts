@@ -50,7 +50,7 @@ export function orderedEntries(charter: Charter): readonly OrderedEntry[] {
       if (node !== undefined && node.start === span.start && node.end === span.end) found.push({ block, node, rank });
     }
   };
-  for (const table of charter.tables) add(table.entries, rowRank(table.scheme));
+  for (const table of charter.tables) add(table.entries.all(), rowRank(table.scheme));
   add(charter.responsibilities?.entries ?? [], listRank(RESPONSIBILITY_KEYS));
   add(charter.agreements?.entries ?? [], listRank(AGREEMENT_KEYS));
   return found;

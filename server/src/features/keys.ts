@@ -95,7 +95,7 @@ function rowKeys(analysis: Analysis, scheme: Scheme, spot: Spot): readonly Candi
 /** How the last row of a table that has letters spells them; undefined where there is none. */
 function spellsWithLetters({ reading }: Analysis, scheme: Scheme): boolean | undefined {
   const table = reading.charter.tables.find((one) => one.scheme.id === scheme.id);
-  const [assignment] = table?.entries.findLast((row) => row.assignments.length > 0)?.assignments ?? [];
+  const [assignment] = table?.entries.all().findLast((row) => row.assignments.length > 0)?.assignments ?? [];
   return assignment && assignment.key.value === assignment.letter.letter;
 }
 

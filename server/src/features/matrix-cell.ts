@@ -31,7 +31,7 @@ interface Standing {
 }
 
 function standingOf(analysis: Analysis, cell: Cell): Standing | undefined {
-  const facts = analysis.facts.tables[cell.table]?.rows[cell.row];
+  const facts = analysis.facts.tables[cell.table]?.rows.at(cell.row);
   if (facts === undefined) return undefined;
   const columns = new Columns(analysis.names, cell.by);
   const own = new Set<Letter>();
@@ -133,7 +133,7 @@ function cellHarm(work: Work, cell: Cell, letters: readonly Letter[], replace: b
 }
 
 function rowOf({ facts }: Analysis, { table, row }: RowPlace): RowFacts | undefined {
-  return facts.tables[table]?.rows[row];
+  return facts.tables[table]?.rows.at(row);
 }
 
 /** Roles and people are read anew with every change of their blocks, so they are compared by what they are called. */

@@ -1,13 +1,13 @@
 /** By which numbers a panel knows the rows: a row keeps its number while it is moved, changed and moved past. */
 import type { Analysis } from '../analysis.ts';
 import type { RowFacts } from '../charter/facts.ts';
-import type { Splice } from '../text/splice.ts';
+import type { TableFacts } from '../charter/table.ts';
 import type { RowPlace } from './matrix-places.ts';
 
 export interface RowKeys {
   readonly tables: readonly {
     readonly id: string;
-    readonly rows: readonly RowFacts[];
+    readonly facts: TableFacts;
     readonly keys: readonly number[];
   }[];
   /** The number that the next new row gets. */
@@ -17,18 +17,19 @@ export interface RowKeys {
 /** The keys of the rows of a version, with those of the version before it. */
 export function rowKeys(analysis: Analysis, previous?: RowKeys): RowKeys {
   const numbers = { next: previous?.next ?? 1 };
-  const tables = analysis.facts.tables.map(({ table, rows }) => {
+  const tables = analysis.facts.tables.map((facts) => {
+    const { table, rows } = facts;
     const id = table.key.value;
     const old = previous?.tables.find((one) => one.id === id);
-    if (old === undefined) return { id, rows, keys: rows.map(() => numbers.next++) };
-    const { head, oldTail, newTail } = spliceOf(old.rows, rows);
+    if (old === undefined) return { id, facts, keys: rows.all().map(() => numbers.next++) };
+    const { head, oldTail, newTail } = old.facts.table.entries.spliceTo(table.entries);
     const middle = keysOf(
       rows.slice(head, newTail),
-      old.rows.slice(head, oldTail),
+      old.facts.rows.slice(head, oldTail),
       old.keys.slice(head, oldTail),
       numbers,
     );
-    return { id, rows, keys: old.keys.slice(0, head).concat(middle, old.keys.slice(oldTail)) };
+    return { id, facts, keys: old.keys.slice(0, head).concat(middle, old.keys.slice(oldTail)) };
   });
   return { tables, next: numbers.next };
 }
@@ -38,16 +39,6 @@ export function placeOfKey({ tables }: RowKeys, table: string, key: number): Row
   const index = tables.findIndex((one) => one.id === table);
   const row = tables[index]?.keys.indexOf(key) ?? -1;
   return row === -1 ? undefined : { table: index, row };
-}
-
-/** What changed between two lists of rows, as the objects that their blocks were read into. */
-export function spliceOf(old: readonly RowFacts[], rows: readonly RowFacts[]): Splice {
-  let head = 0;
-  while (head < rows.length && rows[head]?.row === old[head]?.row) head++;
-  let tail = 0;
-  const limit = Math.min(rows.length, old.length) - head;
-  while (tail < limit && rows[rows.length - 1 - tail]?.row === old[old.length - 1 - tail]?.row) tail++;
-  return { head, oldTail: old.length - tail, newTail: rows.length - tail };
 }
 
 /**

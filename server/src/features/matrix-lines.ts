@@ -23,7 +23,7 @@ const GONE: Outcome = { refused: 'That row is gone.' };
 const LAYOUT: Outcome = { refused: `The rows of this table do not stand on lines of their own. ${IN_TEXT}` };
 
 export function rowAt({ facts }: Analysis, { table, row }: RowPlace): Row | undefined {
-  return facts.tables[table]?.rows[row]?.row;
+  return facts.tables[table]?.rows.at(row)?.row;
 }
 
 /** Judges a work that was to change one row. */
@@ -115,7 +115,7 @@ export function addRow(before: Analysis, table: number, after: number | undefine
   const work = new Work(before);
   const { document, reading } = before;
   const at = after ?? of.rows.length - 1;
-  const row = of.rows[at]?.row;
+  const row = of.rows.at(at)?.row;
   if (row === undefined) {
     const edit = appendEntries({ document, charter: reading.charter, newLine: work.newLine }, key.value, [
       `{ ${scheme.row}: ${scalarText(text)} }`,
@@ -222,8 +222,8 @@ export function removeRow(before: Analysis, place: RowPlace): Outcome {
 
 /** Moves a row before another one, or behind the last; into a phase, where one is given. */
 export function moveRow(before: Analysis, place: RowPlace, to: number | undefined, phase: string | undefined): Outcome {
-  const rows = before.facts.tables[place.table]?.rows ?? [];
-  if (rows[place.row] === undefined) return GONE;
+  const rows = before.facts.tables[place.table]?.rows;
+  if (rows?.at(place.row) === undefined) return GONE;
   const target = to ?? rows.length;
   const work = new Work(before);
   let now = place.row;
@@ -234,7 +234,7 @@ export function moveRow(before: Analysis, place: RowPlace, to: number | undefine
     now = target > place.row ? target - 1 : target;
   }
   const at = { table: place.table, row: now };
-  const label = rows[place.row]?.row.label?.value;
+  const label = rows.at(place.row)?.row.label?.value;
   if (rowAt(work.now, at)?.label?.value !== label) return { refused: `That row cannot be moved here. ${IN_TEXT}` };
   if (phase !== undefined) {
     const refused = changePhase(work, at, phase);

@@ -109,7 +109,7 @@ export function renameRole(before: Analysis, old: string, id: string): Outcome {
 
 /** Says that whoever holds a cell has agreed, today, to what it says. */
 export function acknowledge(before: Analysis, cell: Cell): Outcome {
-  const facts = before.facts.tables[cell.table]?.rows[cell.row];
+  const facts = before.facts.tables[cell.table]?.rows.at(cell.row);
   if (facts === undefined) return { refused: 'That row is gone.' };
   const { names, context } = before;
   const columns = new Columns(names, cell.by);
@@ -137,7 +137,7 @@ export function acknowledge(before: Analysis, cell: Cell): Outcome {
   else return repeated;
   const harm = harmOf(work, (table, index) => (table === cell.table && index === cell.row ? ['rest'] : []));
   if (harm !== undefined) return { refused: harm };
-  const now = work.now.facts.tables[cell.table]?.rows[cell.row]?.row.acknowledged?.entries;
+  const now = work.now.facts.tables[cell.table]?.rows.at(cell.row)?.row.acknowledged?.entries;
   const said = now?.find((one) => sameHolder(one.name, name, names));
   return said?.value.value === value ? work.done() : repeated;
 }

@@ -2,7 +2,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Problem } from '../rules/problems.ts';
 import { type Span, shift } from '../text/span.ts';
-import { blockAt } from '../yaml/document.ts';
 
 /** A row by the numbers of its table and of itself. */
 export interface RowPlace {
@@ -12,12 +11,11 @@ export interface RowPlace {
 
 /** The absolute span of a row without its dash. */
 export function spanOfRow({ document, reading, facts }: Analysis, { table, row }: RowPlace): Span | undefined {
-  const entry = facts.tables[table]?.rows[row]?.row;
+  const entry = facts.tables[table]?.rows.at(row)?.row;
   if (entry === undefined) return undefined;
   const run = reading.runs.find((one) => one.list === table);
   const block = run === undefined ? document.blocks.indexOf(entry.block) : run.header + 1 + row;
-  const start = document.starts[block];
-  return start === undefined ? undefined : shift(entry.span, start);
+  return block === -1 ? undefined : shift(entry.span, document.blocks.startOf(block));
 }
 
 /** Finds the rows that offsets lie in. Lists that are not one block a row are looked through once. */
@@ -36,7 +34,7 @@ export function rowFinder(analysis: Analysis): (offset: number) => RowPlace | un
     return found.sort((a, b) => a.at.start - b.at.start);
   };
   return (offset) => {
-    const block = blockAt(document.starts, offset);
+    const block = document.blocks.indexAt(offset);
     for (const { list, header, count } of reading.runs) {
       if (block > header && block <= header + count)
         return typeof list === 'number' ? { table: list, row: block - header - 1 } : undefined;

@@ -1,9 +1,9 @@
 /** Between the matrix and the text: where something that is shown is written, and what is shown of a place. */
-import type { Analysis } from '../analysis.ts';
+import { type Analysis, placeOf } from '../analysis.ts';
 import type { Name, Origin } from '../charter/model.ts';
 import { rowCommitment } from '../rules/acknowledgements.ts';
 import { type Span, shift, touches } from '../text/span.ts';
-import type { Block } from '../yaml/document.ts';
+import type { Block, YamlDocument } from '../yaml/document.ts';
 import { draftOf } from './matrix-edits.ts';
 import { placeOfKey, type RowKeys } from './matrix-keys.ts';
 import { rowFinder, spanOfRow } from './matrix-places.ts';
@@ -26,7 +26,7 @@ export function placeOfSpot(state: MatrixState, keys: RowKeys, spot: ShownSpot):
   }
   const place = placeOfKey(keys, spot.table, spot.row);
   const at = place && spanOfRow(analysis, place);
-  const facts = place && analysis.facts.tables[place.table]?.rows[place.row];
+  const facts = place && analysis.facts.tables[place.table]?.rows.at(place.row);
   if (at === undefined || facts === undefined) return undefined;
   // The row's block begins as far before its span as it does in the text.
   const by = at.start - facts.row.span.start;
@@ -43,12 +43,12 @@ export function placeOfSpot(state: MatrixState, keys: RowKeys, spot: ShownSpot):
 
 function placeOfTable({ document, facts }: Analysis, table: number): Place | undefined {
   const of = facts.tables[table]?.table;
-  return of && absolute(document.blocks, document.starts, of.block, of.key.span);
+  return of && absolute(document, of.block, of.key.span);
 }
 
-function absolute(blocks: readonly Block[], starts: readonly number[], block: Block, span: Span): Place | undefined {
-  const start = starts[blocks.indexOf(block)];
-  return start === undefined ? undefined : { at: shift(span, start) };
+function absolute(document: YamlDocument, block: Block, span: Span): Place | undefined {
+  const at = placeOf(document, block, span);
+  return at && { at };
 }
 
 function placeOfColumn({ analysis, tables }: MatrixState, table: number, column: string): Place | undefined {
@@ -57,7 +57,7 @@ function placeOfColumn({ analysis, tables }: MatrixState, table: number, column:
   if (holder === undefined || typeof holder === 'string') return undefined;
   const { document } = analysis;
   const place = (block: Block, span: Span, from: Origin | undefined): Place | undefined =>
-    from === undefined ? absolute(document.blocks, document.starts, block, span) : { from, block, span };
+    from === undefined ? absolute(document, block, span) : { from, block, span };
   if (!('key' in holder)) return place(holder.role.block, holder.role.id.span, holder.role.from);
   if (holder.person !== undefined) return place(holder.person.block, holder.person.handle.span, holder.person.from);
   const [role] = holder.roles;
@@ -80,7 +80,7 @@ export function spotAt(state: MatrixState, keys: RowKeys, offset: number): SpotI
   const of = place && keys.tables[place.table];
   const key = place && of?.keys[place.row];
   const at = place && spanOfRow(analysis, place);
-  const facts = place && analysis.facts.tables[place.table]?.rows[place.row];
+  const facts = place && analysis.facts.tables[place.table]?.rows.at(place.row);
   const shown = place && state.tables[place.table];
   if (of === undefined || key === undefined || at === undefined || facts === undefined || shown === undefined)
     return undefined;

@@ -9,7 +9,7 @@ import { CAPABILITIES, type Letter, type Scheme } from '../charter/schemes.ts';
 import type { TableFacts } from '../charter/table.ts';
 import type { Problem } from '../rules/problems.ts';
 import { headOf, LOADS } from './matrix-head.ts';
-import { type RowKeys, spliceOf } from './matrix-keys.ts';
+import type { RowKeys } from './matrix-keys.ts';
 import type {
   ColumnKind,
   ColumnView,
@@ -75,19 +75,21 @@ function freshTable(
   keys: readonly number[],
 ): TableState {
   const columns = new Columns(analysis.names, by);
-  const held = facts.rows.map((row) => columns.cellsOf(row));
+  const held = facts.rows.all().map((row) => columns.cellsOf(row));
   const shown = columns.shown();
   const places: number[] = [];
   for (const [place, { index }] of shown.entries()) places[index] = place;
   const context: RowContext = { names: analysis.names, columns, places, letters: new Map() };
-  const rows = facts.rows.map((row, index) =>
-    rowView(row, held[index] ?? [], keys[index] ?? 0, problems.get(index) ?? NO_PROBLEMS, context),
-  );
+  const rows = facts.rows
+    .all()
+    .map((row, index) =>
+      rowView(row, held[index] ?? [], keys[index] ?? 0, problems.get(index) ?? NO_PROBLEMS, context),
+    );
   const { scheme } = facts.table;
   const totals = shown.map(() => scheme.letters.map(() => 0));
   const loads = new Int32Array(shown.length * LOADS);
   const kinds = kindsOf(scheme);
-  for (const [index, row] of rows.entries()) count(row, facts.rows[index], kinds, totals, loads, 1);
+  for (const [index, row] of rows.entries()) count(row, facts.rows.at(index), kinds, totals, loads, 1);
   const view = { ...tableHead(facts), columns: columnViews(shown), rows, totals };
   return { facts, view, shown, context, loads, held };
 }
@@ -100,7 +102,7 @@ function changedTable(
   keys: readonly number[],
 ): TableState | undefined {
   if (facts.table.scheme !== old.facts.table.scheme) return undefined;
-  const at = spliceOf(old.facts.rows, facts.rows);
+  const at = old.facts.table.entries.spliceTo(facts.table.entries);
   const removed = old.facts.rows.slice(at.head, at.oldTail);
   const added = facts.rows.slice(at.head, at.newTail);
   // A name that nobody has gets its column where it first comes, so all rows have to be looked at.
@@ -136,7 +138,7 @@ function changedTable(
     const key = keys[index] ?? 0;
     if (row === undefined || (index >= at.head && index < at.newTail)) continue;
     if (now.length === 0 && row.problems === undefined && row.key === key) continue;
-    const [line, cells] = [facts.rows[index], held[index]];
+    const [line, cells] = [facts.rows.at(index), held[index]];
     if (line === undefined || cells === undefined) continue;
     const again = rowView(line, cells, key, now, context);
     if (row.key !== key || !sameProblems(row, again)) rows[index] = again;

@@ -50,7 +50,7 @@ export class Work {
     const { document } = this.#now;
     this.applyText(
       edits.map(({ block, span, newText }) => {
-        const start = document.starts[document.blocks.indexOf(block)] ?? 0;
+        const start = document.blocks.startOf(document.blocks.indexOf(block));
         return { span: shift(span, start), newText };
       }),
     );
@@ -122,12 +122,12 @@ export function harmOf(
   if (broken !== undefined && brokenMessage(before.problems) === undefined) return harm;
   if (before.facts.tables.length !== now.facts.tables.length) return harm;
   for (const [table, { rows }] of before.facts.tables.entries()) {
-    const after = now.facts.tables[table]?.rows ?? [];
+    const after = now.facts.tables[table]?.rows;
     for (let index = 0; index < rows.length; index++) {
-      const row = rows[index];
+      const row = rows.at(index);
       const at = kept(table, index);
       if (row === undefined || at === undefined) continue;
-      const other = after[at];
+      const other = after?.at(at);
       if (other === undefined) return harm;
       if (row.row === other.row) continue;
       const parts = may(table, index);

@@ -1,5 +1,6 @@
 /** Whether two texts say the same: the same values under the same keys, and the same comments. */
-import { type Block, blockFaults, type YamlDocument } from '../yaml/document.ts';
+import { blockFaults } from '../yaml/block-faults.ts';
+import type { Block, YamlDocument } from '../yaml/document.ts';
 import type { ScalarNode, SyntaxNode } from '../yaml/tree.ts';
 import { commentsOf } from './spacing.ts';
 
@@ -14,8 +15,8 @@ export function sameMeaning(before: YamlDocument, after: YamlDocument): boolean 
 /** The same for documents that may be broken elsewhere. */
 export function sameSaid(before: YamlDocument, after: YamlDocument): boolean {
   if (before.blocks.length !== after.blocks.length) return false;
-  return before.blocks.every((block, index) => {
-    const other = after.blocks[index];
+  return before.blocks.all().every((block, index) => {
+    const other = after.blocks.at(index);
     return other !== undefined && (block === other || sameBlock(block, other));
   });
 }

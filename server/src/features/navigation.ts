@@ -105,7 +105,7 @@ function responsibilityRefusal({ reading }: Analysis, key: string, name: string)
   const isTaken = (one: Name | undefined) => one !== undefined && fold(one.value) === wanted;
   if (responsibilities?.entries.some((one) => isTaken(one.name)))
     return `There is a responsibility “${name}” already. Choose another name.`;
-  return tables.some((table) => table.entries.some((row) => isTaken(row.label)))
+  return tables.some((table) => table.entries.all().some((row) => isTaken(row.label)))
     ? `There is a row “${name}” already. Choose another name.`
     : undefined;
 }

@@ -4,7 +4,7 @@ import type { BlockReading, Part } from '../charter/blocks.ts';
 import type { Acknowledged, Name, Role } from '../charter/model.ts';
 import { fold, type Names, type Target } from '../charter/names.ts';
 import { type Span, shift, touches } from '../text/span.ts';
-import { type Block, blockAt } from '../yaml/document.ts';
+import type { Block } from '../yaml/document.ts';
 import type { SyntaxNode } from '../yaml/tree.ts';
 
 /** What a name stands for. Two occurrences with equal subjects name the same thing. */
@@ -136,9 +136,9 @@ class Finder {
 
 /** What is named at an offset of the text. */
 export function occurrenceAt(analysis: Analysis, offset: number): PlacedOccurrence | undefined {
-  const index = blockAt(analysis.document.starts, offset);
-  const start = analysis.document.starts[index] ?? 0;
-  const reading = analysis.reading.readings[index];
+  const index = analysis.document.blocks.indexAt(offset);
+  const start = analysis.document.blocks.startOf(index);
+  const reading = analysis.reading.readings.at(index);
   if (reading === undefined) return undefined;
   const found = occurrencesIn(reading, analysis.names).find((one) => touches(one.span, offset - start));
   return found && { ...found, at: shift(found.span, start) };
@@ -147,8 +147,8 @@ export function occurrenceAt(analysis: Analysis, offset: number): PlacedOccurren
 /** Every occurrence of a subject, in the order of the text. */
 export function occurrencesOf(analysis: Analysis, subject: Subject): PlacedOccurrence[] {
   const found: PlacedOccurrence[] = [];
-  for (const [index, reading] of analysis.reading.readings.entries()) {
-    const start = analysis.document.starts[index] ?? 0;
+  for (const [index, reading] of analysis.reading.readings.all().entries()) {
+    const start = analysis.document.blocks.startOf(index);
     for (const one of occurrencesIn(reading, analysis.names)) {
       if (sameSubject(one.subject, subject)) found.push({ ...one, at: shift(one.span, start) });
     }

@@ -10,7 +10,7 @@ const PLACES = new WeakMap<YamlDocument, ReadonlyMap<Block, number>>();
 function placesOf(document: YamlDocument): ReadonlyMap<Block, number> {
   const known = PLACES.get(document);
   if (known !== undefined) return known;
-  const places = new Map(document.blocks.map((block, index) => [block, document.starts[index] ?? 0]));
+  const places = document.blocks.startsOfAll();
   PLACES.set(document, places);
   return places;
 }

@@ -11,8 +11,8 @@ import { keyText, rowRank } from './key-order.ts';
 export function spacingEdits(document: YamlDocument, charter: Charter): readonly TextEdit[] {
   const aligned = alignedRows(charter);
   const edits: TextEdit[] = [];
-  for (const [index, block] of document.blocks.entries()) {
-    const start = document.starts[index] ?? 0;
+  for (const [index, block] of document.blocks.all().entries()) {
+    const start = document.blocks.startOf(index);
     for (const { span, newText } of blockEdits(block, aligned)) {
       edits.push({ span: { start: start + span.start, end: start + span.end }, newText });
     }
@@ -230,7 +230,7 @@ function alignedRows(charter: Charter): Aligned {
   const aligned = new Map<SyntaxNode, string>();
   for (const { entries, scheme } of charter.tables) {
     const rank = rowRank(scheme);
-    const rows = entries.flatMap((row) => flatRow(row, rank) ?? []);
+    const rows = entries.all().flatMap((row) => flatRow(row, rank) ?? []);
     if (!areAligned(rows)) continue;
     const keys = [...new Set(rows.flatMap(({ cells }) => cells.map((cell) => cell.key)))].sort(
       (a, b) => rank(a) - rank(b),

@@ -4,7 +4,6 @@
  */
 import type { Analysis } from '../analysis.ts';
 import type { Span } from '../text/span.ts';
-import { blockAt } from '../yaml/document.ts';
 
 /** A mapping or a list that is open at the caret. */
 interface Frame {
@@ -39,17 +38,17 @@ export interface Spot {
 export function spotAt({ document, text }: Analysis, caret: number): Spot | undefined {
   // A caret cannot stand inside a line end.
   const offset = text.startsWith('\r\n', caret - 1) ? caret - 1 : caret;
-  const index = blockAt(document.starts, offset);
-  const block = document.blocks[index];
+  const index = document.blocks.indexAt(offset);
+  const block = document.blocks.at(index);
   if (block === undefined) return undefined;
   const scanner = new Scanner();
-  const from = document.starts[index] ?? 0;
+  const from = document.blocks.startOf(index);
   let before = '';
   if (block.kind === 'item') {
     // An item's own text does not say what list it is in; the key's line does.
     let header = index;
-    while (header > 0 && document.blocks[header]?.kind === 'item') header--;
-    const start = document.starts[header] ?? 0;
+    while (header > 0 && document.blocks.at(header)?.kind === 'item') header--;
+    const start = document.blocks.startOf(header);
     before = text.slice(start, Math.min(lineEnd(text, start), from));
   }
   // A caret on a line below the block's content belongs to it by indentation, or to nothing.

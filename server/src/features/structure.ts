@@ -1,7 +1,6 @@
 /** What an editor asks of the structure alone: folding, growing selections, links. */
 import type { Analysis } from '../analysis.ts';
 import { type Span, shift } from '../text/span.ts';
-import { blockAt } from '../yaml/document.ts';
 import type { SyntaxNode } from '../yaml/tree.ts';
 
 export interface Fold {
@@ -17,12 +16,12 @@ export function foldsOf(analysis: Analysis): readonly Fold[] {
     const at = { start, end: start + text.slice(start, end).trimEnd().length };
     if (text.slice(at.start, at.end).includes('\n')) folds.push({ at, kind: 'region' });
   };
-  for (const [index, block] of document.blocks.entries()) {
-    const start = document.starts[index] ?? 0;
+  for (const [index, block] of document.blocks.all().entries()) {
+    const start = document.blocks.startOf(index);
     if (block.kind === 'header') {
       let next = index + 1;
-      while (document.blocks[next]?.kind === 'item') next++;
-      several(start, document.starts[next] ?? text.length);
+      while (document.blocks.at(next)?.kind === 'item') next++;
+      several(start, document.blocks.startOf(next));
     }
     if (block.root !== undefined) foldsIn(block.root, start, several);
   }
@@ -59,16 +58,16 @@ export function selectionsAt(analysis: Analysis, offset: number): readonly Span[
     if (at.start < outer.start || at.end > outer.end || (at.start === outer.start && at.end === outer.end)) return;
     spans.push(at);
   };
-  const index = blockAt(document.starts, offset);
-  const block = document.blocks[index];
-  const start = document.starts[index] ?? 0;
+  const index = document.blocks.indexAt(offset);
+  const block = document.blocks.at(index);
+  const start = document.blocks.startOf(index);
   if (block === undefined) return spans.reverse();
   if (block.kind === 'item' || block.kind === 'header') {
     let header = index;
-    while (header > 0 && document.blocks[header]?.kind === 'item') header--;
+    while (header > 0 && document.blocks.at(header)?.kind === 'item') header--;
     let next = index + 1;
-    while (document.blocks[next]?.kind === 'item') next++;
-    add({ start: document.starts[header] ?? 0, end: document.starts[next] ?? text.length });
+    while (document.blocks.at(next)?.kind === 'item') next++;
+    add({ start: document.blocks.startOf(header), end: document.blocks.startOf(next) });
   }
   add({ start: start + block.text.search(/\S|$/), end: start + block.text.trimEnd().length });
   let node = block.root;
@@ -97,7 +96,7 @@ function narrow(node: SyntaxNode, start: number, offset: number, add: (at: Span)
 export function linksOf(analysis: Analysis): readonly { readonly at: Span; readonly path: string }[] {
   const { document, reading } = analysis;
   return reading.charter.extends.map((path) => {
-    const start = document.starts[document.blocks.indexOf(path.block)] ?? 0;
+    const start = document.blocks.startOf(document.blocks.indexOf(path.block));
     return { at: shift(path.span, start), path: path.value };
   });
 }

@@ -53,8 +53,7 @@ class Builder {
 
   constructor(analysis: Analysis) {
     this.#analysis = analysis;
-    const { blocks, starts } = analysis.document;
-    this.#starts = new Map(blocks.map((block, index) => [block, starts[index] ?? 0]));
+    this.#starts = analysis.document.blocks.startsOfAll();
   }
 
   sections(): OutlineSymbol[] {
@@ -95,7 +94,7 @@ class Builder {
       this.#named(charter.agreements?.entries ?? [], 'agreement', (one) => one.with),
     );
     for (const table of charter.tables) {
-      const rows = table.entries.filter((row) => row.label !== undefined);
+      const rows = table.entries.all().filter((row) => row.label !== undefined);
       const count = `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`;
       this.#section(found, table.key.value, this.#phases(rows), 'table', count);
     }

@@ -1,7 +1,6 @@
 /** Semantic tokens: what the words of a charter are, in the standard types that every theme knows. */
 import type { Analysis } from '../analysis.ts';
 import { type Span, shift } from '../text/span.ts';
-import { blockAt } from '../yaml/document.ts';
 import { occurrencesIn } from './occurrences.ts';
 
 /** The token types in use, in the order of the legend. */
@@ -31,10 +30,10 @@ const TYPE_OF = {
 export function tokensOf(analysis: Analysis, range: Span): readonly SemanticToken[] {
   const { document, reading, names } = analysis;
   const tokens: SemanticToken[] = [];
-  for (let index = blockAt(document.starts, range.start); index < reading.readings.length; index++) {
-    const start = document.starts[index] ?? 0;
+  for (let index = document.blocks.indexAt(range.start); index < reading.readings.length; index++) {
+    const start = document.blocks.startOf(index);
     if (start > range.end) break;
-    const block = reading.readings[index];
+    const block = reading.readings.at(index);
     if (block === undefined) continue;
     for (const { span, subject, declaration, node } of occurrencesIn(block, names)) {
       const type = TYPE_OF[subject.kind];

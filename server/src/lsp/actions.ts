@@ -109,7 +109,7 @@ function diagnosticsOf(
   return known.filter((diagnostic: Diagnostic) =>
     problems.some(({ code, span }) => {
       if (diagnostic?.code !== code) return false;
-      const { start } = rangeOf(span, document.now.lines);
+      const { start } = rangeOf(span, document.now.text);
       const at = diagnostic.range?.start;
       return at?.line === start.line && at.character === start.character;
     }),

@@ -14,6 +14,7 @@ import {
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol';
+import type { TextPieces } from '../text/pieces.ts';
 import type { CheckedCharter } from '../workspace/index.ts';
 import type { OpenDocument } from './documents.ts';
 import { stopIfCancelled } from './peer.ts';
@@ -24,7 +25,7 @@ import { pathOfUri } from './uris.ts';
 /** What was last said of a charter. */
 interface Said {
   readonly checked: CheckedCharter['problems'];
-  readonly text: string;
+  readonly text: TextPieces;
   readonly diagnostics: readonly Diagnostic[];
   readonly resultId: string;
 }
@@ -48,7 +49,7 @@ function sayer({ workspace }: Session, make: DiagnosticsOf): Sayer & { forget(pa
       last.delete(path);
       return undefined;
     }
-    const { text } = checked.analysis;
+    const text = checked.analysis.document.pieces;
     if (before?.checked === checked.problems && before.text === text && !isRelated(checked)) return before;
     const diagnostics = make(checked);
     const same = before !== undefined && sameDiagnostics(before.diagnostics, diagnostics);

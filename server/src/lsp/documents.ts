@@ -68,13 +68,13 @@ export class Documents {
 }
 
 export function offsetIn({ now }: OpenDocument, position: Position): number {
-  return offsetOf(position, now.text, now.lines);
+  return offsetOf(position, now.text);
 }
 
 export function spanIn({ now }: OpenDocument, range: Range): Span {
-  return spanOf(range, now.text, now.lines);
+  return spanOf(range, now.text);
 }
 
 export function rangeIn({ now }: OpenDocument, span: Span): Range {
-  return rangeOf(span, now.lines);
+  return rangeOf(span, now.text);
 }

@@ -1,12 +1,12 @@
 /** Edits as the protocol has them. */
 import type { TextEdit as WireEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { TextEdit } from '../text/edit.ts';
-import type { LineIndex } from '../text/lines.ts';
+import type { TextPieces } from '../text/pieces.ts';
 import type { Session } from './session.ts';
 import { rangeOf } from './store.ts';
 
-export function wireEdits(edits: readonly TextEdit[], lines: LineIndex): WireEdit[] {
-  return edits.map(({ span, newText }) => ({ range: rangeOf(span, lines), newText }));
+export function wireEdits(edits: readonly TextEdit[], text: TextPieces): WireEdit[] {
+  return edits.map(({ span, newText }) => ({ range: rangeOf(span, text), newText }));
 }
 
 /** The edits of one charter, made on the version that the engine has seen. */
@@ -24,7 +24,7 @@ export function workspaceEdit({ client, documents, workspace }: Session, all: re
     const analysis = workspace.analysis(path);
     if (analysis === undefined || edits.length === 0) return [];
     const version = documents.at(path)?.now.version ?? null;
-    return [{ uri: workspace.uriOf(path), version, edits: wireEdits(edits, workspace.linesOf(path, analysis)) }];
+    return [{ uri: workspace.uriOf(path), version, edits: wireEdits(edits, analysis.document.pieces) }];
   });
   if (!client.documentChanges) return { changes: Object.fromEntries(each.map(({ uri, edits }) => [uri, edits])) };
   return { documentChanges: each.map(({ uri, version, edits }) => ({ textDocument: { uri, version }, edits })) };

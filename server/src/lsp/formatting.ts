@@ -36,12 +36,12 @@ export function registerFormatting({ peer, at }: Session): void {
 
   peer.answer(DocumentOnTypeFormattingRequest.type, ({ textDocument, position, ch }) => {
     const { document, analysis } = at(textDocument);
-    return wireEdits(formatOnType(analysis, offsetIn(document, position), ch), document.now.lines);
+    return wireEdits(formatOnType(analysis, offsetIn(document, position), ch), document.now.text);
   });
 }
 
 /** A charter that is no YAML is left as it is, and it is said why. */
 function editsOf({ document }: Subject, formatting: Formatting): TextEdit[] {
   if (formatting.refused !== undefined) throw refused(formatting.refused);
-  return wireEdits(formatting.edits, document.now.lines);
+  return wireEdits(formatting.edits, document.now.text);
 }

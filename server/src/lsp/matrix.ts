@@ -112,7 +112,7 @@ export function registerMatrix(session: Session): void {
     if (place.from === undefined) return { uri: subject.document.uri, range: rangeIn(subject.document, place.at) };
     const other = workspace.analysis(place.from.path);
     if (other === undefined) return null;
-    const range = rangeOf(place.from.place(place.block, place.span), workspace.linesOf(place.from.path, other));
+    const range = rangeOf(place.from.place(place.block, place.span), other.document.pieces);
     return { uri: workspace.uriOf(place.from.path), range };
   });
 
@@ -182,5 +182,5 @@ function cellOf({ by, table, row, column, version }: CellParams) {
 
 function resultOf({ now }: OpenDocument, answer: Answer): EditResult {
   if ('refused' in answer) return { kind: 'refused', message: answer.refused };
-  return { kind: 'edits', version: now.version, edits: wireEdits(answer.edits, now.lines), breaks: answer.breaks };
+  return { kind: 'edits', version: now.version, edits: wireEdits(answer.edits, now.text), breaks: answer.breaks };
 }

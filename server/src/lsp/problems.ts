@@ -40,7 +40,7 @@ export function diagnosticsMaker({ client, workspace, rulePage }: Session): Diag
     return link;
   };
   return ({ path, analysis, problems }) => {
-    const lines = workspace.linesOf(path, analysis);
+    const lines = analysis.document.pieces;
     const place = placer(analysis);
     const relatedTo = ({ block, span, from, message }: Related) => {
       const other = from === undefined ? undefined : workspace.analysis(from.path);
@@ -48,7 +48,7 @@ export function diagnosticsMaker({ client, workspace, rulePage }: Session): Diag
       const at = from === undefined ? place(block, span) : from.place(block, span);
       if (at === undefined) return [];
       const where = from?.path ?? path;
-      const range = rangeOf(at, other === undefined ? lines : workspace.linesOf(where, other));
+      const range = rangeOf(at, other === undefined ? lines : other.document.pieces);
       return [{ location: { uri: workspace.uriOf(where), range }, message }];
     };
     const found = mostSevere(problems).map((problem): Diagnostic => {
@@ -104,9 +104,10 @@ function placer({ document }: Analysis): (block: Block, span: Span) => Span | un
   let numbers: ReadonlyMap<Block, number> | undefined;
   let asked = 0;
   return (block, span) => {
-    if (numbers === undefined && ++asked > 16) numbers = new Map(document.blocks.map((one, index) => [one, index]));
+    if (numbers === undefined && ++asked > 16)
+      numbers = new Map(document.blocks.all().map((one, index) => [one, index]));
     const index = numbers === undefined ? document.blocks.indexOf(block) : numbers.get(block);
-    return index === undefined || index === -1 ? undefined : shift(span, document.starts[index] ?? 0);
+    return index === undefined || index === -1 ? undefined : shift(span, document.blocks.startOf(index));
   };
 }
 

@@ -48,7 +48,7 @@ export function registerReading(session: Session): void {
     for (const path of relatives(session, document.path)) {
       const other = workspace.analysis(path);
       if (other === undefined) continue;
-      const lines = workspace.linesOf(path, other);
+      const lines = other.document.pieces;
       for (const one of referencesTo(other, found.subject, declared)) {
         locations.push({ uri: workspace.uriOf(path), range: rangeOf(one.at, lines) });
       }
@@ -77,7 +77,7 @@ function locationOf({ workspace }: Session, { document, analysis }: Subject, pla
   if (place.from === undefined) return [{ uri: document.uri, range: rangeIn(document, place.at) }];
   const other = workspace.analysis(place.from.path);
   if (other === undefined || analysis === other) return [];
-  const range = rangeOf(place.from.place(place.block, place.span), workspace.linesOf(place.from.path, other));
+  const range = rangeOf(place.from.place(place.block, place.span), other.document.pieces);
   return [{ uri: workspace.uriOf(place.from.path), range }];
 }
 

@@ -41,7 +41,7 @@ export function registerSearch({ peer, host, documents, workspace }: Session): v
     return found.slice(0, MOST).flatMap(({ path, symbol: { name, kind, nameAt } }): WorkspaceSymbol[] => {
       const analysis = workspace.analysis(path);
       if (analysis === undefined) return [];
-      const range = rangeOf(nameAt, workspace.linesOf(path, analysis));
+      const range = rangeOf(nameAt, analysis.document.pieces);
       const team = analysis.reading.charter.team?.name?.value;
       return [
         {

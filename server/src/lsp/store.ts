@@ -1,17 +1,16 @@
-/** The open documents, each with its text and lines kept by difference. A key in a large file costs that key. */
+/** The open documents, each with its text in pieces. A key in a large file costs that key. */
 import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
-import { LineIndex } from '../text/lines.ts';
+import { TextPieces } from '../text/pieces.ts';
 import type { Span } from '../text/span.ts';
 
 /** One version of an open document. */
 export interface OpenText {
   readonly version: number;
-  readonly text: string;
-  readonly lines: LineIndex;
+  readonly text: TextPieces;
 }
 
 export function openText(version: number, text: string): OpenText {
-  return { version, text, lines: new LineIndex(text) };
+  return { version, text: TextPieces.of(text) };
 }
 
 /**
@@ -24,42 +23,39 @@ export function changedText(
   version: number,
   changes: readonly TextDocumentContentChangeEvent[],
 ): OpenText {
-  let { text, lines } = before;
+  let { text } = before;
   for (const change of changes) {
     if (!('range' in change) || change.range === undefined) {
-      text = change.text;
-      lines = new LineIndex(text);
+      text = TextPieces.of(change.text);
       continue;
     }
-    const { start, end } = spanOf(change.range, text, lines);
-    const after = text.slice(0, start) + change.text + text.slice(end);
-    lines = lines.changed(after, start, end, start + change.text.length);
-    text = after;
+    const { start, end } = spanOf(change.range, text);
+    text = text.replaced(start, end, change.text);
   }
-  return { version, text, lines };
+  return { version, text };
 }
 
 /** The span of a range of the protocol, in order and in the text. */
-export function spanOf(range: Range, text: string, lines: LineIndex): Span {
-  const a = offsetOf(range.start, text, lines);
-  const b = offsetOf(range.end, text, lines);
+export function spanOf(range: Range, text: TextPieces): Span {
+  const a = offsetOf(range.start, text);
+  const b = offsetOf(range.end, text);
   return { start: Math.min(a, b), end: Math.max(a, b) };
 }
 
 /** The offset of a position of the protocol, in the text and never inside a surrogate pair. */
-export function offsetOf(position: Position, text: string, lines: LineIndex): number {
-  return wholeCharacter(text, lines.offsetAt({ line: position.line, column: position.character }));
+export function offsetOf(position: Position, text: TextPieces): number {
+  return wholeCharacter(text, text.offsetAt({ line: position.line, column: position.character }));
 }
 
-function wholeCharacter(text: string, offset: number): number {
+function wholeCharacter(text: TextPieces, offset: number): number {
   const before = text.charCodeAt(offset - 1);
   const after = text.charCodeAt(offset);
   return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff ? offset - 1 : offset;
 }
 
 /** A span as a range of the protocol. */
-export function rangeOf(span: Span, lines: LineIndex): Range {
-  const start = lines.positionAt(span.start);
-  const end = lines.positionAt(span.end);
+export function rangeOf(span: Span, text: TextPieces): Range {
+  const start = text.positionAt(span.start);
+  const end = text.positionAt(span.end);
   return { start: { line: start.line, character: start.column }, end: { line: end.line, character: end.column } };
 }

@@ -30,7 +30,7 @@ export function registerTokens({ peer, documents, changed, at }: Session): void 
 
   peer.answer(SemanticTokensRequest.type, ({ textDocument }): SemanticTokens => {
     const { document, analysis } = at(textDocument);
-    return all(document, tokensOf(analysis, { start: 0, end: analysis.text.length }));
+    return all(document, tokensOf(analysis, { start: 0, end: analysis.document.pieces.length }));
   });
 
   peer.answer(
@@ -38,7 +38,7 @@ export function registerTokens({ peer, documents, changed, at }: Session): void 
     ({ textDocument, previousResultId }): SemanticTokens | SemanticTokensDelta => {
       const { document, analysis } = at(textDocument);
       const before = last.get(document.path);
-      const now = all(document, tokensOf(analysis, { start: 0, end: analysis.text.length }));
+      const now = all(document, tokensOf(analysis, { start: 0, end: analysis.document.pieces.length }));
       if (before?.resultId !== previousResultId) return now;
       return { resultId: now.resultId, edits: difference(before.data, now.data) };
     },
@@ -51,13 +51,13 @@ export function registerTokens({ peer, documents, changed, at }: Session): void 
 }
 
 /** Five numbers for each token, relative to the one before it. */
-function encode({ now: { lines } }: OpenDocument, tokens: readonly SemanticToken[]): number[] {
+function encode({ now: { text } }: OpenDocument, tokens: readonly SemanticToken[]): number[] {
   const data: number[] = [];
   let [line, column] = [0, 0];
   for (const { at, type, declaration } of tokens) {
-    const start = lines.positionAt(at.start);
+    const start = text.positionAt(at.start);
     // A token stands on one line; what goes on in the next one is cut off at the line's end.
-    const length = Math.min(at.end, lines.startOf(start.line + 1)) - at.start;
+    const length = Math.min(at.end, text.lineStart(start.line + 1)) - at.start;
     if (length <= 0) continue;
     const deltaColumn = start.line === line ? start.column - column : start.column;
     data.push(start.line - line, deltaColumn, length, TOKEN_TYPES.indexOf(type), declaration ? 1 : 0);

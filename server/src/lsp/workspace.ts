@@ -4,7 +4,6 @@
  */
 import type { Analysis } from '../analysis.ts';
 import type { Overrides } from '../rules/settings.ts';
-import { LineIndex } from '../text/lines.ts';
 import { Charters, type CheckedCharter, folderOf, isBelow, readParents } from '../workspace/index.ts';
 import type { Documents } from './documents.ts';
 import type { ServerFiles, ServerHost } from './host.ts';
@@ -25,7 +24,6 @@ export class Workspace {
   /** When each file was last asked for or gone, as a turn: an answer that something has overtaken is not used. */
   readonly #turns = new Map<string, number>();
   #turn = 0;
-  readonly #lines = new WeakMap<Analysis, LineIndex>();
   /** The charters that are compared with one another; found anew when one comes or goes. */
   #group: readonly string[] | undefined;
   /** Whether all folders have been looked through. Until then charters are not compared. */
@@ -127,7 +125,7 @@ export class Workspace {
   #see(): void {
     for (const path of this.#unseen) {
       const document = this.#documents.at(path);
-      if (document !== undefined) this.#charters.set(path, { ok: true, text: document.now.text });
+      if (document !== undefined) this.#charters.setOpen(path, document.now.text);
     }
     this.#unseen.clear();
   }
@@ -196,7 +194,9 @@ export class Workspace {
     await readParents(this.#charters, path, {
       read: async (one) => {
         const open = this.#documents.at(one);
-        return open === undefined ? this.#steady(one, () => this.#files.read(one)) : { ok: true, text: open.now.text };
+        return open === undefined
+          ? this.#steady(one, () => this.#files.read(one))
+          : { ok: true, text: open.now.text.whole };
       },
       realPath: (one) => this.#steady(one, () => this.#files.realPath(one)),
     });
@@ -253,18 +253,6 @@ export class Workspace {
   heirsOf(path: string): readonly string[] {
     this.#see();
     return this.#charters.heirsOf(path);
-  }
-
-  /** The lines of an analysed text. */
-  linesOf(path: string, analysis: Analysis): LineIndex {
-    const open = this.#documents.at(path);
-    if (open?.now.text === analysis.text) return open.now.lines;
-    let lines = this.#lines.get(analysis);
-    if (lines === undefined) {
-      lines = new LineIndex(analysis.text);
-      this.#lines.set(analysis, lines);
-    }
-    return lines;
   }
 
   uriOf(path: string): string {

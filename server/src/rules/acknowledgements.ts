@@ -99,7 +99,10 @@ export function commitmentsByTable(facts: Facts): readonly (readonly Commitment[
   const tables = facts.tables
     .filter((table) => table.acknowledged > 0)
     .map((table) =>
-      table.rows.filter((row) => !row.dropped && row.unread.length === 0).map((row) => rowCommitment(row, facts.names)),
+      table.rows
+        .all()
+        .filter((row) => !row.dropped && row.unread.length === 0)
+        .map((row) => rowCommitment(row, facts.names)),
     );
   return [...tables, responsibilityCommitments(facts)];
 }

@@ -30,7 +30,7 @@ export function joined<T extends Placed>(
   guards: readonly Guard<T>[],
   found: readonly T[],
 ): { readonly problems: readonly T[]; readonly ignored: readonly T[] } {
-  if (found.length === 0 && guards.length === 0) return base;
+  if (found.length === 0 && guards.length === 0) return { problems: base.problems, ignored: base.ignored };
   const used = new Set<Ignore>();
   const silenced = silence(
     [...found].sort(comparePlaced),

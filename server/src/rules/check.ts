@@ -54,10 +54,10 @@ export function checkTable(
   change: ContextChange,
 ): TableCheck {
   if (previous === undefined || change === 'all') {
-    const checks = checkRows(table.entries, 0, context, rules);
+    const checks = checkRows(table.entries.all(), 0, context, rules);
     return { ...checks, facts: tableFacts(table, context.names, checks.rows), context };
   }
-  const at = spliceBetween(previous.facts.table.entries, table.entries);
+  const at = previous.facts.table.entries.spliceTo(table.entries);
   const middle = checkRows(table.entries.slice(at.head, at.newTail), at.head, context, rules);
   const kept = keptTable(previous.facts, table, change === 'names' ? context.names : undefined);
   const same = at.head === at.oldTail && middle.rows.length === 0;
@@ -68,7 +68,7 @@ export function checkTable(
     context,
     marked,
     // What was found in a row may point at a role, and say who holds it.
-    found: change === 'names' ? marked.map((row) => foundIn(table.entries[row], context, rules)) : found,
+    found: change === 'names' ? marked.map((row) => foundIn(table.entries.at(row), context, rules)) : found,
   };
 }
 
@@ -102,16 +102,6 @@ function checkRows(entries: readonly Row[], first: number, context: RuleContext,
     return facts;
   });
   return { rows, marked, found };
-}
-
-/** What changed between two lists of rows, as objects. */
-function spliceBetween(old: readonly Row[], rows: readonly Row[]): Splice {
-  let head = 0;
-  while (head < rows.length && rows[head] === old[head]) head++;
-  let tail = 0;
-  const limit = Math.min(rows.length, old.length) - head;
-  while (tail < limit && rows[rows.length - 1 - tail] === old[old.length - 1 - tail]) tail++;
-  return { head, oldTail: old.length - tail, newTail: rows.length - tail };
 }
 
 function foundIn(row: Row | undefined, context: RuleContext, rules: readonly Rule[]): readonly Found[] {

@@ -30,7 +30,7 @@ raci:
   charter({ charter, names, tables }, _context, report) {
     for (const table of tables) {
       for (const { row, first } of repeatedRows(table)) {
-        const [before, after] = [table.rows[first]?.row, table.rows[row]?.row];
+        const [before, after] = [table.rows.at(first)?.row, table.rows.at(row)?.row];
         if (before?.label === undefined || after?.label === undefined) continue;
         const where = after.phase === undefined ? '' : ` in “${after.phase.value}”`;
         const message = `“${after.label.value}” is a row${where} already. Join the two, or give one another name.`;

@@ -27,7 +27,12 @@ raci:
   charter(facts, { today }, report) {
     const rows = facts.tables
       .filter((table) => table.acknowledged > 0)
-      .flatMap((table) => table.rows.filter((one) => one.acknowledged && !one.dropped).map((one) => one.row));
+      .flatMap((table) =>
+        table.rows
+          .all()
+          .filter((one) => one.acknowledged && !one.dropped)
+          .map((one) => one.row),
+      );
     for (const entry of [...rows, ...(facts.charter.responsibilities?.entries ?? [])]) {
       for (const { name, date } of entry.acknowledged?.entries ?? []) {
         if (date === undefined || date.value <= today) continue;

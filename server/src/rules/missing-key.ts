@@ -86,8 +86,8 @@ function topFixes(key: 'team' | 'roles', { document, charter, newLine }: FixCont
     const edit = fillIn(there.block, { key: there.key.node, value: there.value }, TEXTS[key].slice(key.length + 2));
     return [{ title, edits: [edit], preferred: true, safe: false }];
   }
-  const block = document.blocks.at(-1);
-  if (block === undefined || (document.blocks[0]?.kind === 'whole' && document.blocks[0].root !== undefined)) return [];
+  const [block, first] = [document.blocks.at(-1), document.blocks.at(0)];
+  if (block === undefined || (first?.kind === 'whole' && first.root !== undefined)) return [];
   const open = block.text === '' || block.text.endsWith('\n') ? '' : newLine;
   const edit: BlockEdit = { block, ...insert(block.text.length, `${open}${TEXTS[key]}${newLine}`) };
   return [{ title, edits: [edit], preferred: true, safe: false }];

@@ -1,7 +1,7 @@
 /** Findings become problems: they get their place in the text and their severity, and ignore comments are applied. */
 import type { Flaw } from '../charter/flaws.ts';
 import { type Span, shift } from '../text/span.ts';
-import { type Block, blockAt, type YamlDocument } from '../yaml/document.ts';
+import type { Block, YamlDocument } from '../yaml/document.ts';
 import type { Guard } from './across.ts';
 import { RULES, RULES_BY_CODE } from './index.ts';
 import { comparePlaced, type Placed, silence, withoutRepeats } from './placed.ts';
@@ -51,17 +51,17 @@ export class Collector {
   addAbsolute(code: string, span: Span, message: string): void {
     const rule = RULES_BY_CODE.get(code);
     if (rule === undefined) return;
-    const { blocks, starts } = this.#document;
-    const index = blockAt(starts, span.start);
-    const block = blocks[index] ?? EMPTY_BLOCK;
-    const finding: Finding = { block, span: shift(span, -(starts[index] ?? 0)), message };
+    const { blocks } = this.#document;
+    const index = blocks.indexAt(span.start);
+    const block = blocks.at(index) ?? EMPTY_BLOCK;
+    const finding: Finding = { block, span: shift(span, -blocks.startOf(index)), message };
     this.#problems.push({ code, severity: rule.severity, message, span, rule, finding });
   }
 
   add(rule: Rule, finding: Finding, index = this.#indexOf(finding.block)): void {
     const severity = this.#settings.settings.severity(rule);
     if (severity === 'off' || index === undefined) return;
-    const span = shift(finding.span, this.#document.starts[index] ?? 0);
+    const span = shift(finding.span, this.#document.blocks.startOf(index));
     this.#problems.push({ code: rule.code, severity, message: finding.message, span, rule, finding });
   }
 
@@ -72,14 +72,14 @@ export class Collector {
       const index = blocks.indexOf(block);
       return index === -1 ? undefined : index;
     }
-    this.#places ??= new Map(blocks.map((one, index) => [one, index]));
+    this.#places ??= new Map(blocks.all().map((one, index) => [one, index]));
     return this.#places.get(block);
   }
 
   /** What is wrong with the ignore comments themselves, apart from those that silence nothing. */
   addIgnoreProblems(): void {
     for (const { block, span, word } of this.#ignores.bad) {
-      const at = this.#document.blocks[block];
+      const at = this.#document.blocks.at(block);
       if (at === undefined) continue;
       const known = /^charter-ignore-(?:line|next-line|file)$/.test(word);
       const message = known
@@ -88,7 +88,7 @@ export class Collector {
       this.addCode('unknown-rule', { block: at, span, message }, block);
     }
     for (const ignore of this.#ignores.all) {
-      const at = this.#document.blocks[ignore.block];
+      const at = this.#document.blocks.at(ignore.block);
       if (at === undefined || RULES_BY_CODE.has(ignore.code)) continue;
       const rule = RULES_BY_CODE.get('unknown-rule');
       const finding = rule?.unknownCode?.(ignore.code, at, ignore.span, CODES);
@@ -121,10 +121,10 @@ export class Collector {
     const ignores = this.#ignores.all.filter(({ code }) => RULES_BY_CODE.get(code)?.workspace !== undefined);
     if (ignores.length === 0) return [];
     const unused = new Map(this.#unused(ignores).map((problem) => [problem.span.start, problem]));
-    const { starts } = this.#document;
+    const { blocks } = this.#document;
     return ignores.map((ignore) => ({
       ignore,
-      unused: unused.get((starts[ignore.block] ?? 0) + ignore.span.start),
+      unused: unused.get(blocks.startOf(ignore.block) + ignore.span.start),
     }));
   }
 
@@ -137,7 +137,7 @@ export class Collector {
       const about = RULES_BY_CODE.get(ignore.code);
       if (about === undefined || about === rule || about.unsilenceable) continue;
       if (this.#settings.settings.severity(about) === 'off') continue;
-      const block = this.#document.blocks[ignore.block];
+      const block = this.#document.blocks.at(ignore.block);
       const finding = block === undefined ? undefined : rule.unused?.(ignore.code, block, ignore.span);
       if (finding !== undefined) found.add(rule, finding, ignore.block);
     }

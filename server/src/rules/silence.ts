@@ -1,6 +1,6 @@
 /** Ignore comments: what each one asks to be silent about, and where. */
 import type { Span } from '../text/span.ts';
-import { blockAt, type YamlDocument } from '../yaml/document.ts';
+import type { YamlDocument } from '../yaml/document.ts';
 import type { SyntaxNode } from '../yaml/tree.ts';
 
 /** One code of an ignore comment. */
@@ -33,7 +33,7 @@ export function readIgnores(document: YamlDocument): Ignores {
   const all: Ignore[] = [];
   const bad: BadIgnore[] = [];
   for (const block of document.notable) {
-    const at = document.blocks[block];
+    const at = document.blocks.at(block);
     if (at === undefined || at.comments.length === 0) continue;
     for (const comment of at.comments) readComment(document, block, comment, all, bad);
   }
@@ -41,7 +41,7 @@ export function readIgnores(document: YamlDocument): Ignores {
 }
 
 function readComment(document: YamlDocument, block: number, comment: Span, all: Ignore[], bad: BadIgnore[]): void {
-  const text = document.blocks[block]?.text.slice(comment.start, comment.end).trimEnd() ?? '';
+  const text = document.blocks.at(block)?.text.slice(comment.start, comment.end).trimEnd() ?? '';
   const parts = COMMENT.exec(text);
   if (parts === null) return;
   const word = parts[1] ?? '';
@@ -58,7 +58,7 @@ function readComment(document: YamlDocument, block: number, comment: Span, all: 
           .replace(/^\s*--\s*/, '')
           .trim();
   const codes = [...list.matchAll(/[^\s,]+/g)];
-  const start = (document.starts[block] ?? 0) + comment.start;
+  const start = document.blocks.startOf(block) + comment.start;
   const scope = scopeOf(document, word, start);
   if (scope === undefined || codes.length === 0) {
     bad.push({ block, span: { start: wordStart, end: wordStart + word.length }, word });
@@ -71,42 +71,50 @@ function readComment(document: YamlDocument, block: number, comment: Span, all: 
 }
 
 function scopeOf(document: YamlDocument, word: string, start: number): Span | undefined {
-  const { text } = document;
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   switch (word) {
     case 'charter-ignore-file':
-      return { start: 0, end: text.length + 1 };
-    case 'charter-ignore-line':
+      return { start: 0, end: document.blocks.size + 1 };
+    case 'charter-ignore-line': {
+      const lineStart = startOfLine(document, start);
       // On a line of its own there is nothing to silence but what follows.
-      if (text.slice(lineStart, start).replace('\ufeff', '').trim() !== '')
-        return { start: lineStart, end: nextLine(text, start) };
+      if (document.pieces.slice(lineStart, start).replace('\ufeff', '').trim() !== '')
+        return { start: lineStart, end: nextLine(document, start) };
       return entryAfter(document, start);
+    }
     case 'charter-ignore-next-line':
       return entryAfter(document, start);
   }
   return undefined;
 }
 
-function nextLine(text: string, from: number): number {
-  const lineEnd = text.indexOf('\n', from);
-  return lineEnd === -1 ? text.length + 1 : lineEnd + 1;
+function startOfLine({ blocks }: YamlDocument, offset: number): number {
+  const index = blocks.indexAt(offset);
+  const from = blocks.startOf(index);
+  return from + (blocks.at(index)?.text.lastIndexOf('\n', offset - from - 1) ?? -1) + 1;
+}
+
+/** Where the next line begins; behind the end of the text where there is none. Blocks end with their lines. */
+function nextLine({ blocks }: YamlDocument, offset: number): number {
+  const index = blocks.indexAt(offset);
+  const from = blocks.startOf(index);
+  const lineEnd = blocks.at(index)?.text.indexOf('\n', offset - from) ?? -1;
+  return lineEnd === -1 ? blocks.size + 1 : from + lineEnd + 1;
 }
 
 /** The entry that begins on the line after a comment; further comments between the two do not part them. */
 function entryAfter(document: YamlDocument, comment: number): Span {
-  const { text } = document;
-  let start = nextLine(text, comment);
-  while (/^[ \t]*#/.test(text.slice(start, start + 200))) start = nextLine(text, start);
-  const end = nextLine(text, start);
-  const index = blockAt(document.starts, start);
-  const block = document.blocks[index];
-  const from = document.starts[index] ?? 0;
+  let start = nextLine(document, comment);
+  while (/^[ \t]*#/.test(document.pieces.slice(start, start + 200))) start = nextLine(document, start);
+  const end = nextLine(document, start);
+  const index = document.blocks.indexAt(start);
+  const block = document.blocks.at(index);
+  const from = document.blocks.startOf(index);
   if (block?.root === undefined) return { start, end };
   const line = { start: start - from, end: end - from };
   if (line.start === 0 && block.kind === 'header') {
     let next = index + 1;
-    while (document.blocks[next]?.kind === 'item') next++;
-    return { start, end: document.starts[next] ?? text.length + 1 };
+    while (document.blocks.at(next)?.kind === 'item') next++;
+    return { start, end: next < document.blocks.length ? document.blocks.startOf(next) : document.blocks.size + 1 };
   }
   return { start, end: Math.max(end, from + furthest(block.root, line)) };
 }

@@ -1,3 +1,5 @@
+import type { TextPieces } from './pieces.ts';
+
 /** What differs between two texts: the characters before `start` and from the two ends on are equal. */
 export interface Change {
   readonly start: number;
@@ -30,4 +32,14 @@ function longest(limit: number, equal: (size: number, known: number) => boolean)
     else high = size - 1;
   }
   return known;
+}
+
+/** What differs between two texts in pieces; pieces that they share are not looked into. */
+export function changeOfPieces(before: TextPieces, after: TextPieces): Change {
+  const { head, tail } = before.shared(after);
+  const { start, oldEnd, newEnd } = changeBetween(
+    before.slice(head, before.length - tail),
+    after.slice(head, after.length - tail),
+  );
+  return { start: head + start, oldEnd: head + oldEnd, newEnd: head + newEnd };
 }

@@ -3,11 +3,12 @@ import { type Analysis, type AnalysisContext, analyseDocument, withAcross } from
 import { extendsOf } from '../charter/blocks.ts';
 import { NOTHING_INHERITED } from '../charter/names.ts';
 import type { Found } from '../rules/check.ts';
+import type { TextPieces } from '../text/pieces.ts';
 import { readYaml, type YamlDocument } from '../yaml/document.ts';
 import { type Compared, Comparison } from './compare.ts';
 import { sameContext, type WorkspaceOptions } from './context.ts';
 import { Extending } from './extending.ts';
-import type { FileText } from './files.ts';
+import type { Decoding, FileText } from './files.ts';
 import { Inheritance, isBroken, originOf, type Parent } from './inherit.ts';
 import type { Checked, CheckedCharter, Kept, Known } from './known.ts';
 import { outside, resolveExtends } from './paths.ts';
@@ -52,15 +53,22 @@ export class Charters {
 
   /** Gives a file its text, or says why it has none. */
   set(path: string, text: FileText): void {
-    if (!text.ok) {
-      this.#fail(path, text.message);
-      return;
-    }
+    if (text.ok) this.#read(path, text.text, text.decoding);
+    else this.#fail(path, text.message);
+  }
+
+  /** Gives a file the text that it has in an editor. */
+  setOpen(path: string, text: TextPieces): void {
+    this.#read(path, text, undefined);
+  }
+
+  #read(path: string, text: string | TextPieces, decoding: Decoding | undefined): void {
     const before = this.#known.get(path)?.document;
-    const document = before?.text === text.text ? before : readYaml(text.text, before);
+    const same = typeof text === 'string' ? before?.text === text : before?.pieces === text;
+    const document = before !== undefined && same ? before : readYaml(text, before);
     const extendsOther = this.#extending.set(path, extendsOf(document));
     this.#changed(extendsOther || before === undefined ? undefined : path);
-    this.#known.set(path, { document, decoding: text.decoding, failure: undefined });
+    this.#known.set(path, { document, decoding, failure: undefined });
   }
 
   /** Says that a path leads out of the workspace, so that it is not read. */

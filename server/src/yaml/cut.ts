@@ -175,23 +175,22 @@ function nextLine(text: string, at: number): number {
 }
 
 /**
- * The cuts of a text from a block's start on.
+ * The cuts of a text, or of a part of one that begins with a block.
  *
- * @param start where a block begins; its line is not looked at again for what `state` says of it
+ * @param state what the text begins with; the line of an item is not looked at again for what this says of it
  * @param done whether the scan may end before a cut it has found, because all that follows is known
- * @returns the cuts, the first at `start`, and whether `done` ended the scan; undefined for an unusual document
+ * @returns the cuts, the first at 0, and whether `done` ended the scan; undefined for an unusual document
  */
 export function cutFrom(
   text: string,
-  start: number,
   state: CutState,
   done: (cut: Cut) => boolean,
 ): { cuts: Cut[]; ended: boolean } | undefined {
   // Whether a key is a header is found again from what follows it.
   const kind = state.kind === 'header' ? 'pair' : state.kind;
-  const cuts: Cut[] = [{ start, kind, indent: state.indent }];
+  const cuts: Cut[] = [{ start: 0, kind, indent: state.indent }];
   let indent = state.indent;
-  let at = start === 0 ? firstOffset(text) : start;
+  let at = firstOffset(text);
   // A key with nothing behind its colon becomes a header when the first content below it is an item.
   let pending = false;
   let atKeyLine = kind === 'pair';

@@ -93,7 +93,7 @@ function withoutKnown({ facts }: Analysis, table: CharterTable, notes: Notes): C
   const known = new Set(
     facts.tables
       .filter((one) => one.table.scheme.id === table.scheme.id)
-      .flatMap((one) => one.rows.map((row) => `${row.foldedPhase}\n${row.folded}`)),
+      .flatMap((one) => one.rows.all().map((row) => `${row.foldedPhase}\n${row.folded}`)),
   );
   const rows = table.rows.filter((row) => {
     if (!known.has(`${fold(row.phase ?? '')}\n${fold(row.label)}`)) return true;
@@ -116,7 +116,7 @@ function rolesEdit({ reading, document, text }: Analysis, roles: readonly Role[]
   const newLine = lineEndOf(text);
   const pairs = roles.map(({ id, title }) => `${yamlScalar(id)}: ${yamlScalar(title)}`);
   const key = reading.charter.rolesKey;
-  if (key === undefined) return newRoles(document.blocks, reading.charter.pairs, pairs, newLine);
+  if (key === undefined) return newRoles(document.blocks.all(), reading.charter.pairs, pairs, newLine);
   const { block, value } = key;
   if (value?.kind === 'map') {
     const between = value.flow ? ', ' : newLine + ' '.repeat(columnOf(block.text, value.start));

@@ -17,7 +17,7 @@ export interface Acknowledger {
 }
 
 export function commitmentOfRow({ facts, names }: Analysis, { table, row }: RowPlace): Commitment | undefined {
-  const found = facts.tables[table]?.rows[row];
+  const found = facts.tables[table]?.rows.at(row);
   return found === undefined || found.dropped ? undefined : rowCommitment(found, names);
 }
 
@@ -55,7 +55,7 @@ export function acknowledgeAs(analysis: Analysis, commitment: Commitment, { name
     edit = insertPair(block, node, `acknowledged: { ${pair} }`, newLine);
   if (edit === undefined) return { refused: REPEATED };
   return judged(analysis, [edit], (table, row) =>
-    analysis.facts.tables[table]?.rows[row]?.row === entry ? ['rest'] : [],
+    analysis.facts.tables[table]?.rows.at(row)?.row === entry ? ['rest'] : [],
   );
 }
 

@@ -3,7 +3,6 @@ import type { Analysis } from '../../analysis.ts';
 import type { Row } from '../../charter/model.ts';
 import { fold } from '../../charter/names.ts';
 import { type Span, shift, touches } from '../../text/span.ts';
-import { blockAt } from '../../yaml/document.ts';
 import type { ActionKind, CodeAction } from '../code-actions.ts';
 import { type RowPlace, rowFinder } from '../matrix-places.ts';
 import { occurrenceAt } from '../occurrences.ts';
@@ -29,7 +28,7 @@ export interface Refactoring {
 export function refactoringsAt(analysis: Analysis, range: Span): readonly Refactoring[] {
   const offset = range.start;
   const place = rowFinder(analysis)(offset);
-  const row = place && analysis.facts.tables[place.table]?.rows[place.row]?.row;
+  const row = place && analysis.facts.tables[place.table]?.rows.at(place.row)?.row;
   return [
     ...(place && row ? rowRefactorings(analysis, place, row) : []),
     ...responsibilityRefactorings(analysis, offset),
@@ -98,9 +97,9 @@ function rowRefactorings(analysis: Analysis, place: RowPlace, row: Row): readonl
 
 function responsibilityRefactorings(analysis: Analysis, offset: number): readonly Refactoring[] {
   const { document, reading } = analysis;
-  const index = blockAt(document.starts, offset);
-  const block = document.blocks[index];
-  const at = offset - (document.starts[index] ?? 0);
+  const index = document.blocks.indexAt(offset);
+  const block = document.blocks.at(index);
+  const at = offset - document.blocks.startOf(index);
   const entry = reading.charter.responsibilities?.entries.find((one) => one.block === block && touches(one.span, at));
   const commitment = entry && commitmentOf(analysis, entry);
   if (entry === undefined || commitment === undefined) return [];
@@ -115,9 +114,9 @@ function responsibilityRefactorings(analysis: Analysis, offset: number): readonl
 
 /** The number of the table whose key an offset lies at. */
 function tableAt({ document, reading }: Analysis, offset: number): number | undefined {
-  const index = blockAt(document.starts, offset);
-  const block = document.blocks[index];
-  const start = document.starts[index] ?? 0;
+  const index = document.blocks.indexAt(offset);
+  const block = document.blocks.at(index);
+  const start = document.blocks.startOf(index);
   const found = reading.charter.tables.findIndex(
     (table) => table.block === block && touches(shift(table.key.span, start), offset),
   );
@@ -128,7 +127,7 @@ function tableRefactorings(analysis: Analysis, number: number | undefined): read
   const table = number === undefined ? undefined : analysis.facts.tables[number]?.table;
   if (table === undefined || table.entries.length < 2) return [];
   const found: Refactoring[] = [];
-  const rows = table.entries;
+  const rows = table.entries.all();
   for (const [spelling, words] of SPELLINGS) {
     if (!canSpell(rows, spelling)) continue;
     const run = () => spell(analysis, rows, spelling);

@@ -21,7 +21,7 @@ export function phasesOf({ facts }: Analysis, table: number): readonly string[] 
 export function moveToPhase(analysis: Analysis, place: RowPlace, phase: string): Refactored {
   const changed = setPhase(analysis, place, phase);
   if ('refused' in changed) return changed;
-  const rows = analysis.facts.tables[place.table]?.rows ?? [];
+  const rows = analysis.facts.tables[place.table]?.rows.all() ?? [];
   const last = rows.findLastIndex((row) => row.foldedPhase === fold(phase));
   const [old, now] = [linesOf(analysis, place), linesOf(changed.after, place)];
   const target = last + 1;

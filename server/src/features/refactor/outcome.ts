@@ -2,7 +2,8 @@
 import type { Analysis } from '../../analysis.ts';
 import type { BlockEdit } from '../../charter/edits.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import { blockFaults, type YamlDocument } from '../../yaml/document.ts';
+import { blockFaults } from '../../yaml/block-faults.ts';
+import type { YamlDocument } from '../../yaml/document.ts';
 import { harmOf, IN_TEXT, type Part, Work } from '../matrix-work.ts';
 import { sameMeaning } from '../meaning.ts';
 import { absolute, inOrder } from '../places.ts';

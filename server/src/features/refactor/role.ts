@@ -43,13 +43,15 @@ export function titleToMapping(analysis: Analysis, role: Role): Refactored {
 export function rowsWithout({ facts, names }: Analysis, role: RoleRef): readonly RowFacts[] {
   return facts.tables.flatMap(({ rows, table }) => {
     if (lettersThat(table.scheme, 'informed').length === 0) return [];
-    return rows.filter(
-      (row) =>
-        row.filled &&
-        !row.dropped &&
-        row.unread.length === 0 &&
-        !row.holdings.some(({ target }) => rolesOf(target, names).includes(role)),
-    );
+    return rows
+      .all()
+      .filter(
+        (row) =>
+          row.filled &&
+          !row.dropped &&
+          row.unread.length === 0 &&
+          !row.holdings.some(({ target }) => rolesOf(target, names).includes(role)),
+      );
   });
 }
 
@@ -72,7 +74,7 @@ export function informEverywhere(analysis: Analysis, role: RoleRef): Refactored 
 }
 
 function at({ facts }: Analysis, table: number, row: number): RowFacts['row'] {
-  const found = facts.tables[table]?.rows[row]?.row;
+  const found = facts.tables[table]?.rows.at(row)?.row;
   if (found === undefined) throw new RangeError('no such row');
   return found;
 }

@@ -1,0 +1,182 @@
+/**
+ * Long lists of which many versions live side by side. A list is kept in chunks, and a version shares with the one before
+ * it all chunks that no change has touched, so that a change in a list of 20,000 entries costs a few hundred of them.
+ */
+import type { Splice } from './splice.ts';
+
+/** How many entries a chunk has at the most; one that a change leaves with fewer is not filled up. */
+const MOST = 256;
+
+interface Chunk<T> {
+  readonly entries: readonly T[];
+  /** Where each entry begins, from the chunk's own start on; empty in a list whose entries have no size. */
+  readonly starts: readonly number[];
+  readonly size: number;
+}
+
+type SizeOf<T> = (entry: T) => number;
+
+/** An immutable list. Where its entries have sizes, such as the pieces of a text, it knows where each begins. */
+export class LongList<T> {
+  readonly #chunks: readonly Chunk<T>[];
+  readonly #sizeOf: SizeOf<T> | undefined;
+  /** The number of the first entry of each chunk, and where that begins. */
+  readonly #firsts: readonly number[];
+  readonly #starts: readonly number[];
+  readonly length: number;
+  /** The sizes of all entries together. */
+  readonly size: number;
+
+  private constructor(chunks: readonly Chunk<T>[], sizeOf: SizeOf<T> | undefined) {
+    let [length, size] = [0, 0];
+    const firsts: number[] = [];
+    const starts: number[] = [];
+    for (const chunk of chunks) {
+      firsts.push(length);
+      starts.push(size);
+      length += chunk.entries.length;
+      size += chunk.size;
+    }
+    this.#chunks = chunks;
+    this.#sizeOf = sizeOf;
+    this.#firsts = firsts;
+    this.#starts = starts;
+    this.length = length;
+    this.size = size;
+  }
+
+  static of<T>(entries: readonly T[], sizeOf?: SizeOf<T>): LongList<T> {
+    return new LongList(chunksOf(entries, sizeOf), sizeOf);
+  }
+
+  /** The entry of a number, as of an array: a negative one counts from the end. */
+  at(number: number): T | undefined {
+    const index = number < 0 ? number + this.length : number;
+    const chunk = lastUpTo(this.#firsts, index);
+    return this.#chunks[chunk]?.entries[index - (this.#firsts[chunk] ?? 0)];
+  }
+
+  /** Where an entry begins: the sizes of all before it. Behind the last entry it is the size of all. */
+  startOf(index: number): number {
+    if (index >= this.length) return this.size;
+    const chunk = lastUpTo(this.#firsts, index);
+    return (this.#starts[chunk] ?? 0) + (this.#chunks[chunk]?.starts[index - (this.#firsts[chunk] ?? 0)] ?? 0);
+  }
+
+  /** The number of the entry that an offset lies in: the last that does not begin behind it. */
+  indexAt(offset: number): number {
+    const chunk = lastUpTo(this.#starts, offset);
+    return (
+      (this.#firsts[chunk] ?? 0) + lastUpTo(this.#chunks[chunk]?.starts ?? [], offset - (this.#starts[chunk] ?? 0))
+    );
+  }
+
+  /** The number of an entry, which is looked for; -1 where it is none of the list. */
+  indexOf(entry: T): number {
+    for (const [number, { entries }] of this.#chunks.entries()) {
+      const found = entries.indexOf(entry);
+      if (found !== -1) return (this.#firsts[number] ?? 0) + found;
+    }
+    return -1;
+  }
+
+  /** The entries from one number up to another, both in the list. */
+  slice(from: number, to: number): T[] {
+    const found: T[] = [];
+    if (from >= to) return found;
+    for (let number = lastUpTo(this.#firsts, from); number < this.#chunks.length; number++) {
+      const first = this.#firsts[number] ?? 0;
+      if (first >= to) break;
+      found.push(...(this.#chunks[number]?.entries.slice(Math.max(0, from - first), to - first) ?? []));
+    }
+    return found;
+  }
+
+  /** Where each entry begins, for those who look for many of them. */
+  startsOfAll(): ReadonlyMap<T, number> {
+    const starts = new Map<T, number>();
+    for (const [number, { entries, starts: inside }] of this.#chunks.entries()) {
+      const from = this.#starts[number] ?? 0;
+      for (const [index, entry] of entries.entries()) starts.set(entry, from + (inside[index] ?? 0));
+    }
+    return starts;
+  }
+
+  /** All entries, for those who look at each of them. */
+  all(): readonly T[] {
+    const [first] = this.#chunks;
+    if (first === undefined) return [];
+    if (this.#chunks.length === 1) return first.entries;
+    return first.entries.concat(...this.#chunks.slice(1).map(({ entries }) => entries));
+  }
+
+  [Symbol.iterator](): Iterator<T> {
+    return this.all()[Symbol.iterator]();
+  }
+
+  toJSON(): readonly T[] {
+    return this.all();
+  }
+
+  /** What changed from this list to another one, as objects. Chunks that they share are not looked into. */
+  spliceTo(other: LongList<T>): Splice {
+    const [ours, theirs] = [this.#chunks, other.#chunks];
+    const most = Math.min(ours.length, theirs.length);
+    let first = 0;
+    while (first < most && ours[first] === theirs[first]) first++;
+    let last = 0;
+    while (last < most - first && ours[ours.length - 1 - last] === theirs[theirs.length - 1 - last]) last++;
+    const before = this.#firsts[first] ?? this.length;
+    const behind = last === 0 ? 0 : this.length - (this.#firsts[ours.length - last] ?? 0);
+    const [old, now] = [this.slice(before, this.length - behind), other.slice(before, other.length - behind)];
+    const limit = Math.min(old.length, now.length);
+    let head = 0;
+    while (head < limit && old[head] === now[head]) head++;
+    let tail = 0;
+    while (tail < limit - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+    return { head: before + head, oldTail: this.length - behind - tail, newTail: other.length - behind - tail };
+  }
+
+  /** The list after a splice, with new entries in the middle. */
+  spliced({ head, oldTail }: Splice, middle: readonly T[]): LongList<T> {
+    if (this.length === 0) return LongList.of(middle, this.#sizeOf);
+    const first = lastUpTo(this.#firsts, Math.min(head, this.length - 1));
+    const last = Math.max(first, lastUpTo(this.#firsts, Math.min(oldTail, this.length - 1)));
+    const before = this.#chunks[first]?.entries.slice(0, head - (this.#firsts[first] ?? 0)) ?? [];
+    const after = this.#chunks[last]?.entries.slice(oldTail - (this.#firsts[last] ?? 0)) ?? [];
+    const changed = chunksOf(before.concat(middle, after), this.#sizeOf);
+    return new LongList([...this.#chunks.slice(0, first), ...changed, ...this.#chunks.slice(last + 1)], this.#sizeOf);
+  }
+}
+
+function chunksOf<T>(entries: readonly T[], sizeOf: SizeOf<T> | undefined): Chunk<T>[] {
+  const chunks: Chunk<T>[] = [];
+  // As even as can be, so that a chunk which has grown too long is halved and has room again.
+  const count = Math.ceil(entries.length / MOST);
+  for (let number = 0; number < count; number++) {
+    const from = Math.floor((entries.length * number) / count);
+    const part = entries.slice(from, Math.floor((entries.length * (number + 1)) / count));
+    let size = 0;
+    const starts: number[] = [];
+    if (sizeOf !== undefined) {
+      for (const entry of part) {
+        starts.push(size);
+        size += sizeOf(entry);
+      }
+    }
+    chunks.push({ entries: part, starts, size });
+  }
+  return chunks;
+}
+
+/** The number of the last of some ascending numbers that is not larger than one; 0 where all are. */
+export function lastUpTo(ascending: readonly number[], most: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low + 1 < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) <= most) low = middle;
+    else high = middle;
+  }
+  return low;
+}

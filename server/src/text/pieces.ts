@@ -1,0 +1,193 @@
+/**
+ * A text in pieces. A version of it shares with the one before it all pieces that no change has touched, so that a key in
+ * a text of megabytes costs a piece. The text as one string is made when somebody asks for it.
+ *
+ * This is the one place that knows what ends a line: LF, CRLF, or CR alone, as the Language Server Protocol has it.
+ */
+import { lastUpTo } from './long-list.ts';
+
+/** A place in a text as people and protocols count: both from 0, the column in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** How long a piece is when a text is cut, and how long it may become. */
+const USUAL = 2_048;
+const MOST = 4_096;
+const LF = 10;
+const CR = 13;
+
+/** One piece. Nothing is ever cut between a CR and its LF, so its lines are its own. */
+class Piece {
+  readonly text: string;
+  #lines: readonly number[] | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The offsets in the piece at which lines begin, each behind a line end. */
+  get lines(): readonly number[] {
+    this.#lines ??= lineStarts(this.text);
+    return this.#lines;
+  }
+}
+
+export class TextPieces {
+  readonly #pieces: readonly Piece[];
+  /** The offset of each piece. */
+  readonly #starts: readonly number[];
+  /** How many lines begin before the text of each piece, the first line not counted. */
+  #lines: readonly number[] | undefined;
+  #whole: string | undefined;
+  readonly length: number;
+
+  private constructor(pieces: readonly Piece[], whole?: string) {
+    const starts: number[] = [];
+    let length = 0;
+    for (const piece of pieces) {
+      starts.push(length);
+      length += piece.text.length;
+    }
+    this.#pieces = pieces;
+    this.#starts = starts;
+    this.#whole = whole;
+    this.length = length;
+  }
+
+  static of(text: string): TextPieces {
+    return new TextPieces(piecesOf(text), text);
+  }
+
+  /** The text as one string. */
+  get whole(): string {
+    this.#whole ??= this.#pieces.map((piece) => piece.text).join('');
+    return this.#whole;
+  }
+
+  slice(start: number, end: number): string {
+    if (this.#whole !== undefined) return this.#whole.slice(start, end);
+    let found = '';
+    for (let number = lastUpTo(this.#starts, start); number < this.#pieces.length; number++) {
+      const from = this.#starts[number] ?? 0;
+      if (from >= end) break;
+      found += this.#pieces[number]?.text.slice(Math.max(0, start - from), end - from) ?? '';
+    }
+    return found;
+  }
+
+  /** The UTF-16 code unit at an offset; NaN outside the text. */
+  charCodeAt(offset: number): number {
+    const number = lastUpTo(this.#starts, offset);
+    return this.#pieces[number]?.text.charCodeAt(offset - (this.#starts[number] ?? 0)) ?? Number.NaN;
+  }
+
+  /** The text after a replacement of what stands between two offsets. */
+  replaced(start: number, end: number, by: string): TextPieces {
+    let first = lastUpTo(this.#starts, start);
+    let last = lastUpTo(this.#starts, end);
+    let changed =
+      this.slice(this.#starts[first] ?? 0, start) + by + this.slice(end, this.#starts[last + 1] ?? this.length);
+    // A piece that has become small is joined to the next one, and a CR to its LF.
+    for (;;) {
+      const next = this.#pieces[last + 1]?.text;
+      if (next === undefined || (changed.length >= USUAL / 4 && !(endsWithCr(changed) && next.charCodeAt(0) === LF)))
+        break;
+      changed += next;
+      last++;
+    }
+    const before = this.#pieces[first - 1]?.text;
+    if (before !== undefined && changed.charCodeAt(0) === LF && endsWithCr(before)) {
+      changed = before + changed;
+      first--;
+    }
+    return new TextPieces([...this.#pieces.slice(0, first), ...piecesOf(changed), ...this.#pieces.slice(last + 1)]);
+  }
+
+  /** How many of the first and of the last pieces two texts share, in UTF-16 code units. */
+  shared(other: TextPieces): { readonly head: number; readonly tail: number } {
+    const [ours, theirs] = [this.#pieces, other.#pieces];
+    const most = Math.min(ours.length, theirs.length);
+    let head = 0;
+    while (head < most && ours[head] === theirs[head]) head++;
+    let tail = 0;
+    while (tail < most - head && ours[ours.length - 1 - tail] === theirs[theirs.length - 1 - tail]) tail++;
+    const start = this.#starts[head] ?? this.length;
+    return { head: start, tail: tail === 0 ? 0 : this.length - (this.#starts[ours.length - tail] ?? 0) };
+  }
+
+  // Lines
+
+  #linesBefore(): readonly number[] {
+    if (this.#lines !== undefined) return this.#lines;
+    const before: number[] = [];
+    let count = 0;
+    for (const piece of this.#pieces) {
+      before.push(count);
+      count += piece.lines.length;
+    }
+    before.push(count);
+    this.#lines = before;
+    return before;
+  }
+
+  /** How many lines there are. */
+  get lineCount(): number {
+    return (this.#linesBefore()[this.#pieces.length] ?? 0) + 1;
+  }
+
+  /** The offset of a line's first character; the text's end for a line past the last. */
+  lineStart(line: number): number {
+    if (line <= 0) return 0;
+    if (line >= this.lineCount) return this.length;
+    const before = this.#linesBefore();
+    const number = lastUpTo(before, line - 1);
+    return (this.#starts[number] ?? 0) + (this.#pieces[number]?.lines[line - 1 - (before[number] ?? 0)] ?? 0);
+  }
+
+  /** The position of an offset; offsets outside the text are moved to its nearer end. */
+  positionAt(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, this.length));
+    const number = lastUpTo(this.#starts, at);
+    const lines = this.#pieces[number]?.lines ?? [];
+    const inside = at - (this.#starts[number] ?? 0);
+    const last = lastUpTo(lines, inside);
+    const begun = (lines[last] ?? Number.POSITIVE_INFINITY) <= inside ? last + 1 : 0;
+    const line = (this.#linesBefore()[number] ?? 0) + begun;
+    return { line, column: at - this.lineStart(line) };
+  }
+
+  /** The offset of a position; a column past the line's end stays in the line's text and its line end. */
+  offsetAt(position: Position): number {
+    if (position.line >= this.lineCount) return this.length;
+    const start = this.lineStart(position.line);
+    return Math.max(start, Math.min(start + position.column, this.lineStart(position.line + 1)));
+  }
+}
+
+function endsWithCr(text: string): boolean {
+  return text.charCodeAt(text.length - 1) === CR;
+}
+
+function piecesOf(text: string): Piece[] {
+  if (text.length <= MOST) return text === '' ? [] : [new Piece(text)];
+  const pieces: Piece[] = [];
+  for (let start = 0; start < text.length; ) {
+    let end = Math.min(text.length, start + USUAL);
+    if (text.charCodeAt(end - 1) === CR && text.charCodeAt(end) === LF) end++;
+    pieces.push(new Piece(text.slice(start, end)));
+    start = end;
+  }
+  return pieces;
+}
+
+/** The offsets at which lines begin behind the first. */
+function lineStarts(text: string): readonly number[] {
+  const starts: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (char === LF || (char === CR && text.charCodeAt(at + 1) !== LF)) starts.push(at + 1);
+  }
+  return starts;
+}

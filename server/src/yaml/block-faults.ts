@@ -1,0 +1,40 @@
+/** What is wrong with the YAML of a document, block by block. */
+import type { Block } from './block.ts';
+import type { YamlDocument } from './document.ts';
+import type { YamlFault } from './faults.ts';
+import { MAX_FAULTS } from './limits.ts';
+import type { AliasNode } from './tree.ts';
+
+/** A problem of one block, and the block's number. */
+export interface PlacedFault {
+  readonly block: number;
+  readonly fault: YamlFault;
+}
+
+/**
+ * The faults of all blocks in order, capped: those of YAML itself, and aliases that repeat nothing.
+ *
+ * @param others how many faults the file has besides, which count as well
+ */
+export function blockFaults(document: YamlDocument, others = 0): readonly PlacedFault[] {
+  if (document.conflicted) return [];
+  const most = MAX_FAULTS - others;
+  const faults: PlacedFault[] = [];
+  for (const block of document.notable) {
+    const at = document.blocks.at(block);
+    if (at === undefined || (at.faults.length === 0 && at.unresolved.length === 0)) continue;
+    for (const fault of at.faults) faults.push({ block, fault });
+    // Where the block is broken anyway, its aliases may only seem to refer to nothing.
+    if (at.faults.length === 0) for (const alias of at.unresolved) faults.push({ block, fault: aliasFault(alias, at) });
+    if (faults.length >= most) break;
+  }
+  return faults.slice(0, most);
+}
+
+function aliasFault(alias: AliasNode, block: Block): YamlFault {
+  const inside = block.anchors.includes(alias.name);
+  const message = inside
+    ? `“*${alias.name}” stands inside the value that it repeats. Write the value out.`
+    : `“*${alias.name}” repeats a value named “&${alias.name}”, and there is none before it. Put the text in quotes if it is meant as text.`;
+  return { code: 'invalid-yaml', span: { start: alias.start, end: alias.end }, message };
+}
