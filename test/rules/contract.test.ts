@@ -225,3 +225,69 @@ ${owners}    helpers: eng
     expectFixes(row('eng, lead'), 'too-many-holders', [['Remove “lead”', row('eng')]]);
   });
 });
+
+describe('a key that is there and says nothing', () => {
+  it('is filled in by the fix that would insert it', () => {
+    const decides = (when: string) => `${ROLES}decides: { what: pm, why: pm, how: eng, who: eng, when: ${when} }\n`;
+    expectFixes(decides('{ roles: [pm, eng], tie-break: }'), 'no-tie-break', [
+      ['Let “pm” break a tie', decides('{ roles: [pm, eng], tie-break: pm }')],
+      ['Let “eng” break a tie', decides('{ roles: [pm, eng], tie-break: eng }')],
+    ]);
+    expectFixes(decides('everyone'), 'no-tie-break', [
+      ['Let “pm” break a tie', decides('{ roles: everyone, tie-break: pm }')],
+      ['Let “eng” break a tie', decides('{ roles: everyone, tie-break: eng }')],
+    ]);
+    const measures = (pm: string) => `team: T
+roles:
+  pm: ${pm}
+  em: { title: Engineering Manager, measures: [Failure rate] }
+agreements: [{ name: Demo }]
+`;
+    for (const measured of ['measures: []', 'measures: ~', 'measures:']) {
+      expectFixes(measures(`{ title: Product Manager, ${measured} }`), 'missing-measure', [
+        ['Insert measures', measures('{ title: Product Manager, measures: [What success is measured by] }')],
+      ]);
+    }
+    expectFixes(measures('|\n    Product Manager'), 'missing-measure', [
+      ['Insert measures', measures('{ title: Product Manager, measures: [What success is measured by] }')],
+    ]);
+  });
+});
+
+describe('a role that neither owns nor does anything', () => {
+  it('is not the one who breaks a tie, or helps with a responsibility', () => {
+    expectOnly(
+      ['idle-role'],
+      `team: T
+roles: { pm: Product Lead, eng: Engineer, lead: Lead, qa: Tester, ops: Operations }
+                                                                  ^^^ idle-role
+decides: { when: { roles: [pm, eng], tie-break: lead } }
+responsibilities: [{ name: Bugs, owner: pm, helpers: qa }]
+cairo:
+  - { activity: One, R: eng, A: pm, C: [lead, qa], O: ops }
+`,
+    );
+  });
+});
+
+describe('a message', () => {
+  it('has the names in it', () => {
+    const text = `team: T
+roles: { pm: Product Manager, boss: Engineering Manager }
+agreements: [{ name: "1:1", with: everyone }, { name: Mondays, kind: check-in }, { name: R, kind: retrospective }]
+`;
+    assert.deepEqual(messages(text, 'missing-agreement'), [
+      '“pm” and “boss” have not agreed on a way to give feedback and room for technical debt. Agree on it, and write it down.',
+    ]);
+  });
+});
+
+describe('the nearest code of a rule', () => {
+  it('is no fix where that rule has its entry', () => {
+    const rules = (text: string) => `${ROLES}rules: { ${text} }\n`;
+    expectFixes(rules('many-infrmed: off'), 'unknown-rule', [
+      ['Change it to “many-informed”', rules('many-informed: off')],
+    ]);
+    expectFixes(rules('many-infrmed: off, many-informed: hint'), 'unknown-rule', []);
+  });
+});

@@ -213,8 +213,8 @@ function dutiesOf(charter: Charter, areas: readonly Area[], names: Names): reado
   };
   // What a role lists as its own it owns, whether or not an entry says so again.
   for (const { index, role } of names.roles) duties[index] = (duties[index] ?? 0) + role.responsibilities.length;
-  for (const area of areas) add(area.deciders);
-  for (const one of charter.responsibilities?.entries ?? []) add(one.owners);
+  for (const { deciders, tieBreak } of areas) add(tieBreak === undefined ? deciders : [...deciders, tieBreak]);
+  for (const one of charter.responsibilities?.entries ?? []) add([...one.owners, ...one.helpers]);
   for (const one of charter.agreements?.entries ?? []) add(one.owners);
   return duties;
 }

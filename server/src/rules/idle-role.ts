@@ -32,7 +32,7 @@ raci:
       if (load === undefined || role.external || role.from !== undefined) continue;
       if (load.holds === 0 || load.owns > 0 || load.does > 0 || load.acts > 0 || (facts.roleDuties[index] ?? 0) > 0)
         continue;
-      const message = `“${id}” is asked and told, but owns and does nothing. Give it something to do, or mark it \`external: true\`.`;
+      const message = `“${id}” has letters, but owns and does nothing. Give it something to do, or mark it \`external: true\`.`;
       report({ block: role.block, span: role.id.span, message });
     }
   },

@@ -70,7 +70,8 @@ rules: { uncovered-hotspot: off }
     if (pair === undefined) return;
     const list = missing.map((kind) => TITLES[kind]);
     const words = list.length === 1 ? list[0] : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
-    const message = `The product and the engineering manager have not agreed on ${words}.`;
+    const [pm, em] = [partners.product[0]?.id, partners.engineering[0]?.id];
+    const message = `“${pm}” and “${em}” have not agreed on ${words}. Agree on it, and write it down.`;
     report({
       block: pair.block,
       span: pair.key.span,

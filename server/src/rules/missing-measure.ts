@@ -1,5 +1,7 @@
-import { insertPair, replaceNode } from '../charter/edits.ts';
+import { type BlockEdit, fillIn, holdsAnchor, inFlow, insertPair, replaceNode } from '../charter/edits.ts';
 import type { Role } from '../charter/model.ts';
+import type { Block } from '../yaml/document.ts';
+import type { MapNode } from '../yaml/tree.ts';
 import { partnersOf } from './partners.ts';
 import { type Fix, rule } from './rule.ts';
 
@@ -43,15 +45,23 @@ rules: { uncovered-hotspot: off, missing-agreement: off }
   },
 });
 
-const MEASURES = 'measures: [What success is measured by]';
+const MEASURED = '[What success is measured by]';
+const MEASURES = `measures: ${MEASURED}`;
+
+/** The measures as a new key, or behind the key that says nothing. */
+function written(block: Block, node: MapNode, newLine: string): BlockEdit | undefined {
+  const empty = node.pairs.find((pair) => pair.key.kind === 'scalar' && pair.key.value === 'measures');
+  if (empty === undefined) return insertPair(block, node, MEASURES, newLine);
+  return empty.value?.kind === 'alias' || holdsAnchor(empty.value) ? undefined : fillIn(block, empty, MEASURED);
+}
 
 function fixesOf(role: Role, newLine: string): readonly Fix[] {
   const { node, block, title } = role;
   const edit =
-    node?.kind === 'map' && !node.pairs.some((pair) => pair.key.kind === 'scalar' && pair.key.value === 'measures')
-      ? insertPair(block, node, MEASURES, newLine)
+    node?.kind === 'map'
+      ? written(block, node, newLine)
       : node?.kind === 'scalar' && title !== undefined && node.end > node.start
-        ? replaceNode(block, node, `{ title: ${block.text.slice(node.start, node.end)}, ${MEASURES} }`)
+        ? replaceNode(block, node, `{ title: ${inFlow(block, node)}, ${MEASURES} }`)
         : undefined;
   return edit === undefined ? [] : [{ title: 'Insert measures', edits: [edit], preferred: true, safe: false }];
 }

@@ -1,5 +1,6 @@
-import { insertPair, namesText, replaceNode, scalarText } from '../charter/edits.ts';
+import { fillIn, holdsAnchor, insertPair, namesText, replaceNode, scalarText } from '../charter/edits.ts';
 import type { Area } from '../charter/model.ts';
+import { EVERYONE } from '../charter/names.ts';
 import { distinctNames } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 
@@ -41,18 +42,27 @@ function fixesOf(area: Area, { names, newLine }: FixContext): readonly Fix[] {
   if (node === undefined || node.kind === 'alias') return [];
   // Somebody above the two breaks a tie best; else one of them.
   const above = names.roles.filter((role) => role.role.external).map((role) => role.id);
-  const candidates = [...above, ...area.deciders.map((one) => one.value)]
-    .filter((name) => name !== 'everyone')
-    .slice(0, 4);
+  const deciders = area.deciders.map((one) => one.value).filter((name) => name !== EVERYONE);
+  const candidates = [...above, ...(deciders.length > 0 ? deciders : names.internal.map((role) => role.id))].slice(
+    0,
+    4,
+  );
+  const empty =
+    node.kind === 'map'
+      ? node.pairs.find((pair) => pair.key.kind === 'scalar' && pair.key.value === 'tie-break')
+      : undefined;
+  if (empty?.value?.kind === 'alias' || holdsAnchor(empty?.value)) return [];
   return candidates.map((name, index) => {
     const edit =
-      node.kind === 'map'
-        ? insertPair(block, node, `tie-break: ${scalarText(name)}`, newLine)
-        : replaceNode(
-            block,
-            node,
-            `{ roles: ${namesText(area.deciders.map((one) => one.value))}, tie-break: ${scalarText(name)} }`,
-          );
+      empty !== undefined
+        ? fillIn(block, empty, scalarText(name))
+        : node.kind === 'map'
+          ? insertPair(block, node, `tie-break: ${scalarText(name)}`, newLine)
+          : replaceNode(
+              block,
+              node,
+              `{ roles: ${namesText(area.deciders.map((one) => one.value))}, tie-break: ${scalarText(name)} }`,
+            );
     return { title: `Let “${name}” break a tie`, edits: [edit], preferred: index === 0, safe: false };
   });
 }

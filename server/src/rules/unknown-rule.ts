@@ -22,11 +22,11 @@ export default rule({
     return { block, span, message: messageFor(code, near), fixes: () => fixes };
   },
 
-  charter({ unknownRules }, { codes }, report) {
+  charter({ charter, unknownRules }, { codes }, report) {
     for (const { code, block } of unknownRules) {
       const near = nearest(code.value, codes);
       const fixes = () =>
-        near === undefined
+        near === undefined || charter.rules.some((one) => one.code.value === near)
           ? []
           : [
               {
