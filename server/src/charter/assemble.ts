@@ -1,9 +1,10 @@
 /** Joins what the blocks of a document say to a charter. */
 import { LongList } from '../text/long-list.ts';
 import { type Splice, spliced } from '../text/splice.ts';
+import type { Block } from '../yaml/document.ts';
 import type { BlockReading, Part } from './blocks.ts';
 import type { Flaw } from './flaws.ts';
-import type { Agreement, Charter, Responsibility, Row, Table, TopPair } from './model.ts';
+import type { Agreement, Charter, Name, Responsibility, Row, Table, TopPair } from './model.ts';
 
 const NONE: readonly never[] = [];
 
@@ -126,12 +127,17 @@ export function assemble(readings: readonly BlockReading[]): Assembled {
   return { charter, flaws, runs };
 }
 
+/** A name and the block that it stands in. Written out, since a name may be a node of the tree, with more to it. */
+function inBlock({ value, span, node }: Name, block: Block): Name & { readonly block: Block } {
+  return { value, span, node, block };
+}
+
 function addPart(charter: Mutable<Charter>, part: Part, reading: BlockReading): void {
   const { block } = reading;
   const pairOf = (key: string) => reading.pairs.find((pair) => pair.key.value === key);
   switch (part.kind) {
     case 'extends':
-      charter.extends = part.paths.map((path) => ({ ...path, block }));
+      charter.extends = part.paths.map((path) => inBlock(path, block));
       break;
     case 'team':
       charter.team = part.team;
@@ -151,7 +157,7 @@ function addPart(charter: Mutable<Charter>, part: Part, reading: BlockReading): 
       charter.schemes = part.schemes;
       break;
     case 'review':
-      charter.review = part.date === undefined ? undefined : { ...part.date, block };
+      charter.review = part.date === undefined ? undefined : inBlock(part.date, block);
       break;
     case 'rules':
       charter.rules = part.rules;

@@ -1,9 +1,9 @@
 /** Reads the schemes of a team's own. */
 import { isNull, type MapNode, resolved, type SyntaxNode } from '../yaml/tree.ts';
+import type { Field } from './fields.ts';
 import type { Name, SchemeEntry, TopPair } from './model.ts';
 import { CAPABILITIES, type Capability, defaultLimits, type Letter } from './schemes.ts';
 import {
-  type Field,
   fieldsOf,
   type Reading,
   readMap,

@@ -4,10 +4,10 @@ import type { Block } from '../yaml/document.ts';
 import { isNull, type SyntaxNode } from '../yaml/tree.ts';
 import { readAcknowledged } from './acknowledged.ts';
 import { entrySpan, missing } from './entries.ts';
+import type { Field } from './fields.ts';
 import { type Assignment, HOTSPOTS, type Hotspot, type Located, type Row, STATUSES } from './model.ts';
 import { isDecisionScheme, type Letter, type Scheme } from './schemes.ts';
 import {
-  type Field,
   fieldsOf,
   type Reading,
   readDate,

@@ -1,6 +1,7 @@
 /** Readers of the top-level mappings: team, people, roles, decides, schemes, rules. */
 import type { Block } from '../yaml/document.ts';
 import { isNull, type MapNode, resolved, type SyntaxNode } from '../yaml/tree.ts';
+import type { Field } from './fields.ts';
 import {
   type Area,
   type Decides,
@@ -15,7 +16,6 @@ import {
 } from './model.ts';
 import { profileOfTitle } from './profiles.ts';
 import {
-  type Field,
   fieldsOf,
   type Reading,
   readBoolean,

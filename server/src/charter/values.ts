@@ -1,8 +1,8 @@
 /** Reads located values out of syntax nodes, and notes what does not fit. Every function is total. */
 import { exact } from '../text/exact.ts';
 import { nearest } from '../text/nearest.ts';
-import type { Span } from '../text/span.ts';
 import {
+  asLocated,
   isNull,
   type MapNode,
   markOf,
@@ -12,6 +12,7 @@ import {
   type SyntaxNode,
   saidBy,
 } from '../yaml/tree.ts';
+import { Field, FirstKeys } from './fields.ts';
 import type { Flaw } from './flaws.ts';
 import type { Located, Name } from './model.ts';
 
@@ -29,7 +30,10 @@ export function nfc(name: string): string {
 
 /** Locates the text of a scalar, following an alias but marking the alias itself. */
 function locate(node: SyntaxNode, scalar: ScalarNode, text: string): Name {
-  return { value: nfc(saidBy(scalar)), span: node.kind === 'scalar' ? node.mark : markOf(node, text), node };
+  const said = saidBy(scalar);
+  const value = nfc(said);
+  const itself = node.kind === 'scalar' && value === said ? asLocated(node) : undefined;
+  return itself ?? { value, span: node.kind === 'scalar' ? node.mark : markOf(node, text), node };
 }
 
 export function wrongType(
@@ -82,7 +86,8 @@ export function readTexts(reading: Reading, node: SyntaxNode | undefined, what: 
       if (isBlank(inner.value)) continue;
       // What an alias of a whole list says is marked at the alias.
       const name = locate(item, inner, reading.text);
-      names.push(node.kind === 'alias' ? { ...name, span: markOf(node, reading.text) } : name);
+      const { value: written } = name;
+      names.push(node.kind === 'alias' ? { value: written, span: markOf(node, reading.text), node: name.node } : name);
     } else wrongType(reading, item, what, 'a name');
   }
   return exact(names);
@@ -154,19 +159,6 @@ export function readList(reading: Reading, node: SyntaxNode | undefined, what: s
   return wrongType(reading, node, what, 'a list', node.kind === 'map' ? { wrap: 'list' } : {});
 }
 
-/** A key and its value, as a reader of a mapping sees them. */
-export interface Field {
-  readonly key: Name;
-  readonly value: SyntaxNode | undefined;
-  /** The whole pair. */
-  readonly span: Span;
-  /** The number of the pair in the mapping that holds it. */
-  readonly index: number;
-  /** Whether `<<` brings it in: then what the entry says itself counts for more. */
-  readonly merged: boolean;
-  readonly map: MapNode;
-}
-
 /** A key that is the author's own at every level. */
 export function isOwnKey(key: string): boolean {
   return key.startsWith('x-');
@@ -178,7 +170,7 @@ export function isOwnKey(key: string): boolean {
  */
 export function fieldsOf(reading: Reading, map: MapNode, withOwn = false): readonly Field[] {
   const fields: Field[] = [];
-  collect(reading, map, { fields, seen: new Map(), merged: undefined, withOwn });
+  collect(reading, map, { fields, seen: new FirstKeys(), merged: undefined, withOwn });
   return fields;
 }
 
@@ -186,7 +178,7 @@ export function fieldsOf(reading: Reading, map: MapNode, withOwn = false): reado
 export function readOwn(reading: Reading, node: SyntaxNode | undefined): void {
   if (node?.kind === 'seq') for (const item of node.items) readOwn(reading, item);
   if (node?.kind !== 'map') return;
-  const seen = new Map<string, Name>();
+  const seen = new FirstKeys();
   for (const { key, value } of node.pairs) {
     if (key.kind === 'scalar') noteTwice(reading, locate(key, key, reading.text), seen);
     readOwn(reading, value);
@@ -194,10 +186,10 @@ export function readOwn(reading: Reading, node: SyntaxNode | undefined): void {
 }
 
 /** Whether a key stood in a mapping before, which is noted. */
-function noteTwice(reading: Reading, key: Name, seen: Map<string, Name>): boolean {
+function noteTwice(reading: Reading, key: Name, seen: FirstKeys): boolean {
   const first = seen.get(key.value);
   if (first === undefined) {
-    seen.set(key.value, key);
+    seen.add(key);
     return false;
   }
   const twice = { at: key.span, key: key.value, first: first.value, firstAt: first.span };
@@ -207,7 +199,7 @@ function noteTwice(reading: Reading, key: Name, seen: Map<string, Name>): boolea
 
 interface Collected {
   readonly fields: Field[];
-  readonly seen: Map<string, Name>;
+  readonly seen: FirstKeys;
   readonly withOwn: boolean;
   /** The mappings that were merged already: merges of merges can repeat one a billion times. */
   merged: Set<SyntaxNode> | undefined;
@@ -230,14 +222,13 @@ function collect(reading: Reading, map: MapNode, into: Collected): void {
       continue;
     }
     const key = locate(pair.key, node, reading.text);
-    if (own ? noteTwice(reading, key, into.seen) : into.seen.has(key.value)) continue;
-    if (!own) into.seen.set(key.value, key);
+    if (own ? noteTwice(reading, key, into.seen) : into.seen.get(key.value) !== undefined) continue;
+    if (!own) into.seen.add(key);
     if (isOwnKey(key.value)) {
       if (own) readOwn(reading, pair.value);
       if (!into.withOwn) continue;
     }
-    const end = Math.max(pair.key.end, pair.value?.end ?? 0);
-    into.fields.push({ key, value: pair.value, span: { start: pair.key.start, end }, index, merged: !own, map });
+    into.fields.push(new Field(key, pair.value, index, !own, map));
   }
   if (merges === undefined) return;
   into.merged ??= new Set([map]);

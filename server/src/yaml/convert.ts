@@ -5,6 +5,7 @@ import {
   firstLine,
   type MapNode,
   type Pair,
+  plainScalar,
   type ScalarNode,
   type ScalarStyle,
   type SyntaxNode,
@@ -85,7 +86,7 @@ class Converter {
       this.#properties(sequence, from);
       return sequence;
     }
-    return { kind: 'scalar', start: 0, end: 0, value: '', style: 'plain', mark: { start: 0, end: 0 } };
+    return plainScalar(0, 0, '');
   }
 
   /** An item of a sequence: the library has a pair of a flow sequence (`[a: b]`) as an item of its own. */
@@ -97,14 +98,10 @@ class Converter {
     const { start, end } = this.#span(from);
     const style = STYLES[from.type ?? 'PLAIN'] ?? 'plain';
     const value = from.source ?? (typeof from.value === 'string' ? from.value : '');
-    const scalar: Mutable<ScalarNode> = {
-      kind: 'scalar',
-      start,
-      end,
-      value,
-      style,
-      mark: this.#mark(start, end, style),
-    };
+    const mark = this.#mark(start, end, style);
+    const bare = from.tag === undefined && from.anchor === undefined && mark.start === start && mark.end === end;
+    if (bare && style === 'plain') return plainScalar(start, end, value);
+    const scalar: Mutable<ScalarNode> = { kind: 'scalar', start, end, value, style, mark };
     if (from.tag !== undefined) scalar.tag = from.tag;
     if (from.anchor !== undefined) scalar.anchor = from.anchor;
     return scalar;

@@ -1,6 +1,6 @@
 /** Scalars of one line, as the strict reader takes them. */
 import { BACKSLASH, COLON, classOf, DOUBLE, HASH, isFlowMark, SINGLE, SPACE } from './characters.ts';
-import type { ScalarNode } from './tree.ts';
+import { plainScalar, type ScalarNode } from './tree.ts';
 
 /** A scalar of one line: plain, or in quotes without escapes. */
 export function readScalar(text: string, start: number, flow: boolean): ScalarNode | undefined {
@@ -43,6 +43,27 @@ function plain(text: string, start: number, flow: boolean): ScalarNode | undefin
     } else if (classOf(char) === 0 || (flow && isFlowMark(char))) break;
     end = at + 1;
   }
-  const value = text.slice(start, end);
-  return { kind: 'scalar', start, end, value, style: 'plain', mark: { start, end } };
+  return plainScalar(start, end, word(text, start, end));
+}
+
+/** Longer ones are hardly ever written twice, and would keep the whole text alive that they are cut from. */
+const LONGEST_WORD = 12;
+
+/** The last short words, by a number made of their length and ends. */
+const WORDS: (string | undefined)[] = new Array(1024).fill(undefined);
+
+/**
+ * A piece of a text. Nearly all short ones are the same few names and keys over and over, in every row, so one of them that
+ * was read lately is handed out again instead of a copy.
+ */
+function word(text: string, start: number, end: number): string {
+  if (end - start > LONGEST_WORD || end === start) return text.slice(start, end);
+  const first = text.charCodeAt(start);
+  const last = text.charCodeAt(end - 1);
+  const place = (first + 5 * last + 31 * text.charCodeAt(end - 2) + 131 * (end - start)) & 1023;
+  const known = WORDS[place];
+  if (known !== undefined && known.length === end - start && text.startsWith(known, start)) return known;
+  const made = text.slice(start, end);
+  WORDS[place] = made;
+  return made;
 }

@@ -38,7 +38,7 @@ import {
   TAB,
 } from './characters.ts';
 import { readScalar } from './plain-scalar.ts';
-import type { MapNode, Pair, ScalarNode, SequenceNode, SyntaxNode } from './tree.ts';
+import { type MapNode, type Pair, plainScalar, type ScalarNode, type SequenceNode, type SyntaxNode } from './tree.ts';
 
 /** The tree of an item block of a plain shape, as a sequence of one item; undefined for any other text. */
 export function readPlainItem(text: string, indent: number): SequenceNode | undefined {
@@ -93,8 +93,7 @@ class PlainReader {
       return undefined;
     const end = ++this.#at;
     if (!this.#lineEnds() || !this.#onlyBlankLines()) return undefined;
-    const value: ScalarNode = { kind: 'scalar', start: end, end, value: '', style: 'plain', mark: { start: end, end } };
-    return { kind: 'map', start: 0, end, flow: false, pairs: [{ key, value }] };
+    return { kind: 'map', start: 0, end, flow: false, pairs: [{ key, value: plainScalar(end, end, '') }] };
   }
 
   #flowRow(): SyntaxNode | undefined {

@@ -24,6 +24,48 @@ export interface ScalarNode extends NodeBase {
   readonly mark: Span;
 }
 
+/**
+ * A plain scalar of one line without anchor or tag, as nearly all are. What a problem underlines is the scalar itself, and
+ * where it is read as a value, it is its own place and node as well: a large charter has hundreds of thousands of them,
+ * and each is one object of three fields.
+ */
+class PlainScalar implements ScalarNode {
+  declare readonly kind: 'scalar';
+  declare readonly style: 'plain';
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+
+  constructor(start: number, end: number, value: string) {
+    this.start = start;
+    this.end = end;
+    this.value = value;
+  }
+
+  get mark(): Span {
+    return this;
+  }
+
+  get span(): Span {
+    return this;
+  }
+
+  get node(): ScalarNode {
+    return this;
+  }
+}
+Object.assign(PlainScalar.prototype, { kind: 'scalar', style: 'plain' });
+
+/** A plain scalar of one line, which is marked as a whole. */
+export function plainScalar(start: number, end: number, value: string): ScalarNode {
+  return new PlainScalar(start, end, value);
+}
+
+/** A scalar as a value with its place, where it is one by itself; undefined for any other. */
+export function asLocated(node: ScalarNode): { value: string; span: Span; node: ScalarNode } | undefined {
+  return node instanceof PlainScalar ? node : undefined;
+}
+
 export interface Pair {
   readonly key: SyntaxNode;
   /** Absent only where a flow mapping names a key without a colon. */
@@ -62,12 +104,12 @@ export function resolved(node: SyntaxNode | undefined): ScalarNode | MapNode | S
 /** Whether a node says nothing: an empty value, `~`, `null`. */
 export function isNull(node: SyntaxNode | undefined): boolean {
   if (node === undefined) return true;
-  return (
-    node.kind === 'scalar' &&
-    node.style === 'plain' &&
-    node.tag === undefined &&
-    /^(?:|~|null|Null|NULL)$/.test(node.value)
-  );
+  return node.kind === 'scalar' && isNullWord(node.value) && node.style === 'plain' && node.tag === undefined;
+}
+
+function isNullWord(value: string): boolean {
+  if (value.length > 4) return false;
+  return value === '' || value === '~' || value === 'null' || value === 'Null' || value === 'NULL';
 }
 
 /** What a scalar says: the line end with which a text of the `|` and `>` styles ends is no part of a name. */
