@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
+import { TEMPLATES } from '../../server/src/charter/templates/index.ts';
+import { importMatrix } from '../../server/src/exchange/import/index.ts';
 import { type Formatting, formatDocument, formatOnType, formatRange } from '../../server/src/features/format.ts';
 import { commentsOf } from '../../server/src/features/spacing.ts';
 import type { TextEdit } from '../../server/src/text/edit.ts';
@@ -13,7 +15,7 @@ import { edited, marked, variantsOf } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
 import { formatKeeps } from '../support/kept.ts';
 import { mutate, Random } from '../support/random.ts';
-import { needsShared, sharedFiles } from '../support/shared.ts';
+import { needsShared, ROOT, sharedFiles } from '../support/shared.ts';
 import { styledCharter } from '../support/styled.ts';
 
 const context = contextOn(TODAY);
@@ -26,6 +28,25 @@ function editsOf(formatting: Formatting): readonly TextEdit[] {
 function format(text: string): string {
   return edited(text, editsOf(formatDocument(analyse(text, context))));
 }
+
+// Whoever starts from what we wrote has nothing to format.
+test('templates, examples and what is imported are formatted already', () => {
+  const folder = join(ROOT, 'docs/examples');
+  const imported = importMatrix(
+    '# T\n\n| Task: all of it | PM | Dev, "Ops" |\n|--|--|--|\n| **Phase #1** |\n| Go - on | R/A | C |\n| Stop | A, I | R |\n',
+    {},
+  );
+  assert.ok(imported.ok);
+  const texts: readonly (readonly [string, string])[] = [
+    ...TEMPLATES.map(({ id, text }) => [id, text] as const),
+    ...readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const),
+    ['an import', imported.charter],
+  ];
+  for (const [what, text] of texts) {
+    const analysis = analyse(text, context);
+    if (formatDocument(analysis).refused === undefined) assert.equal(format(text), text, what);
+  }
+});
 
 const HEAD = 'team: A\nroles: { pm: P, em: E }\n';
 

@@ -55,7 +55,7 @@ agreements:
   - { name: Monday check-in, kind: check-in, every: week, with: everyone }
   - { name: Retrospective, kind: retrospective, every: 2 weeks, with: everyone, owner: em }
   - { name: Feedback round, kind: feedback, every: quarter, with: everyone }
-  - { name: Room for technical debt, kind: tech-debt, share: 20%, owner: em }
+  - { name: Room for technical debt, kind: tech-debt, owner: em, share: 20% }
 rules: { uncovered-hotspot: off }
 `,
   },
@@ -111,7 +111,7 @@ function fixesOf(
     'check-in': '{ name: Team check-in, kind: check-in, every: week, minutes: 15, with: everyone }',
     retrospective: `{ name: Retrospective, kind: retrospective, every: 2 weeks, minutes: 60, with: everyone, owner: ${e} }`,
     feedback: '{ name: Feedback round, kind: feedback, every: quarter, with: everyone }',
-    'tech-debt': `{ name: Room for technical debt, kind: tech-debt, share: 20%, owner: ${e} }`,
+    'tech-debt': `{ name: Room for technical debt, kind: tech-debt, owner: ${e}, share: 20% }`,
   };
   const edit = appendEntries(
     context,

@@ -16,7 +16,7 @@ roles:
   product: Head of Product
   engineering: Head of Engineering
   design: Head of Design
-  finance: { title: Finance, external: true } # outside the group
+  finance: { title: Finance, external: true }  # outside the group
   teams: { title: The teams, external: true }
 
 # D drives the decision to its end (exactly one), A approves it (exactly one), C contributes, I is told.

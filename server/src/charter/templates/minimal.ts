@@ -12,7 +12,7 @@ team: Our Team
 roles:
   lead: Team Lead
   member: Team Member
-  sponsor: { title: Sponsor, external: true } # outside the team
+  sponsor: { title: Sponsor, external: true }  # outside the team
 
 # R does the work, A answers for it (exactly one), C is asked before, I is told.
 raci:

@@ -36,7 +36,7 @@ roles:
   lead: { title: Tech Lead, people: [terry] }
   eng: { title: Software Engineer, people: [sam, alex] }
   design: { title: Product Designer, people: [dana] }
-  director: { title: Director, external: true } # outside the team
+  director: { title: Director, external: true }  # outside the team
   support: { title: Customer Support, external: true }
 
 # The five questions that product and engineering quarrel about when nobody has answered them.
@@ -74,6 +74,6 @@ agreements:
   - { name: Check-in of the leads, kind: check-in, every: week, minutes: 15, with: [pm, em, lead, design], owner: pm }
   - { name: Retrospective, kind: retrospective, every: 2 weeks, minutes: 60, with: everyone, owner: em }
   - { name: Feedback round, kind: feedback, every: quarter, with: everyone, owner: em }
-  - { name: Room for technical debt, kind: tech-debt, share: 20%, owner: em }
+  - { name: Room for technical debt, kind: tech-debt, owner: em, share: 20% }
 `,
 };

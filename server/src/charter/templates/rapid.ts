@@ -17,7 +17,7 @@ roles:
   product: Chief Product Officer
   technology: Chief Technology Officer
   finance: Chief Financial Officer
-  teams: { title: Team leads, external: true } # outside the group
+  teams: { title: Team leads, external: true }  # outside the group
   counsel: { title: General Counsel, external: true }
 
 # R recommends, A has to agree, P carries it out, I gives input, D decides (exactly one).
