@@ -2,9 +2,9 @@
  * The webview in a real browser, with a real session and the real engine behind it: what stands in for the editor is a
  * text in this process. Pages come from a host of their own that answers nothing else, and every other request is noted.
  */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { pageOf } from '../../client/src/preview/html.ts';
 import type { HostMessage } from '../../client/src/preview/messages.ts';
@@ -26,6 +26,18 @@ interface Built {
 
 let files: Promise<Built> | undefined;
 
+/** Changes sources where a test of these tests takes the escaping out of them (`test/torture/sabotage.mjs`). */
+function sabotages(): Plugin[] {
+  const change: unknown = Reflect.get(globalThis, 'charterSabotage');
+  if (typeof change !== 'function') return [];
+  const setup: Plugin['setup'] = ({ onLoad }) =>
+    onLoad({ filter: /webview[\\/]\w+\.ts$/ }, ({ path }) => ({
+      contents: String(change(path, readFileSync(path, 'utf8'))),
+      loader: 'ts',
+    }));
+  return [{ name: 'sabotage', setup }];
+}
+
 /** The script and the style of the webview, built as they are shipped. */
 function built(): Promise<Built> {
   files ??= build({
@@ -37,6 +49,7 @@ function built(): Promise<Built> {
     platform: 'browser',
     target: 'es2022',
     logLevel: 'warning',
+    plugins: sabotages(),
   }).then(({ outputFiles }) => {
     const textOf = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
     return { script: textOf('.js'), style: textOf('.css') };
