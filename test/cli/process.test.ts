@@ -24,12 +24,20 @@ after(() => rmSync(home, { recursive: true }));
 
 const nodes = nodesByMajor();
 
+/** Of the environment there is only what watches over the run of the tests (`test/support/watch.mjs`). */
+const WATCHED = Object.fromEntries(
+  ['NODE_OPTIONS', 'CHARTER_WATCH'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  }),
+);
+
 for (const major of [20, 24]) {
   const node = nodes.get(major) ?? '';
   const options = node === '' ? { skip: `no Node ${major} on the path` } : {};
 
   function run(args: readonly string[], cwd: string, input?: string) {
-    const result = spawnSync(node, [bundle, ...args], { cwd, input: input ?? '', encoding: 'utf8', env: {} });
+    const result = spawnSync(node, [bundle, ...args], { cwd, input: input ?? '', encoding: 'utf8', env: WATCHED });
     return { status: result.status, out: result.stdout, err: result.stderr };
   }
 

@@ -1,0 +1,55 @@
+// Watches whether Charter's own code opens a socket or starts a process, in whatever process of the tests it runs. It is
+// loaded before everything else, by NODE_OPTIONS, so that the processes that the tests start are watched, too; plain
+// JavaScript, for the oldest Node among them. The tests themselves start processes and open sockets on purpose: what
+// counts is whose code is nearest to the call. Each case is a line in the file that CHARTER_WATCH names.
+import childProcess from 'node:child_process';
+import dgram from 'node:dgram';
+import dns from 'node:dns';
+import { appendFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import net from 'node:net';
+
+const report = process.env.CHARTER_WATCH;
+
+/** Code of the project; of it the tests may do as they like, and the extension may start the language server. */
+const OURS = /[\\/](?:server|client)[\\/]src[\\/]|[\\/]dist[\\/][\w-]+\.c?js|[\\/]test[\\/]/;
+const MAY = /[\\/]test[\\/]|[\\/]extension\.cjs/;
+
+const append = appendFileSync;
+
+function note(what) {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 200;
+  const frames = (new Error().stack ?? '').split('\n').slice(1);
+  Error.stackTraceLimit = limit;
+  const nearest = frames.find(
+    (frame) => OURS.test(frame) && !/[\\/]node_modules[\\/]|support[\\/]watch\.mjs/.test(frame),
+  );
+  if (nearest === undefined || MAY.test(nearest)) return;
+  append(report, `${what} ${nearest.trim()} (${process.argv.slice(1, 4).join(' ')})\n`);
+}
+
+function watch(on, of, names) {
+  for (const name of names) {
+    const real = on[name];
+    if (typeof real !== 'function') continue;
+    const watched = function (...args) {
+      note(`${of}.${name}`);
+      return new.target === undefined ? Reflect.apply(real, this, args) : Reflect.construct(real, args);
+    };
+    // What hangs on a function, such as the promised form of it, hangs on the one in its place.
+    Object.defineProperties(watched, Object.getOwnPropertyDescriptors(real));
+    on[name] = watched;
+  }
+}
+
+if (report !== undefined) {
+  // Whatever speaks HTTP or TLS does it through a socket of these; `fetch` gets to it too late to say who asked.
+  watch(net.Socket.prototype, 'Socket', ['connect']);
+  watch(net.Server.prototype, 'Server', ['listen']);
+  watch(dgram, 'dgram', ['createSocket']);
+  watch(dns, 'dns', ['lookup', 'resolve']);
+  watch(childProcess, 'child_process', ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync', 'fork']);
+  watch(globalThis, 'globalThis', ['fetch', 'WebSocket', 'EventSource']);
+  syncBuiltinESMExports();
+}
