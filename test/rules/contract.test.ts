@@ -291,3 +291,32 @@ describe('the nearest code of a rule', () => {
     expectFixes(rules('many-infrmed: off, many-informed: hint'), 'unknown-rule', []);
   });
 });
+
+describe('the letters of a scheme', () => {
+  it('are spelt in ways that mean one of them each', () => {
+    expectOnly(
+      ['duplicate-key', 'missing-owner', 'missing-responsible', 'split-accountability'],
+      `${ROLES}schemes:
+  ram: { letters: { A: { key: has, is: owner }, B: { key: has, is: doer }, C: { key: A, is: input }, D: { key: D, is: input } } }
+                                                          ^^^ duplicate-key
+                                                                                     ^ duplicate-key
+ram:
+  - { activity: One, A: pm, B: eng, D: pm }
+  - { activity: Two, has: pm, B: eng }
+`,
+    );
+  });
+});
+
+describe('a key that another one is near to', () => {
+  it('is not said to be meant where it is there', () => {
+    const text = `team: { name: T, nam: T }
+roles: { pm: Product Lead }
+raci: [{ decision: One, activity: One, R: pm, A: pm }]
+`;
+    assert.deepEqual(messages(text, 'unknown-key'), [
+      'The team has no key “nam”. Remove it, or begin it with `x-` if it is your own.',
+      'A row of `raci` has no key “decision”. Remove it, or begin it with `x-` if it is your own.',
+    ]);
+  });
+});

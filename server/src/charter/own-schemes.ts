@@ -36,7 +36,9 @@ function readScheme(reading: Reading, field: Field): SchemeEntry['scheme'] {
     if (inner.key.value === 'row') row = readText(reading, inner.value, `\`row\` of “${id}”`)?.value ?? row;
     else if (inner.key.value === 'letters') {
       const map = readMap(reading, inner.value, `\`letters\` of “${id}”`);
-      if (map !== undefined) letters = fieldsOf(reading, map).flatMap((letter) => readLetter(reading, letter) ?? []);
+      const spelt = new Map<string, Name>();
+      if (map !== undefined)
+        letters = fieldsOf(reading, map).flatMap((letter) => readLetter(reading, letter, spelt) ?? []);
     } else if (inner.key.value === 'title' || inner.key.value === 'notes') readText(reading, inner.value, `“${id}”`);
     else unknownKey(reading, inner, 'A scheme', SCHEME_KEYS);
   }
@@ -64,7 +66,8 @@ export const LETTER_KEYS = ['key', 'title', 'meaning', 'is', 'min', 'max'];
 
 export const CAPITAL = /^\p{Lu}$/u;
 
-function readLetter(reading: Reading, field: Field): Letter | undefined {
+/** @param spelt the letters and keys before this one, by what a row spells them with: each of them means one letter */
+function readLetter(reading: Reading, field: Field, spelt: Map<string, Name>): Letter | undefined {
   const char = field.key.value;
   const what = `The letter “${char}”`;
   if (!CAPITAL.test(char)) return wrongType(reading, field.key.node, 'A letter of a scheme', 'one capital letter');
@@ -92,6 +95,14 @@ function readLetter(reading: Reading, field: Field): Letter | undefined {
   const unread = unreadKeys(reading, flaws, node);
   if (key === undefined && !unread?.has('key')) lacking(reading, field, 'key', what);
   if (is === undefined && !unread?.has('is')) lacking(reading, field, 'is', what);
+  for (const word of key === undefined ? [field.key] : [field.key, key]) {
+    const first = spelt.get(word.value);
+    if (first === undefined) spelt.set(word.value, word);
+    else if (first !== field.key) {
+      const twice = { at: word.span, key: word.value, first: first.value, firstAt: first.span };
+      reading.flaws.push({ kind: 'duplicate-key', ...twice });
+    }
+  }
   const name = key?.value ?? char.toLowerCase();
   const capabilities = is ?? [];
   return {

@@ -37,8 +37,7 @@ function shapeOf(scheme: Scheme): Shape {
   if (known !== undefined) return known;
   const letters = new Map<string, Letter>();
   for (const letter of scheme.letters) {
-    letters.set(letter.letter, letter);
-    letters.set(letter.key, letter);
+    for (const word of [letter.letter, letter.key]) if (!letters.has(word)) letters.set(word, letter);
   }
   const decision = isDecisionScheme(scheme) ? DECISION_KEYS : [];
   const shape = { letters, known: [scheme.row, ...letters.keys(), ...ROW_KEYS, ...decision] };

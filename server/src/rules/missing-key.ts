@@ -88,7 +88,7 @@ function topFixes(key: 'team' | 'roles', { document, charter, newLine }: FixCont
   }
   const [block, first] = [document.blocks.at(-1), document.blocks.at(0)];
   if (block === undefined || (first?.kind === 'whole' && first.root !== undefined)) return [];
-  const open = block.text === '' || block.text.endsWith('\n') ? '' : newLine;
+  const open = block.text === '' || block.text === '\ufeff' || block.text.endsWith('\n') ? '' : newLine;
   const edit: BlockEdit = { block, ...insert(block.text.length, `${open}${TEXTS[key]}${newLine}`) };
   return [{ title, edits: [edit], preferred: true, safe: false }];
 }

@@ -2,6 +2,7 @@ import { holdsAnchor, removePair, replaceScalar } from '../charter/edits.ts';
 import type { Flaw } from '../charter/flaws.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Block } from '../yaml/document.ts';
+import type { MapNode } from '../yaml/tree.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 
 export default rule({
@@ -30,8 +31,11 @@ raci:
   flaw(flaw, block) {
     if (flaw.kind !== 'unknown-key') return undefined;
     const near = flaw.meant ?? nearest(flaw.key, flaw.known);
+    // A key that is there already was not meant once more.
     const advice =
-      near === undefined ? 'Remove it, or begin it with `x-` if it is your own.' : `Did you mean “${near}”?`;
+      near === undefined || keysOf(flaw.map).has(near)
+        ? 'Remove it, or begin it with `x-` if it is your own.'
+        : `Did you mean “${near}”?`;
     return {
       block,
       span: flaw.at,
@@ -40,6 +44,10 @@ raci:
     };
   },
 });
+
+function keysOf(map: MapNode): Set<string> {
+  return new Set(map.pairs.map((one) => (one.key.kind === 'scalar' ? one.key.value : '')));
+}
 
 type UnknownKey = Flaw & { kind: 'unknown-key' };
 
@@ -68,7 +76,7 @@ function fixesOf(flaw: UnknownKey, block: Block, near: string | undefined, conte
 
 /** Whether a key is in the mapping already, or, as a letter, what it stands for. */
 function isTaken(key: string, { map, known }: UnknownKey, block: Block, { charter, schemes }: FixContext): boolean {
-  const there = new Set(map.pairs.map((one) => (one.key.kind === 'scalar' ? one.key.value : '')));
+  const there = keysOf(map);
   if (map === block.root) for (const pair of charter.pairs) there.add(pair.key.value);
   if (there.has(key)) return true;
   for (const { letters } of schemes.byId.values()) {
