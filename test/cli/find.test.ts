@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { mkdirSync, rmdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { CLEAN } from '../support/cli-charters.ts';
@@ -86,6 +86,39 @@ describe('the files that charter check finds', () => {
       symlinkSync('.', join(folder.path, 'real/loop'));
       assert.deepEqual(await found(folder), ['link.charter.yaml']);
       assert.deepEqual(await found(folder, ['real']), ['real/a.charter.yaml']);
+    });
+  });
+
+  it('are not those that a link leads out to, unless it is named itself', async () => {
+    await inFolder(files('secret.charter.yaml', 'w/a.charter.yaml', 'w/teams/b.charter.yaml'), async (folder) => {
+      mkdirSync(join(folder.path, 'w/.git'));
+      symlinkSync('../secret.charter.yaml', join(folder.path, 'w/out.charter.yaml'));
+      symlinkSync('../a.charter.yaml', join(folder.path, 'w/teams/within.charter.yaml'));
+      const err =
+        'charter: out.charter.yaml: It is a link that leads out of the folder. It is read only when it is named itself.\n';
+      for (const args of [[], ['.']]) {
+        const ran = await folder.run(['check', ...args], { in: 'w' });
+        assert.deepEqual([ran.status, ran.err], [2, err], args.join());
+      }
+      // A pattern matches no link.
+      assert.deepEqual(await found(folder, ['**/*.charter.yaml'], { in: 'w' }), [
+        'a.charter.yaml',
+        'teams/b.charter.yaml',
+      ]);
+      assert.deepEqual(await found(folder, [], { in: 'w' }), ['a.charter.yaml', 'teams/b.charter.yaml']);
+      assert.deepEqual(await found(folder, ['out.charter.yaml'], { in: 'w' }), ['out.charter.yaml']);
+      // Formatting goes through no such link, either.
+      const before = folder.read('secret.charter.yaml');
+      folder.write('secret.charter.yaml', before.replace('roles:', 'roles:  '));
+      await folder.run(['format'], { in: 'w' });
+      assert.equal(folder.read('secret.charter.yaml'), before.replace('roles:', 'roles:  '));
+      // Within one repository, links may lead anywhere.
+      rmdirSync(join(folder.path, 'w/.git'));
+      assert.deepEqual(await found(folder, [], { in: 'w' }), [
+        'a.charter.yaml',
+        'out.charter.yaml',
+        'teams/b.charter.yaml',
+      ]);
     });
   });
 });

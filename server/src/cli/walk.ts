@@ -3,7 +3,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { GitIgnore } from './gitignore.ts';
 import { reasonOf } from './node-files.ts';
-import { absolute, CHARTER_NAME } from './paths.ts';
+import { absolute, CHARTER_NAME, isWithin, realPath, realPathOf } from './paths.ts';
 
 export interface FindFault {
   readonly path: string;
@@ -15,21 +15,41 @@ const NEVER_ENTERED: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /**
  * Every charter below a folder, apart from what `.gitignore` leaves out. Links to folders are not followed, so the walk
- * ends.
+ * ends. A link to a file is followed within the folder and within the repository: whoever can put a file into a folder
+ * could else have any other file read, printed or written.
  */
 export function chartersBelow(start: string, root: string, faults: FindFault[]): readonly string[] {
   const git = GitIgnore.forSearch(root, start);
   const found: string[] = [];
+  const leadsOut = outOf([root, start]);
   const folders = [start];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const entry of entriesOf(folder, faults)) {
       const path = `${folder === '/' ? '' : folder}/${entry.name}`;
       if (entry.isDirectory()) {
         if (!NEVER_ENTERED.has(entry.name) && !git.ignoresFolder(path)) folders.push(path);
-      } else if (CHARTER_NAME.test(entry.name) && isFile(entry, path) && !git.ignoresFile(path)) found.push(path);
+      } else if (CHARTER_NAME.test(entry.name) && isFile(entry, path) && !git.ignoresFile(path)) {
+        if (entry.isSymbolicLink() && leadsOut(path)) faults.push(outside(path));
+        else found.push(path);
+      }
     }
   }
   return found.sort();
+}
+
+/** Whether a link leads out of some folders. Where one that leads nowhere leads is not known. */
+function outOf(folders: readonly string[]): (path: string) => boolean {
+  let real: readonly string[] | undefined;
+  return (path) => {
+    const target = realPath(path);
+    if (target === undefined) return false;
+    real ??= folders.map(realPathOf);
+    return !real.some((folder) => isWithin(folder, target));
+  };
+}
+
+function outside(path: string): FindFault {
+  return { path, message: 'It is a link that leads out of the folder. It is read only when it is named itself.' };
 }
 
 function entriesOf(folder: string, faults: FindFault[]): readonly Dirent[] {
@@ -51,7 +71,7 @@ function isFile(entry: Dirent, path: string): boolean {
   }
 }
 
-/** The files that a pattern matches, apart from what `.gitignore` leaves out. */
+/** The files that a pattern matches, apart from links and from what `.gitignore` leaves out. */
 export async function filesMatching(pattern: string, cwd: string, root: string): Promise<readonly string[]> {
   const { glob } = await import('tinyglobby');
   const { folder, rest } = parted(pattern, cwd);

@@ -1,7 +1,7 @@
 /** The disk, as the language server reads it. */
 import { readdir, stat } from 'node:fs/promises';
 import { GitIgnore } from '../cli/gitignore.ts';
-import { rootOf } from '../cli/paths.ts';
+import { isWithin, rootOf } from '../cli/paths.ts';
 import type { ServerFiles } from '../lsp/host.ts';
 import { readText, realPath } from './read.ts';
 
@@ -17,12 +17,17 @@ export function diskFiles(): ServerFiles {
     realPath,
     chartersBelow,
     isCharter: async (path, folder) =>
-      CHARTER.test(path) && !GitIgnore.forSearch(rootOf(folder), folder).ignoresFile(path),
+      CHARTER.test(path) &&
+      !GitIgnore.forSearch(rootOf(folder), folder).ignoresFile(path) &&
+      !(await leadsOut(path, folder)),
     rootOf: async (folder) => rootOf(folder),
   };
 }
 
-/** Links to folders are not followed, so the walk ends. A folder that cannot be read is passed over. */
+/**
+ * Links to folders are not followed, so the walk ends, and neither are those to files outside, as little as by `extends`.
+ * A folder that cannot be read is passed over.
+ */
 async function chartersBelow(start: string, found: (path: string) => void, stopped: () => boolean): Promise<void> {
   const git = GitIgnore.forSearch(rootOf(start), start);
   const folders = [start];
@@ -33,10 +38,17 @@ async function chartersBelow(start: string, found: (path: string) => void, stopp
       if (entry.isDirectory()) {
         if (!NEVER_ENTERED.has(entry.name) && !git.ignoresFolder(path)) folders.push(path);
       } else if (CHARTER.test(entry.name) && !git.ignoresFile(path)) {
-        if (entry.isFile() || (entry.isSymbolicLink() && (await isFile(path)))) found(path);
+        const link = entry.isSymbolicLink();
+        if (entry.isFile() || (link && (await isFile(path)) && !(await leadsOut(path, start)))) found(path);
       }
     }
   }
+}
+
+/** Whether a file is a link to one that does not lie in a folder. Where one that is not there leads is not known. */
+async function leadsOut(path: string, folder: string): Promise<boolean> {
+  const [target, inside] = await Promise.all([realPath(path), realPath(folder)]);
+  return target !== undefined && !isWithin(inside ?? folder, target);
 }
 
 async function isFile(path: string): Promise<boolean> {
