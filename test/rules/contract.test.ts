@@ -320,3 +320,55 @@ raci: [{ decision: One, activity: One, R: pm, A: pm }]
     ]);
   });
 });
+
+describe('a fix', () => {
+  it('takes a name out of a cell wherever it stands there', () => {
+    const row = (cells: string) => `${ROLES.replace(' }', ', lead: Lead }')}raci:\n  - { activity: One, ${cells} }\n`;
+    expectFixes(row('R: eng, A: pm, C: [eng, lead, eng]'), 'overlapping-letters', [
+      ['Keep R, remove C', row('R: eng, A: pm, C: [lead]')],
+    ]);
+    expectFixes(row('R: eng, A: pm, C: [eng, eng], I: lead'), 'overlapping-letters', [
+      ['Keep R, remove C', row('R: eng, A: pm, I: lead')],
+    ]);
+    expectFixes(row('R: eng, A: pm, C: [lead, eng, lead, eng]'), 'overlapping-letters', [
+      ['Keep R, remove C', row('R: eng, A: pm, C: [lead, lead]')],
+    ]);
+    expectFixes(row('R: eng, A: [pm, pm, lead]'), 'split-accountability', [
+      ['Keep “pm”; “lead” is responsible', row('R: [eng, lead], A: [pm, pm]')],
+      ['Keep “lead”; “pm” is responsible', row('R: [eng, pm], A: [lead]')],
+    ]);
+    expectFixes(row('R: eng, A: [pm, everyone, everyone]'), 'split-accountability', [
+      ['Keep “pm” alone', row('R: eng, A: [pm]')],
+    ]);
+  });
+
+  it('removes what ends in a text of several lines, and nothing behind it', () => {
+    const roles = (first: string) =>
+      `team: T\nroles:\n${first}  pm: Product Lead\nraci: [{ activity: One, R: pm, A: pm }]\n`;
+    expectFixes(roles('  qa:\n    title: Tester\n    notes: |\n      Nobody yet\n'), 'unused-role', [
+      ['Remove the role “qa”', roles('')],
+    ]);
+  });
+
+  it('lets a tie be broken without a change of the list, wherever that stands', () => {
+    const decides = (when: string) => `${ROLES}decides:\n  when:${when}\n`;
+    const options = (text: (name: string) => string) =>
+      ['pm', 'eng'].map((name): [string, string] => [`Let “${name}” break a tie`, decides(text(name))]);
+    expectFixes(
+      decides('\n  - pm # first\n  - >-\n    eng'),
+      'no-tie-break',
+      options((name) => `\n    roles:\n    - pm # first\n    - >-\n      eng\n    tie-break: ${name}`),
+    );
+    expectFixes(
+      decides(' # shared\n    - pm\n    - eng # last'),
+      'no-tie-break',
+      options((name) => ` # shared\n    roles:\n    - pm\n    - eng # last\n    tie-break: ${name}`),
+    );
+    expectFixes(
+      decides(" ['pm', # first\n    eng]"),
+      'no-tie-break',
+      options((name) => ` { roles: ['pm', # first\n    eng], tie-break: ${name} }`),
+    );
+    expectFixes(decides(' &both [pm, eng]'), 'no-tie-break', []);
+  });
+});

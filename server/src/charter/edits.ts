@@ -193,7 +193,7 @@ export function removePair(block: Block, map: MapNode, index: number): BlockEdit
     return { block, ...removeBetween(block.text, between, spanOf(map.pairs[index - 1]), spanOf(map.pairs[index + 1])) };
   }
   const text = block.text;
-  const lineEnd = text.indexOf('\n', isBlockScalar(pair.value) ? Math.max(pair.key.end, end - 1) : end);
+  const lineEnd = text.indexOf('\n', endsInBlockScalar(pair.value) ? Math.max(pair.key.end, end - 1) : end);
   const next = map.pairs[index + 1];
   // The first pair of an item shares its line with the dash, so the next one moves up into its place.
   const from = startOfPair(block, pair);
@@ -238,7 +238,7 @@ export function removeItem(block: Block, list: SequenceNode, index: number): Blo
   }
   const text = block.text;
   const dash = dashBefore(text, item.start);
-  const lineEnd = text.indexOf('\n', Math.max(dash, isBlockScalar(item) ? item.end - 1 : item.end));
+  const lineEnd = text.indexOf('\n', Math.max(dash, endsInBlockScalar(item) ? item.end - 1 : item.end));
   const start = startOfLine(text, dash);
   const nested = text.slice(start, dash).trim() !== '';
   const next = list.items[index + 1];

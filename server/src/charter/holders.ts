@@ -49,34 +49,68 @@ export function addHolder(
   return insertPair(row.block, row.node, `${keyOf(row, letter)}: ${namesText(names)}`, newLine);
 }
 
+/** Takes several names out of a cell; where that cannot be done at once, only the first of them. */
+export function removeHolders(row: Row, assignment: Assignment, names: readonly Name[]): readonly BlockEdit[] {
+  const { value } = assignment;
+  const [first] = names;
+  if (names.length > 1 && value?.kind === 'seq' && row.node !== undefined) {
+    const gone = new Set(names.map((name) => name.node));
+    const kept = value.items.filter((item) => !gone.has(item));
+    const index = row.node.pairs.findIndex((pair) => pair.key === assignment.key.node);
+    if (kept.length === 0 && index !== -1 && !holdsAnchor(value)) return [removeOrEmpty(row.block, row.node, index)];
+    const edits = keepItems(row.block, row.node, value, kept);
+    if (edits.length > 0) return edits;
+  }
+  const edit = first === undefined ? undefined : removeHolder(row, assignment, first);
+  return edit === undefined ? [] : [edit];
+}
+
 /**
- * Takes all items out of a list but one. The list stays a list, and no comment goes.
+ * Takes all items out of a list but some. The list stays a list, and no comment goes.
  *
  * @param around the entry that the list is of
+ * @param keep items of the list, in their order
  * @returns nothing where an anchor, or a comment between commas, stands in the way
  */
-export function keepItem(block: Block, around: MapNode, list: SequenceNode, keep: SyntaxNode): readonly BlockEdit[] {
-  const at = list.items.indexOf(keep);
-  if (at === -1 || list.items.some(holdsAnchor)) return [];
-  if (list.flow) {
-    const spans = [
-      { start: list.start + 1, end: at === 0 ? list.start + 1 : keep.start },
-      { start: keep.end, end: at === list.items.length - 1 ? keep.end : list.end - 1 },
-    ].filter(({ start, end }) => start < end);
-    if (spans.some(({ start, end }) => block.text.slice(start, end).includes('#'))) return [];
-    return spans.map((span) => ({ block, span, newText: '' }));
-  }
+export function keepItems(
+  block: Block,
+  around: MapNode,
+  list: SequenceNode,
+  keep: readonly SyntaxNode[],
+): readonly BlockEdit[] {
+  if (keep.length === 0 || list.items.some(holdsAnchor)) return [];
+  if (!list.flow)
+    return withoutOverlap(list.items.flatMap((item, index) => (keep.includes(item) ? [] : removed(index))));
   const edits: BlockEdit[] = [];
-  for (const [index, item] of list.items.entries()) {
-    if (item === keep) continue;
-    const edit = keepingComments(removeItem(block, list, index), around);
-    const before = edits.at(-1);
-    // At the end of a text without a last line end, an item takes the one before it along.
-    if (before === undefined || edit.span.start >= before.span.end) edits.push(edit);
-    else {
-      const span = { start: before.span.start, end: edit.span.end };
-      edits[edits.length - 1] = { block, span, newText: before.newText + edit.newText };
+  let before: SyntaxNode | undefined;
+  for (const item of [...keep, undefined]) {
+    const from = before === undefined ? 0 : list.items.indexOf(before) + 1;
+    const to = item === undefined ? list.items.length : list.items.indexOf(item);
+    if (to > from) {
+      const start = before?.end ?? list.start + 1;
+      const end = item?.start ?? list.end - 1;
+      if (block.text.slice(start, end).includes('#')) return [];
+      edits.push({ block, span: { start, end }, newText: before === undefined || item === undefined ? '' : ', ' });
     }
+    before = item;
   }
   return edits;
+
+  function removed(index: number): BlockEdit {
+    return keepingComments(removeItem(block, list, index), around);
+  }
+}
+
+/** At the end of a text without a last line end, an item takes the line end before it along, which another one has. */
+function withoutOverlap(edits: readonly BlockEdit[]): readonly BlockEdit[] {
+  const apart: BlockEdit[] = [];
+  for (const edit of edits) {
+    const before = apart.at(-1);
+    if (before === undefined || edit.span.start >= before.span.end) apart.push(edit);
+    else {
+      const span = { start: before.span.start, end: edit.span.end };
+      apart[apart.length - 1] = { block: edit.block, span, newText: before.newText + edit.newText };
+    }
+  }
+  return apart;
 }

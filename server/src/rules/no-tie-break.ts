@@ -1,6 +1,18 @@
-import { fillIn, holdsAnchor, insertPair, namesText, replaceNode, scalarText } from '../charter/edits.ts';
+import {
+  type BlockEdit,
+  columnOf,
+  endOfLine,
+  fillIn,
+  holdsAnchor,
+  insertPair,
+  namesText,
+  replaceNode,
+  scalarText,
+} from '../charter/edits.ts';
 import type { Area } from '../charter/model.ts';
 import { EVERYONE } from '../charter/names.ts';
+import { insert } from '../text/edit.ts';
+import type { SequenceNode } from '../yaml/tree.ts';
 import { distinctNames } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 
@@ -39,7 +51,7 @@ decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-bre
 
 function fixesOf(area: Area, { names, newLine }: FixContext): readonly Fix[] {
   const { node, block } = area;
-  if (node === undefined || node.kind === 'alias') return [];
+  if (node === undefined || node.kind === 'alias' || node.anchor !== undefined) return [];
   // Somebody above the two breaks a tie best; else one of them.
   const above = names.roles.filter((role) => role.role.external).map((role) => role.id);
   const deciders = area.deciders.map((one) => one.value).filter((name) => name !== EVERYONE);
@@ -53,16 +65,33 @@ function fixesOf(area: Area, { names, newLine }: FixContext): readonly Fix[] {
       : undefined;
   if (empty?.value?.kind === 'alias' || holdsAnchor(empty?.value)) return [];
   return candidates.map((name, index) => {
-    const edit =
-      empty !== undefined
-        ? fillIn(block, empty, scalarText(name))
-        : node.kind === 'map'
-          ? insertPair(block, node, `tie-break: ${scalarText(name)}`, newLine)
-          : replaceNode(
-              block,
-              node,
-              `{ roles: ${namesText(area.deciders.map((one) => one.value))}, tie-break: ${scalarText(name)} }`,
-            );
-    return { title: `Let “${name}” break a tie`, edits: [edit], preferred: index === 0, safe: false };
+    const tieBreak = `tie-break: ${scalarText(name)}`;
+    let edits: readonly BlockEdit[];
+    if (empty !== undefined) edits = [fillIn(block, empty, scalarText(name))];
+    else if (node.kind === 'map') edits = [insertPair(block, node, tieBreak, newLine)];
+    else if (node.kind === 'seq' && !node.flow) edits = asMapping(area, node, tieBreak, newLine);
+    else if (node.kind === 'seq') {
+      const behind = { block, ...insert(node.end, `, ${tieBreak} }`) };
+      edits = [{ block, ...insert(node.start, '{ roles: ') }, behind];
+    } else {
+      const roles = namesText(area.deciders.map((one) => one.value));
+      edits = [replaceNode(block, node, `{ roles: ${roles}, ${tieBreak} }`)];
+    }
+    return { title: `Let “${name}” break a tie`, edits, preferred: index === 0, safe: false };
   });
+}
+
+/** Puts `roles` above a list of lines and the tie-break below it, so that the list and its comments stay. */
+function asMapping({ block, name }: Area, list: SequenceNode, tieBreak: string, newLine: string): readonly BlockEdit[] {
+  const { text } = block;
+  const column = columnOf(text, list.start);
+  // A list may stand as far in as its key does, and a mapping may not.
+  const further = column > columnOf(text, name.node.start) ? '' : '  ';
+  const indent = ' '.repeat(column) + further;
+  const edits: BlockEdit[] = [{ block, ...insert(list.start, `${further}roles:${newLine}${indent}`) }];
+  const end = list.start + text.slice(list.start, list.end).trimEnd().length;
+  for (const { index } of text.slice(list.start, end).matchAll(/\n(?=[ \t]*\S)/g))
+    if (further !== '') edits.push({ block, ...insert(list.start + index + 1, further) });
+  edits.push({ block, ...insert(endOfLine(text, end), `${newLine}${indent}${tieBreak}`) });
+  return edits;
 }

@@ -1,5 +1,5 @@
 import { type Holding, strengthOf } from '../charter/facts.ts';
-import { removeHolder } from '../charter/holders.ts';
+import { removeHolders } from '../charter/holders.ts';
 import type { Letter } from '../charter/schemes.ts';
 import { rule } from './rule.ts';
 import { holdsLetter } from './words.ts';
@@ -57,13 +57,17 @@ raci:
           },
         ];
         const fixes = () => {
-          const edit = removeHolder(row, weaker.assignment, weaker.name);
-          return edit === undefined
+          const who = holderOf(weaker);
+          const names = holdings
+            .filter((one) => one.assignment === weaker.assignment && holderOf(one) === who)
+            .map((one) => one.name);
+          const edits = removeHolders(row, weaker.assignment, names);
+          return edits.length === 0
             ? []
             : [
                 {
                   title: `Keep ${strongest.letter.letter}, remove ${weaker.letter.letter}`,
-                  edits: [edit],
+                  edits,
                   preferred: true,
                   safe: false,
                 },

@@ -1,8 +1,8 @@
 import { type BlockEdit, removeItem, replaceScalar } from '../charter/edits.ts';
 import type { Holding, RowFacts } from '../charter/facts.ts';
-import { addHolder, keepItem, removeHolder } from '../charter/holders.ts';
+import { addHolder, keepItems, removeHolders } from '../charter/holders.ts';
 import type { Name, Responsibility } from '../charter/model.ts';
-import { EVERYONE } from '../charter/names.ts';
+import { EVERYONE, type Names, sameHolder } from '../charter/names.ts';
 import { type Letter, lettersThat } from '../charter/schemes.ts';
 import { distinctNames, ownersOf } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
@@ -97,15 +97,17 @@ function fixesOf(
   owners: readonly Holding[],
   first: Holding | undefined,
   other: Holding,
-  { names, newLine }: FixContext,
+  context: FixContext,
 ): readonly Fix[] {
   const { row } = facts;
+  const { names, newLine } = context;
   if (other.name.value === EVERYONE) {
     if (first !== undefined) {
       const alone = owners.length > 2 ? kept(facts, owners, first, newLine, true) : undefined;
       if (alone !== undefined) return [alone];
-      const edit = removeHolder(row, other.assignment, other.name);
-      return edit ? [{ title: `Keep “${first.name.value}” alone`, edits: [edit], preferred: true, safe: false }] : [];
+      const edits = removeHolders(row, other.assignment, sameIn(other, names));
+      if (edits.length === 0) return [];
+      return [{ title: `Keep “${first.name.value}” alone`, edits, preferred: true, safe: false }];
     }
     return names.internal.slice(0, 6).map((role, index) => ({
       title: `Make “${role.id}” the one who ${holdsLetter(other.letter)}`,
@@ -119,9 +121,14 @@ function fixesOf(
     const fixes = [kept(facts, owners, first, newLine, true), kept(facts, owners, other, newLine, false)];
     if (fixes.some((fix) => fix !== undefined)) return fixes.flatMap((fix) => fix ?? []);
   }
-  return [moved(facts, other, first, newLine, true), moved(facts, first, other, newLine, false)].flatMap(
+  return [moved(facts, other, first, context, true), moved(facts, first, other, context, false)].flatMap(
     (fix) => fix ?? [],
   );
+}
+
+/** The names in an owner's cell that mean the same somebody. */
+function sameIn({ assignment, name }: Holding, names: Names): readonly Name[] {
+  return assignment.names.filter((one) => sameHolder(one, name, names));
 }
 
 /** Whether an owner has another letter of the row already, and so a part in it. */
@@ -141,7 +148,7 @@ function kept(
   const list = keep.assignment.value;
   if (row.node === undefined || list?.kind !== 'seq') return undefined;
   if (owners.some((one) => one.assignment !== keep.assignment)) return undefined;
-  const edits = keepItem(row.block, row.node, list, keep.name.node);
+  const edits = keepItems(row.block, row.node, list, [keep.name.node]);
   if (edits.length === 0) return undefined;
   const others = owners.filter((one) => one !== keep && one.target?.kind !== 'everyone' && !holdsMore(facts, one));
   const names = others.map((one) => one.name.value);
@@ -157,14 +164,20 @@ function kept(
 }
 
 /** Makes one owner something else, and keeps the other. */
-function moved(facts: RowFacts, from: Holding, keep: Holding, newLine: string, preferred: boolean): Fix | undefined {
+function moved(
+  facts: RowFacts,
+  from: Holding,
+  keep: Holding,
+  { names, newLine }: FixContext,
+  preferred: boolean,
+): Fix | undefined {
   const { row } = facts;
-  const remove = removeHolder(row, from.assignment, from.name);
-  if (remove === undefined) return undefined;
+  const remove = removeHolders(row, from.assignment, sameIn(from, names));
+  if (remove.length === 0) return undefined;
   const letter = otherLetter(facts, 1);
   const name = from.name.value;
   const add = letter === undefined || holdsMore(facts, from) ? undefined : addHolder(row, letter, name, newLine);
-  const edits: BlockEdit[] = add === undefined ? [remove] : [remove, add];
+  const edits: readonly BlockEdit[] = add === undefined ? remove : [...remove, add];
   const what = add === undefined || letter === undefined ? '' : `; “${name}” ${holdsLetter(letter)}`;
   return { title: `Keep “${keep.name.value}”${what}`, edits, preferred, safe: false };
 }
@@ -175,7 +188,7 @@ function entryFixes(entry: Responsibility, first: Name | undefined, other: Name,
   const drop = (name: Name, keep: Name, preferred: boolean): Fix[] => {
     const title = `Keep “${keep.value}”`;
     const alone =
-      list.items.length > 2 && entry.node !== undefined ? keepItem(entry.block, entry.node, list, keep.node) : [];
+      list.items.length > 2 && entry.node !== undefined ? keepItems(entry.block, entry.node, list, [keep.node]) : [];
     if (alone.length > 0) return [{ title, edits: alone, preferred, safe: false }];
     const index = list.items.indexOf(name.node);
     if (index === -1) return [];

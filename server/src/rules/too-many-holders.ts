@@ -1,4 +1,4 @@
-import { keepItem, removeHolder } from '../charter/holders.ts';
+import { keepItems, removeHolder } from '../charter/holders.ts';
 import type { Assignment, Name, Row } from '../charter/model.ts';
 import { distinctNames } from './owners.ts';
 import { type Fix, rule } from './rule.ts';
@@ -72,6 +72,6 @@ function fixesOf(row: Row, assignment: Assignment, holders: readonly Name[], nam
 }
 
 function keepAlone({ block, node }: Row, { value }: Assignment, keep: Name, preferred: boolean): readonly Fix[] {
-  const edits = node === undefined || value?.kind !== 'seq' ? [] : keepItem(block, node, value, keep.node);
+  const edits = node === undefined || value?.kind !== 'seq' ? [] : keepItems(block, node, value, [keep.node]);
   return edits.length === 0 ? [] : [{ title: `Keep “${keep.value}”`, edits, preferred, safe: false }];
 }
