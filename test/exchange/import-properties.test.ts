@@ -197,9 +197,11 @@ const HUGE: readonly (readonly [string, string])[] = [
 
 for (const [name, source] of HUGE) {
   test(`a source of very many ${name} is read at once`, () => {
-    const started = performance.now();
+    // The processor's time: the tests that run beside this one take their share of the clock's.
+    const started = process.cpuUsage();
     for (const fileName of ['x.md', 'x.csv']) importMatrix(source, { fileName });
-    const took = performance.now() - started;
+    const { user, system } = process.cpuUsage(started);
+    const took = (user + system) / 1000;
     // Far more than it takes, and far less than a quadratic reading would.
     assert.ok(took < 15_000, `${Math.round(took)} ms`);
   });
