@@ -78,8 +78,7 @@ interface Part<P> extends PersonSaid<P> {
 /** The people who stand in several charters: with the same handle and name, or the same e-mail address. */
 function samePeople<P>(charters: readonly Said<P>[]): readonly (readonly Part<P>[])[] {
   const groups = new Map<string, Part<P>[]>();
-  const join = (one: Part<P>[] | undefined, other: Part<P>[]): Part<P>[] => {
-    if (one === undefined || one === other) return other;
+  const join = (one: Part<P>[], other: Part<P>[]): Part<P>[] => {
     const [small, large] = one.length < other.length ? [one, other] : [other, one];
     for (const part of small) large.push(part);
     for (const part of small) for (const key of part.keys) groups.set(key, large);
@@ -87,8 +86,13 @@ function samePeople<P>(charters: readonly Said<P>[]): readonly (readonly Part<P>
   };
   for (const [number, { people }] of charters.entries()) {
     for (const person of people) {
-      let group: Part<P>[] = [{ ...person, number }];
-      for (const key of person.keys) group = join(groups.get(key), group);
+      // All groups that somebody belongs to are found before the first of them is joined, and the keys change hands.
+      const met = new Set<Part<P>[]>();
+      for (const key of person.keys) {
+        const group = groups.get(key);
+        if (group !== undefined) met.add(group);
+      }
+      const group = [...met].reduce(join, [{ ...person, number }]);
       for (const key of person.keys) groups.set(key, group);
     }
   }
