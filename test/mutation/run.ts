@@ -25,7 +25,7 @@ async function mutate(name: string, group: Group, sources: readonly string[]): P
     concurrency: 2,
     // The modules of a generation that is past stay in memory.
     maxTestRunnerReuse: 150,
-    timeoutMS: 10_000,
+    timeoutMS: 60_000,
     tempDirName: join('.mutation', 'work'),
     cleanTempDir: 'always',
     ignorePatterns: ['.mutation', 'dist', 'client', 'test/vscode', 'test/webview', 'test/bench'],

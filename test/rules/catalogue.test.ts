@@ -1,0 +1,82 @@
+/** The catalogue: every rule in its order, with its group, severity and options, and what an editor makes of it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { RULES } from '../../server/src/rules/index.ts';
+import { optionDefault } from '../../server/src/rules/page.ts';
+import type { Rule } from '../../server/src/rules/rule.ts';
+
+function line({ code, group, severity, unsilenceable, unnecessary, options = [] }: Rule): string {
+  const kinds = [...(unsilenceable === true ? ['always'] : []), ...(unnecessary === true ? ['faded'] : [])];
+  const values = options.map((one) => `\n  ${one.name}: ${optionDefault(one)}, a ${one.kind}. ${one.meaning}`);
+  return `${[code, group, severity, ...kinds].join(', ')}${values.join('')}\n`;
+}
+
+test('the catalogue has these rules, in this order', () => {
+  assert.equal(
+    RULES.map(line).join(''),
+    `invalid-yaml, Structure, error, always
+limit-exceeded, Structure, error, always
+multiple-documents, Structure, error, always
+unsupported-version, Structure, error, always
+duplicate-key, Structure, error, always
+wrong-type, Structure, error, always
+missing-key, Structure, error, always
+unknown-key, Structure, warning
+broken-extends, Structure, error, always
+unknown-rule, Structure, warning
+unused-ignore, Structure, warning
+unknown-role, Names, error
+unknown-person, Names, warning
+unused-role, Names, hint, faded
+unused-person, Names, hint, faded
+ambiguous-name, Names, warning
+confusing-character, Names, warning
+duplicate-row, Names, warning
+duplicate-assignee, Names, warning
+overlapping-letters, Names, warning
+missing-owner, Ownership, error
+split-accountability, Ownership, error
+empty-row, Ownership, warning
+missing-responsible, Ownership, warning
+too-many-holders, Ownership, error
+group-accountability, Ownership, warning
+vacant-owner, Ownership, warning
+contested-responsibility, Ownership, error
+owner-mismatch, Ownership, warning
+many-responsible, Balance, information
+  max: 3, a count. How many may do the work of one row.
+many-consulted, Balance, information
+  max: 3, a count. How many may give input, whatever their share of the roles is.
+many-informed, Balance, hint
+  max: 3, a count. How many may be informed, whatever their share of the roles is.
+isolated-row, Balance, hint
+overloaded-role, Balance, information
+  owns: 50%, a share. The share of the rows that a role may own.
+  does: 60%, a share. The share of the rows that a role may do.
+  rows: 8, a count. How many rows a charter has at least before the rule speaks.
+idle-role, Balance, hint
+overloaded-person, Balance, information
+  owns: 50%, a share. The share of the rows that a person may own.
+  rows: 8, a count. How many rows a charter has at least before the rule speaks.
+undecided-area, Partnership, warning
+contested-area, Partnership, warning
+no-tie-break, Partnership, hint
+unnegotiated-when, Partnership, information
+unexpected-decider, Partnership, hint
+manager-mismatch, Partnership, hint
+uncovered-hotspot, Partnership, information
+missing-agreement, Partnership, hint
+missing-measure, Partnership, hint
+contested-representation, Partnership, hint
+unacknowledged, Time, information
+stale-acknowledgement, Time, warning
+future-date, Time, warning
+review-overdue, Time, information
+overdue-decision, Time, information
+duplicate-team, Across charters, error
+contested-across-teams, Across charters, warning
+overloaded-across-teams, Across charters, information
+  max: 20, a count. How many rows one person may own over all charters.
+`,
+  );
+});
