@@ -92,7 +92,7 @@ function samePeople<P>(charters: readonly Said<P>[]): readonly (readonly Part<P>
         const group = groups.get(key);
         if (group !== undefined) met.add(group);
       }
-      const group = [...met].reduce(join, [{ ...person, number }]);
+      const group = [...met, [{ ...person, number }]].reduce(join);
       for (const key of person.keys) groups.set(key, group);
     }
   }
