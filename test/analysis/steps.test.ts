@@ -22,7 +22,7 @@ function without(...numbers: readonly number[]): string {
 function said({ text, problems, facts }: Analysis): unknown {
   return {
     problems: problems.map((one) => [one.code, one.span, one.severity, one.message, text.slice(one.span.start)]),
-    rows: facts.tables.map((table) => table.rows.map((row) => [row.row.label?.value, row.holdings.length])),
+    rows: facts.tables.map((table) => Array.from(table.rows, (row) => [row.row.label?.value, row.holdings.length])),
     loads: [facts.roleLoads, facts.personLoads],
   };
 }

@@ -14,8 +14,14 @@ import { score, table } from './score.ts';
 const asked = process.argv.slice(2).map((argument) => argument.replaceAll('\\', '/'));
 
 async function mutate(name: string, group: Group, sources: readonly string[]): Promise<boolean> {
-  const tests = globSync([...group.tests], { cwd: ROOT, expandDirectories: false }).sort();
-  process.env.CHARTER_MUTATION_TESTS = JSON.stringify(tests.map((file) => file.replaceAll('\\', '/')));
+  const found = (globs: readonly string[]) =>
+    JSON.stringify(
+      globSync([...globs], { cwd: ROOT, expandDirectories: false })
+        .map((file) => file.replaceAll('\\', '/'))
+        .sort(),
+    );
+  process.env.CHARTER_MUTATION_TESTS = found(group.tests);
+  process.env.CHARTER_MUTATION_SOURCES = found(group.sources);
   const results = await new Stryker({
     mutate: [...sources],
     testRunner: 'charter',

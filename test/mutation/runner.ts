@@ -67,6 +67,7 @@ function hookLoading(folder: string, generation: () => number): void {
 function createRunner(): TestRunner {
   const folder = process.cwd();
   let files: readonly string[] = [];
+  let sources: readonly string[] = [];
   let generation = 0;
   /** Whether the modules were loaded under a mutant, and are no use to the next one. */
   let spoiled = true;
@@ -77,6 +78,9 @@ function createRunner(): TestRunner {
   async function load(): Promise<void> {
     generation++;
     forget();
+    // What a module does while it is loaded belongs to no test. One that is loaded late, within a test, would seem to be
+    // that test's alone, and a mutant in it would come too late to do anything.
+    for (const source of sources) await import(pathToFileURL(source).href);
     for (const file of files) {
       await collect(relative(folder, file).replaceAll('\\', '/'), () => import(pathToFileURL(file).href));
     }
@@ -125,7 +129,9 @@ function createRunner(): TestRunner {
 
     async init() {
       hookLoading(folder, () => generation);
-      files = JSON.parse(process.env.CHARTER_MUTATION_TESTS ?? '[]').map((file: string) => `${folder}/${file}`);
+      const listed = (name: string): string[] => JSON.parse(process.env[name] ?? '[]');
+      files = listed('CHARTER_MUTATION_TESTS').map((file) => `${folder}/${file}`);
+      sources = listed('CHARTER_MUTATION_SOURCES').map((file) => `${folder}/${file}`);
     },
 
     async dryRun({ coverageAnalysis }: DryRunOptions): Promise<DryRunResult> {
