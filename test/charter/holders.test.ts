@@ -32,9 +32,12 @@ describe('a letter given to a name', () => {
     ['{ activity: a, R: b }', '{ activity: a, R: [b, x] }'],
     ['{ activity: a, R: [b, c] }', '{ activity: a, R: [b, c, x] }'],
     ['{ activity: a, R: }', '{ activity: a, R: x }'],
-    ['{ activity: a, A: b }', '{ activity: a, A: b, R: x }'],
-    ['{ activity: a, accountable: b }', '{ activity: a, accountable: b, responsible: x }'],
-    ['{ activity: a, accountable: b, C: c }', '{ activity: a, accountable: b, C: c, responsible: x }'],
+    ['{ activity: a, A: b }', '{ activity: a, R: x, A: b }'],
+    ['{ activity: a, accountable: b }', '{ activity: a, responsible: x, accountable: b }'],
+    ['{ activity: a, accountable: b, C: c }', '{ activity: a, responsible: x, accountable: b, C: c }'],
+    ['{ activity: a, phase: p, covers: rituals, I: b }', '{ activity: a, phase: p, covers: rituals, R: x, I: b }'],
+    ['{ activity: a, notes: n }', '{ activity: a, R: x, notes: n }'],
+    ['{ notes: n, A: b }', '{ notes: n, A: b, R: x }'],
     ['{ activity: a, R: x }', undefined],
     ['{ activity: a, R: [b, x] }', undefined],
   ] as const) {
@@ -59,7 +62,16 @@ describe('a letter given to a name', () => {
 
   it('is given in block style on a line of its own', () => {
     const read = rowOf('raci:\n  - activity: a\n    A: b\n');
-    assert.equal(made(addHolder(read, letterOf(read, 'R'), 'x: y', '\n')), '- activity: a\n    A: b\n    R: "x: y"');
+    assert.equal(made(addHolder(read, letterOf(read, 'R'), 'x: y', '\n')), '- activity: a\n    R: "x: y"\n    A: b');
+  });
+
+  it('is given behind the letters that come before it in the scheme', () => {
+    const given = (row: string, letter: string) => {
+      const read = rowOf(`raci:\n  - ${row}\n`);
+      return made(addHolder(read, letterOf(read, letter), ['x', 'y'], '\n'));
+    };
+    assert.equal(given('{ activity: a, R: b, I: c }', 'A'), '- { activity: a, R: b, A: [x, y], I: c }');
+    assert.equal(given('{ activity: a, A: b, R: c, I: d }', 'C'), '- { activity: a, A: b, R: c, C: [x, y], I: d }');
   });
 
   it('is not given where the cell is repeated from elsewhere', () => {

@@ -45,7 +45,7 @@ test('a selection is offered what its problems need, and all problems of a kind 
   assert.ok(titles(text).includes('Fix all 3 problems of the kind “missing-owner”'));
   assert.equal(
     after(text, 'Fix all 3 problems of the kind “missing-owner”'),
-    `${HEAD}raci:\n  - { activity: One, R: pm, I: em, A: pm }\n  - { activity: Two, R: em, I: pm, A: em }\n  - { activity: Three, R: em, I: pm, A: em }\n`,
+    `${HEAD}raci:\n  - { activity: One, R: pm, A: pm, I: em }\n  - { activity: Two, R: em, A: em, I: pm }\n  - { activity: Three, R: em, A: em, I: pm }\n`,
   );
 });
 

@@ -31,7 +31,7 @@ export function removeHolder(row: Row, assignment: Assignment, name: Name): Bloc
   return value.kind === 'alias' || holdsAnchor(value) ? undefined : removeOrEmpty(row.block, row.node, index);
 }
 
-/** Gives a letter to a name or to several: in the cell that is there, or in a new one behind the last. */
+/** Gives a letter to a name or to several: in the cell that is there, or in a new one at its place in the row. */
 export function addHolder(
   row: Row,
   letter: Letter,
@@ -46,7 +46,21 @@ export function addHolder(
     if (there.value?.kind === 'alias') return undefined;
     return addName(row.block, there.key.node, there.value, names, newLine);
   }
-  return insertPair(row.block, row.node, `${keyOf(row, letter)}: ${namesText(names)}`, newLine);
+  return newCell(row, row.node, letter, names, newLine);
+}
+
+/** A cell for a letter, behind the letters that come before it in the scheme, or behind what stands before letters. */
+export function newCell(row: Row, node: MapNode, letter: Letter, names: readonly string[], newLine: string): BlockEdit {
+  const order = row.scheme.letters;
+  const earlier = new Set(order.slice(0, order.indexOf(letter)));
+  const before = new Set(row.assignments.filter((one) => earlier.has(one.letter)).map((one) => one.key.node));
+  let after = node.pairs.findLastIndex((pair) => before.has(pair.key));
+  if (after === -1) {
+    const heads = [row.scheme.row, 'phase', 'covers'];
+    after = node.pairs.findLastIndex(({ key }) => key.kind === 'scalar' && heads.includes(key.value));
+  }
+  const text = `${keyOf(row, letter)}: ${namesText(names)}`;
+  return insertPair(row.block, node, text, newLine, after === -1 ? undefined : after);
 }
 
 /** Takes several names out of a cell; where that cannot be done at once, only the first of them. */

@@ -2,10 +2,10 @@
 
 import type { Analysis } from '../analysis.ts';
 import { Columns, type Draft } from '../charter/columns.ts';
-import { addName, type BlockEdit, insertPair, replaceScalar, scalarText } from '../charter/edits.ts';
+import { addName, replaceScalar } from '../charter/edits.ts';
 import type { RowFacts } from '../charter/facts.ts';
-import { keyOf, removeHolder } from '../charter/holders.ts';
-import type { Name, Row } from '../charter/model.ts';
+import { newCell, removeHolder } from '../charter/holders.ts';
+import type { Name } from '../charter/model.ts';
 import { EVERYONE, type Names } from '../charter/names.ts';
 import type { Letter } from '../charter/schemes.ts';
 import type { MatrixBy } from './matrix-model.ts';
@@ -159,10 +159,10 @@ function shownIn(row: RowFacts, columns: Columns): ReadonlyMap<string, string> {
 
 function add(work: Work, cell: Cell, letter: Letter, name: string, rivals: readonly Name[]): Refused | undefined {
   const row = rowOf(work.now, cell)?.row;
-  if (row === undefined) return { refused: 'That row is gone.' };
+  if (row?.node === undefined) return { refused: 'That row is gone.' };
   const there = row.assignments.find((one) => one.letter === letter);
   if (there === undefined) {
-    const edit = newAssignment(row, letter, name, work.newLine);
+    const edit = newCell(row, row.node, letter, [name], work.newLine);
     work.apply([edit]);
     return undefined;
   }
@@ -204,22 +204,6 @@ function exchange(work: Work, cell: Cell, letter: Letter, old: string, name: str
   if (row === undefined || found?.node.kind !== 'scalar' || assignment?.value?.kind === 'alias') return false;
   work.apply([replaceScalar(row.block, found.node, name)]);
   return true;
-}
-
-/** A new pair for a letter, behind the letter that comes before it in the scheme, or behind what stands before letters. */
-function newAssignment(row: Row, letter: Letter, name: string, newLine: string): BlockEdit {
-  const node = row.node;
-  if (node === undefined) throw new RangeError('a row without a mapping was let through');
-  const order = row.scheme.letters;
-  const earlier = new Set(order.slice(0, order.indexOf(letter)));
-  const before = new Set(row.assignments.filter((one) => earlier.has(one.letter)).map((one) => one.key.node));
-  let after = node.pairs.findLastIndex((pair) => before.has(pair.key));
-  if (after === -1) {
-    const heads = [row.label?.node, row.phase?.node];
-    after = node.pairs.findLastIndex((pair) => pair.value !== undefined && heads.includes(pair.value));
-  }
-  const text = `${keyOf(row, letter)}: ${scalarText(name)}`;
-  return insertPair(row.block, node, text, newLine, after === -1 ? undefined : after);
 }
 
 function remove(work: Work, cell: Cell, letter: Letter): Refused | undefined {
