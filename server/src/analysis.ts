@@ -4,15 +4,24 @@
  * `analyse(text, context, previous)` is memoisation and nothing more: the same text in the same context gives the same
  * analysis, with a previous one or without.
  */
-import type { Facts } from './charter/facts.ts';
-import { readFacts } from './charter/facts.ts';
-import type { Name } from './charter/model.ts';
+import { type Facts, type FactsInput, readFacts } from './charter/facts.ts';
+import type { Area, Name } from './charter/model.ts';
 import { type Inherited, type Names, NOTHING_INHERITED, readNames, withInherited } from './charter/names.ts';
 import { type CharterReading, readCharter } from './charter/read.ts';
 import { isNamelessIn, type Slips, slipsOf } from './charter/slips.ts';
 import type { TableFacts } from './charter/table.ts';
 import { type Guard, joined } from './rules/across.ts';
-import { checkTable, contextChange, type Found, isBroken, type TableCheck } from './rules/check.ts';
+import {
+  type ActiveRules,
+  activeRules,
+  type CharterCheck,
+  checkCharter,
+  checkTable,
+  contextChange,
+  type Found,
+  type TableCheck,
+} from './rules/check.ts';
+import { brokenBlocks, collectRows, collectStructure, type Decoding } from './rules/gather.ts';
 import { RULES, RULES_BY_CODE } from './rules/index.ts';
 import { Collector, type Problem } from './rules/problems.ts';
 import type { Fix, FixContext, RuleContext } from './rules/rule.ts';
@@ -20,7 +29,6 @@ import { type Overrides, readSettings, type SettingsReading } from './rules/sett
 import { type Ignores, readIgnores } from './rules/silence.ts';
 import { lineEndOf } from './text/lines.ts';
 import { type Span, shift } from './text/span.ts';
-import { blockFaults } from './yaml/block-faults.ts';
 import { type Block, readYaml, type YamlDocument } from './yaml/document.ts';
 import { isNull } from './yaml/tree.ts';
 
@@ -35,8 +43,7 @@ export interface AnalysisContext {
   readonly brokenExtends: ReadonlyMap<string, string>;
   readonly overrides: Overrides;
   readonly honourIgnores: boolean;
-  /** Where the bytes of the file were not UTF-8: the offset of the first replacement, and a sentence about it. */
-  readonly decoding?: { readonly offset: number; readonly message: string };
+  readonly decoding?: Decoding;
 }
 
 /** A charter by itself, on a date. */
@@ -70,8 +77,10 @@ export interface Analysis {
 
 interface Memo {
   readonly broken: boolean;
+  readonly rules: ActiveRules;
   readonly ruleContext: RuleContext;
   readonly tables: readonly TableCheck[];
+  readonly whole: CharterCheck;
 }
 
 export function analyse(text: string, context: AnalysisContext, previous?: Analysis): Analysis {
@@ -97,25 +106,29 @@ export function analyseDocument(document: YamlDocument, context: AnalysisContext
       : readSettings(RULES_BY_CODE, charter.rules, context.inherited.rules, context.overrides);
   const ruleContext =
     keptRuleContext(names, reading, settings, context, previous) ?? newRuleContext(names, reading, settings, context);
-  const rules = RULES.filter((rule) => settings.settings.severity(rule) !== 'off');
-  const rowRules = rules.filter((rule) => rule.row !== undefined);
+  const rules =
+    previous?.settings === settings
+      ? previous.memo.rules
+      : activeRules(RULES, (rule) => settings.settings.severity(rule) !== 'off');
   const change = contextChange(
     previous?.memo.ruleContext,
     ruleContext,
     previous?.settings.settings === settings.settings,
   );
   const tables = charter.tables.map((table, index) =>
-    checkTable(table, ruleContext, rowRules, previous?.memo.tables[index], change),
+    checkTable(table, ruleContext, rules.row, previous?.memo.tables[index], change),
   );
   const tableFacts = tables.map((table) => table.facts);
-  const facts = factsOf(reading, names, tableFacts, settings, context, slips);
+  const facts = factsOf(reading, names, tableFacts, settings, context, slips, previous?.facts);
+  const whole = checkCharter(facts.whole, ruleContext, rules, previous?.memo.whole);
   const ignores = context.honourIgnores ? readIgnores(document) : { all: [], bad: [] };
 
   const collector = new Collector(document, settings, ignores);
-  collectStructure(collector, reading, settings, context);
+  collectStructure(collector, reading, settings, context.decoding);
   if (!document.conflicted && document.blocks.length > 0) {
     collectRows(collector, reading, tables);
-    for (const rule of rules) rule.charter?.(facts, ruleContext, (finding) => collector.add(rule, finding));
+    for (const { rule, finding } of whole.found) collector.add(rule, finding);
+    for (const rule of rules.rows) rule.rows?.(facts, ruleContext, (finding) => collector.add(rule, finding));
     collector.addIgnoreProblems();
   }
   const { problems, ignored } = collector.finish();
@@ -132,7 +145,7 @@ export function analyseDocument(document: YamlDocument, context: AnalysisContext
     ignores,
     problems,
     ignored,
-    memo: { broken, ruleContext, tables },
+    memo: { broken, rules, ruleContext, tables, whole },
   };
 }
 
@@ -216,6 +229,8 @@ function newRuleContext(
   };
 }
 
+const NO_AREAS: readonly Area[] = [];
+
 function factsOf(
   reading: CharterReading,
   names: Names,
@@ -223,6 +238,7 @@ function factsOf(
   settings: SettingsReading,
   context: AnalysisContext,
   slips: Slips,
+  previous: Facts | undefined,
 ): Facts {
   const { charter, document } = reading;
   const brokenExtends: { path: Name & { readonly block: Block }; message: string }[] = [];
@@ -230,7 +246,7 @@ function factsOf(
     const message = context.brokenExtends.get(path.value);
     if (message !== undefined) brokenExtends.push({ path, message });
   }
-  return readFacts({
+  const input: FactsInput = {
     charter,
     names,
     tables,
@@ -239,58 +255,12 @@ function factsOf(
     misspelt: slips.misspelt,
     brokenExtends,
     unknownRules: settings.unknown,
-    areas: withInherited(charter.decides?.areas ?? [], context.inherited.areas, (area) => area.name.value),
+    areas: withInherited(charter.decides?.areas ?? NO_AREAS, context.inherited.areas, (area) => area.name.value),
     empty: document.blocks.length === 1 && isNull(document.blocks.at(0)?.root) ? document.blocks.at(0) : undefined,
-  });
+  };
+  return readFacts(input, previous);
 }
 
 function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...a, ...b]);
-}
-
-/** The blocks that cannot be read as they were meant. */
-function brokenBlocks(document: YamlDocument): readonly Block[] {
-  return document.notable.flatMap((index) => document.blocks.at(index) ?? []).filter(isBroken);
-}
-
-/** What was found in each row by itself. */
-function collectRows(collector: Collector, reading: CharterReading, tables: readonly TableCheck[]): void {
-  for (const [number, table] of tables.entries()) {
-    const run = reading.runs.find((one) => one.list === number);
-    for (const [place, index] of table.marked.entries()) {
-      const block = run === undefined ? undefined : run.header + 1 + index;
-      for (const { rule, finding } of table.found[place] ?? []) collector.add(rule, finding, block);
-    }
-  }
-}
-
-/** The faults of YAML and the flaws that the reader noted. */
-function collectStructure(
-  collector: Collector,
-  reading: CharterReading,
-  settings: SettingsReading,
-  context: AnalysisContext,
-): void {
-  const { document } = reading;
-  for (const fault of document.faults) collector.addAbsolute(fault.code, fault.span, fault.message);
-  if (document.conflicted) return;
-  const decoding = document.faults.length === 0 ? context.decoding : undefined;
-  if (decoding !== undefined) {
-    const { offset, message } = decoding;
-    collector.addAbsolute('invalid-yaml', { start: offset, end: Math.min(offset + 1, document.text.length) }, message);
-  }
-  for (const { block, fault } of blockFaults(document, document.faults.length + (decoding === undefined ? 0 : 1))) {
-    const at = document.blocks.at(block);
-    if (at !== undefined) collector.addCode(fault.code, { block: at, span: fault.span, message: fault.message }, block);
-  }
-  for (const index of reading.flawed) {
-    const { flaws, block } = reading.readings.at(index) ?? {};
-    if (flaws === undefined || block === undefined || isBroken(block)) continue;
-    for (const flaw of flaws) collector.addFlaw(flaw, block, index);
-  }
-  for (const { block, flaw } of reading.flaws) {
-    const at = document.blocks.at(block);
-    if (at !== undefined) collector.addFlaw(flaw, at, block);
-  }
-  for (const { block, flaw } of settings.flaws) collector.addFlaw(flaw, block);
 }

@@ -36,7 +36,8 @@ test('a list is the array that the same splices make', () => {
           assert.equal(list.at(index), array.at(index));
         assert.equal(list.startOf(array.length), start);
         assert.deepEqual(list.slice(head, oldTail), array.slice(head, oldTail));
-        assert.equal(list.indexOf(7), array.indexOf(7));
+        for (const from of [0, head, oldTail, array.length])
+          assert.equal(list.indexOf(7, from), array.indexOf(7, from));
       }
     }),
     { numRuns: 200 },

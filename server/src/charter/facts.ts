@@ -8,6 +8,7 @@ import {
   type Area,
   type Assignment,
   type Charter,
+  type CharterFrame,
   HOTSPOTS,
   type Hotspot,
   type Name,
@@ -120,7 +121,8 @@ function hashOf(label: string, phase: string): number {
   for (const text of [label, '\n', phase]) {
     for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   }
-  return hash >>> 0;
+  // Thirty bits are a small number to every engine.
+  return hash >>> 2;
 }
 
 /** Which names are written somewhere other than where they are declared. */
@@ -128,11 +130,11 @@ export interface Uses {
   has(name: string): boolean;
 }
 
-/** A charter with everything that rules ask for more than once. */
-export interface Facts {
-  readonly charter: Charter;
+/** A charter as a whole, with what rules ask for more than once. Of its tables it has nothing of the single rows. */
+export interface CharterFacts {
+  readonly charter: CharterFrame;
+  readonly tables: readonly TableOutline[];
   readonly names: Names;
-  readonly tables: readonly TableFacts[];
   /** Rows that have letters and are not dropped, of all tables together. */
   readonly rowCount: number;
   /** The load of each role, by its number: each row once, `everyone` left out. A person counts as the roles that list them. */
@@ -157,6 +159,24 @@ export interface Facts {
   readonly empty: Block | undefined;
 }
 
+/** What a charter as a whole has of a table. */
+export interface TableOutline {
+  readonly key: Name;
+  readonly isEmpty: boolean;
+  /** Which of the known places of overlap its rows name or cover, in their order. */
+  readonly covered: readonly boolean[];
+}
+
+/** A charter with all its rows. */
+export interface Facts extends Omit<CharterFacts, 'charter' | 'tables'> {
+  readonly charter: Charter;
+  readonly tables: readonly TableFacts[];
+  /** The same without the rows: one object for as long as nothing of it changes. */
+  readonly whole: CharterFacts;
+  /** What that was made from. */
+  readonly basis: readonly unknown[];
+}
+
 export interface FactsInput {
   readonly charter: Charter;
   readonly names: Names;
@@ -164,13 +184,35 @@ export interface FactsInput {
   readonly broken: boolean;
   readonly usedElsewhere: ReadonlySet<string>;
   readonly misspelt: ReadonlySet<string>;
-  readonly brokenExtends: Facts['brokenExtends'];
+  readonly brokenExtends: CharterFacts['brokenExtends'];
   readonly unknownRules: readonly RuleEntry[];
   readonly areas: readonly Area[];
   readonly empty: Block | undefined;
 }
 
-export function readFacts(input: FactsInput): Facts {
+export function readFacts(input: FactsInput, previous?: Facts): Facts {
+  const { charter, tables } = input;
+  const basis = basisOf(input);
+  const same = previous?.basis.length === basis.length && basis.every((one, index) => one === previous.basis[index]);
+  const whole = previous !== undefined && same ? previous.whole : wholeOf(input);
+  return { ...whole, charter, tables, whole, basis };
+}
+
+/** All that the facts of a whole charter are made from. While these are the same objects, so are those. */
+function basisOf(input: FactsInput): readonly unknown[] {
+  const { charter, names, tables, broken, usedElsewhere, unknownRules, areas, empty } = input;
+  const { pairs, team, people, peopleKey, roles, rolesKey, decides, schemes, responsibilities, agreements } = charter;
+  const basis: unknown[] = [names, broken, usedElsewhere, unknownRules, empty, pairs, charter.extends, team, people];
+  basis.push(peopleKey, roles, rolesKey, decides, schemes, responsibilities, agreements, charter.review, charter.rules);
+  for (const { table, loads, counted, covered } of tables) {
+    basis.push(table.key, table.block, table.scheme, table.entries.length === 0, loads, counted);
+    for (const count of covered) basis.push(count > 0);
+  }
+  for (const { path, message } of input.brokenExtends) basis.push(path, message);
+  return basis.concat(areas.length, ...areas, ...input.misspelt);
+}
+
+function wholeOf(input: FactsInput): CharterFacts {
   const { charter, names, tables } = input;
   const loads = Loads.sum(
     names,
@@ -185,8 +227,21 @@ export function readFacts(input: FactsInput): Facts {
       return others.has(name) || (target !== undefined && loads.names(target));
     },
   };
-  const duties = dutiesOf(charter, input.areas, names);
-  return { ...input, rowCount, roleLoads: loads.roles(), personLoads: loads.people(), roleDuties: duties, used };
+  const roleDuties = dutiesOf(charter, input.areas, names);
+  const outlines = tables.map(({ table: { key, entries }, covered }) => ({
+    key,
+    isEmpty: entries.length === 0,
+    covered: covered.map((count) => count > 0),
+  }));
+  return {
+    ...input,
+    tables: outlines,
+    rowCount,
+    roleLoads: loads.roles(),
+    personLoads: loads.people(),
+    roleDuties,
+    used,
+  };
 }
 
 /** Adds the names that stand anywhere but in a cell. */

@@ -77,24 +77,25 @@ export function rowLoad(held: readonly Held[], others: readonly Name[], names: N
   return exact(load);
 }
 
-/** The loads of many rows together. A value: a change of the rows gives new loads, by difference. */
+/** The loads of many rows together. A value: a change of the rows gives new loads, by difference, or the same ones. */
 export class Loads {
   readonly #names: Names;
   /** A counter for each bit of each role and person: owns, does, holds, named, acts. */
-  readonly #counts: Int32Array;
+  readonly #counts: readonly number[];
 
-  private constructor(names: Names, counts: Int32Array) {
+  private constructor(names: Names, counts: readonly number[]) {
     this.#names = names;
     this.#counts = counts;
   }
 
   /** The loads of no rows. */
   static none(names: Names): Loads {
-    return new Loads(names, new Int32Array(BITS * (names.roles.length + names.people.length)));
+    return new Loads(names, new Array<number>(BITS * (names.roles.length + names.people.length)).fill(0));
   }
 
   /** The loads without some rows and with others. */
   changed(removed: readonly RowLoad[], added: readonly RowLoad[]): Loads {
+    if (isSame(removed, added)) return this;
     const counts = this.#counts.slice();
     for (const load of removed) addTo(counts, load, -1);
     for (const load of added) addTo(counts, load, 1);
@@ -103,12 +104,11 @@ export class Loads {
 
   /** The loads of the rows of several tables. */
   static sum(names: Names, all: readonly Loads[]): Loads {
-    const sum = Loads.none(names);
-    for (const loads of all) {
-      for (let at = 0; at < sum.#counts.length; at++)
-        sum.#counts[at] = (sum.#counts[at] ?? 0) + (loads.#counts[at] ?? 0);
-    }
-    return sum;
+    const [first] = all;
+    if (first !== undefined && all.length === 1) return first;
+    const counts = Loads.none(names).#counts.slice();
+    for (const loads of all) for (const [at, count] of loads.#counts.entries()) counts[at] = (counts[at] ?? 0) + count;
+    return new Loads(names, counts);
   }
 
   roles(): readonly Load[] {
@@ -127,14 +127,25 @@ export class Loads {
   }
 
   #at(index: number): Load {
-    const [owns = 0, does = 0, holds = 0, , acts = 0] = this.#counts.subarray(BITS * index, BITS * (index + 1));
-    return { owns, does, holds, acts };
+    const [counts, first] = [this.#counts, BITS * index];
+    return {
+      owns: counts[first] ?? 0,
+      does: counts[first + 1] ?? 0,
+      holds: counts[first + 2] ?? 0,
+      acts: counts[first + 4] ?? 0,
+    };
   }
 }
 
-function addTo(counts: Int32Array, load: RowLoad, sign: 1 | -1): void {
-  for (let at = 0; at < load.length; at++) {
-    const packed = load[at] ?? 0;
+function isSame(a: readonly RowLoad[], b: readonly RowLoad[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((load, row) => load.length === b[row]?.length && load.every((packed, at) => packed === b[row]?.[at]))
+  );
+}
+
+function addTo(counts: number[], load: RowLoad, sign: 1 | -1): void {
+  for (const packed of load) {
     const first = BITS * (packed >> BITS);
     for (let bit = 0; bit < BITS; bit++)
       counts[first + bit] = (counts[first + bit] ?? 0) + sign * ((packed >> bit) & 1);

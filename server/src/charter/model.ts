@@ -228,3 +228,6 @@ export interface Charter {
   readonly review: (Name & { readonly block: Block }) | undefined;
   readonly rules: readonly RuleEntry[];
 }
+
+/** A charter without its tables. */
+export type CharterFrame = Omit<Charter, 'tables'>;

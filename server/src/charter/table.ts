@@ -1,7 +1,4 @@
-/**
- * A table's rows with what rules ask of all of them together, kept in columns of numbers: a walk over 20,000 numbers
- * that lie side by side costs a keystroke nothing, a walk over as many objects does.
- */
+/** A table's rows with what rules ask of all of them together, kept by difference. */
 import { LongList } from '../text/long-list.ts';
 import type { Splice } from '../text/splice.ts';
 import { type RowFacts, renamedRowFacts } from './facts.ts';
@@ -19,12 +16,20 @@ export interface TableFacts {
   /** How many rows have letters and are not dropped. */
   readonly counted: number;
   /** The hash of each row. */
-  readonly hashes: Uint32Array;
+  readonly hashes: LongList<number>;
+  /** The rows that repeat another one, once somebody has asked for them. */
+  readonly repeats: { known?: readonly Repeat[] };
   /** How many rows are not dropped, and how many of those somebody has acknowledged. */
   readonly alive: number;
   readonly acknowledged: number;
   /** How many rows name or cover each of the known places of overlap, in their order. */
   readonly covered: readonly number[];
+}
+
+/** A row of a table whose label stands in an earlier row of the same phase, with the number of that row. */
+export interface Repeat {
+  readonly row: number;
+  readonly first: number;
 }
 
 /**
@@ -71,7 +76,8 @@ export function tableFacts(table: Table, names: Names, rows: readonly RowFacts[]
     lazy: new LazyRows(LongList.of<RowFacts>([])),
     loads: Loads.none(names),
     counted: 0,
-    hashes: new Uint32Array(0),
+    hashes: LongList.of<number>([]),
+    repeats: { known: [] },
     alive: 0,
     acknowledged: 0,
     covered: HOTSPOTS.map(() => 0),
@@ -81,19 +87,20 @@ export function tableFacts(table: Table, names: Names, rows: readonly RowFacts[]
 
 /** The facts of a table whose rows are the same, after a change of the names, if any, that rows cannot tell. */
 export function keptTable(old: TableFacts, table: Table, names?: Names): TableFacts {
-  const { loads, counted, hashes, alive, acknowledged, covered } = old;
+  const { loads, counted, hashes, repeats, alive, acknowledged, covered } = old;
   const lazy = names === undefined ? old.lazy : old.lazy.renamed(names);
-  return tableOf({ table, lazy, loads, counted, hashes, alive, acknowledged, covered });
+  return tableOf({ table, lazy, loads, counted, hashes, repeats, alive, acknowledged, covered });
 }
 
 /** The facts of a table after a change of its rows, by difference. */
 export function changedTable(old: TableFacts, table: Table, at: Splice, middle: readonly RowFacts[]): TableFacts {
   const removed = old.rows.slice(at.head, at.oldTail);
   const rows = old.rows.spliced(at, middle);
-  const hashes = new Uint32Array(rows.length);
-  hashes.set(old.hashes.subarray(0, at.head));
-  for (let index = 0; index < middle.length; index++) hashes[at.head + index] = middle[index]?.hash ?? 0;
-  hashes.set(old.hashes.subarray(at.oldTail), at.newTail);
+  const hashes = old.hashes.spliced(
+    at,
+    middle.map((row) => row.hash),
+  );
+  const repeats = old.repeats.known?.length === 0 && areAlone(hashes, middle) ? old.repeats : {};
   const loads = old.loads.changed(
     removed.map((row) => row.load),
     middle.map((row) => row.load),
@@ -106,6 +113,7 @@ export function changedTable(old: TableFacts, table: Table, at: Splice, middle: 
     lazy: new LazyRows(rows),
     loads,
     hashes,
+    repeats,
     ...counts,
   });
 }
@@ -129,27 +137,40 @@ function count(counts: Counts, row: RowFacts, by: 1 | -1): void {
   }
 }
 
-/**
- * The rows of a table whose label stands in an earlier row of the same phase, each with the number of that row. Rows
- * without a label repeat nothing.
- */
-export function repeatedRows(table: TableFacts): readonly { readonly row: number; readonly first: number }[] {
-  const { hashes } = table;
-  const repeated: { row: number; first: number }[] = [];
+/** How many new rows are looked for one by one; of more, all rows are compared anew. */
+const FEW = 16;
+
+/** Whether no other row of a table can have the label of one of some rows of it. */
+function areAlone(hashes: LongList<number>, rows: readonly RowFacts[]): boolean {
+  return (
+    rows.length <= FEW &&
+    rows.every(({ hash, folded }) => folded === '' || hashes.indexOf(hash, hashes.indexOf(hash) + 1) === -1)
+  );
+}
+
+/** The rows of a table that repeat another one. Rows without a label repeat nothing. */
+export function repeatedRows(table: TableFacts): readonly Repeat[] {
+  const { repeats, hashes } = table;
+  // The rows themselves are made when they are asked for.
+  repeats.known ??= findRepeats(hashes.all(), table.rows);
+  return repeats.known;
+}
+
+function findRepeats(hashes: readonly number[], rows: LongList<RowFacts>): readonly Repeat[] {
+  const repeated: Repeat[] = [];
   let size = 16;
   while (size < hashes.length * 2) size *= 2;
   // A hash table of row numbers, counted from 1, with open addressing: 0 is a free place.
   const places = new Int32Array(size);
-  for (let row = 0; row < hashes.length; row++) {
-    const hash = hashes[row] ?? 0;
+  for (const [row, hash] of hashes.entries()) {
     for (let place = hash & (size - 1); ; place = (place + 1) & (size - 1)) {
-      const found = (places[place] ?? 0) - 1;
-      if (found === -1) {
+      const first = (places[place] ?? 0) - 1;
+      if (first === -1) {
         places[place] = row + 1;
         break;
       }
-      if (hashes[found] === hash && sameLabel(table.rows.at(found), table.rows.at(row))) {
-        if (table.rows.at(row)?.folded !== '') repeated.push({ row, first: found });
+      if (hashes[first] === hash && sameLabel(rows.at(first), rows.at(row))) {
+        if (rows.at(row)?.folded !== '') repeated.push({ row, first });
         break;
       }
     }

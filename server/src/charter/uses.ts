@@ -1,6 +1,6 @@
 /** Every place where a charter names a role or a person. */
 import type { Block } from '../yaml/document.ts';
-import type { Charter, Name } from './model.ts';
+import type { Charter, CharterFrame, Name } from './model.ts';
 
 export interface PlacedName {
   readonly block: Block;
@@ -8,7 +8,7 @@ export interface PlacedName {
 }
 
 /** Every name of a role or person that stands in no row. */
-export function* namesOutsideRows(charter: Charter): Generator<PlacedName> {
+export function* namesOutsideRows(charter: CharterFrame): Generator<PlacedName> {
   for (const { block, manages, backup } of charter.roles) {
     for (const name of manages) yield { block, name };
     if (backup) yield { block, name: backup };

@@ -1,5 +1,5 @@
 /** Runs the rules. */
-import { type RowFacts, readRowFacts } from '../charter/facts.ts';
+import { type CharterFacts, type RowFacts, readRowFacts } from '../charter/facts.ts';
 import type { Row, Table } from '../charter/model.ts';
 import { sameForRows } from '../charter/names.ts';
 import { changedTable, keptTable, type TableFacts, tableFacts } from '../charter/table.ts';
@@ -21,6 +21,42 @@ export interface TableCheck {
   /** The numbers of the rows in which something was found, in order, and what it was. */
   readonly marked: readonly number[];
   readonly found: readonly (readonly Found[])[];
+}
+
+/** A charter checked as a whole, without its single rows, in a context. */
+export interface CharterCheck {
+  readonly facts: CharterFacts;
+  readonly context: RuleContext;
+  readonly found: readonly Found[];
+}
+
+/** The rules that are on, by what they look at. */
+export interface ActiveRules {
+  readonly row: readonly Rule[];
+  readonly rows: readonly Rule[];
+  readonly charter: readonly Rule[];
+}
+
+export function activeRules(rules: readonly Rule[], isOn: (rule: Rule) => boolean): ActiveRules {
+  const on = rules.filter(isOn);
+  return {
+    row: on.filter((rule) => rule.row !== undefined),
+    rows: on.filter((rule) => rule.rows !== undefined),
+    charter: on.filter((rule) => rule.charter !== undefined),
+  };
+}
+
+/** Checks a charter as a whole. What was found in the same facts and the same context stays. */
+export function checkCharter(
+  facts: CharterFacts,
+  context: RuleContext,
+  rules: ActiveRules,
+  previous: CharterCheck | undefined,
+): CharterCheck {
+  if (previous?.facts === facts && previous.context === context) return previous;
+  const found: Found[] = [];
+  for (const rule of rules.charter) rule.charter?.(facts, context, (finding) => found.push({ rule, finding }));
+  return { facts, context, found };
 }
 
 /** What a row rule sees beside the row, compared with an earlier context. */

@@ -1,5 +1,5 @@
 import { replaceScalar } from '../charter/edits.ts';
-import type { Charter, Name } from '../charter/model.ts';
+import type { Charter, CharterFrame, Name } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';
 import { withoutInvisible, withoutLookAlikes } from '../charter/scripts.ts';
 import { type PlacedName, usesOf } from '../charter/uses.ts';
@@ -45,7 +45,7 @@ raci:
 });
 
 /** The names that a charter declares outside its rows; ids are those that stand elsewhere as well. */
-function* declaredNames(charter: Charter, names: Names): Generator<PlacedName & { id: boolean }> {
+function* declaredNames(charter: CharterFrame, names: Names): Generator<PlacedName & { id: boolean }> {
   const { team } = charter;
   if (team?.name !== undefined) yield { block: team.block, name: team.name, id: false };
   for (const { block, handle, name } of charter.people) {

@@ -27,7 +27,7 @@ raci:
 `,
   },
 
-  charter({ charter, names, tables }, _context, report) {
+  rows({ charter, names, tables }, _context, report) {
     for (const table of tables) {
       for (const { row, first } of repeatedRows(table)) {
         const [before, after] = [table.rows.at(first)?.row, table.rows.at(row)?.row];

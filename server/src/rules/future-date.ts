@@ -24,7 +24,7 @@ raci:
 `,
   },
 
-  charter(facts, { today }, report) {
+  rows(facts, { today }, report) {
     const rows = facts.tables
       .filter((table) => table.acknowledged > 0)
       .flatMap((table) =>

@@ -1,6 +1,6 @@
 import { appendEntries } from '../charter/append.ts';
 import { scalarText } from '../charter/edits.ts';
-import type { Facts } from '../charter/facts.ts';
+import type { CharterFacts } from '../charter/facts.ts';
 import type { AgreementKind } from '../charter/model.ts';
 import { includesOneOf, type Partners, partnersOf, placeFor } from './partners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
@@ -66,7 +66,7 @@ rules: { uncovered-hotspot: off }
     const there = agreedIn(facts, partners);
     const missing = EXPECTED.filter((kind) => !there.has(kind));
     if (missing.length === 0) return;
-    const pair = placeFor(facts.charter, ['agreements', 'team']);
+    const pair = placeFor(facts, ['agreements', 'team']);
     if (pair === undefined) return;
     const list = missing.map((kind) => TITLES[kind]);
     const words = list.length === 1 ? list[0] : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
@@ -83,7 +83,7 @@ rules: { uncovered-hotspot: off }
 
 const ONE_ON_ONE = /\b(?:one[- ]on[- ]one|1:1|1-1)s?\b/i;
 
-function agreedIn({ charter, names }: Facts, { product, engineering }: Partners): ReadonlySet<string> {
+function agreedIn({ charter, names }: CharterFacts, { product, engineering }: Partners): ReadonlySet<string> {
   const there = new Set<string>();
   for (const { name, kind, with: who, unread } of charter.agreements?.entries ?? []) {
     // A kind that could not be read may be any of them.

@@ -1,4 +1,4 @@
-import type { Facts } from '../charter/facts.ts';
+import type { CharterFacts } from '../charter/facts.ts';
 import type { RoleRef } from '../charter/names.ts';
 import { type RuleContext, rule } from './rule.ts';
 
@@ -62,7 +62,7 @@ raci:
 export default overloadedRole;
 
 /** What a role carries too much of, in words; undefined where it does not. */
-export function overloadOf(facts: Facts, context: RuleContext, role: RoleRef): string | undefined {
+export function overloadOf(facts: CharterFacts, context: RuleContext, role: RoleRef): string | undefined {
   const load = facts.roleLoads[role.index];
   const { rowCount } = facts;
   if (load === undefined || rowCount === 0 || rowCount < context.option(overloadedRole, 'rows')) return undefined;

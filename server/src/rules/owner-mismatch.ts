@@ -29,7 +29,7 @@ raci:
 `,
   },
 
-  charter({ charter, names, tables }, _context, report) {
+  rows({ charter, names, tables }, _context, report) {
     const claims = new Map<string, Claim[]>();
     for (const claim of claimsOf(charter, names)) {
       const others = claims.get(claim.key);

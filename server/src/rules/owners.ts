@@ -1,6 +1,6 @@
 /** Who owns what: shared by the rules of ownership. */
 import { type Holding, holdingsThat, type RowFacts } from '../charter/facts.ts';
-import type { Charter, Name, Origin, Responsibility } from '../charter/model.ts';
+import type { CharterFrame, Name, Origin, Responsibility } from '../charter/model.ts';
 import { fold, type Names, sameHolder } from '../charter/names.ts';
 import type { Block } from '../yaml/document.ts';
 
@@ -37,7 +37,7 @@ export interface Claim {
 }
 
 /** The claims of a charter, in the order of the text; inherited ones come first. */
-export function claimsOf(charter: Charter, names: Names): readonly Claim[] {
+export function claimsOf(charter: CharterFrame, names: Names): readonly Claim[] {
   const inherited: Claim[] = [];
   const ofRoles: Claim[] = [];
   for (const { role } of names.roles) {

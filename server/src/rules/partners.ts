@@ -1,6 +1,6 @@
 /** The product and the engineering manager of a charter, and what the partnership rules ask of them. */
-import type { Facts } from '../charter/facts.ts';
-import type { Charter, Name, Profile, TopPair } from '../charter/model.ts';
+import type { CharterFacts } from '../charter/facts.ts';
+import type { Name, Profile, TopPair } from '../charter/model.ts';
 import { type Names, type RoleRef, rolesOf } from '../charter/names.ts';
 
 export function rolesWith(names: Names, profile: Profile): readonly RoleRef[] {
@@ -13,12 +13,11 @@ export interface Partners {
 }
 
 /** Both of them; undefined where the charter does not have both, or has neither a row nor an agreement yet. */
-export function partnersOf(facts: Facts): Partners | undefined {
+export function partnersOf(facts: CharterFacts): Partners | undefined {
   const product = rolesWith(facts.names, 'product-manager');
   const engineering = rolesWith(facts.names, 'engineering-manager');
   if (product.length === 0 || engineering.length === 0) return undefined;
-  const begun =
-    facts.tables.some(({ table }) => table.entries.length > 0) || (facts.charter.agreements?.entries.length ?? 0) > 0;
+  const begun = facts.tables.some(({ isEmpty }) => !isEmpty) || (facts.charter.agreements?.entries.length ?? 0) > 0;
   return begun ? { product, engineering } : undefined;
 }
 
@@ -29,11 +28,11 @@ export function includesOneOf(list: readonly Name[], roles: readonly RoleRef[], 
 
 /** The first of some top-level keys that the charter has, and has something under: what is missing belongs there. */
 export function placeFor(
-  { pairs, tables, responsibilities, agreements }: Charter,
+  { charter: { pairs, responsibilities, agreements }, tables }: CharterFacts,
   keys: readonly string[],
 ): TopPair | undefined {
-  const lists = [...tables, ...(responsibilities ? [responsibilities] : []), ...(agreements ? [agreements] : [])];
-  const empty = new Set(lists.filter((list) => list.entries.length === 0).map((list) => list.key.node));
+  const empty = new Set(tables.filter(({ isEmpty }) => isEmpty).map(({ key }) => key.node));
+  for (const list of [responsibilities, agreements]) if (list?.entries.length === 0) empty.add(list.key.node);
   for (const key of keys) {
     const pair = pairs.find((one) => one.key.value === key);
     if (pair !== undefined && !empty.has(pair.key.node)) return pair;

@@ -2,7 +2,7 @@
 
 import type { SchemeTable } from '../charter/blocks.ts';
 import type { BlockEdit } from '../charter/edits.ts';
-import type { Facts, RowFacts } from '../charter/facts.ts';
+import type { CharterFacts, Facts, RowFacts } from '../charter/facts.ts';
 import type { Flaw } from '../charter/flaws.ts';
 import type { Charter, Origin } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';
@@ -165,8 +165,10 @@ export interface Rule {
     report: (charter: number, finding: FindingAcross<P>) => void,
     option: WorkspaceOption,
   ) => void;
-  /** For a rule that looks at the charter as a whole. Nothing superlinear: a few walks over the rows. */
-  readonly charter?: (facts: Facts, context: RuleContext, report: Report) => void;
+  /** For a rule that looks at the charter as a whole: it is asked again when something but single rows has changed. */
+  readonly charter?: (facts: CharterFacts, context: RuleContext, report: Report) => void;
+  /** For a rule that looks at rows beside each other. Nothing superlinear: a few walks over the rows. */
+  readonly rows?: (facts: Facts, context: RuleContext, report: Report) => void;
 }
 
 /** Narrows a rule's literal to its type. */

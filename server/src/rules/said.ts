@@ -28,7 +28,7 @@ export function saidBy(facts: Facts, settings: Settings): Said<BlockPlace> {
       keys: keysOf(person),
       name: person.name,
       owns: facts.personLoads[person.index]?.owns ?? 0,
-      at: placeOfPerson(facts, person),
+      at: placeOfPerson(facts.whole, person),
     })),
     options,
   };

@@ -26,7 +26,7 @@ raci:
 `,
   },
 
-  charter(facts, _context, report) {
+  rows(facts, _context, report) {
     for (const commitments of commitmentsByTable(facts)) {
       for (const commitment of commitments) {
         for (const one of commitment.entry.acknowledged?.entries ?? []) {

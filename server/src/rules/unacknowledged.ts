@@ -31,7 +31,7 @@ raci:
 `,
   },
 
-  charter(facts, _context, report) {
+  rows(facts, _context, report) {
     for (const commitments of commitmentsByTable(facts)) {
       const begun = commitments.filter(
         (one) => (one.entry.acknowledged?.entries.length ?? 0) > 0 || isUnread(one),

@@ -1,6 +1,6 @@
 import { appendEntries } from '../charter/append.ts';
 import { scalarText } from '../charter/edits.ts';
-import type { Facts } from '../charter/facts.ts';
+import type { CharterFacts } from '../charter/facts.ts';
 import { hotspotsIn } from '../charter/hotspots.ts';
 import { HOTSPOTS, type Hotspot } from '../charter/model.ts';
 import { type Partners, partnersOf, placeFor } from './partners.ts';
@@ -51,7 +51,7 @@ rules: { missing-agreement: off }
     const covered = coveredIn(facts);
     const missing = HOTSPOTS.filter((hotspot) => !covered.has(hotspot));
     if (missing.length === 0) return;
-    const pair = placeFor(facts.charter, ['raci', 'responsibilities', 'team']);
+    const pair = placeFor(facts, ['raci', 'responsibilities', 'team']);
     if (pair === undefined) return;
     const list = missing.map((hotspot) => TITLES[hotspot]);
     const words = list.length === 1 ? list[0] : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
@@ -65,10 +65,10 @@ rules: { missing-agreement: off }
   },
 });
 
-function coveredIn({ tables, charter, names }: Facts): ReadonlySet<Hotspot> {
+function coveredIn({ tables, charter, names }: CharterFacts): ReadonlySet<Hotspot> {
   const covered = new Set<Hotspot>();
   for (const [index, hotspot] of HOTSPOTS.entries()) {
-    if (tables.some((table) => (table.covered[index] ?? 0) > 0)) covered.add(hotspot);
+    if (tables.some((table) => table.covered[index])) covered.add(hotspot);
   }
   const named = [...(charter.responsibilities?.entries ?? []), ...(charter.agreements?.entries ?? [])];
   const claimed = names.roles.flatMap(({ role }) => role.responsibilities);

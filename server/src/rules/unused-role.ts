@@ -26,8 +26,7 @@ raci:
   },
 
   charter({ charter, used, broken, tables }, _context, report) {
-    const begun =
-      tables.some(({ table }) => table.entries.length > 0) || (charter.responsibilities?.entries.length ?? 0) > 0;
+    const begun = tables.some(({ isEmpty }) => !isEmpty) || (charter.responsibilities?.entries.length ?? 0) > 0;
     if (!begun || broken) return;
     for (const { id, block, node } of charter.roles) {
       if (used.has(id.value)) continue;

@@ -71,11 +71,12 @@ export class LongList<T> {
     );
   }
 
-  /** The number of an entry, which is looked for; -1 where it is none of the list. */
-  indexOf(entry: T): number {
-    for (const [number, { entries }] of this.#chunks.entries()) {
-      const found = entries.indexOf(entry);
-      if (found !== -1) return (this.#firsts[number] ?? 0) + found;
+  /** The number of an entry, which is looked for from a number on; -1 where it is not there. */
+  indexOf(entry: T, from = 0): number {
+    for (let number = lastUpTo(this.#firsts, from); number < this.#chunks.length; number++) {
+      const first = this.#firsts[number] ?? 0;
+      const found = this.#chunks[number]?.entries.indexOf(entry, Math.max(0, from - first)) ?? -1;
+      if (found !== -1) return first + found;
     }
     return -1;
   }

@@ -1,4 +1,5 @@
 /** Files as the workspace sees them. The hosts supply them: from the disk, from an editor's file system, from memory. */
+import type { Decoding } from '../rules/gather.ts';
 
 /** The text of a file, or why there is none. */
 export type FileText =
@@ -15,10 +16,7 @@ export type FileText =
       readonly message: string;
     };
 
-export interface Decoding {
-  readonly offset: number;
-  readonly message: string;
-}
+export type { Decoding };
 
 /** Paths are absolute and written with `/`. Nothing here throws: what goes wrong is part of the answer. */
 export interface Files {
