@@ -246,6 +246,17 @@ describe('a session', () => {
       letters.map(({ name, containerName }) => [name, containerName]),
       [['Deploying', 'Checkout']],
     );
+    // A role is found by its title, too, and a person by their name.
+    for (const [query, name] of [
+      ['product man', 'pm'],
+      ['shah', 'priya'],
+    ] as const) {
+      const titled = await ask<WorkspaceSymbol[]>('workspace/symbol', { query });
+      assert.deepEqual(
+        titled.map((one) => one.name),
+        [name],
+      );
+    }
   });
 
   test('folds sections, entries and comments', async () => {

@@ -33,7 +33,7 @@ export function registerSearch({ peer, host, documents, workspace }: Session): v
       }
       const analysis = workspace.analysis(path);
       for (const symbol of analysis === undefined ? [] : symbolsOf(analysis)) {
-        const rank = rankOf(symbol.name, query);
+        const rank = rankOf(symbol.name, query) ?? rankBehind(symbol, query);
         if (rank !== undefined) found.push({ path, symbol, rank });
       }
     }
@@ -53,6 +53,13 @@ export function registerSearch({ peer, host, documents, workspace }: Session): v
       ];
     });
   });
+}
+
+/** How well the title of a role or the name of a person fits; behind whatever is called so itself. */
+function rankBehind({ kind, detail }: OutlineSymbol, query: string): number | undefined {
+  const rank = kind === 'role' || kind === 'person' ? rankOf(detail, query) : undefined;
+  // Letters here and there in a title are a coincidence.
+  return rank === undefined || rank > 2 ? undefined : rank + 4;
 }
 
 /** How well a name fits what was typed: the start of the name, of a word in it, somewhere, or its letters in order. */
