@@ -1,7 +1,7 @@
 /** Sentences of the contract of which a charter can make more than meets the eye. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analyseFixture, expectFixes, expectOnly, expectProblems } from '../support/fixture.ts';
+import { analyseFixture, expectFixes, expectOnly, expectProblems, fixesFor } from '../support/fixture.ts';
 
 const ROLES = 'team: T\nroles: { pm: Product Lead, eng: Engineer }\n';
 
@@ -370,5 +370,30 @@ describe('a fix', () => {
       options((name) => ` { roles: ['pm', # first\n    eng], tie-break: ${name} }`),
     );
     expectFixes(decides(' &both [pm, eng]'), 'no-tie-break', []);
+  });
+});
+
+describe('a key that nobody knows', () => {
+  it('is removed wherever it stands, with all that belongs to it and nothing else', () => {
+    const top = (inside: string) => `team: T\n${inside}roles: { pm: Product Lead }\n`;
+    for (const pair of ['foo: bar\n', 'foo:\n', 'foo: |\n  bar\n', 'foo:\n- a\n- b: c\n  d: e\n', 'foo:\n  bar: 1\n'])
+      expectFixes(top(pair), 'unknown-key', [['Remove “foo”', top('')]]);
+    expectFixes(top('foo: # why\n  - a\n  # inside\n  - b\n\n# the roles\n'), 'unknown-key', [
+      ['Remove “foo”', top('\n# the roles\n')],
+    ]);
+    expectFixes('team: T\nroles: { pm: &pm P }\nfoo:\n  - &a b\n', 'unknown-key', []);
+    const nested = (pm: string) => `team: T\nroles:\n  pm:\n    ${pm}\n`;
+    expectFixes(nested('foo: bar'), 'unknown-key', [['Remove “foo”', nested('{}')]]);
+    expectFixes(nested('foo: bar # why\n    title: P'), 'unknown-key', [['Remove “foo”', nested('title: P')]]);
+  });
+
+  it('is not changed unasked where that would turn its meaning around', () => {
+    const analysis = analyseFixture('team: T\nroles: { pm: P, eng: { title: E, manager: pm, titel: F } }\n');
+    const safe = fixesFor(analysis, 'unknown-key').map(({ fix }) => [fix.title, fix.safe]);
+    assert.deepEqual(safe, [
+      ['Change it to “manages”', false],
+      ['Remove “manager”', false],
+      ['Remove “titel”', false],
+    ]);
   });
 });

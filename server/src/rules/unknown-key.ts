@@ -1,4 +1,4 @@
-import { holdsAnchor, removePair, replaceScalar } from '../charter/edits.ts';
+import { type BlockEdit, holdsAnchor, removePair, replaceNode, replaceScalar } from '../charter/edits.ts';
 import type { Flaw } from '../charter/flaws.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Block } from '../yaml/document.ts';
@@ -60,18 +60,44 @@ function fixesOf(flaw: UnknownKey, block: Block, near: string | undefined, conte
       title: `Change it to “${near}”`,
       edits: [replaceScalar(block, pair.key, near)],
       preferred: true,
-      safe: true,
+      safe: !OTHER_WAY_ROUND.has(flaw.key),
     });
   }
-  if ((flaw.map.pairs.length > 1 || flaw.map.flow) && !holdsAnchor(pair.value)) {
-    fixes.push({
-      title: `Remove “${flaw.key}”`,
-      edits: [removePair(block, flaw.map, flaw.index)],
-      preferred: false,
-      safe: false,
-    });
-  }
+  const edits = removal(flaw, block, context);
+  if (edits.length > 0) fixes.push({ title: `Remove “${flaw.key}”`, edits, preferred: false, safe: false });
   return fixes;
+}
+
+/** Words that are near a key and say the opposite: a role's manager is not whom it manages. */
+const OTHER_WAY_ROUND: ReadonlySet<string> = new Set(['manager', 'managed']);
+
+/** Removes a pair; nothing where an alias repeats a part of it, or where a comment would go. */
+function removal({ map, index }: UnknownKey, block: Block, { document }: FixContext): readonly BlockEdit[] {
+  const value = map.pairs[index]?.value;
+  if (holdsAnchor(value)) return [];
+  if (map.pairs.length > 1 || map.flow) return [removePair(block, map, index)];
+  if (map !== block.root) {
+    // A mapping without its only pair would say nothing at all, which is another thing than an empty one.
+    const commented = block.text.slice(map.start, map.end).includes('#');
+    return commented ? [] : [replaceNode(block, map, '{}')];
+  }
+  const first = document.blocks.indexOf(block) + 1;
+  const edits = [removePair(block, map, index)];
+  if (block.kind !== 'header') return edits;
+  // The items of a list at the top are blocks of their own. What follows the last one is not of the list.
+  for (let at = first; document.blocks.at(at)?.kind === 'item'; at++) {
+    const item = document.blocks.at(at);
+    if (item?.root === undefined || holdsAnchor(item.root)) return [];
+    const { text, root } = item;
+    const lineEnd = text.indexOf('\n', Math.max(0, root.end - 1));
+    const isLast = document.blocks.at(at + 1)?.kind !== 'item';
+    edits.push({
+      block: item,
+      span: { start: 0, end: isLast && lineEnd !== -1 ? lineEnd + 1 : text.length },
+      newText: '',
+    });
+  }
+  return edits;
 }
 
 /** Whether a key is in the mapping already, or, as a letter, what it stands for. */
