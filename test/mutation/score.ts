@@ -1,28 +1,42 @@
-import { relative } from 'node:path';
-import type { MutantResult } from '@stryker-mutator/api/core';
+/** A mutant in a report. */
+export interface Mutant {
+  readonly status: string;
+  readonly mutatorName: string;
+  readonly replacement?: string;
+  readonly location: { readonly start: Place; readonly end: Place };
+}
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Mutants by file, as Stryker's report in JSON has them; the rest of it is passed on. */
+export interface MutationReport {
+  readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>>;
+}
 
 const SEEN = new Set(['Killed', 'Timeout']);
 const UNSEEN = new Set(['Survived', 'NoCoverage']);
 
 /** The share of mutants that a test saw, or that ran for ever, in percent. */
-export function score(results: readonly MutantResult[]): number {
+export function score(results: readonly Mutant[]): number {
   const seen = results.filter(({ status }) => SEEN.has(status)).length;
   const unseen = results.filter(({ status }) => UNSEEN.has(status)).length;
   return seen + unseen === 0 ? 100 : (100 * seen) / (seen + unseen);
 }
 
+/** Those that no test saw. */
+export function survivors(mutants: readonly Mutant[]): readonly Mutant[] {
+  return mutants.filter(({ status }) => UNSEEN.has(status));
+}
+
 /** The survivors, a line each, and then a row for every file. */
-export function table(results: readonly MutantResult[], root: string): string {
-  const files = new Map<string, MutantResult[]>();
-  for (const result of results) {
-    const file = relative(root, result.fileName).replaceAll('\\', '/');
-    files.set(file, [...(files.get(file) ?? []), result]);
-  }
+export function table({ files }: MutationReport): string {
   const lines: string[] = [];
   const rows: string[] = [];
-  for (const [file, mutants] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    for (const { status, location, mutatorName, replacement } of mutants) {
-      if (!UNSEEN.has(status)) continue;
+  for (const [file, { mutants }] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const { status, location, mutatorName, replacement } of survivors(mutants)) {
       const { line, column } = location.start;
       const shown = (replacement ?? '').replaceAll(/\s+/g, ' ').slice(0, 100);
       lines.push(`${file}:${line}:${column}  ${status}  ${mutatorName}  ${shown}`);
