@@ -397,3 +397,13 @@ describe('a key that nobody knows', () => {
     ]);
   });
 });
+
+describe('the nearest name', () => {
+  it('is no fix among acknowledgements where it stands already, be it with what cannot be read', () => {
+    const text = (first: string) =>
+      `${ROLES}raci:\n  - { activity: One, R: eng, A: pm, acknowledged: { ${first}: R, eng: R soon } }\n`;
+    expectFixes(text('enf'), 'unknown-role', [
+      ['Declare the role “enf”', text('enf').replace('eng: Engineer }', 'eng: Engineer, enf: Enf }')],
+    ]);
+  });
+});

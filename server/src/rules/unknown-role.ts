@@ -1,7 +1,8 @@
 import { type BlockEdit, insertPair, replaceScalar, scalarText } from '../charter/edits.ts';
-import type { Acknowledgement, Name } from '../charter/model.ts';
+import type { Acknowledged, Name } from '../charter/model.ts';
 import { EVERYONE, type Names } from '../charter/names.ts';
 import { namesOutsideRows } from '../charter/uses.ts';
+import { nfc } from '../charter/values.ts';
 import { insert } from '../text/edit.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Block } from '../yaml/document.ts';
@@ -33,15 +34,15 @@ raci:
   row({ row, holdings }, { names }, report) {
     if (names.uncertain) return;
     for (const { name, target } of holdings) if (target === undefined) report(findingFor(row.block, name, names));
-    const said = row.acknowledged?.entries ?? [];
-    for (const { name } of said)
-      if (names.resolve(name.value) === undefined) report(findingFor(row.block, name, names, said));
+    const { acknowledged } = row;
+    for (const { name } of acknowledged?.entries ?? [])
+      if (names.resolve(name.value) === undefined) report(findingFor(row.block, name, names, acknowledged));
   },
 
   charter({ charter, names }, _context, report) {
     if (names.uncertain) return;
     const said = (charter.responsibilities?.entries ?? []).flatMap(({ acknowledged }) =>
-      acknowledged === undefined ? [] : acknowledged.entries.map(({ name }) => [name, acknowledged.entries] as const),
+      acknowledged === undefined ? [] : acknowledged.entries.map(({ name }) => [name, acknowledged] as const),
     );
     const beside = new Map(said);
     for (const { block, name } of namesOutsideRows(charter)) {
@@ -51,7 +52,7 @@ raci:
 });
 
 /** @param beside the acknowledgements that the name stands among, each of which has a name of its own */
-function findingFor(block: Block, name: Name, names: Names, beside: readonly Acknowledgement[] = []): Finding {
+function findingFor(block: Block, name: Name, names: Names, beside?: Acknowledged): Finding {
   const near = nearest(name.value, candidates(names));
   const advice = near === undefined ? 'Declare it under `roles`, or correct it.' : `Did you mean “${near}”?`;
   const message = `There is no role or person “${name.value}”. ${advice}`;
@@ -59,8 +60,13 @@ function findingFor(block: Block, name: Name, names: Names, beside: readonly Ack
     block,
     span: name.span,
     message,
-    fixes: (context) => fixesOf(block, name, beside.some((one) => one.name.value === near) ? undefined : near, context),
+    fixes: (context) => fixesOf(block, name, isKeyOf(beside, near) ? undefined : near, context),
   };
+}
+
+/** Whether somebody has an acknowledgement already, be it one that cannot be read. */
+function isKeyOf(beside: Acknowledged | undefined, name: string | undefined): boolean {
+  return beside?.node?.pairs.some(({ key }) => key.kind === 'scalar' && nfc(key.value) === name) === true;
 }
 
 function* candidates(names: Names): Generator<string> {
