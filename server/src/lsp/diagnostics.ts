@@ -120,6 +120,16 @@ function registerPull(session: Session, said: ReturnType<typeof sayer>): void {
   const { peer, host, client, documents, workspace, changed } = session;
   const given = new Map<string, string>();
 
+  // Of what is neither open nor of the workspace nobody asks again.
+  changed.add((path) => {
+    const gone = path === undefined ? [...given.keys()] : [path];
+    for (const one of gone) {
+      if (documents.at(one) !== undefined || workspace.knows(one)) continue;
+      said.forget(one);
+      given.delete(one);
+    }
+  });
+
   const reportOn = (path: string, previous: string | undefined): DocumentDiagnosticReport => {
     const now = said(path);
     if (now === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
