@@ -97,6 +97,33 @@ At one place, in a comment on the line above the row or entry:
     assert.equal(optionDefault({ ...share, default: 0.29 }), '29%');
   });
 
+  it('says of its severity, its options and its marks what a charter can do with them', () => {
+    const share = { name: 'owns', kind: 'share', default: 0.6, meaning: 'How much.' } as const;
+    const count = { name: 'rows', kind: 'count', default: 8, meaning: 'How many.' } as const;
+    const page = renderRulePage({
+      ...SAMPLE,
+      severity: 'warning',
+      unnecessary: true,
+      marks: 'the label. Or is it?',
+      options: [share, count],
+      fixes: [],
+      bad: { text: 'team: A\u0085\n', files: { 'b.charter.yaml': 'team: B\n' } },
+    });
+    for (const part of [
+      '- Marks: the label. Or is it? Editors show it faded.\n',
+      '```\n\nand beside it, `b.charter.yaml`:\n\n```yaml\nteam: B\n```\n\nThis one',
+      'team: A‹U+0085›\n',
+      '## Options\n\n- `owns` (a share, by default 60%): How much.\n- `rows` (a number, by default 8): How many.\n\n',
+      '(another severity, and the options; `off` switches it off)',
+      '  sample-rule: { severity: information, owns: 60% }\n',
+    ])
+      assert.ok(page.includes(part), part);
+    assert.ok(!page.includes('## Fixes'));
+    assert.ok(!renderRulePage({ ...SAMPLE, options: [] }).includes('## Options'));
+    assert.ok(renderRulePage(SAMPLE).includes('(another severity; `off` switches it off)'));
+    assert.ok(renderRulePage({ ...SAMPLE, marks: 'a. b' }).includes('- Marks: a. b.\n'));
+  });
+
   it('has a place', () => {
     assert.equal(rulePath('missing-owner'), 'docs/rules/missing-owner.md');
   });
