@@ -244,6 +244,14 @@ test('the team is named by the caller, the title, the front matter or the file, 
   assert.equal(imported(matrix, file).team, 'gamma');
 });
 
+test('what a vertical table is about is no name of the team', () => {
+  const found = imported(table('| | Payment provider |', '| Driver | Elena |', '| Approver | Priya |'), {
+    fileName: 'checkout.md',
+  });
+  assert.deepEqual([found.team, found.rows], ['checkout', ['daci: Payment provider D=elena A=priya']]);
+  assert.deepEqual(found.notes, ['0: The source has no title, so the team is called “checkout” after the file.']);
+});
+
 test('a source without a matrix is refused', () => {
   for (const source of [
     '',

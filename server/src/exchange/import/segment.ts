@@ -74,7 +74,10 @@ function cut(rows: readonly SourceRow[], table: SourceTable, notes: Notes): Omit
     const captions = rows.slice(start, at);
     const named = captions.filter(isCaption);
     if (index > 0) closeView(views, rows.slice(from, start));
-    else if (!captioned || named.length > 1 || withoutNoise(captionOf(named[0]) ?? '') !== captionOf(named[0]))
+    else if (
+      !isSubject(named[0]) &&
+      (!captioned || named.length > 1 || withoutNoise(captionOf(named[0]) ?? '') !== captionOf(named[0]))
+    )
       title = captionOf(named.shift());
     const heading = captionOf(named.pop()) ?? table.heading;
     const above = rows[at - 1];
@@ -97,6 +100,11 @@ function closeView(views: TableView[], body: readonly SourceRow[]): void {
 
 function isCaption(row: SourceRow | undefined): boolean {
   return row !== undefined && filledColumns(row).length === 1;
+}
+
+/** Whether a line is the header of two columns, of which the first has no name: it says what the table is about. */
+function isSubject(row: SourceRow | undefined): boolean {
+  return row?.cells.length === 2 && textAt(row, 0) === '' && textAt(row, 1) !== '';
 }
 
 function captionOf(row: SourceRow | undefined): string | undefined {
