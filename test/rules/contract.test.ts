@@ -407,3 +407,28 @@ describe('the nearest name', () => {
     ]);
   });
 });
+
+describe('a word that begins like one of a list', () => {
+  it('is that word, where there is only one', () => {
+    const rules = (severity: string) => `${ROLES}rules: { isolated-row: ${severity} }\n`;
+    expectFixes(rules('warn'), 'wrong-type', [['Change it to “warning”', rules('warning')]]);
+    expectFixes(rules('Info'), 'wrong-type', [['Change it to “information”', rules('information')]]);
+    expectFixes(`team: T\nroles: { pm: { profile: product } }\n`, 'wrong-type', []);
+    expectFixes(rules('in'), 'wrong-type', []);
+  });
+});
+
+describe('everyone where one belongs', () => {
+  it('gives way to one of the roles', () => {
+    const owner = (name: string) => `${ROLES}responsibilities: [{ name: Bugs, owner: ${name} }]\n`;
+    expectFixes(owner('everyone'), 'split-accountability', [
+      ['Make “pm” the owner', owner('pm')],
+      ['Make “eng” the owner', owner('eng')],
+    ]);
+    const driver = (name: string) => `${ROLES}daci: [{ decision: One, driver: ${name}, approver: pm }]\n`;
+    expectFixes(driver('everyone'), 'too-many-holders', [
+      ['Make “pm” the driver', driver('pm')],
+      ['Make “eng” the driver', driver('eng')],
+    ]);
+  });
+});

@@ -76,7 +76,16 @@ raci:
           : `${quoteList(single.map((one) => one.value))} ${bothOrAll(single)} own ${about}. Keep one; the others can be helpers.`;
         const related =
           first === undefined ? [] : [{ block, span: first.span, message: `“${first.value}” is the first.` }];
-        report({ block, span: other.span, message, related, fixes: () => entryFixes(entry, first, other, everyone) });
+        report({
+          block,
+          span: other.span,
+          message,
+          related,
+          fixes: (context) =>
+            everyone && first === undefined
+              ? nameOne(entry, other, context)
+              : entryFixes(entry, first, other, everyone),
+        });
       }
     }
   },
@@ -180,6 +189,17 @@ function moved(
   const edits: readonly BlockEdit[] = add === undefined ? remove : [...remove, add];
   const what = add === undefined || letter === undefined ? '' : `; “${name}” ${holdsLetter(letter)}`;
   return { title: `Keep “${keep.name.value}”${what}`, edits, preferred, safe: false };
+}
+
+/** One role in the place of everyone. */
+function nameOne({ block }: Responsibility, { node }: Name, { names }: FixContext): readonly Fix[] {
+  if (node.kind !== 'scalar') return [];
+  return names.internal.slice(0, 6).map((role, index) => ({
+    title: `Make “${role.id}” the owner`,
+    edits: [replaceScalar(block, node, role.id)],
+    preferred: index === 0,
+    safe: false,
+  }));
 }
 
 function entryFixes(entry: Responsibility, first: Name | undefined, other: Name, everyone: boolean): readonly Fix[] {

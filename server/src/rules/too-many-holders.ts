@@ -1,8 +1,9 @@
+import { replaceScalar } from '../charter/edits.ts';
 import { keepItems, removeHolder } from '../charter/holders.ts';
 import type { Assignment, Name, Row } from '../charter/model.ts';
 import { distinctNames } from './owners.ts';
-import { type Fix, rule } from './rule.ts';
-import { holdsLetter, holdTogether, quoteList } from './words.ts';
+import { type Fix, type FixContext, rule } from './rule.ts';
+import { giveLetter, holdsLetter, holdTogether, quoteList } from './words.ts';
 
 export default rule({
   code: 'too-many-holders',
@@ -56,7 +57,10 @@ daci:
           span: name.span,
           message,
           related,
-          fixes: () => fixesOf(row, assignment, holders, name),
+          fixes: (context) =>
+            name === crowd && holders.length === 1
+              ? nameOne(row, assignment, name, context)
+              : fixesOf(row, assignment, holders, name),
         });
       }
     }
@@ -69,6 +73,17 @@ function fixesOf(row: Row, assignment: Assignment, holders: readonly Name[], nam
     return [...keepAlone(row, assignment, first, true), ...keepAlone(row, assignment, name, false)];
   const edit = assignment.names.length > 1 ? removeHolder(row, assignment, name) : undefined;
   return edit === undefined ? [] : [{ title: `Remove “${name.value}”`, edits: [edit], preferred: true, safe: false }];
+}
+
+/** One role in the place of everyone. */
+function nameOne({ block }: Row, { letter }: Assignment, { node }: Name, { names }: FixContext): readonly Fix[] {
+  if (node.kind !== 'scalar' || letter.max !== 1) return [];
+  return names.internal.slice(0, 6).map((role, index) => ({
+    title: giveLetter(letter, role.id),
+    edits: [replaceScalar(block, node, role.id)],
+    preferred: index === 0,
+    safe: false,
+  }));
 }
 
 function keepAlone({ block, node }: Row, { value }: Assignment, keep: Name, preferred: boolean): readonly Fix[] {

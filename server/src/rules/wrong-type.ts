@@ -58,7 +58,7 @@ function fixesOf(flaw: Flaw & { kind: 'wrong-type' }, block: Block): readonly Fi
   if (words !== undefined && node.kind === 'scalar') {
     const said = saidBy(node);
     const quoted = words.includes(said);
-    const word = quoted ? said : nearest(said, words);
+    const word = quoted ? said : (nearest(said, words) ?? begunBy(said, words));
     if (word === undefined) return [];
     const title = quoted ? 'Remove the quotes' : `Change it to “${word}”`;
     // A word of the format needs no quotes, not even `off`; and in quotes, true and false are texts.
@@ -70,6 +70,12 @@ function fixesOf(flaw: Flaw & { kind: 'wrong-type' }, block: Block): readonly Fi
   return edits.length === 0
     ? []
     : [{ title: wrap === 'list' ? 'Make it a list' : 'Make it an entry', edits, preferred: true, safe: false }];
+}
+
+/** The only word that begins so: `warn` is a warning, and `info` an information. */
+function begunBy(said: string, words: readonly string[]): string | undefined {
+  const begun = said.length < 3 ? [] : words.filter((word) => word.startsWith(said.toLowerCase()));
+  return begun.length === 1 ? begun[0] : undefined;
 }
 
 function wrapEdits(node: SyntaxNode, block: Block, wrap: 'list' | { readonly key: string }): readonly BlockEdit[] {
