@@ -53,7 +53,18 @@ describe('charter format', () => {
     await inFolder({}, async (folder) => {
       assert.deepEqual(await folder.run(['format', '-'], { input: LOOSE }), { status: 0, out: FORMATTED, err: '' });
       assert.deepEqual(await folder.run(['format', '-'], { input: CLEAN }), { status: 0, out: CLEAN, err: '' });
-      assert.deepEqual(await folder.run(['format', '--check', '-'], { input: LOOSE }), { status: 1, out: '', err: '' });
+      // What is only checked is named, whatever it comes from.
+      const loose = await folder.run(['format', '--check', '-'], { input: LOOSE });
+      assert.deepEqual(loose, { status: 1, out: '<stdin>\n', err: '' });
+      const clean = await folder.run(['format', '--check', '-'], { input: CLEAN });
+      assert.deepEqual(clean, { status: 0, out: '', err: '' });
+    });
+    await inFolder({ 'a.charter.yaml': LOOSE }, async (folder) => {
+      const both = await folder.run(['format', '--check', '-', 'a.charter.yaml'], { input: LOOSE });
+      assert.deepEqual(both, { status: 1, out: '<stdin>\na.charter.yaml\n', err: '' });
+      const printed = await folder.run(['format', '-', 'a.charter.yaml'], { input: LOOSE });
+      assert.deepEqual(printed, { status: 0, out: FORMATTED, err: '' });
+      assert.equal(folder.read('a.charter.yaml'), FORMATTED);
     });
   });
 

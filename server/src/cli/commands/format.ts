@@ -30,13 +30,14 @@ export async function format(host: Host, args: readonly string[], options: Forma
       continue;
     }
     const { text } = formatted;
-    if (piped && path === standardInput && !options.check) host.out.write(text);
+    const isInput = piped && path === standardInput;
+    if (isInput && !options.check) host.out.write(text);
     if (text === analysis.text) continue;
     unformatted++;
-    if (piped && path === standardInput) continue;
-    const written = options.check ? formatted : rewrite(path, analysis.text, text);
+    const written = options.check || isInput ? formatted : rewrite(path, analysis.text, text);
     if (!written.ok) faults.push({ path, message: written.message });
-    else if (!piped) host.out.write(`${printable(shownFrom(host.cwd, path))}\n`);
+    // Where a formatted text is printed, no name stands among it.
+    else if (options.check || !piped) host.out.write(`${printable(shownFrom(host.cwd, path))}\n`);
   }
   sayFaults(host, faults, paths);
   if (faults.length > 0) return REFUSED;
