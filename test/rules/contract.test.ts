@@ -432,3 +432,22 @@ describe('everyone where one belongs', () => {
     ]);
   });
 });
+
+describe('a reason behind the code of a comment', () => {
+  it('may follow the dash that a word processor makes of two hyphens', () => {
+    for (const dash of ['--', '—', '–']) {
+      const row = `  - { activity: One, R: eng }\n`;
+      expectProblems(`${ROLES}raci:\n  # charter-ignore-next-line missing-owner ${dash} everybody does\n${row}
+  # charter-ignore-next-line unknown-role missing-owner${dash}everybody, in turn
+                             ^^^^^^^^^^^^ unused-ignore
+  - { activity: Two, R: eng }
+rules: { unused-role: off }
+`);
+    }
+    const text = (codes: string) =>
+      `${ROLES}raci:\n  # charter-ignore-next-line ${codes} — why\n  - { activity: One, R: eng }\n`;
+    expectFixes(text('missing-owner, unknown-role'), 'unused-ignore', [
+      ['Remove “unknown-role”', text('missing-owner')],
+    ]);
+  });
+});

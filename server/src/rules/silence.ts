@@ -47,15 +47,15 @@ function readComment(document: YamlDocument, block: number, comment: Span, all: 
   const word = parts[1] ?? '';
   const wordStart = comment.start + text.indexOf(word);
   const rest = parts[2] ?? '';
-  // No code has two hyphens in a row, so whatever follows them is the reason.
-  const reasonAt = rest.indexOf('--');
+  // No code has two hyphens in a row, so whatever follows them is the reason; and word processors make a dash of them.
+  const reasonAt = rest.search(/--|[–—]/);
   const list = reasonAt === -1 ? rest : rest.slice(0, reasonAt);
   const reason =
     reasonAt === -1
       ? undefined
       : rest
           .slice(reasonAt)
-          .replace(/^\s*--\s*/, '')
+          .replace(/^(?:--|[–—])\s*/, '')
           .trim();
   const codes = [...list.matchAll(/[^\s,]+/g)];
   const start = document.blocks.startOf(block) + comment.start;

@@ -43,7 +43,7 @@ function removal(block: Block, span: Span): BlockEdit {
   const lineEnd = endOfLine(text, span.start);
   const comment = text.slice(lineStart, lineEnd);
   const at = comment.search(/#+\s*charter-ignore/);
-  const list = /charter-ignore[\w-]*(.*?)(?:--.*)?$/.exec(comment.slice(at))?.[1] ?? '';
+  const list = /charter-ignore[\w-]*(.*?)(?:(?:--|[–—]).*)?$/.exec(comment.slice(at))?.[1] ?? '';
   const codes = list.match(/[^\s,]+/g) ?? [];
   if (codes.length > 1) {
     // The first one goes with the comma behind it, any other with the one before.
