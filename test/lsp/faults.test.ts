@@ -106,6 +106,12 @@ const DURING: readonly Fault[] = [
   ['no parameters', (client) => client.ask('textDocument/hover'), INVALID_PARAMS],
   ['parameters that are null', (client) => client.ask('textDocument/hover', null), INVALID_PARAMS],
   ['null for the parameters of our own requests', (client) => client.ask('charter/status', [null]), INVALID_PARAMS],
+  ['null for an action', (client) => client.ask('codeAction/resolve', [null]), INVALID_PARAMS],
+  [
+    'files that are renamed to nothing',
+    (client) => client.ask('workspace/willRenameFiles', { files: [{}] }),
+    INVALID_PARAMS,
+  ],
   [
     'a protocol of the matrix that cannot even be named',
     (client) => client.ask('charter/matrix', { uri: URI, by: 'role', protocol: { toString: 1 } }),

@@ -32,7 +32,14 @@ const REQUESTS = [
 
 const ASKED = [
   ...REQUESTS,
-  ...['workspace/symbol', 'workspace/diagnostic', 'completionItem/resolve', 'codeAction/resolve', 'inlayHint/resolve'],
+  ...[
+    'workspace/symbol',
+    'workspace/diagnostic',
+    'workspace/willRenameFiles',
+    'completionItem/resolve',
+    'codeAction/resolve',
+    'inlayHint/resolve',
+  ],
   ...Object.values(METHODS),
 ];
 const TOLD = [

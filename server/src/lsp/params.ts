@@ -107,7 +107,18 @@ const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map([
   ['workspace/didDeleteFiles', ['files']],
   ['workspace/didRenameFiles', ['files']],
   ['workspace/willRenameFiles', ['files']],
+  ['workspace/diagnostic', ['previousResultIds']],
+  ['workspace/willRenameFiles', ['files']],
   ['workspace/didChangeWorkspaceFolders', ['event']],
+]);
+
+/** What may come without parameters; whatever else has none is a fault, wherever it would be noticed. */
+const ALONE: ReadonlySet<string> = new Set([
+  'initialized',
+  'shutdown',
+  'workspace/didChangeConfiguration',
+  METHODS.templates,
+  METHODS.check,
 ]);
 
 const object =
@@ -122,6 +133,7 @@ const object =
   };
 
 const named = list(object({ uri: text }));
+const renamed = list(object({ oldUri: text, newUri: text }));
 
 /** The shape of a parameter that only one message has, or that means something else in each. */
 const OF_METHOD: ReadonlyMap<string, Readonly<Record<string, Check>>> = new Map([
@@ -129,7 +141,9 @@ const OF_METHOD: ReadonlyMap<string, Readonly<Record<string, Check>>> = new Map(
   ['workspace/didChangeWatchedFiles', { changes: list(object({ uri: text, type: integer })) }],
   ['workspace/didCreateFiles', { files: named }],
   ['workspace/didDeleteFiles', { files: named }],
-  ['workspace/didRenameFiles', { files: list(object({ oldUri: text, newUri: text })) }],
+  ['workspace/didRenameFiles', { files: renamed }],
+  ['workspace/willRenameFiles', { files: renamed }],
+  ['workspace/diagnostic', { previousResultIds: list(object({ uri: text, value: text })) }],
   ['workspace/willRenameFiles', { files: list(object({ oldUri: text, newUri: text })) }],
   ['workspace/didChangeWorkspaceFolders', { event: object({ added: named, removed: named }) }],
 ]);
@@ -137,9 +151,7 @@ const OF_METHOD: ReadonlyMap<string, Readonly<Record<string, Check>>> = new Map(
 /** What is wrong with the parameters of a message, as a sentence; undefined where nothing is. */
 export function faultOf(method: string, params: unknown): string | undefined {
   const required = REQUIRED.get(method) ?? (method.startsWith('textDocument/') ? ['textDocument'] : []);
-  if (params === undefined || params === null) {
-    return required.length === 0 ? undefined : `${method} needs parameters.`;
-  }
+  if (params === undefined || params === null) return ALONE.has(method) ? undefined : `${method} needs parameters.`;
   if (!isObject(params)) return `The parameters of ${method} are an object.`;
   for (const [name, value] of Object.entries(params)) {
     const fault = value === undefined ? undefined : CHECKS.get(name)?.(value, name);
