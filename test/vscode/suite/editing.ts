@@ -9,10 +9,10 @@ import {
   Position,
   Selection,
   type TextDocument,
-  type WorkspaceEdit,
+  WorkspaceEdit,
   workspace,
 } from 'vscode';
-import { endOfLine, expectProblems, fileUri, open, placeOf, problemsOf, revert } from './support.ts';
+import { endOfLine, expectProblems, fileUri, open, placeOf, problemsOf, revert, until } from './support.ts';
 
 async function bytesOf({ uri }: TextDocument): Promise<string> {
   return Buffer.from(await workspace.fs.readFile(uri)).toString('latin1');
@@ -65,6 +65,25 @@ export function editing(): void {
         await revert((await open(path)).document);
       }
       assert.match(parent.getText(), /^ {2}director: /m);
+    });
+
+    it('follows a charter that is renamed, in what extends it', async () => {
+      const { document } = await open('checkout/checkout.charter.yaml');
+      const before = document.getText();
+      const [old, next] = [fileUri('checkout/org.charter.yaml'), fileUri('checkout/company.charter.yaml')];
+      for (const [from, to, name] of [
+        [old, next, 'company'],
+        [next, old, 'org'],
+      ] as const) {
+        const edit = new WorkspaceEdit();
+        edit.renameFile(from, to);
+        assert.ok(await workspace.applyEdit(edit));
+        const follows = () => document.getText().includes(`extends: ${name}.charter.yaml`);
+        await until('the path of the renamed charter', follows, workspace.onDidChangeTextDocument);
+        await expectProblems(document, ['10:31 unknown-role']);
+      }
+      assert.equal(document.getText(), before);
+      await revert(document);
     });
 
     it('continues a list on Enter, and a mapping in a list', async () => {
