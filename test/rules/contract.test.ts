@@ -451,3 +451,24 @@ rules: { unused-role: off }
     ]);
   });
 });
+
+describe('a byte order mark', () => {
+  it('is no column of the first line, however the charter is written', () => {
+    const mark = '\ufeff';
+    const rows = '  raci:\n    - { activity: One, R: eng, A: pm }\n';
+    for (const text of [
+      `  team: T\n  roles: { pm: P, eng: E }\n${rows}`,
+      `# note\n  team: T\n  roles: { pm: P, eng: E }\n${rows}`,
+      `---\nteam: T\nroles: { pm: P, eng: E }\nraci: [{ activity: One, R: eng, A: pm }]\n`,
+      `%YAML 1.2\n---\nteam: T\nroles: { pm: P, eng: E }\nraci: [{ activity: One, R: eng, A: pm }]\n`,
+      `{ team: T, roles: { pm: P, eng: E }, raci: [{ activity: One, R: eng, A: pm }] }\n`,
+    ])
+      assert.deepEqual(analyseFixture(mark + text).problems, [], JSON.stringify(text));
+    const list = analyseFixture(`${mark}- a\n`).problems.map(({ code, span }) => [code, span]);
+    assert.deepEqual(list, [['wrong-type', { start: 1, end: 4 }]]);
+    expectFixes(mark, 'missing-key', [
+      ['Insert `team`', `${mark}team: Name of the team\n`],
+      ['Insert `roles`', `${mark}roles: { lead: Team Lead }\n`],
+    ]);
+  });
+});

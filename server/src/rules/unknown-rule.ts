@@ -42,5 +42,5 @@ export default rule({
 });
 
 function messageFor(code: string, near: string | undefined): string {
-  return `There is no rule “${code}”. ${near === undefined ? 'The catalogue lists them all.' : `Did you mean “${near}”?`}`;
+  return `There is no rule “${code}”. ${near === undefined ? 'Remove it, or take a code from the catalogue.' : `Did you mean “${near}”?`}`;
 }

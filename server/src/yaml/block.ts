@@ -84,8 +84,12 @@ export function firstConflict(text: string): RegExpExecArray | null {
   return CONFLICT_EDGE.test(text) ? new RegExp(CONFLICT.source, 'm').exec(text) : null;
 }
 
-/** Turns conflict markers into comments of the same length, so that the rest of a conflicted text can still be read. */
-function masked(text: string): string {
+/**
+ * Turns conflict markers into comments of the same length, so that the rest of a conflicted text can still be read; and a
+ * byte order mark into a line end, since the library counts it as a column of the first line.
+ */
+function masked(whole: string): string {
+  const text = whole.startsWith('\ufeff') ? `\n${whole.slice(1)}` : whole;
   if (!CONFLICT_EDGE.test(text)) return text;
   return text.replace(CONFLICT_LINES, (line) => `#${line.slice(1)}`);
 }
