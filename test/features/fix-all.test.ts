@@ -1,0 +1,104 @@
+/** Which fixes are made together: those of the asked kind, as far as the text stays sound and none meets another. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
+import { editsOfFix, fixesOfKind, isSound, safeFixes } from '../../server/src/features/fix-all.ts';
+import type { Problem } from '../../server/src/rules/problems.ts';
+import type { Fix } from '../../server/src/rules/rule.ts';
+import { applyEdits, insert, replace } from '../../server/src/text/edit.ts';
+import type { Block } from '../../server/src/yaml/document.ts';
+import { TODAY } from '../support/fixture.ts';
+
+const TEXT = `team: T
+roles: { a: A, b: B }
+raci:
+  - { activity: One, R: [a, a], A: [a, b] }
+  - { activity: Two, R: [b, b], I: a }
+`;
+
+function open(text: string): Analysis {
+  return analyse(text, contextOn(TODAY));
+}
+
+/** The block in which a text stands. */
+function blockWith({ document }: Analysis, part: string): Block {
+  const block = [...document.blocks].find((one) => one.text.includes(part));
+  assert.ok(block !== undefined);
+  return block;
+}
+
+/** A problem that is mended by one edit: the first of some text is replaced. */
+function mendedBy(analysis: Analysis, old: string, now: string, more: Partial<Fix> = {}): Problem {
+  const [problem] = analysis.problems;
+  assert.ok(problem !== undefined);
+  const block = blockWith(analysis, old);
+  const start = block.text.indexOf(old);
+  const edits = old === now ? [] : [{ block, ...replace(start, start + old.length, now) }];
+  const fixes = () => [{ title: `${old} to ${now}`, edits, preferred: true, safe: true, ...more }];
+  return { ...problem, finding: { ...problem.finding, fixes } };
+}
+
+describe('fixes made together', () => {
+  it('are those of one rule that are preferred, or all that are safe', () => {
+    const analysis = open(TEXT);
+    const rows = ({ edits }: ReturnType<typeof safeFixes>) => applyEdits(TEXT, edits).split('\n').slice(3, 5);
+    assert.deepEqual(rows(fixesOfKind(analysis, 'duplicate-assignee')), [
+      '  - { activity: One, R: [a], A: [a, b] }',
+      '  - { activity: Two, R: [b], I: a }',
+    ]);
+    assert.deepEqual(rows(fixesOfKind(analysis, 'missing-owner')), [
+      '  - { activity: One, R: [a, a], A: [a, b] }',
+      '  - { activity: Two, R: [b, b], I: a }',
+    ]);
+    assert.deepEqual(
+      fixesOfKind(analysis, 'duplicate-assignee').problems.map((one) => one.code),
+      ['duplicate-assignee', 'duplicate-assignee'],
+    );
+    assert.deepEqual(fixesOfKind(analysis, 'none'), { edits: [], problems: [] });
+    assert.deepEqual(rows(safeFixes(analysis)), rows(fixesOfKind(analysis, 'duplicate-assignee')));
+    assert.deepEqual(safeFixes(analysis, []), { edits: [], problems: [] });
+  });
+
+  it('leave out one that does harm, one that does nothing, and one that is not asked for', () => {
+    const analysis = open(TEXT);
+    const [good, bad] = [mendedBy(analysis, 'One', '1st'), mendedBy(analysis, 'Two', '"2nd')];
+    assert.deepEqual(safeFixes(analysis, [good]).problems, [good]);
+    assert.deepEqual(safeFixes(analysis, [bad, good]).problems, [good]);
+    assert.equal(applyEdits(TEXT, safeFixes(analysis, [bad, good]).edits), TEXT.replace('One', '1st'));
+    assert.deepEqual(safeFixes(analysis, [bad]), { edits: [], problems: [] });
+    assert.deepEqual(safeFixes(analysis, [mendedBy(analysis, 'One', 'One'), good]).problems, [good]);
+    for (const more of [{ preferred: false }, { safe: false }])
+      assert.deepEqual(safeFixes(analysis, [mendedBy(analysis, 'One', '1st', more)]).problems, []);
+    assert.deepEqual(safeFixes(analysis, [good, mendedBy(analysis, 'One, R', 'x, R')]).problems, [good]);
+  });
+});
+
+describe('a text after edits', () => {
+  it('is sound where it has no more faults than before', () => {
+    const analysis = open(TEXT);
+    const at = TEXT.indexOf('Two');
+    assert.equal(isSound(analysis, []), true);
+    assert.equal(isSound(analysis, [insert(at, 'x')]), true);
+    assert.equal(isSound(analysis, [insert(at, '"')]), false);
+    const broken = open(TEXT.replace('One', '"One').replace('team: T', 'team: "\\q"'));
+    assert.equal(isSound(broken, []), true);
+    assert.equal(isSound(broken, [insert(0, '# x\n')]), true);
+    assert.equal(isSound(broken, [insert(broken.text.indexOf('Two'), '"')]), false);
+    assert.equal(isSound(broken, [replace(broken.text.indexOf('"One'), broken.text.indexOf('One'), '')]), true);
+  });
+
+  it('is not known where a part of it that is edited is no YAML', () => {
+    const analysis = open(TEXT.replace('Two', '"Two'));
+    const [good, bad] = [blockWith(analysis, 'One'), blockWith(analysis, 'Two')];
+    const fix = (...blocks: readonly Block[]): Fix => ({
+      title: 'x',
+      edits: blocks.map((block) => ({ block, ...insert(0, 'x') })),
+      preferred: true,
+      safe: true,
+    });
+    assert.equal(editsOfFix(analysis, fix(good))?.length, 1);
+    assert.equal(editsOfFix(analysis, fix(bad)), undefined);
+    assert.equal(editsOfFix(analysis, fix(good, bad)), undefined);
+    assert.deepEqual(editsOfFix(analysis, fix()), []);
+  });
+});
