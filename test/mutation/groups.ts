@@ -13,7 +13,7 @@ export interface Group {
 export const SLOW =
   /\b(?:random|generated|mutated|hostile|every form|broken charters?|whatever the charter|at every place|charters?, in every form|nothing else, with (?:CRLF|no final|a byte order))\b|was written as|a sound text without them|breaks nothing|whole charter|each fix mends|very many|plain letters|keeps every byte|put together/;
 
-const RULES = ['test/rules/!(styles).test.ts', 'test/workspace/extends.test.ts'];
+const RULES = ['test/rules/!(styles).test.ts', 'test/workspace/extends.test.ts', 'test/analysis/steps.test.ts'];
 
 export const GROUPS: Readonly<Record<string, Group>> = {
   edit: {
@@ -32,7 +32,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
       ...RULES,
       'test/text/*.test.ts',
       'test/charter/*.test.ts',
-      'test/features/{code-actions,fixes,ignoring,matrix-comments,matrix-edits,refactor,stated,stated-matrix}.test.ts',
+      'test/features/{code-actions,fixes,ignoring,matrix-comments,matrix-edits,refactor,fix-all,stated,stated-matrix}.test.ts',
       'test/cli/fix.test.ts',
       'test/exchange/into.test.ts',
     ],
