@@ -81,6 +81,23 @@ test('a splice between two lists leads from the one to the other, and is as shor
   );
 });
 
+test('entries in the places of others are those of the array, and the rest is shared', () => {
+  fc.assert(
+    fc.property(entries, fc.array(fc.nat(900), { maxLength: 20 }), (first, places) => {
+      const numbers = [...new Set(places)].filter((number) => number < first.length).sort((a, b) => a - b);
+      const list = LongList.of(first, (entry) => entry);
+      const replaced = list.replaced(
+        numbers,
+        numbers.map((number) => number + 100),
+      );
+      const array = first.map((entry, index) => (numbers.includes(index) ? index + 100 : entry));
+      assert.deepEqual(replaced.all(), array);
+      assert.deepEqual(list.all(), first);
+      for (const index of numbers) assert.equal(replaced.startOf(index + 1), replaced.startOf(index) + index + 100);
+    }),
+  );
+});
+
 test('each entry is known by where it begins', () => {
   const words = Array.from({ length: 600 }, (_, index) => `word ${index}`);
   const list = LongList.of(words, (word) => word.length);

@@ -96,10 +96,29 @@ export function readRowFacts(row: Row, names: Names): RowFacts {
   };
 }
 
-/** The facts of a row after a change of the names that rows cannot tell. */
+/** The facts of a row after a change of the names that it cannot tell. */
 export function renamedRowFacts(facts: RowFacts, names: Names): RowFacts {
-  const holdings = facts.holdings.map((holding) => ({ ...holding, target: names.resolve(holding.name.value) }));
+  const holdings = facts.holdings.map(({ name, letter, assignment }) => ({
+    name,
+    letter,
+    assignment,
+    target: names.resolve(name.value),
+  }));
   return { ...facts, holdings };
+}
+
+/** The facts of a row after any change of the names. */
+export function retoldRowFacts(facts: RowFacts, names: Names): RowFacts {
+  const renamed = renamedRowFacts(facts, names);
+  const { row, holdings, dropped } = renamed;
+  const acknowledgers = row.acknowledged?.entries.map((entry) => entry.name) ?? [];
+  return { ...renamed, load: rowLoad(holdings, acknowledgers, names, !dropped) };
+}
+
+/** Whether a row names one of some names. */
+export function namesOneOf({ assignments, acknowledged }: Row, wanted: ReadonlySet<string>): boolean {
+  for (const { names } of assignments) for (const { value } of names) if (wanted.has(value)) return true;
+  return acknowledged?.entries.some(({ name }) => wanted.has(name.value)) === true;
 }
 
 const NO_LETTERS: readonly Letter[] = [];

@@ -146,23 +146,33 @@ export function readNames(
 }
 
 /**
- * Whether rows cannot tell two versions of the names apart: every name refers to the same role or person by number. What
- * a role is called, and where it stands, no row depends on.
+ * The names that mean somebody else to a row than they did, or nobody: ids that roles no longer have, and the ones they
+ * have instead. Every other name refers to the same role or person by number. What a role is called, and where it stands,
+ * no row depends on.
+ *
+ * @returns undefined where more than that has changed
  */
-export function sameForRows(a: Names, b: Names): boolean {
-  return (
+export function changedForRows(a: Names, b: Names): ReadonlySet<string> | undefined {
+  const same =
     a.uncertain === b.uncertain &&
     a.hasPeople === b.hasPeople &&
     a.staffed === b.staffed &&
     a.roles.length === b.roles.length &&
     a.people.length === b.people.length &&
     a.roles.every((role, index) => sameRoleForRows(role, b.roles[index])) &&
-    a.people.every((person, index) => samePersonForRows(person, b.people[index]))
-  );
+    a.people.every((person, index) => samePersonForRows(person, b.people[index]));
+  if (!same) return undefined;
+  const changed = new Set<string>();
+  for (const [index, { id }] of a.roles.entries()) {
+    const now = b.roles[index]?.id ?? id;
+    if (now !== id) changed.add(id).add(now);
+  }
+  return changed;
 }
 
+/** Whether a role is the same to rows that name it, whatever its id. */
 function sameRoleForRows(a: RoleRef, b: RoleRef | undefined): boolean {
-  if (b === undefined || a.id !== b.id || a.role.external !== b.role.external) return false;
+  if (b === undefined || a.role.external !== b.role.external) return false;
   const [unread, unreadNow] = [[...(a.role.unread ?? [])], b.role.unread];
   return (
     unread.length === (unreadNow?.size ?? 0) &&

@@ -1,7 +1,7 @@
 /** A table's rows with what rules ask of all of them together, kept by difference. */
 import { LongList } from '../text/long-list.ts';
 import type { Splice } from '../text/splice.ts';
-import { type RowFacts, renamedRowFacts } from './facts.ts';
+import { type RowFacts, renamedRowFacts, retoldRowFacts } from './facts.ts';
 import { Loads } from './loads.ts';
 import { HOTSPOTS, type Table } from './model.ts';
 import type { Names } from './names.ts';
@@ -57,6 +57,17 @@ export class LazyRows {
   renamed(names: Names): LazyRows {
     return new LazyRows(this.#rows ?? this.#before, names);
   }
+
+  /** Some of the rows, by their numbers, as they were before the last change of the names. */
+  before(numbers: readonly number[]): readonly RowFacts[] {
+    const rows = this.#rows ?? this.#before;
+    return numbers.flatMap((number) => rows.at(number) ?? []);
+  }
+
+  /** The rows with others in the places of some. */
+  replaced(numbers: readonly number[], rows: readonly RowFacts[]): LazyRows {
+    return new LazyRows((this.#rows ?? this.#before).replaced(numbers, rows), this.#names);
+  }
 }
 
 function tableOf(facts: Omit<TableFacts, 'rows'>): TableFacts {
@@ -90,6 +101,28 @@ export function keptTable(old: TableFacts, table: Table, names?: Names): TableFa
   const { loads, counted, hashes, repeats, alive, acknowledged, covered } = old;
   const lazy = names === undefined ? old.lazy : old.lazy.renamed(names);
   return tableOf({ table, lazy, loads, counted, hashes, repeats, alive, acknowledged, covered });
+}
+
+/**
+ * The facts of a table after a change of the names that some of its rows can tell.
+ *
+ * @param numbers of the rows that may tell it, in order
+ */
+export function retoldTable(
+  old: TableFacts,
+  numbers: readonly number[],
+  names: Names,
+): { readonly facts: TableFacts; readonly rows: readonly RowFacts[] } {
+  const before = old.lazy.before(numbers);
+  const rows = before.map((row) => retoldRowFacts(row, names));
+  if (rows.length === 0) return { facts: old, rows };
+  const { table, counted, hashes, repeats, alive, acknowledged, covered } = old;
+  const loads = old.loads.changed(
+    before.map((row) => row.load),
+    rows.map((row) => row.load),
+  );
+  const lazy = old.lazy.replaced(numbers, rows);
+  return { facts: tableOf({ table, lazy, loads, counted, hashes, repeats, alive, acknowledged, covered }), rows };
 }
 
 /** The facts of a table after a change of its rows, by difference. */

@@ -12,7 +12,7 @@ import { commentCompletionsAt } from './comment-completion.ts';
 import { keysAt } from './keys.ts';
 import { rowFinder } from './matrix-places.ts';
 import { snippetsAt } from './snippets.ts';
-import { type Spot, spotAt } from './spot.ts';
+import { type Spot, spotAt, textBehind } from './spot.ts';
 
 /** What the host knows and the analysis does not. */
 export interface CompletionHost {
@@ -24,24 +24,26 @@ export interface CompletionHost {
 export function completionsAt(analysis: Analysis, offset: number, host: CompletionHost): readonly Completion[] {
   const spot = spotAt(analysis, offset);
   if (spot === undefined) return commentCompletionsAt(analysis, offset);
-  const word = analysis.text.slice(spot.word.start, spot.word.end).trim();
+  const word = analysis.document.pieces.slice(spot.word.start, spot.word.end).trim();
   return (
     candidatesAt(analysis, spot, host)
       // What a text says is known of elsewhere only where it is finished.
       .filter(({ kind, label }) => kind !== 'text' || label !== word)
-      .map((candidate) => finished(analysis.text, spot, candidate))
+      .map((candidate) => finished(analysis, spot, candidate))
   );
 }
 
 /** A candidate with its range, and with the quotes, spaces and colons that its place asks for. */
-function finished(text: string, { word, writing }: Spot, candidate: Candidate): Completion {
+function finished(analysis: Analysis, { word, writing }: Spot, candidate: Candidate): Completion {
+  const { pieces } = analysis.document;
   const snippet = candidate.snippet ?? false;
-  const quote = /^["']/.exec(text.slice(word.start, word.end))?.[0] ?? '';
+  const quote = /^["']/.exec(pieces.slice(word.start, word.end))?.[0] ?? '';
   let newText = candidate.newText ?? (quote === '' ? scalarText(candidate.label) : quoted(candidate.label, quote));
   // The colon of a key that is being changed is there already.
-  if (/:\s?$/.test(newText) && /^[ \t]*:(?:\s|$)/.test(text.slice(word.end))) newText = newText.replace(/:\s?$/, '');
+  if (/:\s?$/.test(newText) && /^[ \t]*:(?:\s|$)/.test(textBehind(analysis, word.end)))
+    newText = newText.replace(/:\s?$/, '');
   // Right behind a colon or a dash a space is missing still.
-  const before = text.charAt(word.start - 1);
+  const before = pieces.slice(Math.max(0, word.start - 1), word.start);
   if ((before === ':' && writing === 'value') || (before === '-' && writing === 'entry')) newText = ` ${newText}`;
   const filter = candidate.filter ?? (quote === '' ? undefined : quote + candidate.label);
   return { ...candidate, newText, snippet, at: word, ...(filter === undefined ? {} : { filter }) };

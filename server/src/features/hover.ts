@@ -62,7 +62,7 @@ function ignoredAt({ document, ignores }: Analysis, offset: number, host: HoverH
 function wordAt(analysis: Analysis, offset: number): Hover | undefined {
   const spot = spotAt(analysis, offset);
   if (spot === undefined || spot.word.end <= spot.word.start) return undefined;
-  const written = analysis.text.slice(spot.word.start, spot.word.end).trim();
+  const written = analysis.document.pieces.slice(spot.word.start, spot.word.end).trim();
   const known =
     spot.writing === 'key'
       ? keysAt(analysis, { ...spot, present: [] })

@@ -4,7 +4,7 @@ import { startOfLine } from '../charter/edits.ts';
 import { lettersThat, type Scheme } from '../charter/schemes.ts';
 import type { Candidate } from './candidates.ts';
 import { escapeChoice, escapeSnippet } from './escapes.ts';
-import type { Spot } from './spot.ts';
+import { type Spot, textBehind } from './spot.ts';
 
 /** A tab stop that offers the names of roles; a plain one where there are none yet. */
 function choice(number: number, names: readonly string[], fallback: string): string {
@@ -40,8 +40,8 @@ export function snippetsAt(analysis: Analysis, spot: Spot): readonly Candidate[]
 }
 
 /** Whether the word under the caret is a key already. */
-function hasColon({ text }: Analysis, { word }: Spot): boolean {
-  return /^[ \t]*:(?:\s|$)/.test(text.slice(word.end));
+function hasColon(analysis: Analysis, { word }: Spot): boolean {
+  return /^[ \t]*:(?:\s|$)/.test(textBehind(analysis, word.end));
 }
 
 function snippet(label: string, detail: string, newText: string): Candidate {

@@ -3,7 +3,8 @@
  * written. It is found from the characters before the caret alone, because a line that is being written is rarely YAML.
  */
 import type { Analysis } from '../analysis.ts';
-import type { Span } from '../text/span.ts';
+import { lastUpTo } from '../text/long-list.ts';
+import { type Span, shift } from '../text/span.ts';
 
 /** A mapping or a list that is open at the caret. */
 interface Frame {
@@ -35,26 +36,35 @@ export interface Spot {
 }
 
 /** Where the caret stands; undefined in a comment, a block scalar or a document that is read whole. */
-export function spotAt({ document, text }: Analysis, caret: number): Spot | undefined {
-  // A caret cannot stand inside a line end.
-  const offset = text.startsWith('\r\n', caret - 1) ? caret - 1 : caret;
-  const index = document.blocks.indexAt(offset);
-  const block = document.blocks.at(index);
+export function spotAt({ document }: Analysis, caret: number): Spot | undefined {
+  const { blocks, tops } = document;
+  const index = blocks.indexAt(caret);
+  const block = blocks.at(index);
   if (block === undefined) return undefined;
   const scanner = new Scanner();
-  const from = document.blocks.startOf(index);
+  const from = blocks.startOf(index);
+  // All that is beside the caret in an item stands in its block; what is beside a top-level key may stand anywhere.
+  const [text, start] = block.kind === 'item' ? [block.text, from] : [document.text, 0];
+  // A caret cannot stand inside a line end.
+  const offset = text.startsWith('\r\n', caret - start - 1) ? caret - start - 1 : caret - start;
   let before = '';
   if (block.kind === 'item') {
     // An item's own text does not say what list it is in; the key's line does.
-    let header = index;
-    while (header > 0 && document.blocks.at(header)?.kind === 'item') header--;
-    const start = document.blocks.startOf(header);
-    before = text.slice(start, Math.min(lineEnd(text, start), from));
+    const header = blocks.at(tops[lastUpTo(tops, index)] ?? 0)?.text ?? '';
+    before = header.slice(0, lineEnd(header, 0));
   }
   // A caret on a line below the block's content belongs to it by indentation, or to nothing.
   // A byte order mark takes no column.
-  scanner.read(before + text.slice(from === 0 && text.startsWith('\ufeff') ? 1 : from, offset));
-  return scanner.spot(text, offset);
+  const marked = from === 0 && text.startsWith('\ufeff');
+  scanner.read(before + text.slice(marked ? 1 : from - start, offset));
+  const spot = scanner.spot(text, offset);
+  return spot && { ...spot, word: shift(spot.word, start) };
+}
+
+/** What stands behind an offset in its block, which holds the whole of its line. */
+export function textBehind({ document: { blocks } }: Analysis, offset: number): string {
+  const index = blocks.indexAt(offset);
+  return blocks.at(index)?.text.slice(offset - blocks.startOf(index)) ?? '';
 }
 
 function lineEnd(text: string, from: number): number {

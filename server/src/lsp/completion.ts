@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver-protocol';
 import type { Completion, CompletionKind } from '../features/candidates.ts';
 import { completionsAt } from '../features/completion.ts';
+import type { TextPieces } from '../text/pieces.ts';
 import { folderOf } from '../workspace/index.ts';
 import { offsetIn, rangeIn } from './documents.ts';
 import type { Session } from './session.ts';
@@ -36,7 +37,7 @@ export function registerCompletion({ peer, client, workspace, at }: Session): vo
         return charters();
       },
     }).filter((one) => client.snippets || !one.snippet);
-    const sent = found.length <= MOST ? found : likeliest(found, analysis.text, offset);
+    const sent = found.length <= MOST ? found : likeliest(found, analysis.document.pieces, offset);
     const items = sent.map((one, index): CompletionItem => {
       const { label, kind, detail, documentation, newText, snippet, filter } = one;
       return {
@@ -59,7 +60,7 @@ export function registerCompletion({ peer, client, workspace, at }: Session): vo
 }
 
 /** Of very many, the first that fit what is typed already; after the next letter the client asks again. */
-function likeliest(found: readonly Completion[], text: string, offset: number): readonly Completion[] {
+function likeliest(found: readonly Completion[], text: TextPieces, offset: number): readonly Completion[] {
   const sent: Completion[] = [];
   for (const one of found) {
     const typed = text.slice(one.at.start, Math.max(one.at.start, offset)).toLowerCase();

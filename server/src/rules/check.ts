@@ -1,8 +1,8 @@
 /** Runs the rules. */
-import { type CharterFacts, type RowFacts, readRowFacts } from '../charter/facts.ts';
+import { type CharterFacts, namesOneOf, type RowFacts, readRowFacts } from '../charter/facts.ts';
 import type { Row, Table } from '../charter/model.ts';
-import { sameForRows } from '../charter/names.ts';
-import { changedTable, keptTable, type TableFacts, tableFacts } from '../charter/table.ts';
+import { changedForRows } from '../charter/names.ts';
+import { changedTable, keptTable, retoldTable, type TableFacts, tableFacts } from '../charter/table.ts';
 import { type Splice, splicedIndexes } from '../text/splice.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 
@@ -59,23 +59,17 @@ export function checkCharter(
   return { facts, context, found };
 }
 
-/** What a row rule sees beside the row, compared with an earlier context. */
-export type ContextChange =
-  | 'none'
-  /** Names have changed, but not so that a row could tell (`sameForRows`). */
-  | 'names'
-  | 'all';
+/**
+ * What a row rule sees beside the row, compared with an earlier context: all of it may be new, nothing is, or only names
+ * have changed, and of those the ones given mean somebody else to a row (`changedForRows`).
+ */
+export type ContextChange = 'none' | 'all' | ReadonlySet<string>;
 
 /** What has changed from one context to another; `sameSettings` says whether all options have the values of before. */
 export function contextChange(before: RuleContext | undefined, now: RuleContext, sameSettings: boolean): ContextChange {
   if (before === now) return 'none';
-  const same =
-    before !== undefined &&
-    sameSettings &&
-    before.schemes === now.schemes &&
-    before.today === now.today &&
-    sameForRows(before.names, now.names);
-  return same ? 'names' : 'all';
+  const same = before !== undefined && sameSettings && before.schemes === now.schemes && before.today === now.today;
+  return (same ? changedForRows(before.names, now.names) : undefined) ?? 'all';
 }
 
 /**
@@ -95,16 +89,40 @@ export function checkTable(
   }
   const at = previous.facts.table.entries.spliceTo(table.entries);
   const middle = checkRows(table.entries.slice(at.head, at.newTail), at.head, context, rules);
-  const kept = keptTable(previous.facts, table, change === 'names' ? context.names : undefined);
+  const kept = keptTable(previous.facts, table, change === 'none' ? undefined : context.names);
   const same = at.head === at.oldTail && middle.rows.length === 0;
-  const marked = splicedIndexes(previous.marked, at, middle.marked);
-  const found = splicedFound(previous, at, middle.found);
-  return {
+  const check = {
     facts: same ? kept : changedTable(kept, table, at, middle.rows),
     context,
-    marked,
-    // What was found in a row may point at a role, and say who holds it.
-    found: change === 'names' ? marked.map((row) => foundIn(table.entries.at(row), context, rules)) : found,
+    marked: splicedIndexes(previous.marked, at, middle.marked),
+    found: splicedFound(previous, at, middle.found),
+  };
+  return change === 'none' ? check : checkedAgain(check, rules, change);
+}
+
+/**
+ * The check of a table after a change of names. What was found in a row may point at a role, and say who holds it, so
+ * the rows in which something was found are checked again, and those that name one of the names.
+ */
+function checkedAgain(
+  { facts, context, marked, found }: TableCheck,
+  rules: readonly Rule[],
+  changed: ReadonlySet<string>,
+): TableCheck {
+  const before = new Set(marked);
+  const isConcerned = (row: Row, number: number) => before.has(number) || namesOneOf(row, changed);
+  const numbers =
+    changed.size === 0
+      ? marked
+      : facts.table.entries.all().flatMap((row, number) => (isConcerned(row, number) ? [number] : []));
+  if (numbers.length === 0) return { facts, context, marked, found };
+  const again = retoldTable(facts, numbers, context.names);
+  const checks = again.rows.map((row) => checkRow(row, context, rules));
+  return {
+    facts: again.facts,
+    context,
+    marked: numbers.filter((_, index) => checks[index] !== NONE),
+    found: checks.filter((one) => one !== NONE),
   };
 }
 
@@ -138,10 +156,6 @@ function checkRows(entries: readonly Row[], first: number, context: RuleContext,
     return facts;
   });
   return { rows, marked, found };
-}
-
-function foundIn(row: Row | undefined, context: RuleContext, rules: readonly Rule[]): readonly Found[] {
-  return row === undefined ? NONE : checkRow(readRowFacts(row, context.names), context, rules);
 }
 
 function checkRow(facts: RowFacts, context: RuleContext, rules: readonly Rule[]): readonly Found[] {

@@ -64,7 +64,9 @@ export function readSettings(
     settings: {
       severity: (rule) => (rule.unsilenceable ? rule.severity : (severities.get(rule.code) ?? rule.severity)),
       option: (rule, name) =>
-        options.get(`${rule.code} ${name}`) ?? rule.options?.find((spec) => spec.name === name)?.default ?? 0,
+        (options.size === 0 ? undefined : options.get(`${rule.code} ${name}`)) ??
+        rule.options?.find((spec) => spec.name === name)?.default ??
+        0,
     },
     flaws,
     unknown,

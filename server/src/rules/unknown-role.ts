@@ -53,7 +53,7 @@ raci:
 
 /** @param beside the acknowledgements that the name stands among, each of which has a name of its own */
 function findingFor(block: Block, name: Name, names: Names, beside?: Acknowledged): Finding {
-  const near = nearest(name.value, candidates(names));
+  const near = nearestOf(name.value, names);
   const advice = near === undefined ? 'Declare it under `roles`, or correct it.' : `Did you mean “${near}”?`;
   const message = `There is no role or person “${name.value}”. ${advice}`;
   return {
@@ -67,6 +67,19 @@ function findingFor(block: Block, name: Name, names: Names, beside?: Acknowledge
 /** Whether somebody has an acknowledgement already, be it one that cannot be read. */
 function isKeyOf(beside: Acknowledged | undefined, name: string | undefined): boolean {
   return beside?.node?.pairs.some(({ key }) => key.kind === 'scalar' && nfc(key.value) === name) === true;
+}
+
+/** What was found for each name among the same others: a thousand rows may have one that nobody has. */
+const NEAREST = new WeakMap<Names, Map<string, string | undefined>>();
+
+function nearestOf(name: string, names: Names): string | undefined {
+  let known = NEAREST.get(names);
+  if (known === undefined) {
+    known = new Map();
+    NEAREST.set(names, known);
+  }
+  if (!known.has(name)) known.set(name, nearest(name, candidates(names)));
+  return known.get(name);
 }
 
 function* candidates(names: Names): Generator<string> {

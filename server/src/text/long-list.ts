@@ -119,6 +119,23 @@ export class LongList<T> {
     return this.all();
   }
 
+  /** The list with other entries in the places of some, whose numbers are given in order. */
+  replaced(numbers: readonly number[], entries: readonly T[]): LongList<T> {
+    let next = 0;
+    const chunks = this.#chunks.map((chunk, at) => {
+      const first = this.#firsts[at] ?? 0;
+      const end = first + chunk.entries.length;
+      if ((numbers[next] ?? end) >= end) return chunk;
+      const changed = chunk.entries.slice();
+      for (let number = numbers[next]; number !== undefined && number < end; number = numbers[++next]) {
+        const entry = entries[next];
+        if (entry !== undefined) changed[number - first] = entry;
+      }
+      return chunkOf(changed, this.#sizeOf);
+    });
+    return new LongList(chunks, this.#sizeOf);
+  }
+
   /** What changed from this list to another one, as objects. Chunks that they share are not looked into. */
   spliceTo(other: LongList<T>): Splice {
     const [ours, theirs] = [this.#chunks, other.#chunks];
@@ -156,18 +173,21 @@ function chunksOf<T>(entries: readonly T[], sizeOf: SizeOf<T> | undefined): Chun
   const count = Math.ceil(entries.length / MOST);
   for (let number = 0; number < count; number++) {
     const from = Math.floor((entries.length * number) / count);
-    const part = entries.slice(from, Math.floor((entries.length * (number + 1)) / count));
-    let size = 0;
-    const starts: number[] = [];
-    if (sizeOf !== undefined) {
-      for (const entry of part) {
-        starts.push(size);
-        size += sizeOf(entry);
-      }
-    }
-    chunks.push({ entries: part, starts, size });
+    chunks.push(chunkOf(entries.slice(from, Math.floor((entries.length * (number + 1)) / count)), sizeOf));
   }
   return chunks;
+}
+
+function chunkOf<T>(entries: readonly T[], sizeOf: SizeOf<T> | undefined): Chunk<T> {
+  let size = 0;
+  const starts: number[] = [];
+  if (sizeOf !== undefined) {
+    for (const entry of entries) {
+      starts.push(size);
+      size += sizeOf(entry);
+    }
+  }
+  return { entries, starts, size };
 }
 
 /** The number of the last of some ascending numbers that is not larger than one; 0 where all are. */
