@@ -223,6 +223,7 @@ ${owners}    helpers: eng
       ['Keep “pm”', row('pm')],
     ]);
     expectFixes(row('eng, lead'), 'too-many-holders', [['Remove “lead”', row('eng')]]);
+    expectFixes(row('eng, lead, lead'), 'too-many-holders', [['Remove “lead”', row('eng')]]);
   });
 });
 

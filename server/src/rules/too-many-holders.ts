@@ -1,5 +1,5 @@
 import { replaceScalar } from '../charter/edits.ts';
-import { keepItems, removeHolder } from '../charter/holders.ts';
+import { keepItems, removeHolders } from '../charter/holders.ts';
 import type { Assignment, Name, Row } from '../charter/model.ts';
 import { distinctNames } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
@@ -71,8 +71,10 @@ function fixesOf(row: Row, assignment: Assignment, holders: readonly Name[], nam
   const [first] = holders;
   if (assignment.letter.max === 1 && holders.length > 2 && first !== undefined && first !== name)
     return [...keepAlone(row, assignment, first, true), ...keepAlone(row, assignment, name, false)];
-  const edit = assignment.names.length > 1 ? removeHolder(row, assignment, name) : undefined;
-  return edit === undefined ? [] : [{ title: `Remove “${name.value}”`, edits: [edit], preferred: true, safe: false }];
+  if (assignment.names.length < 2) return [];
+  const same = assignment.names.filter((one) => one.value === name.value);
+  const edits = removeHolders(row, assignment, same);
+  return edits.length === 0 ? [] : [{ title: `Remove “${name.value}”`, edits, preferred: true, safe: false }];
 }
 
 /** One role in the place of everyone. */
