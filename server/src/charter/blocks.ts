@@ -36,6 +36,35 @@ export interface BlockReading {
   readonly flaws: readonly Flaw[];
 }
 
+/** The reading of nearly every block of a large charter: one row, with nothing wrong in its structure. */
+class RowReading implements BlockReading {
+  readonly #row: Row;
+
+  constructor(row: Row) {
+    this.#row = row;
+  }
+
+  get block(): Block {
+    return this.#row.block;
+  }
+
+  get items(): ItemKind {
+    return this.#row.scheme;
+  }
+
+  get pairs(): readonly TopPair[] {
+    return NONE;
+  }
+
+  get parts(): readonly Part[] {
+    return [{ kind: 'row', row: this.#row }];
+  }
+
+  get flaws(): readonly Flaw[] {
+    return NONE;
+  }
+}
+
 /** One thing that a block says. */
 export type Part =
   | { readonly kind: 'row'; readonly row: Row }
@@ -125,10 +154,11 @@ export function readBlock(block: Block, items: ItemKind | undefined, schemes: Sc
     return { block, items: block.kind === 'item' ? items : undefined, pairs: NONE, parts: NONE, flaws: NONE };
   }
   if (block.kind === 'item') {
-    const parts: Part[] = [];
     const list = block.root.kind === 'seq' ? block.root.items : [];
-    if (items !== undefined) for (const item of list) parts.push(readItem(reading, block, item, items, schemes));
-    return { block, items, pairs: NONE, parts: exact(parts), flaws: exact(reading.flaws) };
+    const parts = items === undefined ? NONE : list.map((item) => readItem(reading, block, item, items, schemes));
+    const [part] = parts;
+    if (part?.kind === 'row' && parts.length === 1 && reading.flaws.length === 0) return new RowReading(part.row);
+    return { block, items, pairs: NONE, parts, flaws: exact(reading.flaws) };
   }
   const root = block.root;
   if (root.kind !== 'map') {

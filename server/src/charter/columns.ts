@@ -1,6 +1,7 @@
 /** The columns of a matrix: whom a name in a cell stands for, by role or by person. */
-import type { RowFacts } from './facts.ts';
+
 import { type Names, type PersonRef, type RoleRef, rolesOf, type Target } from './names.ts';
+import type { RowFacts } from './row-facts.ts';
 import type { Letter } from './schemes.ts';
 
 /** Whether a matrix has a column for each role or for each person. */

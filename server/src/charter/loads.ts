@@ -2,9 +2,8 @@
  * Who carries how much. What a row adds to the loads is found once, with the row, as a few small numbers; adding up the
  * rows of a charter is then one walk over integers, short enough for every keystroke.
  */
-import { exact } from '../text/exact.ts';
 import type { Name } from './model.ts';
-import { type Names, rolesOf, type Target } from './names.ts';
+import type { Names, Target } from './names.ts';
 import type { Letter } from './schemes.ts';
 
 /** How many rows a role or a person holds a letter of each kind in. */
@@ -46,41 +45,47 @@ interface Held {
  */
 export function rowLoad(held: readonly Held[], others: readonly Name[], names: Names, counted: boolean): RowLoad {
   const load: number[] = [];
-  const mark = (index: number, marks: number) => {
-    for (let at = 0; at < load.length; at++) {
-      const packed = load[at] ?? 0;
-      if (packed >> BITS !== index) continue;
-      load[at] = packed | marks;
-      return;
-    }
-    load.push((index << BITS) | marks);
-  };
   const roles = names.roles.length;
-  const named = (target: Target | undefined) => {
-    if (target?.kind === 'role') mark(target.role.index, NAMED);
-    else if (target?.kind === 'person') mark(roles + target.person.index, NAMED);
-  };
   for (const { target, letter } of held) {
     if (target === undefined || target.kind === 'everyone') continue;
-    named(target);
+    markNamed(load, target, roles);
     if (!counted) continue;
     const marks =
       HOLDS |
       (letter.is.includes('owner') ? OWNS : 0) |
       (letter.is.includes('doer') ? DOES : 0) |
       (acts(letter) ? ACTS : 0);
-    for (const role of rolesOf(target, names)) mark(role.index, marks);
-    if (target.kind === 'person') mark(roles + target.person.index, marks);
-    else for (const person of target.role.people) mark(roles + person.index, marks);
+    if (target.kind === 'person') {
+      for (const role of target.person.roles) mark(load, role.index, marks);
+      mark(load, roles + target.person.index, marks);
+    } else {
+      mark(load, target.role.index, marks);
+      for (const person of target.role.people) mark(load, roles + person.index, marks);
+    }
   }
-  for (const name of others) named(names.resolve(name.value));
-  return exact(load);
+  for (const name of others) markNamed(load, names.resolve(name.value), roles);
+  return load;
+}
+
+function mark(load: number[], index: number, marks: number): void {
+  for (let at = 0; at < load.length; at++) {
+    const packed = load[at] ?? 0;
+    if (packed >> BITS !== index) continue;
+    load[at] = packed | marks;
+    return;
+  }
+  load.push((index << BITS) | marks);
+}
+
+/** @param roles how many roles there are: people are numbered behind them */
+function markNamed(load: number[], target: Target | undefined, roles: number): void {
+  if (target?.kind === 'role') mark(load, target.role.index, NAMED);
+  else if (target?.kind === 'person') mark(load, roles + target.person.index, NAMED);
 }
 
 /** The loads of many rows together. A value: a change of the rows gives new loads, by difference, or the same ones. */
 export class Loads {
   readonly #names: Names;
-  /** A counter for each bit of each role and person: owns, does, holds, named, acts. */
   readonly #counts: readonly number[];
 
   private constructor(names: Names, counts: readonly number[]) {
@@ -90,16 +95,16 @@ export class Loads {
 
   /** The loads of no rows. */
   static none(names: Names): Loads {
-    return new Loads(names, new Array<number>(BITS * (names.roles.length + names.people.length)).fill(0));
+    return new Loads(names, countsFor(names));
   }
 
-  /** The loads without some rows and with others. */
-  changed(removed: readonly RowLoad[], added: readonly RowLoad[]): Loads {
-    if (isSame(removed, added)) return this;
-    const counts = this.#counts.slice();
-    for (const load of removed) addTo(counts, load, -1);
-    for (const load of added) addTo(counts, load, 1);
-    return new Loads(this.#names, counts);
+  /** The loads after a change of the rows. */
+  changed({ counts }: LoadCounts): Loads {
+    if (counts.every((count) => count === 0)) return this;
+    return new Loads(
+      this.#names,
+      this.#counts.map((count, at) => count + (counts[at] ?? 0)),
+    );
   }
 
   /** The loads of the rows of several tables. */
@@ -137,15 +142,27 @@ export class Loads {
   }
 }
 
-function isSame(a: readonly RowLoad[], b: readonly RowLoad[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((load, row) => load.length === b[row]?.length && load.every((packed, at) => packed === b[row]?.[at]))
-  );
+/** The loads of some rows added up, or taken away. */
+export class LoadCounts {
+  readonly counts: number[];
+
+  constructor(names: Names) {
+    this.counts = countsFor(names);
+  }
+
+  add(load: RowLoad, sign: 1 | -1): void {
+    addTo(this.counts, load, sign);
+  }
+}
+
+/** A counter for each bit of each role and person: owns, does, holds, named, acts. */
+function countsFor(names: Names): number[] {
+  return new Array<number>(BITS * (names.roles.length + names.people.length)).fill(0);
 }
 
 function addTo(counts: number[], load: RowLoad, sign: 1 | -1): void {
-  for (const packed of load) {
+  for (let at = 0; at < load.length; at++) {
+    const packed = load[at] ?? 0;
     const first = BITS * (packed >> BITS);
     for (let bit = 0; bit < BITS; bit++)
       counts[first + bit] = (counts[first + bit] ?? 0) + sign * ((packed >> bit) & 1);

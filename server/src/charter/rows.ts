@@ -57,7 +57,14 @@ export function readRow(reading: Reading, block: Block, node: SyntaxNode, scheme
   const map = readMap(reading, node, `A row of \`${scheme.id}\``, { key: scheme.row });
   const flaws = reading.flaws.length;
   const assignments: Assignment[] = [];
-  const row: Mutable<Row> = { block, span: entrySpan(node), scheme, assignments, covers: NONE, node: map };
+  const row: Mutable<Row> = {
+    block,
+    span: map === node ? map : entrySpan(node),
+    scheme,
+    assignments,
+    covers: NONE,
+    node: map,
+  };
   if (map === undefined) {
     if (isNull(node)) missing(reading, node, scheme.row, 'A row', 'What is done?');
     return row;

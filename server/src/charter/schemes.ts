@@ -39,9 +39,16 @@ export function isDecisionScheme(scheme: Scheme): boolean {
   return scheme.row === 'decision';
 }
 
-/** The letters of a scheme that have a capability, in the scheme's order. */
+const LETTERS_THAT = new WeakMap<Scheme, Map<Capability, readonly Letter[]>>();
+
+/** The letters of a scheme that have a capability, in the scheme's order. Found once for a scheme, which never changes. */
 export function lettersThat(scheme: Scheme, capability: Capability): readonly Letter[] {
-  return scheme.letters.filter((letter) => letter.is.includes(capability));
+  let known = LETTERS_THAT.get(scheme);
+  if (known === undefined) {
+    known = new Map(CAPABILITIES.map((one) => [one, scheme.letters.filter((letter) => letter.is.includes(one))]));
+    LETTERS_THAT.set(scheme, known);
+  }
+  return known.get(capability) ?? [];
 }
 
 function letter(

@@ -1,10 +1,10 @@
 /** A table's rows with what rules ask of all of them together, kept by difference. */
 import { LongList } from '../text/long-list.ts';
 import type { Splice } from '../text/splice.ts';
-import { type RowFacts, renamedRowFacts, retoldRowFacts } from './facts.ts';
-import { Loads } from './loads.ts';
+import { LoadCounts, Loads } from './loads.ts';
 import { HOTSPOTS, type Table } from './model.ts';
 import type { Names } from './names.ts';
+import type { RowFacts } from './row-facts.ts';
 
 /** A table with the facts of its rows. */
 export interface TableFacts {
@@ -49,24 +49,40 @@ export class LazyRows {
   all(): LongList<RowFacts> {
     const names = this.#names;
     this.#rows ??=
-      names === undefined ? this.#before : LongList.of(this.#before.all().map((row) => renamedRowFacts(row, names)));
+      names === undefined ? this.#before : LongList.of(this.#before.all().map((row) => row.renamed(names)));
     return this.#rows;
   }
 
   /** The rows after a change of the names that rows cannot tell. */
   renamed(names: Names): LazyRows {
-    return new LazyRows(this.#rows ?? this.#before, names);
+    return new LazyRows(this.#counted, names);
   }
 
-  /** Some of the rows, by their numbers, as they were before the last change of the names. */
+  /** The rows as they were before a change of the names that nobody has asked for yet: what they were counted with. */
+  get #counted(): LongList<RowFacts> {
+    return this.#rows ?? this.#before;
+  }
+
+  /** Some of the rows, by their numbers, as they were counted. */
   before(numbers: readonly number[]): readonly RowFacts[] {
-    const rows = this.#rows ?? this.#before;
+    const rows = this.#counted;
     return numbers.flatMap((number) => rows.at(number) ?? []);
+  }
+
+  /** The rows that a splice takes away, as they were counted. */
+  beforeSplice({ head, oldTail }: Splice): readonly RowFacts[] {
+    return this.#counted.slice(head, oldTail);
   }
 
   /** The rows with others in the places of some. */
   replaced(numbers: readonly number[], rows: readonly RowFacts[]): LazyRows {
-    return new LazyRows((this.#rows ?? this.#before).replaced(numbers, rows), this.#names);
+    return new LazyRows(this.#counted.replaced(numbers, rows), this.#names);
+  }
+
+  /** The rows after a splice. Those that somebody has asked for stay the same. */
+  spliced(at: Splice, middle: readonly RowFacts[]): LazyRows {
+    const names = this.#rows === undefined ? this.#names : undefined;
+    return new LazyRows(this.#counted.spliced(at, middle), names);
   }
 }
 
@@ -80,8 +96,44 @@ function tableOf(facts: Omit<TableFacts, 'rows'>): TableFacts {
   };
 }
 
-/** The facts of a table from those of its rows. */
-export function tableFacts(table: Table, names: Names, rows: readonly RowFacts[]): TableFacts {
+/** What rows add to the facts of their table, gathered while they are looked at one by one. */
+export class RowSums {
+  readonly loads: LoadCounts;
+  readonly hashes: number[] = [];
+  counted = 0;
+  alive = 0;
+  acknowledged = 0;
+  readonly covered: number[] = HOTSPOTS.map(() => 0);
+
+  constructor(names: Names) {
+    this.loads = new LoadCounts(names);
+  }
+
+  add(row: RowFacts): void {
+    this.hashes.push(row.hash);
+    this.#count(row, 1);
+  }
+
+  remove(row: RowFacts): void {
+    this.#count(row, -1);
+  }
+
+  #count(row: RowFacts, by: 1 | -1): void {
+    this.loads.add(row.load, by);
+    if (row.dropped) return;
+    this.alive += by;
+    if (row.filled) this.counted += by;
+    if (row.acknowledged) this.acknowledged += by;
+    const { hotspots } = row;
+    if (hotspots.length === 0) return;
+    for (const [index, hotspot] of HOTSPOTS.entries()) {
+      if (hotspots.includes(hotspot)) this.covered[index] = (this.covered[index] ?? 0) + by;
+    }
+  }
+}
+
+/** The facts of a table from its rows and what they add. */
+export function tableFacts(table: Table, names: Names, rows: readonly RowFacts[], sums: RowSums): TableFacts {
   const none = tableOf({
     table,
     lazy: new LazyRows(LongList.of<RowFacts>([])),
@@ -93,7 +145,7 @@ export function tableFacts(table: Table, names: Names, rows: readonly RowFacts[]
     acknowledged: 0,
     covered: HOTSPOTS.map(() => 0),
   });
-  return changedTable(none, table, { head: 0, oldTail: 0, newTail: rows.length }, rows);
+  return changedTable(none, table, { head: 0, oldTail: 0, newTail: rows.length }, rows, sums);
 }
 
 /** The facts of a table whose rows are the same, after a change of the names, if any, that rows cannot tell. */
@@ -114,60 +166,43 @@ export function retoldTable(
   names: Names,
 ): { readonly facts: TableFacts; readonly rows: readonly RowFacts[] } {
   const before = old.lazy.before(numbers);
-  const rows = before.map((row) => retoldRowFacts(row, names));
+  const rows = before.map((row) => row.renamed(names));
   if (rows.length === 0) return { facts: old, rows };
   const { table, counted, hashes, repeats, alive, acknowledged, covered } = old;
-  const loads = old.loads.changed(
-    before.map((row) => row.load),
-    rows.map((row) => row.load),
-  );
+  const by = new LoadCounts(names);
+  for (const row of before) by.add(row.load, -1);
+  for (const row of rows) by.add(row.load, 1);
   const lazy = old.lazy.replaced(numbers, rows);
+  const loads = old.loads.changed(by);
   return { facts: tableOf({ table, lazy, loads, counted, hashes, repeats, alive, acknowledged, covered }), rows };
 }
 
-/** The facts of a table after a change of its rows, by difference. */
-export function changedTable(old: TableFacts, table: Table, at: Splice, middle: readonly RowFacts[]): TableFacts {
-  const removed = old.rows.slice(at.head, at.oldTail);
-  const rows = old.rows.spliced(at, middle);
-  const hashes = old.hashes.spliced(
-    at,
-    middle.map((row) => row.hash),
-  );
+/**
+ * The facts of a table after a change of its rows, by difference.
+ *
+ * @param middle the rows that are new, and what they add
+ */
+export function changedTable(
+  old: TableFacts,
+  table: Table,
+  at: Splice,
+  middle: readonly RowFacts[],
+  sums: RowSums,
+): TableFacts {
+  for (const row of old.lazy.beforeSplice(at)) sums.remove(row);
+  const hashes = old.hashes.spliced(at, sums.hashes);
   const repeats = old.repeats.known?.length === 0 && areAlone(hashes, middle) ? old.repeats : {};
-  const loads = old.loads.changed(
-    removed.map((row) => row.load),
-    middle.map((row) => row.load),
-  );
-  const counts = { counted: old.counted, alive: old.alive, acknowledged: old.acknowledged, covered: [...old.covered] };
-  for (const row of removed) count(counts, row, -1);
-  for (const row of middle) count(counts, row, 1);
   return tableOf({
     table,
-    lazy: new LazyRows(rows),
-    loads,
+    lazy: old.lazy.spliced(at, middle),
+    loads: old.loads.changed(sums.loads),
     hashes,
     repeats,
-    ...counts,
+    counted: old.counted + sums.counted,
+    alive: old.alive + sums.alive,
+    acknowledged: old.acknowledged + sums.acknowledged,
+    covered: old.covered.map((count, index) => count + (sums.covered[index] ?? 0)),
   });
-}
-
-interface Counts {
-  counted: number;
-  alive: number;
-  acknowledged: number;
-  readonly covered: number[];
-}
-
-function count(counts: Counts, row: RowFacts, by: 1 | -1): void {
-  if (!row.dropped) {
-    counts.alive += by;
-    if (row.filled) counts.counted += by;
-    if (row.acknowledged) counts.acknowledged += by;
-  }
-  if (row.hotspots.length === 0) return;
-  for (const [index, hotspot] of HOTSPOTS.entries()) {
-    if (row.hotspots.includes(hotspot)) counts.covered[index] = (counts.covered[index] ?? 0) + by;
-  }
 }
 
 /** How many new rows are looked for one by one; of more, all rows are compared anew. */

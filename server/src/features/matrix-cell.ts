@@ -3,10 +3,10 @@
 import type { Analysis } from '../analysis.ts';
 import { Columns, type Draft } from '../charter/columns.ts';
 import { addName, replaceScalar } from '../charter/edits.ts';
-import type { RowFacts } from '../charter/facts.ts';
 import { newCell, removeHolder } from '../charter/holders.ts';
 import type { Name } from '../charter/model.ts';
 import { EVERYONE, type Names } from '../charter/names.ts';
+import type { RowFacts } from '../charter/row-facts.ts';
 import type { Letter } from '../charter/schemes.ts';
 import type { MatrixBy } from './matrix-model.ts';
 import type { RowPlace } from './matrix-places.ts';

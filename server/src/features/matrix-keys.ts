@@ -1,6 +1,6 @@
 /** By which numbers a panel knows the rows: a row keeps its number while it is moved, changed and moved past. */
 import type { Analysis } from '../analysis.ts';
-import type { RowFacts } from '../charter/facts.ts';
+import type { RowFacts } from '../charter/row-facts.ts';
 import type { TableFacts } from '../charter/table.ts';
 import type { RowPlace } from './matrix-places.ts';
 

@@ -1,8 +1,8 @@
 /** One row of the matrix as a panel shows it. It depends on the row, the names and the row's own problems alone. */
 import type { Columns, Draft, Held } from '../charter/columns.ts';
-import type { RowFacts } from '../charter/facts.ts';
 import type { Acknowledgement } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';
+import type { RowFacts } from '../charter/row-facts.ts';
 import type { Letter } from '../charter/schemes.ts';
 import { isStale, rowCommitment } from '../rules/acknowledgements.ts';
 import type { Problem } from '../rules/problems.ts';

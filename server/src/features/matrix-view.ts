@@ -4,7 +4,7 @@
  */
 import type { Analysis } from '../analysis.ts';
 import { Columns, type Draft, type Held, headingsOf } from '../charter/columns.ts';
-import type { RowFacts } from '../charter/facts.ts';
+import type { RowFacts } from '../charter/row-facts.ts';
 import { CAPABILITIES, type Letter, type Scheme } from '../charter/schemes.ts';
 import type { TableFacts } from '../charter/table.ts';
 import type { Problem } from '../rules/problems.ts';

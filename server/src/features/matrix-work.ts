@@ -4,7 +4,7 @@
  */
 import { type Analysis, analyse } from '../analysis.ts';
 import type { BlockEdit } from '../charter/edits.ts';
-import type { RowFacts } from '../charter/facts.ts';
+import type { RowFacts } from '../charter/row-facts.ts';
 import { changeBetween } from '../text/change.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 import { lineEndOf } from '../text/lines.ts';

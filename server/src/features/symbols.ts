@@ -27,6 +27,8 @@ export interface OutlineSymbol {
   readonly children: readonly OutlineSymbol[];
 }
 
+const NONE: readonly OutlineSymbol[] = [];
+
 /** The outline, in the order of the text. */
 export function outlineOf(analysis: Analysis): readonly OutlineSymbol[] {
   const builder = new Builder(analysis);
@@ -126,8 +128,7 @@ class Builder {
     };
     for (const row of rows) {
       if (row.label === undefined) continue;
-      const owners = row.assignments.filter((one) => one.letter.is.includes('owner')).flatMap((one) => one.names);
-      const symbol = this.#entry(row, 'row', row.label, owners.map((name) => name.value).join(', '), []);
+      const symbol = this.#entry(row, 'row', row.label, ownersOf(row), NONE);
       if (open !== undefined && open.phase.value !== row.phase?.value) close();
       if (row.phase === undefined) found.push(symbol);
       else if (open === undefined) open = { phase: row.phase, rows: [symbol] };
@@ -164,9 +165,18 @@ class Builder {
 
   #entry(of: Placed, kind: SymbolKind, name: Name, detail: string, children: readonly OutlineSymbol[]): OutlineSymbol {
     const by = this.#starts.get(of.block) ?? 0;
-    const nameAt = shift(name.span, by);
-    const at = shift(of.span, by);
-    const whole = { start: Math.min(at.start, nameAt.start), end: Math.max(at.end, nameAt.end) };
-    return { name: name.value, detail, kind, at: whole, nameAt, children };
+    const [start, end] = [name.span.start + by, name.span.end + by];
+    const whole = { start: Math.min(of.span.start + by, start), end: Math.max(of.span.end + by, end) };
+    return { name: name.value, detail, kind, at: whole, nameAt: { start, end }, children };
   }
+}
+
+/** Who owns a row, by their names. */
+function ownersOf({ assignments }: Row): string {
+  let owners = '';
+  for (const { letter, names } of assignments) {
+    if (!letter.is.includes('owner')) continue;
+    for (const { value } of names) owners = owners === '' ? value : `${owners}, ${value}`;
+  }
+  return owners;
 }

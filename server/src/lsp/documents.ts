@@ -78,3 +78,15 @@ export function spanIn({ now }: OpenDocument, range: Range): Span {
 export function rangeIn({ now }: OpenDocument, span: Span): Range {
   return rangeOf(span, now.text);
 }
+
+/** Makes ranges of many spans, one behind the other. */
+export function rangesIn({ now }: OpenDocument): (span: Span) => Range {
+  const find = now.text.finder();
+  return ({ start, end }) => {
+    const [from, to] = [find(start), find(end)];
+    return {
+      start: { line: from.line, character: from.column },
+      end: { line: to.line, character: to.column },
+    };
+  };
+}

@@ -15,8 +15,8 @@ import {
 import { foldsOf, linksOf, selectionsAt } from '../features/structure.ts';
 import { type SymbolKind as Kind, type OutlineSymbol, outlineOf } from '../features/symbols.ts';
 import { resolveExtends } from '../workspace/index.ts';
-import { offsetIn, rangeIn } from './documents.ts';
-import type { Session, Subject } from './session.ts';
+import { offsetIn, rangeIn, rangesIn } from './documents.ts';
+import type { Session } from './session.ts';
 
 export const SYMBOL_KIND: Readonly<Record<Kind, SymbolKind>> = {
   team: SymbolKind.Module,
@@ -44,7 +44,10 @@ export function registerOutline(session: Session): void {
   peer.answer(DocumentSymbolRequest.type, ({ textDocument }): DocumentSymbol[] | SymbolInformation[] => {
     const subject = at(textDocument);
     const outline = outlineOf(subject.analysis);
-    return client.outline ? outline.map((one) => nested(subject, one)) : flat(subject, outline, undefined);
+    const rangeOf = rangesIn(subject.document);
+    return client.outline
+      ? outline.map((one) => nested(rangeOf, one))
+      : flat(subject.document.uri, rangeOf, outline, undefined);
   });
 
   peer.answer(FoldingRangeRequest.type, ({ textDocument }) => {
@@ -85,25 +88,37 @@ export function registerOutline(session: Session): void {
   });
 }
 
-function nested(subject: Subject, { name, detail, kind, at, nameAt, children }: OutlineSymbol): DocumentSymbol {
-  return {
+type RangeOf = ReturnType<typeof rangesIn>;
+
+/** What has nothing below it, as nearly every row. */
+const NO_CHILDREN: DocumentSymbol[] = [];
+
+// Written out, since a charter may have 20,000 rows: an object that is put together from others takes several times as long.
+function nested(rangeOf: RangeOf, { name, detail, kind, at, nameAt, children }: OutlineSymbol): DocumentSymbol {
+  const symbol: DocumentSymbol = {
     name: symbolName(name),
-    ...(detail === '' ? {} : { detail }),
     kind: SYMBOL_KIND[kind],
-    range: rangeIn(subject.document, at),
-    selectionRange: rangeIn(subject.document, nameAt),
-    children: children.map((child) => nested(subject, child)),
+    range: rangeOf(at),
+    selectionRange: rangeOf(nameAt),
+    children: children.length === 0 ? NO_CHILDREN : children.map((child) => nested(rangeOf, child)),
   };
+  if (detail !== '') symbol.detail = detail;
+  return symbol;
 }
 
-function flat(subject: Subject, symbols: readonly OutlineSymbol[], above: string | undefined): SymbolInformation[] {
+function flat(
+  uri: string,
+  rangeOf: RangeOf,
+  symbols: readonly OutlineSymbol[],
+  above: string | undefined,
+): SymbolInformation[] {
   return symbols.flatMap(({ name, kind, at, children }) => [
     {
       name: symbolName(name),
       kind: SYMBOL_KIND[kind],
-      location: { uri: subject.document.uri, range: rangeIn(subject.document, at) },
+      location: { uri, range: rangeOf(at) },
       ...(above === undefined ? {} : { containerName: above }),
     },
-    ...flat(subject, children, symbolName(name)),
+    ...flat(uri, rangeOf, children, symbolName(name)),
   ]);
 }

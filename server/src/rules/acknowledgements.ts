@@ -1,7 +1,8 @@
 /** Who has acknowledged what: shared by the rules of agreement over time. */
-import type { Facts, Holding, RowFacts } from '../charter/facts.ts';
+import type { Facts } from '../charter/facts.ts';
 import type { Acknowledged, Acknowledgement, Name, PartlyRead, Placed, Row } from '../charter/model.ts';
 import { EVERYONE, fold, type Names, sameHolder, type Target } from '../charter/names.ts';
+import type { Holding, RowFacts } from '../charter/row-facts.ts';
 import { claimsOf } from './owners.ts';
 
 /** One row or responsibility with what its holders hold. */

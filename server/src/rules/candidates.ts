@@ -1,5 +1,5 @@
-import type { RowFacts } from '../charter/facts.ts';
 import type { Names } from '../charter/names.ts';
+import type { RowFacts } from '../charter/row-facts.ts';
 
 /** How many names a fix offers: a menu that a person reads at a glance. */
 const MOST = 5;

@@ -1,8 +1,9 @@
 /** Runs the rules. */
-import { type CharterFacts, namesOneOf, type RowFacts, readRowFacts } from '../charter/facts.ts';
+import type { CharterFacts } from '../charter/facts.ts';
 import type { Row, Table } from '../charter/model.ts';
 import { changedForRows } from '../charter/names.ts';
-import { changedTable, keptTable, retoldTable, type TableFacts, tableFacts } from '../charter/table.ts';
+import { namesOneOf, RowFacts } from '../charter/row-facts.ts';
+import { changedTable, keptTable, RowSums, retoldTable, type TableFacts, tableFacts } from '../charter/table.ts';
 import { type Splice, splicedIndexes } from '../text/splice.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 
@@ -85,14 +86,15 @@ export function checkTable(
 ): TableCheck {
   if (previous === undefined || change === 'all') {
     const checks = checkRows(table.entries.all(), 0, context, rules);
-    return { ...checks, facts: tableFacts(table, context.names, checks.rows), context };
+    const facts = tableFacts(table, context.names, checks.rows, checks.sums);
+    return { facts, context, marked: checks.marked, found: checks.found };
   }
   const at = previous.facts.table.entries.spliceTo(table.entries);
   const middle = checkRows(table.entries.slice(at.head, at.newTail), at.head, context, rules);
   const kept = keptTable(previous.facts, table, change === 'none' ? undefined : context.names);
   const same = at.head === at.oldTail && middle.rows.length === 0;
   const check = {
-    facts: same ? kept : changedTable(kept, table, at, middle.rows),
+    facts: same ? kept : changedTable(kept, table, at, middle.rows, middle.sums),
     context,
     marked: splicedIndexes(previous.marked, at, middle.marked),
     found: splicedFound(previous, at, middle.found),
@@ -139,6 +141,7 @@ function splicedFound(
 
 interface RowChecks {
   readonly rows: readonly RowFacts[];
+  readonly sums: RowSums;
   readonly marked: readonly number[];
   readonly found: readonly (readonly Found[])[];
 }
@@ -146,27 +149,33 @@ interface RowChecks {
 function checkRows(entries: readonly Row[], first: number, context: RuleContext, rules: readonly Rule[]): RowChecks {
   const marked: number[] = [];
   const found: (readonly Found[])[] = [];
+  const sums = new RowSums(context.names);
   const rows = entries.map((row, index) => {
-    const facts = readRowFacts(row, context.names);
+    const facts = new RowFacts(row, context.names);
     const here = checkRow(facts, context, rules);
+    sums.add(facts);
     if (here.length > 0) {
       marked.push(first + index);
       found.push(here);
-    }
+    } else facts.letGo();
     return facts;
   });
-  return { rows, marked, found };
+  return { rows, sums, marked, found };
 }
 
 function checkRow(facts: RowFacts, context: RuleContext, rules: readonly Rule[]): readonly Found[] {
   // A row that is no YAML has its problem already; what else it seems to lack may only be hidden.
   if (isBroken(facts.row.block)) return NONE;
   let found: Found[] | undefined;
+  let current: Rule | undefined;
+  const report = (finding: Finding) => {
+    if (current === undefined) return;
+    found ??= [];
+    found.push({ rule: current, finding });
+  };
   for (const rule of rules) {
-    rule.row?.(facts, context, (finding) => {
-      found ??= [];
-      found.push({ rule, finding });
-    });
+    current = rule;
+    rule.row?.(facts, context, report);
   }
   return found ?? NONE;
 }

@@ -1,5 +1,6 @@
 import { removeHolder } from '../charter/holders.ts';
-import type { Target } from '../charter/names.ts';
+import type { Name } from '../charter/model.ts';
+import type { Names, Target } from '../charter/names.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -27,7 +28,7 @@ raci:
 
   row({ row }, { names }, report) {
     for (const assignment of row.assignments) {
-      if (assignment.names.length < 2) continue;
+      if (assignment.names.length < 2 || areDifferent(assignment.names, names)) continue;
       const seen = new Set<unknown>();
       for (const name of assignment.names) {
         const key = identity(names.resolve(name.value)) ?? name.value;
@@ -47,6 +48,16 @@ raci:
     }
   },
 });
+
+/** As many can be compared with one another before a set is quicker. */
+const FEW = 8;
+
+/** Whether a few names are all somebody else, as they nearly always are. */
+function areDifferent(list: readonly Name[], names: Names): boolean {
+  if (list.length > FEW) return false;
+  const ids = list.map((name) => identity(names.resolve(name.value)) ?? name.value);
+  return ids.every((id, at) => ids.indexOf(id) === at);
+}
 
 function identity(target: Target | undefined): unknown {
   if (target?.kind === 'role') return target.role;

@@ -2,7 +2,7 @@ import { replaceScalar } from '../charter/edits.ts';
 import type { Name } from '../charter/model.ts';
 import type { Names, PersonRef, RoleRef } from '../charter/names.ts';
 import type { Block } from '../yaml/document.ts';
-import { distinctNames, ownersOf } from './owners.ts';
+import { distinctNames } from './owners.ts';
 import { type Finding, rule } from './rule.ts';
 import { quoteList } from './words.ts';
 
@@ -37,7 +37,7 @@ raci:
 
   row(facts, { names }, report) {
     if (facts.dropped) return;
-    const [owner, second] = ownersOf(facts, names);
+    const [owner, second] = facts.owners;
     if (owner === undefined || second !== undefined || owner.target?.kind !== 'role') return;
     const { block, label } = facts.row;
     const finding = crowded(block, owner.name, owner.target.role, label?.value, names);

@@ -1,4 +1,4 @@
-import { holdingsThat } from '../charter/facts.ts';
+import { holdingsThat } from '../charter/row-facts.ts';
 import { lettersThat } from '../charter/schemes.ts';
 import { rule } from './rule.ts';
 

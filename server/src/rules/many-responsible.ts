@@ -1,4 +1,4 @@
-import { holdingsThat } from '../charter/facts.ts';
+import { holdingsThat } from '../charter/row-facts.ts';
 import { distinctNames } from './owners.ts';
 import { rule } from './rule.ts';
 

@@ -1,8 +1,8 @@
 import { addName, insertPair, scalarText } from '../charter/edits.ts';
-import { holdingsThat, isUnread, type RowFacts } from '../charter/facts.ts';
 import { addHolder } from '../charter/holders.ts';
 import type { Responsibility } from '../charter/model.ts';
 import { fold } from '../charter/names.ts';
+import { holdingsThat, isUnread, type RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat } from '../charter/schemes.ts';
 import { candidatesFor } from './candidates.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';

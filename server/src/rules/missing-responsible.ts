@@ -1,5 +1,5 @@
-import { holdingsThat, isUnread, type RowFacts } from '../charter/facts.ts';
 import { addHolder } from '../charter/holders.ts';
+import { holdingsThat, isUnread, type RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat, type Scheme } from '../charter/schemes.ts';
 import { candidatesFor } from './candidates.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';

@@ -1,5 +1,5 @@
-import { type Holding, strengthOf } from '../charter/facts.ts';
 import { removeHolders } from '../charter/holders.ts';
+import { type Holding, strengthOf } from '../charter/row-facts.ts';
 import type { Letter } from '../charter/schemes.ts';
 import { rule } from './rule.ts';
 import { holdsLetter } from './words.ts';

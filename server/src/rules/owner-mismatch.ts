@@ -1,6 +1,6 @@
 import type { Name } from '../charter/model.ts';
 import { sameHolder } from '../charter/names.ts';
-import { type Claim, claimsOf, ownersOf } from './owners.ts';
+import { type Claim, claimsOf } from './owners.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -42,7 +42,7 @@ raci:
         const made = facts.dropped ? undefined : claims.get(facts.folded);
         const [claim] = made ?? [];
         if (made === undefined || claim === undefined) continue;
-        const [owner, second] = ownersOf(facts, names);
+        const [owner, second] = facts.owners;
         // Two owners, or one that nobody knows, are problems of their own.
         if (owner?.target === undefined || owner.target.kind === 'everyone' || second !== undefined) continue;
         // So is a claim of everyone, or of a name that nobody has.

@@ -1,22 +1,13 @@
 /** Who owns what: shared by the rules of ownership. */
-import { type Holding, holdingsThat, type RowFacts } from '../charter/facts.ts';
 import type { CharterFrame, Name, Origin, Responsibility } from '../charter/model.ts';
 import { fold, type Names, sameHolder } from '../charter/names.ts';
 import type { Block } from '../yaml/document.ts';
 
 /** The names of a list that mean different somebodies, each with its first place. */
 export function distinctNames(names: readonly Name[], who: Names): readonly Name[] {
+  if (names.length < 2) return names;
   const found: Name[] = [];
   for (const name of names) if (!found.some((one) => sameHolder(one, name, who))) found.push(name);
-  return found;
-}
-
-/** The owners of a row, each somebody once. */
-export function ownersOf(row: RowFacts, who: Names): readonly Holding[] {
-  const found: Holding[] = [];
-  for (const holding of holdingsThat(row, 'owner')) {
-    if (!found.some((one) => sameHolder(one.name, holding.name, who))) found.push(holding);
-  }
   return found;
 }
 

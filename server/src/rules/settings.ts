@@ -37,7 +37,7 @@ export function readSettings(
   overrides: Overrides,
 ): SettingsReading {
   const severities = new Map<string, SeverityWord>();
-  const options = new Map<string, number>();
+  const options = new Map<string, Map<string, number>>();
   const flaws: { block: Block; flaw: Flaw }[] = [];
   const unknown: RuleEntry[] = [];
   const local = new Set(own.map((entry) => entry.code.value));
@@ -52,7 +52,7 @@ export function readSettings(
     for (const { key, value } of entry.options) {
       const spec = rule.options?.find((one) => one.name === key.value);
       const number = spec === undefined ? undefined : readOption(value, spec);
-      if (number !== undefined) options.set(`${code} ${key.value}`, number);
+      if (number !== undefined) options.set(code, (options.get(code) ?? new Map()).set(key.value, number));
       else if (entry.from === undefined) {
         const flaw = optionFlaw(entry, rule, spec, key.value, value);
         if (flaw !== undefined) flaws.push({ block: entry.block, flaw });
@@ -63,14 +63,16 @@ export function readSettings(
   return {
     settings: {
       severity: (rule) => (rule.unsilenceable ? rule.severity : (severities.get(rule.code) ?? rule.severity)),
-      option: (rule, name) =>
-        (options.size === 0 ? undefined : options.get(`${rule.code} ${name}`)) ??
-        rule.options?.find((spec) => spec.name === name)?.default ??
-        0,
+      option: (rule, name) => options.get(rule.code)?.get(name) ?? defaultOf(rule, name),
     },
     flaws,
     unknown,
   };
+}
+
+function defaultOf({ options = [] }: Rule, name: string): number {
+  for (const spec of options) if (spec.name === name) return spec.default;
+  return 0;
 }
 
 function optionFlaw(

@@ -1,5 +1,5 @@
-import { holdingsThat, type RowFacts } from '../charter/facts.ts';
 import { type Names, rolesOf } from '../charter/names.ts';
+import { holdingsThat, type RowFacts } from '../charter/row-facts.ts';
 import type { Capability } from '../charter/schemes.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 
@@ -16,6 +16,15 @@ export function rolesThat(row: RowFacts, capability: Capability, names: Names): 
   return roles.size;
 }
 
+/** As many as can hold a letter of a kind, before it is known who of them are the same. */
+function atMost(row: RowFacts, capability: Capability, names: Names): number {
+  let most = 0;
+  for (const { target, letter } of row.holdings) {
+    if (letter.is.includes(capability)) most += Math.max(1, rolesOf(target, names).length);
+  }
+  return most;
+}
+
 /** A problem where more than a share of the roles, and more than `max`, hold a letter of a kind. */
 export function crowdOf(
   row: RowFacts,
@@ -25,9 +34,11 @@ export function crowdOf(
 ): Finding | undefined {
   const { label, block } = row.row;
   if (row.dropped || label === undefined) return undefined;
-  const count = rolesThat(row, wanted.capability, context.names);
   const all = context.names.internal.length;
-  if (count === undefined || count <= context.option(rule, 'max') || count <= all * wanted.share) return undefined;
+  const most = Math.max(context.option(rule, 'max'), all * wanted.share);
+  if (atMost(row, wanted.capability, context.names) <= most) return undefined;
+  const count = rolesThat(row, wanted.capability, context.names);
+  if (count === undefined || count <= most) return undefined;
   const message = `${count} of ${all} roles ${wanted.what} “${label.value}”. ${wanted.advice}`;
   return { block, span: label.span, message };
 }

@@ -1,10 +1,10 @@
 import { type BlockEdit, removeItem, replaceScalar } from '../charter/edits.ts';
-import type { Holding, RowFacts } from '../charter/facts.ts';
 import { addHolder, keepItems, removeHolders } from '../charter/holders.ts';
 import type { Name, Responsibility } from '../charter/model.ts';
 import { EVERYONE, type Names, sameHolder } from '../charter/names.ts';
+import type { Holding, RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat } from '../charter/schemes.ts';
-import { distinctNames, ownersOf } from './owners.ts';
+import { distinctNames } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 import { bothOrAll, holdsLetter, holdTogether, quoteList } from './words.ts';
 
@@ -32,10 +32,10 @@ raci:
 `,
   },
 
-  row(facts, { names }, report) {
+  row(facts, _context, report) {
     if (facts.dropped) return;
     const { block, label } = facts.row;
-    const owners = ownersOf(facts, names);
+    const owners = facts.owners;
     // A scheme of the team's own may want more than one.
     const most = Math.max(1, ...owners.map((one) => one.letter.max));
     if (most > 1 && owners.length <= most) return;

@@ -1,5 +1,5 @@
 import type { Role } from '../charter/model.ts';
-import { distinctNames, ownersOf } from './owners.ts';
+import { distinctNames } from './owners.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -32,7 +32,7 @@ raci:
 
   row(facts, { names }, report) {
     if (facts.dropped || !names.staffed || names.uncertain) return;
-    const [owner, second] = ownersOf(facts, names);
+    const [owner, second] = facts.owners;
     if (second !== undefined || owner?.target?.kind !== 'role' || !isVacant(owner.target.role)) return;
     const { block, label } = facts.row;
     report({ block, span: owner.name.span, message: messageFor(owner.name.value, label?.value) });

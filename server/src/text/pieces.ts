@@ -15,6 +15,9 @@ export interface Position {
 /** How long a piece is when a text is cut, and how long it may become. */
 const USUAL = 2_048;
 const MOST = 4_096;
+
+/** How far behind a line an offset is looked for line by line. */
+const FAR = 1_024;
 const LF = 10;
 const CR = 13;
 
@@ -156,6 +159,22 @@ export class TextPieces {
     const begun = (lines[last] ?? Number.POSITIVE_INFINITY) <= inside ? last + 1 : 0;
     const line = (this.#linesBefore()[number] ?? 0) + begun;
     return { line, column: at - this.lineStart(line) };
+  }
+
+  /** Finds the positions of many offsets, each of which lies mostly near the one before it. */
+  finder(): (offset: number) => Position {
+    const starts: number[] = [0];
+    for (const [number, { lines }] of this.#pieces.entries()) {
+      const from = this.#starts[number] ?? 0;
+      for (const start of lines) starts.push(from + start);
+    }
+    let line = 0;
+    return (offset) => {
+      const at = Math.max(0, Math.min(offset, this.length));
+      if ((starts[line] ?? 0) > at || at - (starts[line] ?? 0) > FAR) line = lastUpTo(starts, at);
+      while (line + 1 < starts.length && (starts[line + 1] ?? 0) <= at) line++;
+      return { line, column: at - (starts[line] ?? 0) };
+    };
   }
 
   /** The offset of a position; a column past the line's end stays in the line's text and its line end. */

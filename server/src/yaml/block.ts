@@ -29,16 +29,36 @@ export interface Block {
 /** What most blocks have none of. */
 const NOTHING = { faults: [], comments: [], anchors: [], unresolved: [] } as const;
 
-/** Reads a piece of text as a block of the kind that its cut says. */
-export function readBlock(text: string, cut: { kind: BlockKind; indent: number }): Block {
-  const plain = text.includes(PRAGMA) ? undefined : readPlain(text, cut);
-  if (plain !== undefined) {
-    const extraBytes = byteLength(text) - text.length;
-    const { kind, indent } = cut;
-    const { faults, comments, anchors, unresolved } = NOTHING;
-    // Written out: an object that is put together from another one takes half as much memory again.
-    return { kind, indent, text, root: plain, faults, comments, anchors, unresolved, extraBytes };
+/** A block of a plain shape: it says what its tree says, and nothing else. */
+class PlainBlock implements Block {
+  readonly kind: BlockKind;
+  readonly indent: number;
+  readonly text: string;
+  readonly root: SyntaxNode;
+  readonly extraBytes: number;
+  declare readonly faults: Block['faults'];
+  declare readonly comments: Block['comments'];
+  declare readonly anchors: Block['anchors'];
+  declare readonly unresolved: Block['unresolved'];
+
+  constructor({ kind, indent }: { kind: BlockKind; indent: number }, text: string, root: SyntaxNode) {
+    this.kind = kind;
+    this.indent = indent;
+    this.text = text;
+    this.root = root;
+    this.extraBytes = byteLength(text) - text.length;
   }
+}
+Object.assign(PlainBlock.prototype, NOTHING);
+
+/**
+ * Reads a piece of text as a block of the kind that its cut says.
+ *
+ * @param pragmas whether the text may hold comments for this tool; to be left out where nobody knows
+ */
+export function readBlock(text: string, cut: { kind: BlockKind; indent: number }, pragmas = true): Block {
+  const plain = pragmas && text.includes(PRAGMA) ? undefined : readPlain(text, cut);
+  if (plain !== undefined) return new PlainBlock(cut, text, plain);
   const readable = text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
   const parsed =
     cut.kind === 'lead'

@@ -6,6 +6,7 @@ import { type Block, firstConflict, readBlock } from './block.ts';
 import { type Cut, cutFrom, isUsual } from './cut.ts';
 import type { YamlFault } from './faults.ts';
 import { byteLength, MAX_BYTES, offsetOfByte } from './limits.ts';
+import { PRAGMA } from './parse.ts';
 
 /** The identity of a version of a document: an object that is only ever compared, and that keeps nothing alive. */
 export type Version = Readonly<Record<string, never>>;
@@ -113,8 +114,10 @@ function fresh(text: string): Parts {
   const scan = isUsual(text) ? cutFrom(text, { kind: 'lead', indent: -1 }, () => false) : undefined;
   if (scan === undefined) return whole(text);
   const { cuts } = scan;
+  const pragmas = text.includes(PRAGMA);
   return partsOf(
-    cuts.map((cut, index) => readBlock(text.slice(cut.start, cuts[index + 1]?.start ?? text.length), cut)),
+    cuts.map((cut, index) => readBlock(text.slice(cut.start, cuts[index + 1]?.start ?? text.length), cut, pragmas)),
+    text.includes('\0'),
   );
 }
 
@@ -122,8 +125,12 @@ function fresh(text: string): Parts {
 const NEW: Splice = { head: 0, oldTail: 0, newTail: 0 };
 
 function isNotable(block: Block): boolean {
-  const { faults, comments, anchors, unresolved, text } = block;
-  return faults.length + comments.length + anchors.length + unresolved.length > 0 || text.includes('\0');
+  return saysMore(block) || block.text.includes('\0');
+}
+
+/** Whether a block has anything beside its tree. */
+function saysMore({ faults, comments, anchors, unresolved }: Block): boolean {
+  return faults.length + comments.length + anchors.length + unresolved.length > 0;
 }
 
 function isTop(block: Block): boolean {
@@ -132,16 +139,22 @@ function isTop(block: Block): boolean {
 
 /** The numbers of those blocks of a list that begins at a number. */
 function numbersOf(blocks: readonly Block[], first: number, which: (block: Block) => boolean): number[] {
-  return blocks.flatMap((block, index) => (which(block) ? [first + index] : []));
+  const numbers: number[] = [];
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index];
+    if (block !== undefined && which(block)) numbers.push(first + index);
+  }
+  return numbers;
 }
 
 function extraBytesOf(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => sum + block.extraBytes, 0);
 }
 
-function partsOf(blocks: readonly Block[]): Parts {
+/** @param nuls whether the text may hold NUL characters */
+function partsOf(blocks: readonly Block[], nuls = true): Parts {
   const splice = { head: 0, oldTail: 0, newTail: blocks.length };
-  const notable = numbersOf(blocks, 0, isNotable);
+  const notable = numbersOf(blocks, 0, nuls ? isNotable : saysMore);
   const tops = numbersOf(blocks, 0, isTop);
   return { blocks: blockList(blocks), splice, notable, tops, extraBytes: extraBytesOf(blocks) };
 }

@@ -7,8 +7,11 @@ export const MAX_BYTES = 4 * 1024 * 1024;
 /** How many faults of YAML are reported of one file: a person mends the first few, and the rest go with them. */
 export const MAX_FAULTS = 100;
 
+const NOT_ASCII = /[\u0080-\uffff]/;
+
 /** The number of bytes that a text takes as UTF-8; a lone surrogate counts as the three of its replacement. */
 export function byteLength(text: string): number {
+  if (!NOT_ASCII.test(text)) return text.length;
   let bytes = text.length;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);

@@ -1,10 +1,10 @@
 /** Refactorings of a role: its title as a mapping, and a part for it in every row. */
 import type { Analysis } from '../../analysis.ts';
 import { type BlockEdit, replaceNode, scalarText } from '../../charter/edits.ts';
-import type { RowFacts } from '../../charter/facts.ts';
 import { addHolder } from '../../charter/holders.ts';
 import type { Role } from '../../charter/model.ts';
 import { type RoleRef, rolesOf } from '../../charter/names.ts';
+import type { RowFacts } from '../../charter/row-facts.ts';
 import { lettersThat } from '../../charter/schemes.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import { judged, REPEATED, type Refactored } from './outcome.ts';
