@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { FileText } from '../workspace/index.ts';
 import { type DigestOptions, digester, type Job, type Outcome } from './digest.ts';
 import type { Host } from './host.ts';
+import { keepMemoryLow } from './memory.ts';
 import { diskFiles, overlaid } from './node-files.ts';
 
 /** What a thread is started with. */
@@ -32,9 +33,6 @@ const WORTH_A_THREAD = 60;
 /** The most jobs that a thread is given at a time: few enough that all end at about the same time. */
 const MAX_PORTION = 16;
 
-/** Trees live for a moment only: with less room for them a thread needs a third less memory, and is no slower. */
-const YOUNG_MEGABYTES = 24;
-
 export interface Digesting {
   /** Checks charters; `step` is called for each that is done. */
   run(jobs: readonly Job[], step: () => void): Promise<readonly Outcome[]>;
@@ -44,6 +42,8 @@ export interface Digesting {
 
 /** @param count how many charters there will be */
 export function digesting(host: Host, data: ThreadData, count: number): Digesting {
+  // Nothing stays of a charter but what it says to others.
+  if (count >= WORTH_A_THREAD) keepMemoryLow();
   const digest = digester(overlaid(diskFiles, data.texts), data.options);
   const { program, parallelism } = host.threads ?? { program: '', parallelism: 1 };
   const others = Math.min(parallelism, Math.floor(count / WORTH_A_THREAD)) - 1;
@@ -55,7 +55,6 @@ export function digesting(host: Host, data: ThreadData, count: number): Digestin
       stdout: true,
       stderr: true,
       stdin: false,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     });
   const workers = Array.from({ length: Math.max(0, others) }, start);
   return {
