@@ -82,6 +82,18 @@ test('a text in pieces is the string that the same replacements make', () => {
   );
 });
 
+test('who looks for many positions finds the same ones, in whatever order', () => {
+  fc.assert(
+    fc.property(longTexts, fc.array(fc.integer({ min: -5, max: 40_000 }), { maxLength: 40 }), (first, offsets) => {
+      const text = TextPieces.of(first);
+      const find = text.finder();
+      for (const offset of [...offsets, ...[...offsets].sort((a, b) => a - b)])
+        assert.deepEqual(find(offset), text.positionAt(offset));
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('what differs between two texts in pieces is found, whether they share any or not', () => {
   fc.assert(
     fc.property(longTexts, replacements, (first, edits) => {
