@@ -68,15 +68,18 @@ function isRelated({ problems }: CheckedCharter): boolean {
 
 // Sent
 
+/** How many requests may be answered, one after the other, before what has changed is sent. */
+const MOST_TURNS = 20;
+
 function registerPush(session: Session, said: ReturnType<typeof sayer>): void {
-  const { peer, host, documents, workspace, changed, changesWaiting } = session;
+  const { peer, host, documents, workspace, changed, inbox } = session;
   /** The diagnostics that the client has of each document, and how it calls it. */
   const sent = new Map<string, { readonly uri: string; readonly diagnostics: readonly Diagnostic[] }>();
   const waiting = new Set<string>();
   let planned = false;
 
   /** Whether what there is to say of a text is not known yet, or is about to be something else. */
-  const isUnsettled = ({ uri, path }: OpenDocument) => changesWaiting(uri) || workspace.lacksParents(path);
+  const isUnsettled = ({ uri, path }: OpenDocument) => inbox.changesWaiting(uri) || workspace.lacksParents(path);
   const publish = ({ uri, path, now }: OpenDocument, evenIfSame: boolean) => {
     const diagnostics = said(path)?.diagnostics ?? [];
     if (!evenIfSame && sent.get(path)?.diagnostics === diagnostics) return;
@@ -100,6 +103,12 @@ function registerPush(session: Session, said: ReturnType<typeof sayer>): void {
     }
     for (const document of documents.all()) if (!isUnsettled(document)) publish(document, false);
   };
+  /** Whoever asks is answered first, unless there is no end to it; what is sent meanwhile has to wait for nobody else. */
+  const flushSoon = async () => {
+    await undefined;
+    for (let turn = 0; inbox.requestsWaiting() && turn < MOST_TURNS; turn++) await host.pause();
+    flush();
+  };
   changed.add((path) => {
     if (path !== undefined && documents.at(path) === undefined) {
       waiting.delete(path);
@@ -110,7 +119,7 @@ function registerPush(session: Session, said: ReturnType<typeof sayer>): void {
     } else if (path !== undefined) waiting.add(path);
     if (planned) return;
     planned = true;
-    peer.run('diagnostics', () => host.pause().then(flush));
+    peer.run('diagnostics', flushSoon);
   });
 }
 

@@ -2,7 +2,7 @@
 import {
   DidChangeTextDocumentNotification,
   Emitter,
-  type Message,
+  Message,
   type MessageReader,
   type MessageWriter,
   type PartialMessageInfo,
@@ -43,14 +43,22 @@ export function connectionEnds(channel: Channel): {
   };
 }
 
-/** Counts the changes of each document that have come and not been dealt with. */
-export function countChanges(): {
+/** What has come and waits for its turn. */
+export interface Inbox {
   arrived(message: Message): void;
+  /** Called when a message's turn has come. */
+  taken(message: Message): void;
   /** Called when a change is dealt with. */
   handled(uri: string): void;
-  waiting(uri: string): boolean;
-} {
+  /** Whether changes of a document wait. */
+  changesWaiting(uri: string): boolean;
+  /** Whether somebody waits for an answer to a request whose turn has not come. */
+  requestsWaiting(): boolean;
+}
+
+export function openInbox(): Inbox {
   const counts = new Map<string, number>();
+  const requests = new Set<unknown>();
   const add = (uri: string, by: number) => {
     const count = (counts.get(uri) ?? 0) + by;
     if (count > 0) counts.set(uri, count);
@@ -60,9 +68,17 @@ export function countChanges(): {
     arrived: (message) => {
       const uri = changedUri(message);
       if (uri !== undefined) add(uri, 1);
+      if (Message.isRequest(message)) requests.add(message.id);
+      // One that is cancelled before its turn is answered at once, and never has one.
+      else if (Message.isNotification(message) && message.method === '$/cancelRequest')
+        requests.delete(Reflect.get(message.params ?? {}, 'id'));
+    },
+    taken: (message) => {
+      if (Message.isRequest(message)) requests.delete(message.id);
     },
     handled: (uri) => add(uri, -1),
-    waiting: (uri) => counts.has(uri),
+    changesWaiting: (uri) => counts.has(uri),
+    requestsWaiting: () => requests.size > 0,
   };
 }
 

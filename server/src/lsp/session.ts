@@ -4,6 +4,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Client } from './client.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { ServerHost } from './host.ts';
+import type { Inbox } from './inbox.ts';
 import { invalid, type Peer } from './peer.ts';
 import type { ServerSettings } from './settings.ts';
 import type { Workspace } from './workspace.ts';
@@ -19,8 +20,8 @@ export interface Session {
   rulePage(code: string): string | undefined;
   /** What a document's features are about: its latest text and what is known of it. */
   at(document: TextDocumentIdentifier): Subject;
-  /** Whether more changes of a document have come and wait for their turn, so that this text is not the last. */
-  readonly changesWaiting: (uri: string) => boolean;
+  /** What waits for its turn: more changes, so that a text is not the last, and requests. */
+  readonly inbox: Inbox;
   /** Called after anything that diagnostics depend on has changed; with the document, where it is one. */
   readonly changed: Listeners<string | undefined>;
 }

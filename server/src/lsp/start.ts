@@ -21,7 +21,7 @@ import { type Folders, registerFolders, WATCHED } from './folders.ts';
 import { registerFormatting } from './formatting.ts';
 import { registerHints } from './hints.ts';
 import type { ServerHost } from './host.ts';
-import { connectionEnds, countChanges } from './inbox.ts';
+import { connectionEnds, type Inbox, openInbox } from './inbox.ts';
 import { registerMatrix } from './matrix.ts';
 import { registerMoving } from './moving.ts';
 import { registerOutline } from './outline.ts';
@@ -48,9 +48,17 @@ export function startSession({ channel, host, client }: Beginning): (message: Me
   installRuntime(host.next, host.log);
   const { reader, writer, deliver } = connectionEnds(channel);
   const logger = { error: host.log, warn: host.log, info: host.log, log: host.log };
-  const connection = createProtocolConnection(reader, writer, logger, { connectionStrategy: CANCEL_UNDISPATCHED });
+  const inbox = openInbox();
+  const connection = createProtocolConnection(reader, writer, logger, {
+    connectionStrategy: CANCEL_UNDISPATCHED,
+    messageStrategy: {
+      handleMessage: (message, next) => {
+        inbox.taken(message);
+        return next(message);
+      },
+    },
+  });
   const peer = createPeer(connection, host.log);
-  const inbox = countChanges();
   const started = start(peer, host, client, inbox);
   peer.hear(InitializedNotification.type, () => ready(started));
   peer.answerCustom(ShutdownRequest.method, () => null);
@@ -66,7 +74,7 @@ interface Started {
   readonly folders: Folders;
 }
 
-function start(peer: Peer, host: ServerHost, client: Client, inbox: ReturnType<typeof countChanges>): Started {
+function start(peer: Peer, host: ServerHost, client: Client, inbox: Inbox): Started {
   const documents = new Documents();
   const files = host.files((method, params) => peer.connection.sendRequest(method, params));
   const workspace = new Workspace(host, files, documents);
@@ -80,7 +88,7 @@ function start(peer: Peer, host: ServerHost, client: Client, inbox: ReturnType<t
     rulePage: pagesOf(client.rulePages ?? host.rulePages()),
     at: (document) => subjectOf(documents, workspace, document),
     changed: listeners(),
-    changesWaiting: inbox.waiting,
+    inbox,
   };
   workspace.setFolders(client.folders);
   if (client.settings !== undefined) apply(session, client.settings);
