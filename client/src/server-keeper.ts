@@ -27,10 +27,9 @@ export function keepServer(
   let offered = false;
 
   const errorHandler: ErrorHandler = {
-    error: (_error, _message, count) => ({
-      action: count !== undefined && count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
-      handled: true,
-    }),
+    // What cannot be sent to a server that has just died is no reason to give it up: that it has ended follows at once,
+    // and there it is started again.
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
     closed: () => {
       const now = Date.now();
       deaths.push(now);

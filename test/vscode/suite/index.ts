@@ -14,7 +14,9 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   // The first one looks at a window in which nothing has been opened yet; the last one kills the server.
   for (const register of [activation, reading, editing, authoring, serverLife]) register();
-  mocha.suite.afterEach('nothing unsaved is left to the next test', revertAll);
+  mocha.suite.afterEach('a test that failed leaves nothing unsaved to the next one', async function () {
+    if (this.currentTest?.state === 'failed') await revertAll();
+  });
   const tests: SuiteTest[] = [];
   const failures = await new Promise<number>((done) => {
     const add = (test: Mocha.Test, error?: Error) => {

@@ -86,7 +86,7 @@ export async function revert(document: TextDocument): Promise<void> {
 /** Takes back whatever a test that failed has left unsaved, so that it fails alone. */
 export async function revertAll(): Promise<void> {
   for (const document of workspace.textDocuments) {
-    if (document.isDirty && !document.isUntitled) await revert(document);
+    if (document.isDirty && document.languageId === 'charter' && !document.isUntitled) await revert(document);
   }
 }
 
