@@ -41,9 +41,9 @@ export function* rangesAt(analysis: Analysis, offset: number): Generator<Ranged>
   if (renameable !== undefined) yield ['a name', renameable.at];
 }
 
-/** What the quick fixes of so many problems would change, by default of all. */
-export function* fixRanges(analysis: Analysis, most = Number.POSITIVE_INFINITY): Generator<Ranged> {
-  for (const problem of analysis.problems.slice(0, most))
+/** What the quick fixes of some problems would change, by default of all. */
+export function* fixRanges(analysis: Analysis, problems = analysis.problems): Generator<Ranged> {
+  for (const problem of problems)
     for (const { title, edits } of quickFixesAt(analysis, problem.span, [problem]))
       for (const { span } of edits) yield [`the fix “${title}”`, span];
 }
