@@ -32,7 +32,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
       ...RULES,
       'test/text/*.test.ts',
       'test/charter/*.test.ts',
-      'test/features/{code-actions,fixes,ignoring,matrix-comments,matrix-edits,refactor,fix-all,stated,stated-matrix}.test.ts',
+      'test/features/{code-actions,fixes,ignoring,matrix-comments,matrix-edits,matrix-view,refactor,fix-all,stated,stated-matrix}.test.ts',
       'test/cli/fix.test.ts',
       'test/exchange/into.test.ts',
     ],
