@@ -11,8 +11,8 @@ export function keepYoungSpaceSmall(): void {
 
 /**
  * For work that keeps nearly nothing of what it makes: what is no longer needed is cleared away when there is half as much
- * of it as of what is, instead of up to four times as much. It takes a tenth more time. How much the process may take at the most
- * stays as it is.
+ * of it as of what is, instead of up to four times as much. It takes a tenth more time. How much the process may take at
+ * the most stays as it is.
  */
 export function keepMemoryLow(): void {
   keepYoungSpaceSmall();

@@ -165,7 +165,8 @@ class Builder {
 
   #entry(of: Placed, kind: SymbolKind, name: Name, detail: string, children: readonly OutlineSymbol[]): OutlineSymbol {
     const by = this.#starts.get(of.block) ?? 0;
-    const [start, end] = [name.span.start + by, name.span.end + by];
+    const start = name.span.start + by;
+    const end = name.span.end + by;
     const whole = { start: Math.min(of.span.start + by, start), end: Math.max(of.span.end + by, end) };
     return { name: name.value, detail, kind, at: whole, nameAt: { start, end }, children };
   }

@@ -83,7 +83,8 @@ export function rangeIn({ now }: OpenDocument, span: Span): Range {
 export function rangesIn({ now }: OpenDocument): (span: Span) => Range {
   const find = now.text.finder();
   return ({ start, end }) => {
-    const [from, to] = [find(start), find(end)];
+    const from = find(start);
+    const to = find(end);
     return {
       start: { line: from.line, character: from.column },
       end: { line: to.line, character: to.column },
