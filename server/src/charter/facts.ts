@@ -138,6 +138,7 @@ function useOthers(charter: Charter, used: Set<string>): void {
 }
 
 function dutiesOf(charter: Charter, areas: readonly Area[], names: Names): readonly number[] {
+  // What a role lists as its own it owns, whether or not an entry says so again.
   const duties = names.roles.map((role) => role.role.responsibilities.length);
   const add = (list: readonly Name[]) => {
     for (const name of list) {
@@ -146,8 +147,6 @@ function dutiesOf(charter: Charter, areas: readonly Area[], names: Names): reado
       for (const role of rolesOf(target, names)) duties[role.index] = (duties[role.index] ?? 0) + 1;
     }
   };
-  // What a role lists as its own it owns, whether or not an entry says so again.
-  for (const { index, role } of names.roles) duties[index] = (duties[index] ?? 0) + role.responsibilities.length;
   for (const { deciders, tieBreak } of areas) add(tieBreak === undefined ? deciders : [...deciders, tieBreak]);
   for (const one of charter.responsibilities?.entries ?? []) add([...one.owners, ...one.helpers]);
   for (const one of charter.agreements?.entries ?? []) add(one.owners);

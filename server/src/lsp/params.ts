@@ -108,7 +108,6 @@ const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map([
   ['workspace/didRenameFiles', ['files']],
   ['workspace/willRenameFiles', ['files']],
   ['workspace/diagnostic', ['previousResultIds']],
-  ['workspace/willRenameFiles', ['files']],
   ['workspace/didChangeWorkspaceFolders', ['event']],
 ]);
 
@@ -144,7 +143,6 @@ const OF_METHOD: ReadonlyMap<string, Readonly<Record<string, Check>>> = new Map(
   ['workspace/didRenameFiles', { files: renamed }],
   ['workspace/willRenameFiles', { files: renamed }],
   ['workspace/diagnostic', { previousResultIds: list(object({ uri: text, value: text })) }],
-  ['workspace/willRenameFiles', { files: list(object({ oldUri: text, newUri: text })) }],
   ['workspace/didChangeWorkspaceFolders', { event: object({ added: named, removed: named }) }],
 ]);
 
