@@ -6,6 +6,7 @@ import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 import { lineEndOf } from '../text/lines.ts';
 import { TextPieces } from '../text/pieces.ts';
 import type { Span } from '../text/span.ts';
+import { sharedEnds } from '../text/splice.ts';
 import { blockFaults } from '../yaml/block-faults.ts';
 import { readYaml, type YamlDocument } from '../yaml/document.ts';
 import { orderEdit, orderedEntries } from './key-order.ts';
@@ -137,10 +138,6 @@ function differences(before: string, after: string): readonly TextEdit[] {
 
 /** The replacement of a text by another, without what both begin and end with. */
 function trimmed(at: number, before: string, after: string): TextEdit {
-  let head = 0;
-  while (head < before.length && head < after.length && before[head] === after[head]) head++;
-  let tail = 0;
-  const most = Math.min(before.length, after.length) - head;
-  while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  const { head, tail } = sharedEnds(before, after);
   return replace(at + head, at + before.length - tail, after.slice(head, after.length - tail));
 }

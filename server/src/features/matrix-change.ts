@@ -1,4 +1,5 @@
 /** What changed between two matrices, so that only that is sent. */
+import { sharedEnds } from '../text/splice.ts';
 import type { MatrixChange, MatrixHead, MatrixView, RowView, TableChange, TableView } from './matrix-model.ts';
 
 /** Undefined where more than rows changed: then the whole matrix is sent. */
@@ -44,15 +45,8 @@ function splicesBetween(old: readonly RowView[], rows: readonly RowView[]): Tabl
     for (const [at, row] of rows.entries()) if (row !== old[at]) replace(at, row);
     return splices;
   }
-  let head = 0;
-  while (head < rows.length && rows[head]?.key === old[head]?.key && head < old.length) {
-    const row = rows[head];
-    if (row !== undefined && row !== old[head]) replace(head, row);
-    head++;
-  }
-  let tail = 0;
-  const limit = Math.min(rows.length, old.length) - head;
-  while (tail < limit && rows[rows.length - 1 - tail]?.key === old[old.length - 1 - tail]?.key) tail++;
+  const { head, tail } = sharedEnds(old, rows, (one, other) => one?.key === other?.key);
+  for (const [at, row] of rows.slice(0, head).entries()) if (row !== old[at]) replace(at, row);
   const oldTail = old.length - tail;
   const newTail = rows.length - tail;
   splices.push({ at: head, removed: oldTail - head, rows: rows.slice(head, newTail) });

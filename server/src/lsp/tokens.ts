@@ -7,6 +7,7 @@ import {
   SemanticTokensRequest,
 } from 'vscode-languageserver-protocol';
 import { type SemanticToken, TOKEN_TYPES, tokensOf } from '../features/tokens.ts';
+import { sharedEnds } from '../text/splice.ts';
 import { type OpenDocument, spanIn } from './documents.ts';
 import type { Session } from './session.ts';
 
@@ -68,11 +69,7 @@ function encode({ now: { text } }: OpenDocument, tokens: readonly SemanticToken[
 
 /** The one stretch that differs. */
 function difference(before: readonly number[], after: readonly number[]): SemanticTokensDelta['edits'] {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  const { head: start, tail } = sharedEnds(before, after);
   if (start === before.length && start === after.length) return [];
   return [{ start, deleteCount: before.length - tail - start, data: after.slice(start, after.length - tail) }];
 }

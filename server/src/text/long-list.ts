@@ -2,7 +2,7 @@
  * Long lists of which many versions live side by side. A list is kept in chunks, and a version shares with the one before
  * it all chunks that no change has touched, so that a change in a list of 20,000 entries costs a few hundred of them.
  */
-import type { Splice } from './splice.ts';
+import { type Splice, sharedEnds } from './splice.ts';
 
 /** How many entries a chunk has at the most; one that a change leaves with fewer is not filled up. */
 const MOST = 256;
@@ -138,20 +138,11 @@ export class LongList<T> {
 
   /** What changed from this list to another one, as objects. Chunks that they share are not looked into. */
   spliceTo(other: LongList<T>): Splice {
-    const [ours, theirs] = [this.#chunks, other.#chunks];
-    const most = Math.min(ours.length, theirs.length);
-    let first = 0;
-    while (first < most && ours[first] === theirs[first]) first++;
-    let last = 0;
-    while (last < most - first && ours[ours.length - 1 - last] === theirs[theirs.length - 1 - last]) last++;
-    const before = this.#firsts[first] ?? this.length;
-    const behind = last === 0 ? 0 : this.length - (this.#firsts[ours.length - last] ?? 0);
+    const shared = sharedEnds(this.#chunks, other.#chunks);
+    const before = this.#firsts[shared.head] ?? this.length;
+    const behind = shared.tail === 0 ? 0 : this.length - (this.#firsts[this.#chunks.length - shared.tail] ?? 0);
     const [old, now] = [this.slice(before, this.length - behind), other.slice(before, other.length - behind)];
-    const limit = Math.min(old.length, now.length);
-    let head = 0;
-    while (head < limit && old[head] === now[head]) head++;
-    let tail = 0;
-    while (tail < limit - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+    const { head, tail } = sharedEnds(old, now);
     return { head: before + head, oldTail: this.length - behind - tail, newTail: other.length - behind - tail };
   }
 

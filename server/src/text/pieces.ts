@@ -5,6 +5,7 @@
  * This is the one place that knows what ends a line: LF, CRLF, or CR alone, as the Language Server Protocol has it.
  */
 import { lastUpTo } from './long-list.ts';
+import { sharedEnds } from './splice.ts';
 
 /** A place in a text as people and protocols count: both from 0, the column in UTF-16 code units. */
 export interface Position {
@@ -110,14 +111,9 @@ export class TextPieces {
 
   /** How many of the first and of the last pieces two texts share, in UTF-16 code units. */
   shared(other: TextPieces): { readonly head: number; readonly tail: number } {
-    const [ours, theirs] = [this.#pieces, other.#pieces];
-    const most = Math.min(ours.length, theirs.length);
-    let head = 0;
-    while (head < most && ours[head] === theirs[head]) head++;
-    let tail = 0;
-    while (tail < most - head && ours[ours.length - 1 - tail] === theirs[theirs.length - 1 - tail]) tail++;
+    const { head, tail } = sharedEnds(this.#pieces, other.#pieces);
     const start = this.#starts[head] ?? this.length;
-    return { head: start, tail: tail === 0 ? 0 : this.length - (this.#starts[ours.length - tail] ?? 0) };
+    return { head: start, tail: tail === 0 ? 0 : this.length - (this.#starts[this.#pieces.length - tail] ?? 0) };
   }
 
   // Lines

@@ -8,6 +8,24 @@ export interface Splice {
   readonly newTail: number;
 }
 
+/**
+ * How many entries two lists, or characters two texts, share at their beginnings and, of what is left, at their ends.
+ *
+ * @param same whether two entries are the same; by itself, whether they are equal
+ */
+export function sharedEnds<T>(
+  before: ArrayLike<T>,
+  after: ArrayLike<T>,
+  same: (one: T | undefined, other: T | undefined) => boolean = Object.is,
+): { readonly head: number; readonly tail: number } {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && same(before[head], after[head])) head++;
+  let tail = 0;
+  while (tail < most - head && same(before[before.length - 1 - tail], after[after.length - 1 - tail])) tail++;
+  return { head, tail };
+}
+
 /** A list after a splice, with the new entries in the middle. */
 export function spliced<T>(old: readonly T[], at: Splice, middle: readonly T[]): T[] {
   // As many entries as before, as nearly every key leaves: one copy of the list instead of three.
