@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { LongList } from '../../server/src/text/long-list.ts';
+import { LongList, numberFinder } from '../../server/src/text/long-list.ts';
 
 const entries = fc.array(fc.nat(9), { maxLength: 900 });
 /** Splices as parts of the list's length. */
@@ -107,4 +107,12 @@ test('each entry is known by where it begins', () => {
     words.map((_, index) => list.startOf(index)),
   );
   assert.equal(JSON.stringify(list), JSON.stringify(words));
+});
+
+test('the numbers of entries are found, of a few as of many', () => {
+  const all = Array.from({ length: 600 }, (_, number) => ({ number }));
+  const numberOf = numberFinder(LongList.of(all));
+  const other = { number: 0 };
+  for (const entry of [...all.slice(0, 3), other, ...all.slice(-40), other, ...all.slice(3, 9)])
+    assert.equal(numberOf(entry), all.indexOf(entry));
 });

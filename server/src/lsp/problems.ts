@@ -8,6 +8,7 @@ import {
 import type { Analysis } from '../analysis.ts';
 import type { Problem } from '../rules/problems.ts';
 import type { Related, Severity } from '../rules/rule.ts';
+import { numberFinder } from '../text/long-list.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { CheckedCharter } from '../workspace/index.ts';
 import type { Block } from '../yaml/document.ts';
@@ -99,15 +100,12 @@ function remainder(count: number): Diagnostic {
   };
 }
 
-/** Places of spans of blocks. A few blocks are looked for; for many, all are numbered once. */
+/** Places of spans of blocks. */
 function placer({ document }: Analysis): (block: Block, span: Span) => Span | undefined {
-  let numbers: ReadonlyMap<Block, number> | undefined;
-  let asked = 0;
+  const numberOf = numberFinder(document.blocks);
   return (block, span) => {
-    if (numbers === undefined && ++asked > 16)
-      numbers = new Map(document.blocks.all().map((one, index) => [one, index]));
-    const index = numbers === undefined ? document.blocks.indexOf(block) : numbers.get(block);
-    return index === undefined || index === -1 ? undefined : shift(span, document.blocks.startOf(index));
+    const index = numberOf(block);
+    return index === -1 ? undefined : shift(span, document.blocks.startOf(index));
   };
 }
 

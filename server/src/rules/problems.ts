@@ -1,5 +1,6 @@
 /** Findings become problems: they get their place in the text and their severity, and ignore comments are applied. */
 import type { Flaw } from '../charter/flaws.ts';
+import { numberFinder } from '../text/long-list.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
 import type { Guard } from './across.ts';
@@ -26,13 +27,13 @@ export class Collector {
   readonly #settings: SettingsReading;
   readonly #ignores: Ignores;
   readonly #problems: Problem[] = [];
-  #places: Map<Block, number> | undefined;
-  #lookUps = 0;
+  readonly #numberOf: (block: Block) => number;
 
   constructor(document: YamlDocument, settings: SettingsReading, ignores: Ignores) {
     this.#document = document;
     this.#settings = settings;
     this.#ignores = ignores;
+    this.#numberOf = numberFinder(document.blocks);
   }
 
   addFlaw(flaw: Flaw, block: Block, index?: number): void {
@@ -58,22 +59,11 @@ export class Collector {
     this.#problems.push({ code, severity: rule.severity, message, span, rule, finding });
   }
 
-  add(rule: Rule, finding: Finding, index = this.#indexOf(finding.block)): void {
+  add(rule: Rule, finding: Finding, index = this.#numberOf(finding.block)): void {
     const severity = this.#settings.settings.severity(rule);
-    if (severity === 'off' || index === undefined) return;
+    if (severity === 'off' || index === -1) return;
     const span = shift(finding.span, this.#document.blocks.startOf(index));
     this.#problems.push({ code: rule.code, severity, message: finding.message, span, rule, finding });
-  }
-
-  /** The number of a block. A few are looked for; for many, all are numbered once. */
-  #indexOf(block: Block): number | undefined {
-    const { blocks } = this.#document;
-    if (this.#places === undefined && this.#lookUps++ < 16) {
-      const index = blocks.indexOf(block);
-      return index === -1 ? undefined : index;
-    }
-    this.#places ??= new Map(blocks.all().map((one, index) => [one, index]));
-    return this.#places.get(block);
   }
 
   /** What is wrong with the ignore comments themselves, apart from those that silence nothing. */

@@ -158,6 +158,20 @@ export class LongList<T> {
   }
 }
 
+/** How many entries are looked for one by one before all are numbered. */
+const FEW = 16;
+
+/** Finds the numbers of entries, -1 for one that is none of the list. A few are looked for; for many, all are numbered once. */
+export function numberFinder<T>(list: LongList<T>): (entry: T) => number {
+  let numbers: ReadonlyMap<T, number> | undefined;
+  let asked = 0;
+  return (entry) => {
+    if (numbers === undefined && asked++ < FEW) return list.indexOf(entry);
+    numbers ??= new Map(list.all().map((one, number) => [one, number]));
+    return numbers.get(entry) ?? -1;
+  };
+}
+
 function chunksOf<T>(entries: readonly T[], sizeOf: SizeOf<T> | undefined): Chunk<T>[] {
   const chunks: Chunk<T>[] = [];
   // As even as can be, so that a chunk which has grown too long is halved and has room again.
