@@ -37,3 +37,9 @@ export function namedAround({ document }: Analysis, word: Span): ReadonlySet<str
   const around = `${block.text.slice(0, word.start - start)} ${block.text.slice(word.end - start)}`;
   return new Set(around.match(/[\p{L}\p{M}\p{N}_.-]+/gu) ?? []);
 }
+
+/** What stands behind an offset in its block, which holds the whole of its line. */
+export function textBehind({ document: { blocks } }: Analysis, offset: number): string {
+  const index = blocks.indexAt(offset);
+  return blocks.at(index)?.text.slice(offset - blocks.startOf(index)) ?? '';
+}

@@ -7,12 +7,12 @@ import { fold } from '../charter/names.ts';
 import { CAPABILITIES, lettersThat, type Scheme } from '../charter/schemes.ts';
 import { rowCommitment } from '../rules/acknowledgements.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
-import { type Candidate, type Completion, namedAround } from './candidates.ts';
+import { type Candidate, type Completion, namedAround, textBehind } from './candidates.ts';
 import { commentCompletionsAt } from './comment-completion.ts';
 import { keysAt } from './keys.ts';
 import { rowFinder } from './matrix-places.ts';
 import { snippetsAt } from './snippets.ts';
-import { type Spot, spotAt, textBehind } from './spot.ts';
+import { type Spot, spotAt } from './spot.ts';
 
 /** What the host knows and the analysis does not. */
 export interface CompletionHost {

@@ -2,9 +2,9 @@
 import type { Analysis } from '../analysis.ts';
 import { startOfLine } from '../charter/edits.ts';
 import { lettersThat, type Scheme } from '../charter/schemes.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, textBehind } from './candidates.ts';
 import { escapeChoice, escapeSnippet } from './escapes.ts';
-import { type Spot, textBehind } from './spot.ts';
+import type { Spot } from './spot.ts';
 
 /** A tab stop that offers the names of roles; a plain one where there are none yet. */
 function choice(number: number, names: readonly string[], fallback: string): string {

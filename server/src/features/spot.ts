@@ -3,8 +3,8 @@
  * written. It is found from the characters before the caret alone, because a line that is being written is rarely YAML.
  */
 import type { Analysis } from '../analysis.ts';
-import { lastUpTo } from '../text/long-list.ts';
 import { type Span, shift } from '../text/span.ts';
+import { runAround } from '../yaml/document.ts';
 
 /** A mapping or a list that is open at the caret. */
 interface Frame {
@@ -37,7 +37,7 @@ export interface Spot {
 
 /** Where the caret stands; undefined in a comment, a block scalar or a document that is read whole. */
 export function spotAt({ document }: Analysis, caret: number): Spot | undefined {
-  const { blocks, tops } = document;
+  const { blocks } = document;
   const index = blocks.indexAt(caret);
   const block = blocks.at(index);
   if (block === undefined) return undefined;
@@ -50,7 +50,7 @@ export function spotAt({ document }: Analysis, caret: number): Spot | undefined 
   let before = '';
   if (block.kind === 'item') {
     // An item's own text does not say what list it is in; the key's line does.
-    const header = blocks.at(tops[lastUpTo(tops, index)] ?? 0)?.text ?? '';
+    const header = blocks.at(runAround(document, index).header)?.text ?? '';
     before = header.slice(0, lineEnd(header, 0));
   }
   // A caret on a line below the block's content belongs to it by indentation, or to nothing.
@@ -59,12 +59,6 @@ export function spotAt({ document }: Analysis, caret: number): Spot | undefined 
   scanner.read(before + text.slice(marked ? 1 : from - start, offset));
   const spot = scanner.spot(text, offset);
   return spot && { ...spot, word: shift(spot.word, start) };
-}
-
-/** What stands behind an offset in its block, which holds the whole of its line. */
-export function textBehind({ document: { blocks } }: Analysis, offset: number): string {
-  const index = blocks.indexAt(offset);
-  return blocks.at(index)?.text.slice(offset - blocks.startOf(index)) ?? '';
 }
 
 function lineEnd(text: string, from: number): number {

@@ -1,6 +1,7 @@
 /** What an editor asks of the structure alone: folding, growing selections, links. */
 import type { Analysis } from '../analysis.ts';
 import { type Span, shift } from '../text/span.ts';
+import { runAround } from '../yaml/document.ts';
 import type { SyntaxNode } from '../yaml/tree.ts';
 
 export interface Fold {
@@ -19,9 +20,7 @@ export function foldsOf(analysis: Analysis): readonly Fold[] {
   for (const [index, block] of document.blocks.all().entries()) {
     const start = document.blocks.startOf(index);
     if (block.kind === 'header') {
-      let next = index + 1;
-      while (document.blocks.at(next)?.kind === 'item') next++;
-      several(start, document.blocks.startOf(next));
+      several(start, document.blocks.startOf(runAround(document, index).end));
     }
     if (block.root !== undefined) foldsIn(block.root, start, several);
   }
@@ -63,11 +62,8 @@ export function selectionsAt(analysis: Analysis, offset: number): readonly Span[
   const start = document.blocks.startOf(index);
   if (block === undefined) return spans.reverse();
   if (block.kind === 'item' || block.kind === 'header') {
-    let header = index;
-    while (header > 0 && document.blocks.at(header)?.kind === 'item') header--;
-    let next = index + 1;
-    while (document.blocks.at(next)?.kind === 'item') next++;
-    add({ start: document.blocks.startOf(header), end: document.blocks.startOf(next) });
+    const { header, end } = runAround(document, index);
+    add({ start: document.blocks.startOf(header), end: document.blocks.startOf(end) });
   }
   add({ start: start + block.text.search(/\S|$/), end: start + block.text.trimEnd().length });
   let node = block.root;

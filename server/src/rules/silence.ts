@@ -1,6 +1,6 @@
 /** Ignore comments: what each one asks to be silent about, and where. */
 import type { Span } from '../text/span.ts';
-import type { YamlDocument } from '../yaml/document.ts';
+import { runAround, type YamlDocument } from '../yaml/document.ts';
 import type { SyntaxNode } from '../yaml/tree.ts';
 
 /** One code of an ignore comment. */
@@ -112,8 +112,7 @@ function entryAfter(document: YamlDocument, comment: number): Span {
   if (block?.root === undefined) return { start, end };
   const line = { start: start - from, end: end - from };
   if (line.start === 0 && block.kind === 'header') {
-    let next = index + 1;
-    while (document.blocks.at(next)?.kind === 'item') next++;
+    const next = runAround(document, index).end;
     return { start, end: next < document.blocks.length ? document.blocks.startOf(next) : document.blocks.size + 1 };
   }
   return { start, end: Math.max(end, from + furthest(block.root, line)) };

@@ -1,7 +1,7 @@
 import { type BlockEdit, holdsAnchor, removePair, replaceNode, replaceScalar } from '../charter/edits.ts';
 import type { Flaw } from '../charter/flaws.ts';
 import { nearest } from '../text/nearest.ts';
-import type { Block } from '../yaml/document.ts';
+import { type Block, runAround } from '../yaml/document.ts';
 import type { MapNode } from '../yaml/tree.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 
@@ -81,16 +81,16 @@ function removal({ map, index }: UnknownKey, block: Block, { document }: FixCont
     const commented = block.text.slice(map.start, map.end).includes('#');
     return commented ? [] : [replaceNode(block, map, '{}')];
   }
-  const first = document.blocks.indexOf(block) + 1;
   const edits = [removePair(block, map, index)];
   if (block.kind !== 'header') return edits;
   // The items of a list at the top are blocks of their own. What follows the last one is not of the list.
-  for (let at = first; document.blocks.at(at)?.kind === 'item'; at++) {
-    const item = document.blocks.at(at);
-    if (item?.root === undefined || holdsAnchor(item.root)) return [];
+  const { header, end } = runAround(document, document.blocks.indexOf(block));
+  const items = document.blocks.slice(header + 1, end);
+  for (const item of items) {
+    if (item.root === undefined || holdsAnchor(item.root)) return [];
     const { text, root } = item;
     const lineEnd = text.indexOf('\n', Math.max(0, root.end - 1));
-    const isLast = document.blocks.at(at + 1)?.kind !== 'item';
+    const isLast = item === items.at(-1);
     edits.push({
       block: item,
       span: { start: 0, end: isLast && lineEnd !== -1 ? lineEnd + 1 : text.length },

@@ -1,5 +1,5 @@
 import { type Change, changeOfPieces } from '../text/change.ts';
-import { LongList } from '../text/long-list.ts';
+import { LongList, lastUpTo } from '../text/long-list.ts';
 import { TextPieces } from '../text/pieces.ts';
 import { type Splice, splicedIndexes } from '../text/splice.ts';
 import { type Block, firstConflict, readBlock } from './block.ts';
@@ -54,6 +54,15 @@ export function readYaml(text: string | TextPieces, previous?: YamlDocument): Ya
   if (length > MAX_BYTES || (length * 3 > MAX_BYTES && isTooLarge(pieces, from, change))) return refused(pieces);
   const parts = (from && change && updated(pieces, from, change)) ?? fresh(pieces.whole);
   return finish(pieces, parts, parts.splice.head + parts.splice.oldTail > 0 ? from?.version : undefined);
+}
+
+/** The blocks that a block is among: from that of its top-level key, which may be itself, up to that of the next key. */
+export function runAround(
+  { blocks, tops }: YamlDocument,
+  index: number,
+): { readonly header: number; readonly end: number } {
+  const top = lastUpTo(tops, index);
+  return { header: tops[top] ?? 0, end: tops[top + 1] ?? blocks.length };
 }
 
 function documentOf(pieces: TextPieces, rest: Omit<YamlDocument, 'text' | 'pieces' | 'version'>): YamlDocument {
