@@ -1,5 +1,9 @@
+import { replaceScalar } from '../charter/edits.ts';
+import type { Name } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';
 import type { RowFacts } from '../charter/row-facts.ts';
+import type { Block } from '../yaml/document.ts';
+import type { Fix } from './rule.ts';
 
 /** How many names a fix offers: a menu that a person reads at a glance. */
 const MOST = 5;
@@ -14,4 +18,26 @@ export function candidatesFor(row: RowFacts, names: Names, first: readonly strin
     if (target?.kind === 'role' && !target.role.role.external) found.add(name.value);
   for (const role of names.internal) found.add(role.id);
   return [...found].slice(0, MOST);
+}
+
+/** How many roles are offered in the place of everyone. */
+const MOST_ROLES = 6;
+
+/**
+ * Fixes that put one role in the place of `everyone`.
+ *
+ * @param titleOf what the menu says of a role
+ */
+export function insteadOfEveryone(
+  block: Block,
+  everyone: Name,
+  names: Names,
+  titleOf: (role: string) => string,
+): readonly Fix[] {
+  return names.internal.slice(0, MOST_ROLES).map(({ id }, index) => ({
+    title: titleOf(id),
+    edits: [replaceScalar(block, everyone.node, id)],
+    preferred: index === 0,
+    safe: false,
+  }));
 }

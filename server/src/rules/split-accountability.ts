@@ -1,9 +1,10 @@
-import { type BlockEdit, removeItem, replaceScalar } from '../charter/edits.ts';
+import { type BlockEdit, removeItem } from '../charter/edits.ts';
 import { addHolder, keepItems, removeHolders } from '../charter/holders.ts';
 import type { Name, Responsibility } from '../charter/model.ts';
 import { EVERYONE, type Names, sameHolder } from '../charter/names.ts';
 import type { Holding, RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat } from '../charter/schemes.ts';
+import { insteadOfEveryone } from './candidates.ts';
 import { distinctNames } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 import { bothOrAll, holdsLetter, holdTogether, quoteList } from './words.ts';
@@ -118,12 +119,8 @@ function fixesOf(
       if (edits.length === 0) return [];
       return [{ title: `Keep “${first.name.value}” alone`, edits, preferred: true, safe: false }];
     }
-    return names.internal.slice(0, 6).map((role, index) => ({
-      title: `Make “${role.id}” the one who ${holdsLetter(other.letter)}`,
-      edits: [replaceScalar(row.block, other.name.node, role.id)],
-      preferred: index === 0,
-      safe: false,
-    }));
+    const titleOf = (role: string) => `Make “${role}” the one who ${holdsLetter(other.letter)}`;
+    return insteadOfEveryone(row.block, other.name, names, titleOf);
   }
   if (first === undefined) return [];
   if (owners.length > 2) {
@@ -191,15 +188,9 @@ function moved(
   return { title: `Keep “${keep.name.value}”${what}`, edits, preferred, safe: false };
 }
 
-/** One role in the place of everyone. */
-function nameOne({ block }: Responsibility, { node }: Name, { names }: FixContext): readonly Fix[] {
-  if (node.kind !== 'scalar') return [];
-  return names.internal.slice(0, 6).map((role, index) => ({
-    title: `Make “${role.id}” the owner`,
-    edits: [replaceScalar(block, node, role.id)],
-    preferred: index === 0,
-    safe: false,
-  }));
+function nameOne({ block }: Responsibility, everyone: Name, { names }: FixContext): readonly Fix[] {
+  if (everyone.node.kind !== 'scalar') return [];
+  return insteadOfEveryone(block, everyone, names, (role) => `Make “${role}” the owner`);
 }
 
 function entryFixes(entry: Responsibility, first: Name | undefined, other: Name, everyone: boolean): readonly Fix[] {

@@ -1,6 +1,6 @@
-import { replaceScalar } from '../charter/edits.ts';
 import { keepItems, removeHolders } from '../charter/holders.ts';
 import type { Assignment, Name, Row } from '../charter/model.ts';
+import { insteadOfEveryone } from './candidates.ts';
 import { distinctNames } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 import { giveLetter, holdsLetter, holdTogether, quoteList } from './words.ts';
@@ -77,15 +77,9 @@ function fixesOf(row: Row, assignment: Assignment, holders: readonly Name[], nam
   return edits.length === 0 ? [] : [{ title: `Remove “${name.value}”`, edits, preferred: true, safe: false }];
 }
 
-/** One role in the place of everyone. */
-function nameOne({ block }: Row, { letter }: Assignment, { node }: Name, { names }: FixContext): readonly Fix[] {
-  if (node.kind !== 'scalar' || letter.max !== 1) return [];
-  return names.internal.slice(0, 6).map((role, index) => ({
-    title: giveLetter(letter, role.id),
-    edits: [replaceScalar(block, node, role.id)],
-    preferred: index === 0,
-    safe: false,
-  }));
+function nameOne({ block }: Row, { letter }: Assignment, everyone: Name, { names }: FixContext): readonly Fix[] {
+  if (everyone.node.kind !== 'scalar' || letter.max !== 1) return [];
+  return insteadOfEveryone(block, everyone, names, (role) => giveLetter(letter, role));
 }
 
 function keepAlone({ block, node }: Row, { value }: Assignment, keep: Name, preferred: boolean): readonly Fix[] {
