@@ -1,6 +1,6 @@
 /**
- * Who carries how much. What a row adds to the loads is found once, with the row, as a few small numbers; adding up the
- * rows of a charter is then one walk over integers, short enough for every keystroke.
+ * Who carries how much. What a row adds to the loads is a few small numbers, so that after a key only those of the rows
+ * which it has changed are taken away and added.
  */
 import type { Name } from './model.ts';
 import type { Names, Target } from './names.ts';
@@ -151,20 +151,17 @@ export class LoadCounts {
   }
 
   add(load: RowLoad, sign: 1 | -1): void {
-    addTo(this.counts, load, sign);
+    const { counts } = this;
+    for (let at = 0; at < load.length; at++) {
+      const packed = load[at] ?? 0;
+      const first = BITS * (packed >> BITS);
+      for (let bit = 0; bit < BITS; bit++)
+        counts[first + bit] = (counts[first + bit] ?? 0) + sign * ((packed >> bit) & 1);
+    }
   }
 }
 
 /** A counter for each bit of each role and person: owns, does, holds, named, acts. */
 function countsFor(names: Names): number[] {
   return new Array<number>(BITS * (names.roles.length + names.people.length)).fill(0);
-}
-
-function addTo(counts: number[], load: RowLoad, sign: 1 | -1): void {
-  for (let at = 0; at < load.length; at++) {
-    const packed = load[at] ?? 0;
-    const first = BITS * (packed >> BITS);
-    for (let bit = 0; bit < BITS; bit++)
-      counts[first + bit] = (counts[first + bit] ?? 0) + sign * ((packed >> bit) & 1);
-  }
 }

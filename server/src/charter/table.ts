@@ -86,7 +86,10 @@ export class LazyRows {
   }
 }
 
-function tableOf(facts: Omit<TableFacts, 'rows'>): TableFacts {
+/** All of the facts but the rows, which are made when somebody asks for them. */
+type Counted = Omit<TableFacts, 'rows'>;
+
+function tableOf(facts: Counted): TableFacts {
   const { lazy } = facts;
   return {
     ...facts,
@@ -94,6 +97,14 @@ function tableOf(facts: Omit<TableFacts, 'rows'>): TableFacts {
       return lazy.all();
     },
   };
+}
+
+/** The facts with others in the place of some. Each is named, so that nobody asks for the rows. */
+function withChanged(
+  { table, lazy, loads, counted, hashes, repeats, alive, acknowledged, covered }: TableFacts,
+  changed: Partial<Counted>,
+): TableFacts {
+  return tableOf({ table, lazy, loads, counted, hashes, repeats, alive, acknowledged, covered, ...changed });
 }
 
 /** What rows add to the facts of their table, gathered while they are looked at one by one. */
@@ -150,9 +161,7 @@ export function tableFacts(table: Table, names: Names, rows: readonly RowFacts[]
 
 /** The facts of a table whose rows are the same, after a change of the names, if any, that rows cannot tell. */
 export function keptTable(old: TableFacts, table: Table, names?: Names): TableFacts {
-  const { loads, counted, hashes, repeats, alive, acknowledged, covered } = old;
-  const lazy = names === undefined ? old.lazy : old.lazy.renamed(names);
-  return tableOf({ table, lazy, loads, counted, hashes, repeats, alive, acknowledged, covered });
+  return withChanged(old, names === undefined ? { table } : { table, lazy: old.lazy.renamed(names) });
 }
 
 /**
@@ -168,13 +177,11 @@ export function retoldTable(
   const before = old.lazy.before(numbers);
   const rows = before.map((row) => row.renamed(names));
   if (rows.length === 0) return { facts: old, rows };
-  const { table, counted, hashes, repeats, alive, acknowledged, covered } = old;
   const by = new LoadCounts(names);
   for (const row of before) by.add(row.load, -1);
   for (const row of rows) by.add(row.load, 1);
-  const lazy = old.lazy.replaced(numbers, rows);
-  const loads = old.loads.changed(by);
-  return { facts: tableOf({ table, lazy, loads, counted, hashes, repeats, alive, acknowledged, covered }), rows };
+  const facts = withChanged(old, { lazy: old.lazy.replaced(numbers, rows), loads: old.loads.changed(by) });
+  return { facts, rows };
 }
 
 /**

@@ -27,6 +27,9 @@ export interface Ignores {
   readonly bad: readonly BadIgnore[];
 }
 
+/** What begins a reason: no code has two hyphens in a row, and word processors make a dash of them. */
+export const REASON = /--|[–—]/;
+
 const COMMENT = /^#+\s*(charter-ignore[\w-]*)(.*)$/s;
 
 export function readIgnores(document: YamlDocument): Ignores {
@@ -47,16 +50,9 @@ function readComment(document: YamlDocument, block: number, comment: Span, all: 
   const word = parts[1] ?? '';
   const wordStart = comment.start + text.indexOf(word);
   const rest = parts[2] ?? '';
-  // No code has two hyphens in a row, so whatever follows them is the reason; and word processors make a dash of them.
-  const reasonAt = rest.search(/--|[–—]/);
-  const list = reasonAt === -1 ? rest : rest.slice(0, reasonAt);
-  const reason =
-    reasonAt === -1
-      ? undefined
-      : rest
-          .slice(reasonAt)
-          .replace(/^(?:--|[–—])\s*/, '')
-          .trim();
+  const begins = REASON.exec(rest);
+  const list = begins === null ? rest : rest.slice(0, begins.index);
+  const reason = begins === null ? undefined : rest.slice(begins.index + begins[0].length).trim();
   const codes = [...list.matchAll(/[^\s,]+/g)];
   const start = document.blocks.startOf(block) + comment.start;
   const scope = scopeOf(document, word, start);

@@ -3,6 +3,7 @@ import { replace } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import { rule } from './rule.ts';
+import { REASON } from './silence.ts';
 
 export default rule({
   code: 'unused-ignore',
@@ -36,6 +37,9 @@ raci:
   },
 });
 
+/** The codes of a comment, without the reason behind them. */
+const LISTED = new RegExp(`charter-ignore[\\w-]*(.*?)(?:(?:${REASON.source}).*)?$`);
+
 /** Removes the code from its comment; the only one takes the comment with it, and its line where nothing else is on it. */
 function removal(block: Block, span: Span): BlockEdit {
   const { text } = block;
@@ -43,7 +47,7 @@ function removal(block: Block, span: Span): BlockEdit {
   const lineEnd = endOfLine(text, span.start);
   const comment = text.slice(lineStart, lineEnd);
   const at = comment.search(/#+\s*charter-ignore/);
-  const list = /charter-ignore[\w-]*(.*?)(?:(?:--|[–—]).*)?$/.exec(comment.slice(at))?.[1] ?? '';
+  const list = LISTED.exec(comment.slice(at))?.[1] ?? '';
   const codes = list.match(/[^\s,]+/g) ?? [];
   if (codes.length > 1) {
     // The first one goes with the comma behind it, any other with the one before.
