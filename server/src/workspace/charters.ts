@@ -1,12 +1,12 @@
 /** Many charters: each with what it has from others, and what comparing them finds. What can be kept is kept. */
-import { type Analysis, type AnalysisContext, analyseDocument, withAcross } from '../analysis.ts';
+import { type Analysis, type AnalysisContext, withAcross } from '../analysis.ts';
 import { extendsOf } from '../charter/blocks.ts';
 import { NOTHING_INHERITED } from '../charter/names.ts';
 import type { Found } from '../rules/check.ts';
 import type { TextPieces } from '../text/pieces.ts';
-import { readYaml, type YamlDocument } from '../yaml/document.ts';
+import { readYaml } from '../yaml/document.ts';
 import { type Compared, Comparison } from './compare.ts';
-import { sameContext, type WorkspaceOptions } from './context.ts';
+import { analysedIn, type WorkspaceOptions } from './context.ts';
 import { Extending } from './extending.ts';
 import type { Decoding, FileText } from './files.ts';
 import { Inheritance, isBroken, originOf, type Parent } from './inherit.ts';
@@ -84,9 +84,7 @@ export class Charters {
 
   delete(path: string): void {
     this.#changed();
-    this.#extending.delete(path);
-    this.#known.delete(path);
-    this.#kept.delete(path);
+    this.release(path);
   }
 
   has(path: string): boolean {
@@ -140,7 +138,7 @@ export class Charters {
   usedBy(path: string, used: ReadonlySet<string>): Analysis | undefined {
     const base = this.#base(path, 0);
     if (base === undefined || used.size === 0) return base;
-    return this.#analysed(base.document, { ...base.context, usedElsewhere: used }, base);
+    return analysedIn(base.document, { ...base.context, usedElsewhere: used }, base);
   }
 
   /** The names that a charter uses of those that it extends, by the path of the one that each is declared in. */
@@ -157,7 +155,7 @@ export class Charters {
     if (base === undefined) return undefined;
     const [used, kept] = [this.#usedElsewhere(path), this.#keptOf(path)];
     const final =
-      used.size === 0 ? base : this.#analysed(base.document, { ...base.context, usedElsewhere: used }, kept.final);
+      used.size === 0 ? base : analysedIn(base.document, { ...base.context, usedElsewhere: used }, kept.final);
     kept.final = final;
     this.#current.set(path, final);
     return final;
@@ -264,7 +262,7 @@ export class Charters {
       honourIgnores,
       ...(known.decoding === undefined ? {} : { decoding: known.decoding }),
     };
-    kept.base = this.#analysed(known.document, context, kept.base);
+    kept.base = analysedIn(known.document, context, kept.base);
     return kept.base;
   }
 
@@ -292,12 +290,6 @@ export class Charters {
     const used = new Set<string>();
     for (const heir of this.heirsOf(path)) for (const name of this.usesIn(heir).get(path) ?? []) used.add(name);
     return used;
-  }
-
-  /** The analysis of a document in a context: the one that there is, where nothing has changed. */
-  #analysed(document: YamlDocument, context: AnalysisContext, previous: Analysis | undefined): Analysis {
-    if (previous?.document === document && sameContext(previous.context, context)) return previous;
-    return analyseDocument(document, context, previous);
   }
 }
 

@@ -1,6 +1,7 @@
 /** What the charters of a workspace are judged by. */
-import type { AnalysisContext } from '../analysis.ts';
+import { type Analysis, type AnalysisContext, analyseDocument } from '../analysis.ts';
 import type { Overrides } from '../rules/settings.ts';
+import type { YamlDocument } from '../yaml/document.ts';
 
 /** What all charters of a workspace are judged by. */
 export interface WorkspaceOptions {
@@ -14,8 +15,14 @@ export interface WorkspaceOptions {
   readonly honourIgnores: boolean;
 }
 
+/** The analysis of a document in a context: the one that there is, where nothing has changed. */
+export function analysedIn(document: YamlDocument, context: AnalysisContext, previous: Analysis | undefined): Analysis {
+  if (previous?.document === document && sameContext(previous.context, context)) return previous;
+  return analyseDocument(document, context, previous);
+}
+
 /** Whether two contexts are the same, so that the same text has the same analysis in both. */
-export function sameContext(a: AnalysisContext, b: AnalysisContext): boolean {
+function sameContext(a: AnalysisContext, b: AnalysisContext): boolean {
   return (
     a.today === b.today &&
     a.inherited === b.inherited &&
