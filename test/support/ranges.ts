@@ -1,4 +1,4 @@
-/** Every range that an editor is given for a text: shared by the random edits and by the hostile texts. */
+/** Every range that an editor is given for a text: shared by the beginnings, the random edits and the hostile texts. */
 import type { Analysis } from '../../server/src/analysis.ts';
 import { quickFixesAt } from '../../server/src/features/code-actions.ts';
 import { completionsAt } from '../../server/src/features/completion.ts';
@@ -13,29 +13,46 @@ import { NO_HOST } from './editing.ts';
 
 export type Ranged = readonly [what: string, at: Span];
 
+/** Does a piece of work that a reader would wait for; whoever measures it does so here. */
+export type Ask = <T>(what: string, work: () => T) => T;
+
+export const AT_ONCE: Ask = (_, work) => work();
+
 /** What an editor underlines. */
 export function* problemRanges({ problems, ignored }: Analysis): Generator<Ranged> {
   for (const { span, code } of [...problems, ...ignored]) yield [code, span];
 }
 
 /** What it is given of a whole text, without asking for a place in it. */
-export function* wholeRanges(analysis: Analysis): Generator<Ranged> {
+export function* wholeRanges(analysis: Analysis, ask: Ask = AT_ONCE): Generator<Ranged> {
   const all = { start: 0, end: analysis.text.length };
-  for (const { at, type } of tokensOf(analysis, all)) yield [`the token ${type}`, at];
-  yield* symbolRanges(outlineOf(analysis));
-  for (const { at } of foldsOf(analysis)) yield ['a fold', at];
-  for (const { at } of linksOf(analysis)) yield ['a link', at];
-  for (const { offset } of hintsOf(analysis, all)) yield ['a hint', { start: offset, end: offset }];
-  for (const { at } of lensesOf(analysis)) yield ['a lens', at];
+  let last = 0;
+  for (const { at, type } of ask('tokens', () => tokensOf(analysis, all))) {
+    // Tokens are told by how far each is behind the one before it, on its line.
+    const apart = at.start >= last && at.end > at.start && !analysis.text.slice(at.start, at.end).includes('\n');
+    yield apart ? [`the token ${type}`, at] : [`the token ${type}, which is not behind the one before,`, NOWHERE];
+    last = at.end;
+  }
+  const outline = ask('outline', () => outlineOf(analysis));
+  yield* symbolRanges(outline, all);
+  for (const { at } of ask('folds', () => foldsOf(analysis))) yield ['a fold', at];
+  for (const { at } of ask('links', () => linksOf(analysis))) yield ['a link', at];
+  for (const { offset } of ask('hints', () => hintsOf(analysis, all))) yield ['a hint', { start: offset, end: offset }];
+  for (const { at } of ask('lenses', () => lensesOf(analysis))) yield ['a lens', at];
 }
 
 /** What it is given of a place. */
-export function* rangesAt(analysis: Analysis, offset: number): Generator<Ranged> {
-  const hover = hoverAt(analysis, offset);
+export function* rangesAt(analysis: Analysis, offset: number, ask: Ask = AT_ONCE): Generator<Ranged> {
+  const hover = ask('hover', () => hoverAt(analysis, offset));
   if (hover !== undefined) yield ['a hover', hover.at];
-  for (const { at } of completionsAt(analysis, offset, NO_HOST)) yield ['a completion', at];
-  for (const at of selectionsAt(analysis, offset)) yield ['a selection', at];
-  const definition = definitionAt(analysis, offset);
+  for (const { at } of ask('completion', () => completionsAt(analysis, offset, NO_HOST))) yield ['a completion', at];
+  let inner: Span | undefined;
+  for (const at of ask('selections', () => selectionsAt(analysis, offset))) {
+    if (inner !== undefined && !contains(at, inner)) yield ['a selection, which does not grow,', NOWHERE];
+    yield ['a selection', at];
+    inner = at;
+  }
+  const definition = ask('definition', () => definitionAt(analysis, offset));
   for (const place of definition?.places ?? []) if (place.from === undefined) yield ['a definition', place.at];
   const renameable = renameableAt(analysis, offset);
   if (renameable !== undefined) yield ['a name', renameable.at];
@@ -48,12 +65,11 @@ export function* fixRanges(analysis: Analysis, problems = analysis.problems): Ge
       for (const { span } of edits) yield [`the fix “${title}”`, span];
 }
 
-function* symbolRanges(symbols: readonly OutlineSymbol[], outer?: Span): Generator<Ranged> {
+function* symbolRanges(symbols: readonly OutlineSymbol[], outer: Span): Generator<Ranged> {
   for (const { name, at, nameAt, children } of symbols) {
     // An editor throws the whole outline away when a name stands outside of what it is the name of.
     if (!contains(at, nameAt)) yield [`the outline: the name ${name}, which is not within its symbol,`, NOWHERE];
-    if (outer !== undefined && !contains(outer, at))
-      yield [`the outline: ${name}, which is not within its parent,`, NOWHERE];
+    if (!contains(outer, at)) yield [`the outline: ${name}, which is not within its parent,`, NOWHERE];
     yield ['the outline', at];
     yield ['the outline', nameAt];
     yield* symbolRanges(children, at);

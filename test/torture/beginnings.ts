@@ -4,7 +4,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Ask, Probe } from '../support/probe.ts';
+import { Probe } from '../support/probe.ts';
+import type { Ask } from '../support/ranges.ts';
 import { ROOT } from '../support/shared.ts';
 import { clock, Findings, type Part } from './part.ts';
 

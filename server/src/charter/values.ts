@@ -266,7 +266,8 @@ export function unknownKey(
 
 /**
  * The keys of an entry that its author may have meant, and that could not be read: a misspelt one, or one whose value is
- * of another kind than belongs there, or repeats nothing. What such a key would say is not known, so nobody may say that it is missing.
+ * of another kind than belongs there, or repeats nothing. What such a key would say is not known, so nobody may say that
+ * it is missing.
  *
  * @param from how many flaws there were before the entry was read
  * @returns undefined where everything was read, as it nearly always is
