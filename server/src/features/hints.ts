@@ -1,5 +1,5 @@
 /** Inlay hints and code lenses: what the text does not say in the place where one wants to know it. */
-import type { Analysis } from '../analysis.ts';
+import { type Analysis, placeOf } from '../analysis.ts';
 import type { Table } from '../charter/model.ts';
 import { type Span, shift } from '../text/span.ts';
 
@@ -70,10 +70,10 @@ export function lensesOf(analysis: Analysis): readonly Lens[] {
   for (const role of reading.charter.roles) {
     const ref = refs.get(role.id.value);
     const load = ref && facts.roleLoads[ref.index];
-    if (load === undefined || facts.rowCount === 0) continue;
-    const start = document.blocks.startOf(document.blocks.indexOf(role.block));
+    const at = placeOf(document, role.block, role.id.span);
+    if (load === undefined || at === undefined || facts.rowCount === 0) continue;
     lenses.push({
-      at: shift(role.id.span, start),
+      at,
       title: `owns ${load.owns}, does ${load.does} of ${plural(facts.rowCount, 'row')}`,
       opens: { kind: 'references' },
     });

@@ -1,5 +1,5 @@
 /** What an editor asks of the structure alone: folding, growing selections, links. */
-import type { Analysis } from '../analysis.ts';
+import { type Analysis, placeOf } from '../analysis.ts';
 import { type Span, shift } from '../text/span.ts';
 import { runAround } from '../yaml/document.ts';
 import type { SyntaxNode } from '../yaml/tree.ts';
@@ -91,8 +91,8 @@ function narrow(node: SyntaxNode, start: number, offset: number, add: (at: Span)
 /** The paths of `extends`, as links. */
 export function linksOf(analysis: Analysis): readonly { readonly at: Span; readonly path: string }[] {
   const { document, reading } = analysis;
-  return reading.charter.extends.map((path) => {
-    const start = document.blocks.startOf(document.blocks.indexOf(path.block));
-    return { at: shift(path.span, start), path: path.value };
+  return reading.charter.extends.flatMap((path) => {
+    const at = placeOf(document, path.block, path.span);
+    return at === undefined ? [] : [{ at, path: path.value }];
   });
 }
