@@ -1,16 +1,18 @@
 /**
  * Changes the sources in small ways, one at a time, and sees whether a test fails: `npm run mutate`, or with the names of
  * groups (`-- edit`) or of files of a group; with `--survivors` only what survived the last time, and what has changed.
- * What survives is printed; what is known to be harmless is in docs/contributing.md.
+ * What survives is printed, but for what `harmless/` names. The reports are kept in `.mutation/`.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { globSync } from 'tinyglobby';
 import { ROOT } from '../support/shared.ts';
 import { GROUPS, type Group } from './groups.ts';
+import { judge, readHarmless } from './harmless.ts';
 import { here } from './runner.ts';
-import { type Mutant, type MutationReport, score, survivors, table } from './score.ts';
+import { type Mutant, type MutationReport, score, unseen } from './score.ts';
+import { summary, table } from './table.ts';
 
 const asked = process.argv.slice(2).map((argument) => argument.replaceAll('\\', '/'));
 
@@ -21,11 +23,16 @@ function reportIn(path: string): MutationReport {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
+/** A report of some files alone. */
+function of(report: MutationReport, wanted: (file: string) => boolean): MutationReport {
+  return { ...report, files: Object.fromEntries(Object.entries(report.files).filter(([file]) => wanted(file))) };
+}
+
 /** The lines of a report's survivors; the whole of a file that has changed. */
 function survivingLines({ files }: MutationReport): readonly string[] {
   return Object.entries(files).flatMap(([file, { source, mutants }]) => {
     if (readFileSync(join(ROOT, file), 'utf8') !== source) return [file];
-    return survivors(mutants).map(({ location: { start, end } }) => `${file}:${start.line}-${end.line}`);
+    return mutants.filter(unseen).map(({ location: { start, end } }) => `${file}:${start.line}-${end.line}`);
   });
 }
 
@@ -33,35 +40,36 @@ function survivingLines({ files }: MutationReport): readonly string[] {
 function merged(before: MutationReport, now: MutationReport): MutationReport {
   const place = ({ mutatorName, replacement, location }: Mutant) =>
     JSON.stringify([mutatorName, replacement, location]);
-  const files = Object.entries(before.files).map(([file, old]) => {
-    const tested = now.files[file];
-    if (tested === undefined) return [file, old] as const;
-    if (tested.source !== old.source) return [file, tested] as const;
+  const files = Object.entries(now.files).map(([file, tested]) => {
+    const old = before.files[file];
+    if (old === undefined || tested.source !== old.source) return [file, tested] as const;
     const fresh = new Map(tested.mutants.map((mutant) => [place(mutant), mutant]));
     return [file, { ...old, mutants: old.mutants.map((mutant) => fresh.get(place(mutant)) ?? mutant) }] as const;
   });
-  return { ...before, files: Object.fromEntries(files) };
+  return { ...before, files: { ...before.files, ...Object.fromEntries(files) } };
 }
 
-async function mutate(name: string, group: Group, sources: readonly string[]): Promise<boolean> {
+/** Tries the mutants of some files of a group; whether enough of them were seen, and every name of a harmless one fits. */
+async function mutate(name: string, group: Group, files: readonly string[]): Promise<boolean> {
   const found = (globs: readonly string[]) =>
-    JSON.stringify(
-      globSync([...globs], { cwd: ROOT, expandDirectories: false })
-        .map((file) => file.replaceAll('\\', '/'))
-        .sort(),
-    );
-  process.env.CHARTER_MUTATION_TESTS = found(group.tests);
-  process.env.CHARTER_MUTATION_SOURCES = found(group.sources);
+    globSync([...globs], { cwd: ROOT, expandDirectories: false })
+      .map((file) => file.replaceAll('\\', '/'))
+      .sort();
+  const sources = found(group.sources);
+  process.env.CHARTER_MUTATION_TESTS = JSON.stringify(found(group.tests));
+  process.env.CHARTER_MUTATION_SOURCES = JSON.stringify(sources);
+  const measured = (file: string) => sources.includes(file) && (files.length === 0 || files.includes(file));
   const kept = join('.mutation', `${name}.json`);
-  const before = again ? reportIn(kept) : undefined;
-  const fileName = again ? join('.mutation', `${name}-again.json`) : kept;
+  const before = again || (files.length > 0 && existsSync(kept)) ? reportIn(kept) : undefined;
+  const wanted = again && before !== undefined ? survivingLines(of(before, measured)) : sources.filter(measured);
+  const fileName = join('.mutation', `${name}-now.json`);
   await new Stryker({
-    mutate: before === undefined ? [...sources] : [...survivingLines(before)],
+    mutate: [...wanted],
     testRunner: 'charter',
     plugins: [here],
     ignorers: ['prose'],
     coverageAnalysis: 'perTest',
-    concurrency: 2,
+    concurrency: Number(process.env.CHARTER_MUTATION_WORKERS ?? 2),
     // The modules of a generation that is past stay in memory.
     maxTestRunnerReuse: 150,
     timeoutMS: 60_000,
@@ -77,20 +85,23 @@ async function mutate(name: string, group: Group, sources: readonly string[]): P
     allowConsoleColors: false,
     warnings: false,
   }).runMutationTest();
-  const report = before === undefined ? reportIn(kept) : merged(before, reportIn(fileName));
+  const now = reportIn(fileName);
+  const report = before === undefined ? now : merged(before, now);
   writeFileSync(kept, JSON.stringify(report));
-  process.stdout.write(table(report));
-  const reached = score(Object.values(report.files).flatMap(({ mutants }) => mutants));
-  process.stdout.write(`${name}: ${reached.toFixed(1)}%, at least ${group.least}%\n`);
-  return reached >= group.least;
+  const shown = of(report, measured);
+  const judged = judge(shown, harmless);
+  process.stdout.write(table(shown, judged));
+  process.stdout.write(summary(name, shown, judged, group.least));
+  const reached = score(Object.values(shown.files).flatMap(({ mutants }) => mutants));
+  return reached >= group.least && judged.stale.length === 0;
 }
 
 process.chdir(ROOT);
+const harmless = readHarmless(join('test', 'mutation', 'harmless'));
 let good = true;
 for (const [name, group] of Object.entries(GROUPS)) {
   const files = asked.filter((file) => group.sources.some((source) => matchesGlob(file, source)));
-  if (asked.length > 0 && !asked.includes(name) && files.length === 0) continue;
-  const sources = asked.includes(name) || files.length === 0 ? group.sources : files;
-  good = (await mutate(name, group, sources)) && good;
+  if (asked.some((one) => !one.startsWith('--')) && !asked.includes(name) && files.length === 0) continue;
+  good = (await mutate(name, group, asked.includes(name) ? [] : files)) && good;
 }
 process.exitCode = good ? 0 : 1;
