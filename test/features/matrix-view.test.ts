@@ -260,3 +260,12 @@ test('a row keeps its key while others come, go and move', () => {
     assert.deepEqual(keysIn(labels, analysis, keys), expected);
   }
 });
+
+test('cells that hold one same letter share the list of it, for a large matrix has very many', () => {
+  const view = viewOf(`${TEAM}raci:
+  - { activity: Roadmap, R: [eng, support], A: pm }
+  - { activity: Deploying, R: support, A: pm }
+`);
+  const lists = new Set(view.tables[0]?.rows.flatMap(({ cells }) => cells.map(({ letters }) => letters)));
+  assert.deepEqual([...lists], [['A'], ['R']]);
+});

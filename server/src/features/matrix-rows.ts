@@ -1,6 +1,6 @@
 /** One row of the matrix as a panel shows it. It depends on the row, the names and the row's own problems alone. */
-import type { Columns, Draft, Held } from '../charter/columns.ts';
-import type { Acknowledgement } from '../charter/model.ts';
+import type { Columns, Held } from '../charter/columns.ts';
+import type { Acknowledgement, Name } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';
 import type { RowFacts } from '../charter/row-facts.ts';
 import type { Letter } from '../charter/schemes.ts';
@@ -13,7 +13,7 @@ import type { CellView, ProblemView, RowView } from './matrix-model.ts';
 export interface RowContext {
   readonly names: Names;
   readonly columns: Columns;
-  /** The number of the shown column, by the number of its draft; -1 for one that is not shown. */
+  /** The number of the shown column, by the number of its draft; nothing for one that is not shown. */
   readonly places: readonly number[];
   /** The letters of cells, each combination once. */
   readonly letters: Map<Letter, readonly string[]>;
@@ -31,8 +31,8 @@ export function rowView(
   const { row } = facts;
   const cells: Mutable<CellView>[] = [];
   for (const { draft, letters, through, everyone } of held) {
-    const at = context.places[draft] ?? -1;
-    if (at === -1) continue;
+    const at = context.places[draft];
+    if (at === undefined) continue;
     const cell: Mutable<CellView> = { at, letters: lettersOf(facts, letters, context) };
     if (through !== undefined) cell.through = through;
     if (everyone) cell.everyone = true;
@@ -91,24 +91,20 @@ function problemView(problem: Problem, facts: RowFacts, context: RowContext): Pr
   return cells.length === 0 ? { severity, code, message } : { severity, code, message, cells };
 }
 
-/** The columns whose cells a problem marks: those of the name, or those of the letter, that is underlined. */
+/** The columns whose cells a problem marks: those of the name that is underlined. */
 function columnsOf({ finding }: Problem, { row }: RowFacts, context: RowContext): readonly number[] {
   const at = finding.span.start;
-  for (const { key, names } of row.assignments) {
+  for (const { names } of row.assignments) {
     const name = names.find((one) => touches(one.span, at));
-    if (name !== undefined) return placesOf(context.columns.of(name.value), context);
-    if (touches(key.span, at))
-      return placesOf(
-        names.flatMap((one) => context.columns.of(one.value)),
-        context,
-      );
+    if (name !== undefined) return placesOf(name, context);
   }
   const entry = row.acknowledged?.entries.find((one) => touches(one.span, at));
-  return entry === undefined ? [] : placesOf(context.columns.of(entry.name.value), context);
+  return entry === undefined ? [] : placesOf(entry.name, context);
 }
 
-function placesOf(drafts: readonly Draft[], { places }: RowContext): readonly number[] {
-  const found = new Set(drafts.map(({ index }) => places[index] ?? -1));
-  found.delete(-1);
-  return [...found].sort((a, b) => a - b);
+function placesOf(name: Name, { columns, places }: RowContext): readonly number[] {
+  return columns
+    .of(name.value)
+    .flatMap(({ index }) => places[index] ?? [])
+    .sort((a, b) => a - b);
 }
