@@ -4,12 +4,12 @@ import type { MatrixChange, MatrixHead, MatrixView, RowView, TableChange, TableV
 
 /** Undefined where more than rows changed: then the whole matrix is sent. */
 export function matrixChange(before: MatrixView, after: MatrixView): MatrixChange | undefined {
-  if (before.by !== after.by || before.tables.length !== after.tables.length) return undefined;
+  if (before.by !== after.by || before.tables.length > after.tables.length) return undefined;
   const tables: TableChange[] = [];
   for (const [index, table] of after.tables.entries()) {
     const old = before.tables[index];
     // The columns and letters of a table that kept its shape are the same objects, or say the same.
-    if (old === undefined || old.id !== table.id || old.row !== table.row) return undefined;
+    if (old?.id !== table.id || old.row !== table.row) return undefined;
     if (old.columns !== table.columns && JSON.stringify(old.columns) !== JSON.stringify(table.columns))
       return undefined;
     if (JSON.stringify(old.letters) !== JSON.stringify(table.letters)) return undefined;
@@ -36,7 +36,7 @@ function splicesBetween(old: readonly RowView[], rows: readonly RowView[]): Tabl
   const splices: { at: number; removed: number; rows: RowView[] }[] = [];
   const replace = (at: number, row: RowView) => {
     const last = splices.at(-1);
-    if (last !== undefined && last.at + last.removed === at && last.rows.length > 0) {
+    if (last !== undefined && last.at + last.removed === at) {
       last.removed++;
       last.rows.push(row);
     } else splices.push({ at, removed: 1, rows: [row] });
