@@ -1,9 +1,9 @@
 /** Sets the letters of one cell, in the style in which its row is written. */
 
 import type { Analysis } from '../analysis.ts';
-import { Columns, type Draft } from '../charter/columns.ts';
-import { addName, replaceScalar } from '../charter/edits.ts';
-import { newCell, removeHolder } from '../charter/holders.ts';
+import { Columns, type Draft, type Held } from '../charter/columns.ts';
+import { type BlockEdit, replaceScalar } from '../charter/edits.ts';
+import { addHolder, removeHolder } from '../charter/holders.ts';
 import type { Name } from '../charter/model.ts';
 import { EVERYONE, type Names } from '../charter/names.ts';
 import type { RowFacts } from '../charter/row-facts.ts';
@@ -12,7 +12,7 @@ import type { MatrixBy } from './matrix-model.ts';
 import type { RowPlace } from './matrix-places.ts';
 import { harmOf, IN_TEXT, type Outcome, type Refused, Work } from './matrix-work.ts';
 
-const REPEATED = `What stands here is repeated from elsewhere in the charter. ${IN_TEXT}`;
+const REPEATED: Refused = { refused: `What stands here is repeated from elsewhere in the charter. ${IN_TEXT}` };
 
 /** A cell: a row, and the column of somebody. */
 export interface Cell extends RowPlace {
@@ -23,7 +23,6 @@ export interface Cell extends RowPlace {
 /** What stands in a cell, and by what it does. */
 interface Standing {
   readonly facts: RowFacts;
-  readonly columns: Columns;
   /** The letters of names of its own. */
   readonly own: ReadonlySet<Letter>;
   /** The letters that the row gives to everyone, if the cell is one of them. */
@@ -41,7 +40,7 @@ function standingOf(analysis: Analysis, cell: Cell): Standing | undefined {
     if (target?.kind === 'everyone') everyones.add(letter);
     else own.add(letter);
   }
-  return { facts, columns, own, everyones };
+  return { facts, own, everyones };
 }
 
 function standsFor(columns: Columns, name: Name, { holder }: Draft): boolean {
@@ -59,18 +58,16 @@ export function lettersIn(analysis: Analysis, cell: Cell): readonly Letter[] {
 /** The name that a cell's column is written by; undefined where that name means somebody else. */
 function nameOf({ holder }: Draft, names: Names): string | undefined {
   if (typeof holder === 'string') return holder;
-  const name = 'key' in holder ? holder.key : holder.id;
-  const target = names.resolve(name);
-  if (target?.kind === 'role') return target.role === holder ? name : undefined;
-  return target?.kind === 'person' && target.person === holder ? name : undefined;
+  if (!('key' in holder)) return holder.id;
+  return names.roles.some(({ id }) => id === holder.key) ? undefined : holder.key;
 }
 
 /** Who else holds letters of which a row has only so many. */
 export function rivalsOf(analysis: Analysis, cell: Cell, letter: Letter): readonly Name[] {
   const standing = standingOf(analysis, cell);
-  if (standing === undefined || letter.max === Number.POSITIVE_INFINITY || standing.own.has(letter)) return [];
+  if (standing === undefined || standing.own.has(letter)) return [];
   const others = standing.facts.holdings.filter((one) => one.letter === letter).map((one) => one.name);
-  return others.length < letter.max ? [] : others.slice(letter.max - 1);
+  return others.slice(letter.max - 1);
 }
 
 /**
@@ -91,9 +88,13 @@ export function setLetters(before: Analysis, cell: Cell, letters: readonly Lette
   // Additions come first, so that a row whose last letter goes still shows how its keys are spelled.
   for (const letter of wanted) {
     if (own.has(letter)) continue;
-    const rivals = replace ? rivalsOf(before, cell, letter) : [];
-    const refused = add(work, cell, letter, name, rivals);
-    if (refused !== undefined) return refused;
+    const [rival, ...more] = replace ? rivalsOf(before, cell, letter) : [];
+    const done =
+      rival === undefined
+        ? give(work, cell, letter, [name])
+        : exchange(work, cell, letter, rival.value, name) &&
+          more.every((other) => takeOut(work, cell, letter, other.value));
+    if (!done) return REPEATED;
   }
   for (const letter of own) {
     if (wanted.has(letter)) continue;
@@ -101,35 +102,24 @@ export function setLetters(before: Analysis, cell: Cell, letters: readonly Lette
     if (refused !== undefined) return refused;
   }
   // Whoever holds nothing by name is one of everyone again.
-  if (letters.length === 0 && everyones.size > 0) {
-    const refused = leaveEveryone(work, cell);
-    if (refused !== undefined) return refused;
-  }
-  const harm = harmOf(work, (table, row) => (table === cell.table && row === cell.row ? ['letters'] : []));
-  return refusedOf(harm ?? cellHarm(work, cell, letters, replace)) ?? work.done();
-}
-
-function refusedOf(message: string | undefined): Refused | undefined {
-  return message === undefined ? undefined : { refused: message };
+  const refused = letters.length === 0 && everyones.size > 0 ? leaveEveryone(work, cell) : undefined;
+  if (refused !== undefined) return refused;
+  const harm =
+    harmOf(work, (table, row) => (table === cell.table && row === cell.row ? ['letters'] : [])) ??
+    cellHarm(work, cell, letters, replace);
+  return harm === undefined ? work.done() : { refused: harm };
 }
 
 /** What happened to other cells of the row, or did not to this one. */
 function cellHarm(work: Work, cell: Cell, letters: readonly Letter[], replace: boolean): string | undefined {
-  const [old, now] = [rowOf(work.before, cell), rowOf(work.now, cell)];
-  if (old === undefined || now === undefined) return 'That row is gone.';
-  const before = shownIn(old, new Columns(work.before.names, cell.by));
-  const after = shownIn(now, new Columns(work.now.names, cell.by));
-  const wanted = [...letters]
-    .map(({ letter }) => letter)
-    .sort()
-    .join('');
-  const harm = `That cannot be said here without changing what others hold. ${IN_TEXT}`;
-  if ((after.get(keyOfHolder(cell.draft)) ?? '') !== wanted) return harm;
-  if (replace) return undefined;
-  for (const key of new Set([...before.keys(), ...after.keys()])) {
-    if (key !== keyOfHolder(cell.draft) && before.get(key) !== after.get(key)) return harm;
-  }
-  return undefined;
+  const [before, after] = [shownIn(work.before, cell), shownIn(work.now, cell)];
+  const changed = keyOfHolder(cell.draft);
+  const kept = [...new Set([...before.keys(), ...after.keys()])].every(
+    (key) => key === changed || before.get(key) === after.get(key),
+  );
+  return after.get(changed) === wordOf(letters) && (kept || replace)
+    ? undefined
+    : `That cannot be said here without changing what others hold. ${IN_TEXT}`;
 }
 
 function rowOf({ facts }: Analysis, { table, row }: RowPlace): RowFacts | undefined {
@@ -142,91 +132,79 @@ function keyOfHolder({ holder }: Draft): string {
   return 'key' in holder ? `person ${holder.key}` : `role ${holder.id}`;
 }
 
-function shownIn(row: RowFacts, columns: Columns): ReadonlyMap<string, string> {
+/** The letters of a cell, whatever their order; undefined where there are none. */
+function wordOf(letters: readonly Letter[]): string | undefined {
+  const word = letters.map(({ letter }) => letter).sort();
+  return word.length === 0 ? undefined : word.join('');
+}
+
+/** The cells of a row with the columns that they stand in. */
+function cellsOf(columns: Columns, row: RowFacts): readonly (Held & { readonly column: Draft })[] {
   const cells = columns.cellsOf(row);
-  const drafts = new Map(columns.shown().map((draft) => [draft.index, draft]));
-  const shown = new Map<string, string>();
-  for (const { draft, letters } of cells) {
-    const column = drafts.get(draft);
-    const text = letters
-      .map(({ letter }) => letter)
-      .sort()
-      .join('');
-    if (column !== undefined) shown.set(keyOfHolder(column), text);
-  }
-  return shown;
+  const shown = new Map(columns.shown().map((draft) => [draft.index, draft]));
+  return cells.flatMap((held) => {
+    const column = shown.get(held.draft);
+    return column === undefined ? [] : { ...held, column };
+  });
 }
 
-function add(work: Work, cell: Cell, letter: Letter, name: string, rivals: readonly Name[]): Refused | undefined {
+/** What the cells of a row show that have any letters. */
+function shownIn(analysis: Analysis, cell: Cell): ReadonlyMap<string, string | undefined> {
+  const row = rowOf(analysis, cell);
+  const cells = row === undefined ? [] : cellsOf(new Columns(analysis.names, cell.by), row);
+  return new Map(cells.map(({ column, letters }) => [keyOfHolder(column), wordOf(letters)]));
+}
+
+/** Gives a letter to names, in the cell that is there or in a new one; false where an alias stands there. */
+function give(work: Work, cell: Cell, letter: Letter, names: readonly string[]): boolean {
   const row = rowOf(work.now, cell)?.row;
-  if (row?.node === undefined) return { refused: 'That row is gone.' };
-  const there = row.assignments.find((one) => one.letter === letter);
-  if (there === undefined) {
-    const edit = newCell(row, row.node, letter, [name], work.newLine);
-    work.apply([edit]);
-    return undefined;
-  }
-  const { value, key } = there;
-  if (value?.kind === 'alias') return { refused: REPEATED };
-  const [rival, ...more] = rivals;
-  if (rival !== undefined) return takeOver(work, cell, letter, rival, more, name);
-  work.apply([addName(row.block, key.node, value, name, work.newLine)]);
-  return undefined;
-}
-
-/** Puts a name in the place of another one, and takes out the others that it excludes. */
-function takeOver(
-  work: Work,
-  cell: Cell,
-  letter: Letter,
-  rival: Name,
-  more: readonly Name[],
-  name: string,
-): Refused | undefined {
-  if (!exchange(work, cell, letter, rival.value, name)) return { refused: REPEATED };
-  for (const other of more) {
-    const row = rowOf(work.now, cell)?.row;
-    const assignment = row?.assignments.find((one) => one.letter === letter);
-    const found = assignment?.names.find((one) => one.value === other.value);
-    if (row === undefined || assignment === undefined || found === undefined) continue;
-    const edit = removeHolder(row, assignment, found);
-    if (edit === undefined) return { refused: REPEATED };
-    work.apply([edit]);
-  }
-  return undefined;
+  return apply(work, row && addHolder(row, letter, names, work.newLine));
 }
 
 /** Puts a name where another one stands; false where it does not stand there by itself. */
 function exchange(work: Work, cell: Cell, letter: Letter, old: string, name: string): boolean {
+  const { row, assignment, found } = findIn(work, cell, letter, old);
+  const alone = found?.node.kind === 'scalar' && assignment?.value?.kind !== 'alias';
+  return apply(work, row && alone ? replaceScalar(row.block, found.node, name) : undefined);
+}
+
+/** Takes a name out; false where it does not stand there by itself. */
+function takeOut(work: Work, cell: Cell, letter: Letter, name: string): boolean {
+  const { row, assignment, found } = findIn(work, cell, letter, name);
+  return apply(work, row && assignment && found && removeHolder(row, assignment, found));
+}
+
+/** Where a name stands now that holds a letter of a row. */
+function findIn(work: Work, cell: Cell, letter: Letter, name: string) {
   const row = rowOf(work.now, cell)?.row;
   const assignment = row?.assignments.find((one) => one.letter === letter);
-  const found = assignment?.names.find((one) => one.value === old);
-  if (row === undefined || found?.node.kind !== 'scalar' || assignment?.value?.kind === 'alias') return false;
-  work.apply([replaceScalar(row.block, found.node, name)]);
-  return true;
+  return { row, assignment, found: assignment?.names.find((one) => one.value === name) };
+}
+
+/** Whether there is anything to apply. */
+function apply(work: Work, edit: BlockEdit | undefined): boolean {
+  if (edit !== undefined) work.apply([edit]);
+  return edit !== undefined;
 }
 
 function remove(work: Work, cell: Cell, letter: Letter): Refused | undefined {
   // One name at a time: each removal moves the others.
-  for (let guard = 0; guard < 1_000; guard++) {
-    const facts = rowOf(work.now, cell);
-    if (facts === undefined) return { refused: 'That row is gone.' };
-    const columns = new Columns(work.now.names, cell.by);
-    const assignment = facts.row.assignments.find((one) => one.letter === letter);
-    const found = assignment?.names.find(
-      (one) => work.now.names.resolve(one.value)?.kind !== 'everyone' && ofSame(columns, one, cell.draft),
+  for (;;) {
+    const { names } = work.now;
+    const columns = new Columns(names, cell.by);
+    const held = rowOf(work.now, cell)?.holdings ?? [];
+    const found = held.find(
+      (one) => one.letter === letter && one.target?.kind !== 'everyone' && ofSame(columns, one.name, cell.draft),
     );
-    if (assignment === undefined || found === undefined) return undefined;
-    const others = columns.of(found.value).filter((one) => keyOfHolder(one) !== keyOfHolder(cell.draft));
-    if (others.length > 0) return { refused: sharedSentence(found, letter, others, cell) };
-    const edit = removeHolder(facts.row, assignment, found);
-    if (edit === undefined) return { refused: REPEATED };
-    const count = facts.holdings.length;
-    work.apply([edit]);
-    if ((rowOf(work.now, cell)?.holdings.length ?? count) >= count)
-      return { refused: `“${found.value}” cannot be taken out from here. ${IN_TEXT}` };
+    if (found === undefined) return undefined;
+    const { name } = found;
+    const others = columns.of(name.value).filter((one) => keyOfHolder(one) !== keyOfHolder(cell.draft));
+    if (others.length > 0) return { refused: sharedSentence(name, letter, others, cell) };
+    if (!takeOut(work, cell, letter, name.value)) return REPEATED;
+    // Another key of the same letter may have stood behind the one that went.
+    if ((rowOf(work.now, cell)?.holdings.length ?? 0) >= held.length)
+      return { refused: `“${name.value}” cannot be taken out from here. ${IN_TEXT}` };
   }
-  return undefined;
 }
 
 function ofSame(columns: Columns, name: Name, draft: Draft): boolean {
@@ -245,38 +223,20 @@ function sharedSentence(name: Name, letter: Letter, others: readonly Draft[], { 
 
 /** Writes out who everyone is in this row, without the one who is to hold nothing. */
 function leaveEveryone(work: Work, cell: Cell): Refused | undefined {
+  const { names } = work.now;
   const facts = rowOf(work.now, cell);
-  if (facts === undefined) return { refused: 'That row is gone.' };
-  const columns = new Columns(work.now.names, cell.by);
-  const cells = columns.cellsOf(facts);
-  const drafts = new Map(columns.shown().map((draft) => [draft.index, draft]));
-  const rest: string[] = [];
-  for (const { draft, everyone } of cells) {
-    const column = drafts.get(draft);
-    if (!everyone || column === undefined || keyOfHolder(column) === keyOfHolder(cell.draft)) continue;
-    const name = nameOf(column, work.now.names);
-    if (name === undefined) return { refused: `“everyone” cannot be written out here. ${IN_TEXT}` };
-    rest.push(name);
-  }
+  const cells = facts === undefined ? [] : cellsOf(new Columns(names, cell.by), facts);
+  const others = cells.filter(({ everyone, column }) => everyone && keyOfHolder(column) !== keyOfHolder(cell.draft));
+  const rest = others.flatMap(({ column }) => nameOf(column, names) ?? []);
+  if (rest.length < others.length) return { refused: `“everyone” cannot be written out here. ${IN_TEXT}` };
   const [first, ...more] = rest;
-  for (const { letter, names } of facts.row.assignments) {
-    if (!names.some((one) => work.now.names.resolve(one.value)?.kind === 'everyone')) continue;
-    if (first === undefined) {
-      const row = rowOf(work.now, cell)?.row;
-      const assignment = row?.assignments.find((one) => one.letter === letter);
-      const everyone = assignment?.names.find((one) => one.value === EVERYONE);
-      const edit = row && assignment && everyone && removeHolder(row, assignment, everyone);
-      if (edit === undefined) return { refused: REPEATED };
-      work.apply([edit]);
-      continue;
-    }
-    if (!exchange(work, cell, letter, EVERYONE, first)) return { refused: REPEATED };
-    for (const name of more) {
-      const row = rowOf(work.now, cell)?.row;
-      const there = row?.assignments.find((one) => one.letter === letter);
-      if (row === undefined || there === undefined || there.names.some((one) => one.value === name)) continue;
-      work.apply([addName(row.block, there.key.node, there.value, name, work.newLine)]);
-    }
+  for (const { letter, names: given } of facts?.row.assignments ?? []) {
+    if (!given.some((one) => one.value === EVERYONE)) continue;
+    const done =
+      first === undefined
+        ? takeOut(work, cell, letter, EVERYONE)
+        : exchange(work, cell, letter, EVERYONE, first) && (more.length === 0 || give(work, cell, letter, more));
+    if (!done) return REPEATED;
   }
   return undefined;
 }
