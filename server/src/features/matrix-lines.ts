@@ -6,32 +6,36 @@ import {
   type BlockEdit,
   columnOf,
   endOfLine,
+  fillIn,
   insertPair,
   removePair,
   replaceScalar,
   scalarText,
   startOfLine,
+  startOfPair,
 } from '../charter/edits.ts';
-import type { Row } from '../charter/model.ts';
+import type { Located, Row } from '../charter/model.ts';
 import { fold } from '../charter/names.ts';
+import type { Scheme } from '../charter/schemes.ts';
 import { insert, replace, type TextEdit } from '../text/edit.ts';
-import type { Span } from '../text/span.ts';
+import { lineEndOf } from '../text/lines.ts';
+import type { Block } from '../yaml/document.ts';
+import type { MapNode, Pair } from '../yaml/tree.ts';
 import { type RowPlace, spanOfRow } from './matrix-places.ts';
-import { harmOf, IN_TEXT, type Outcome, type Part, Work } from './matrix-work.ts';
+import { type Change, harmOf, IN_TEXT, type Outcome, type Refused, type Said, Work } from './matrix-work.ts';
 
 const GONE: Outcome = { refused: 'That row is gone.' };
+const NO_KEYS: Refused = { refused: `That row is not one of keys and values. ${IN_TEXT}` };
 const LAYOUT: Outcome = { refused: `The rows of this table do not stand on lines of their own. ${IN_TEXT}` };
 
 export function rowAt({ facts }: Analysis, { table, row }: RowPlace): Row | undefined {
   return facts.tables[table]?.rows.at(row)?.row;
 }
 
-/** Judges a work that was to change one row. */
-function judged(work: Work, place: RowPlace, parts: readonly Part[], intended: (row: Row) => boolean): Outcome {
-  const harm = harmOf(work, (table, row) => (table === place.table && row === place.row ? parts : []));
-  if (harm !== undefined) return { refused: harm };
-  const row = rowAt(work.now, place);
-  return row !== undefined && intended(row) ? work.done() : { refused: `That cannot be written here. ${IN_TEXT}` };
+/** Judges a work that was to make something of one row. */
+export function judged(work: Work, place: RowPlace, meant: Change): Outcome {
+  const harm = harmOf(work, (table, row) => (table === place.table && row === place.row ? meant : []));
+  return harm === undefined ? work.done() : { refused: harm };
 }
 
 export function setLabel(before: Analysis, place: RowPlace, label: string): Outcome {
@@ -40,18 +44,14 @@ export function setLabel(before: Analysis, place: RowPlace, label: string): Outc
   if (row === undefined) return GONE;
   if (text === '') return { refused: 'A row needs a label.' };
   const work = new Work(before);
-  const edit =
-    row.label === undefined
-      ? firstPair(row, `${row.scheme.row}: ${scalarText(text)}`, work)
-      : textEdit(row, row.label.node, text);
+  const { block, node, scheme } = row;
+  if (node === undefined) return NO_KEYS;
+  const edit = textEdit(block, node, scheme.row, row.label, text, () =>
+    insertFirst(block, node, labelPair(scheme, text), work.newLine),
+  );
   if (edit === undefined) return { refused: `The label is repeated from elsewhere in the charter. ${IN_TEXT}` };
   work.apply([edit]);
-  return judged(
-    work,
-    place,
-    ['rest'],
-    (now) => now.label?.value === text.normalize('NFC') && now.phase?.value === row.phase?.value,
-  );
+  return judged(work, place, { label: text.normalize('NFC') });
 }
 
 /** Gives a row another phase; none where it is empty. */
@@ -59,50 +59,72 @@ export function setPhase(before: Analysis, place: RowPlace, phase: string): Outc
   const row = rowAt(before, place);
   if (row === undefined) return GONE;
   const work = new Work(before);
-  const refused = changePhase(work, place, phase.trim());
-  if (refused !== undefined) return { refused };
-  return judged(work, place, ['rest'], (now) => now.label?.value === row.label?.value);
+  const change = changePhase(work, place, row, phase);
+  return 'refused' in change ? change : judged(work, place, change);
 }
 
-function changePhase(work: Work, place: RowPlace, phase: string): string | undefined {
-  const row = rowAt(work.now, place);
-  const node = row?.node;
-  const repeated = `The phase is repeated from elsewhere in the charter. ${IN_TEXT}`;
-  if (row === undefined || node === undefined) return repeated;
-  if (fold(row.phase?.value ?? '') === fold(phase)) return undefined;
-  const index = node.pairs.findIndex(({ key }) => key.kind === 'scalar' && key.value === 'phase');
-  let edit: BlockEdit | undefined;
-  if (row.phase === undefined) {
-    const label = node.pairs.findIndex(({ value }) => value !== undefined && value === row.label?.node);
-    // A key without a value is there already.
-    if (index !== -1) work.apply([keepingComments(removePair(row.block, node, index), node)]);
-    const now = rowAt(work.now, place);
-    if (now?.node === undefined) return repeated;
-    edit = insertPair(
-      now.block,
-      now.node,
-      `phase: ${scalarText(phase)}`,
-      work.newLine,
-      label === -1 ? undefined : label,
-    );
-  } else if (phase === '') edit = index === -1 ? undefined : keepingComments(removePair(row.block, node, index), node);
-  else edit = textEdit(row, row.phase.node, phase);
-  if (edit === undefined) return repeated;
+/** Changes the phase of a row, which may have moved; one that is only spelled in another way stays as it is. */
+function changePhase(work: Work, place: RowPlace, row: Row, phase: string): Pick<Said, 'phase'> | Refused {
+  const text = phase.trim();
+  if (fold(row.phase?.value ?? '') === fold(text)) return { phase: row.phase?.value };
+  const now = rowAt(work.now, place);
+  if (now?.node === undefined) return NO_KEYS;
+  const { block, node } = now;
+  const edit =
+    text === ''
+      ? withoutPair(block, node, 'phase')
+      : textEdit(block, node, 'phase', now.phase, text, () =>
+          insertPair(block, node, `phase: ${scalarText(text)}`, work.newLine, labelIndex(now, node)),
+        );
+  if (edit === undefined) return { refused: `The phase is repeated from elsewhere in the charter. ${IN_TEXT}` };
   work.apply([edit]);
-  return undefined;
+  return { phase: text === '' ? undefined : text.normalize('NFC') };
 }
 
-function textEdit(row: Row, node: Row['span'] & { kind: string }, text: string): BlockEdit | undefined {
-  const found = row.node?.pairs.find(({ value }) => value === node)?.value;
-  return found?.kind === 'scalar' ? replaceScalar(row.block, found, text) : undefined;
+function withoutPair(block: Block, node: MapNode, name: string): BlockEdit | undefined {
+  const pair = pairOf(node, name);
+  return pair && keepingComments(removePair(block, node, node.pairs.indexOf(pair)), node);
 }
 
-function firstPair(row: Row, text: string, work: Work): BlockEdit | undefined {
-  const { node, block } = row;
-  const [first] = node?.pairs ?? [];
-  if (node === undefined || first === undefined) return undefined;
-  if (node.flow) return { block, ...insert(first.key.start, `${text}, `) };
-  return { block, ...insert(node.start, `${text}${work.newLine}${' '.repeat(columnOf(block.text, node.start))}`) };
+/** The number of the pair with the label; undefined where the row itself has none. */
+function labelIndex(row: Row, node: MapNode): number | undefined {
+  const pair = pairOf(node, row.scheme.row);
+  return pair && node.pairs.indexOf(pair);
+}
+
+export function pairOf(node: MapNode | undefined, name: string): Pair | undefined {
+  return node?.pairs.find(({ key }) => key.kind === 'scalar' && key.value === name);
+}
+
+/**
+ * Writes the text of a key: in the place of what stands there, behind a key that says nothing yet, or with the key.
+ *
+ * @returns undefined where the text is repeated from elsewhere
+ */
+export function textEdit(
+  block: Block,
+  node: MapNode,
+  name: string,
+  said: Located<string> | undefined,
+  text: string,
+  insertion: () => BlockEdit,
+): BlockEdit | undefined {
+  const pair = pairOf(node, name);
+  if (said === undefined) return pair === undefined ? insertion() : fillIn(block, pair, scalarText(text));
+  return pair?.value?.kind === 'scalar' ? replaceScalar(block, pair.value, text) : undefined;
+}
+
+function labelPair({ row }: Scheme, label: string): string {
+  return `${scalarText(row)}: ${scalarText(label)}`;
+}
+
+/** Inserts a pair before all others of a mapping. */
+export function insertFirst(block: Block, node: MapNode, text: string, newLine: string): BlockEdit {
+  const [first] = node.pairs;
+  if (first === undefined) return insertPair(block, node, text, newLine);
+  const start = startOfPair(block, first);
+  const behind = node.flow ? ', ' : `${newLine}${' '.repeat(columnOf(block.text, start))}`;
+  return { block, ...insert(start, text + behind) };
 }
 
 /** Adds a row behind another one, in its style and its phase, or at the end of a table. */
@@ -112,30 +134,26 @@ export function addRow(before: Analysis, table: number, after: number | undefine
   if (of === undefined) return { refused: 'That table is gone.' };
   if (text === '') return { refused: 'A row needs a label.' };
   const { scheme, key } = of.table;
+  const made = labelPair(scheme, text);
   const work = new Work(before);
   const { document, reading } = before;
   const at = after ?? of.rows.length - 1;
   const row = of.rows.at(at)?.row;
   if (row === undefined) {
     const edit = appendEntries({ document, charter: reading.charter, newLine: work.newLine }, key.value, [
-      `{ ${scheme.row}: ${scalarText(text)} }`,
+      `{ ${made} }`,
     ]);
     if (edit === undefined) return LAYOUT;
     work.apply([edit]);
   } else {
-    const edit = rowBehind(before, { table, row: at }, row, text);
+    const edit = rowBehind(before, { table, row: at }, row, made);
     if (edit === undefined) return LAYOUT;
     work.applyText([edit]);
   }
-  const harm = harmOf(
-    work,
-    () => [],
-    (one, index) => (one === table && index > at ? index + 1 : index),
-  );
+  const kept = (one: number, index: number) => (one === table && index > at ? index + 1 : index);
+  const harm = harmOf(work, undefined, kept, 1);
   if (harm !== undefined) return { refused: harm };
-  const made = rowAt(work.now, { table, row: at + 1 });
-  const count = work.now.facts.tables[table]?.rows.length;
-  return made?.label?.value === text.normalize('NFC') && count === of.rows.length + 1
+  return rowAt(work.now, { table, row: at + 1 })?.label?.value === text.normalize('NFC')
     ? work.done()
     : { refused: `A row cannot be added here. ${IN_TEXT}` };
 }
@@ -144,12 +162,11 @@ function rowBehind(analysis: Analysis, place: RowPlace, row: Row, label: string)
   const span = spanOfRow(analysis, place);
   const { text } = analysis;
   if (span === undefined) return undefined;
-  const phase = row.phase === undefined ? [] : [`phase: ${scalarText(row.phase.value)}`];
-  const pairs = [`${row.scheme.row}: ${scalarText(label)}`, ...phase];
+  const pairs = row.phase === undefined ? [label] : [label, `phase: ${scalarText(row.phase.value)}`];
   const lines = linesOf(analysis, place);
   // Rows in brackets stand between commas.
   if (lines === undefined) return insert(span.end, `, { ${pairs.join(', ')} }`);
-  const newLine = text.includes('\r\n') ? '\r\n' : '\n';
+  const newLine = lineEndOf(text);
   const indent = ' '.repeat(columnOf(text, lines.dash));
   const inner = `${newLine}${' '.repeat(columnOf(text, span.start))}`;
   const flow = row.node?.flow !== false;
@@ -174,56 +191,54 @@ export function linesOf(analysis: Analysis, place: RowPlace): Lines | undefined 
   if (span === undefined) return undefined;
   const dash = text.lastIndexOf('-', span.start - 1);
   const first = startOfLine(text, dash);
-  const own = dash !== -1 && text.slice(first, dash).trim() === '' && text.slice(dash + 1, span.start).trim() === '';
-  if (!own) return undefined;
+  if (`${text.slice(first, dash)}${text.slice(dash + 1, span.start)}`.trim() !== '') return undefined;
   const end = span.start + text.slice(span.start, span.end).trimEnd().length;
-  return { start: commentsAbove(text, first), dash, last: endOfLine(text, end) };
+  // What stands at the margin is a heading of several rows, unless they stand there too.
+  const comment = dash === first ? /^[ \t]*#/ : /^[ \t]+#/;
+  return { start: linesAbove(text, first, comment), dash, last: endOfLine(text, end) };
 }
 
-/** The start of the comment lines that stand directly above a line. */
-function commentsAbove(text: string, line: number): number {
+/** The start of the lines of some kind that stand directly above a line. */
+function linesAbove(text: string, line: number, kind: RegExp): number {
   let start = line;
-  while (start > 0) {
+  for (;;) {
     const above = startOfLine(text, start - 1);
-    if (!/^[ \t]+#/.test(text.slice(above, start))) return start;
+    if (!kind.test(text.slice(above, start))) return start;
     start = above;
   }
-  return start;
 }
 
+/** Lines of comments that silence problems of what follows them. */
+const IGNORES = /^[ \t]*#+\s*charter-ignore(?:-next)?-line\b[^\n]*\n/gm;
+
 export function removeRow(before: Analysis, place: RowPlace): Outcome {
-  const lines = linesOf(before, place);
   if (rowAt(before, place) === undefined) return GONE;
+  const lines = linesOf(before, place);
   if (lines === undefined) return LAYOUT;
   const { text } = before;
+  // What a person wrote above stays, but not a word to this tool, which would be about the next row then.
+  const above = text.slice(lines.start, startOfLine(text, lines.dash)).replaceAll(IGNORES, '');
   const work = new Work(before);
-  const first = startOfLine(text, lines.dash);
-  // What a person wrote above stays, but for a word to this tool about the row that goes.
-  const above = text.slice(lines.start, first);
-  const start = /charter-ignore-next-line/.test(above) && !above.trim().includes('\n') ? lines.start : first;
-  const next = text.startsWith('\r\n', lines.last) ? lines.last + 2 : Math.min(lines.last + 1, text.length);
-  const atEnd = lines.last === text.length;
-  const before2 = text.charCodeAt(start - 2) === 13 ? start - 2 : start - 1;
-  work.applyText([atEnd && start > 0 ? replace(before2, text.length, '') : replace(start, next, '')]);
-  const harm = harmOf(
-    work,
-    () => [],
-    (table, row) => {
-      if (table !== place.table || row < place.row) return row;
-      return row === place.row ? undefined : row - 1;
-    },
-  );
-  const count = before.facts.tables[place.table]?.rows.length ?? 0;
-  const now = work.now.facts.tables[place.table]?.rows.length ?? 0;
-  return harm !== undefined || now !== count - 1
-    ? { refused: harm ?? `That row cannot be removed here. ${IN_TEXT}` }
-    : work.done();
+  work.applyText([removal(text, lines.start, lines.last, above)]);
+  const harm = harmOf(work, undefined, (table, row) => {
+    if (table !== place.table || row < place.row) return row;
+    return row === place.row ? undefined : row - 1;
+  });
+  return harm === undefined ? work.done() : { refused: harm };
+}
+
+/** Puts others in the place of whole lines. The last line of a text may have no line end, and then it has none afterwards. */
+function removal(text: string, start: number, end: number, others: string): TextEdit {
+  if (end < text.length) return replace(start, text.indexOf('\n', end) + 1, others);
+  const before = endOfLine(text, start - 1);
+  return replace(before, end, (text.slice(before, start) + others).replace(/\r?\n$/, ''));
 }
 
 /** Moves a row before another one, or behind the last; into a phase, where one is given. */
 export function moveRow(before: Analysis, place: RowPlace, to: number | undefined, phase: string | undefined): Outcome {
   const rows = before.facts.tables[place.table]?.rows;
-  if (rows?.at(place.row) === undefined) return GONE;
+  const row = rowAt(before, place);
+  if (rows === undefined || row === undefined) return GONE;
   const target = to ?? rows.length;
   const work = new Work(before);
   let now = place.row;
@@ -233,44 +248,28 @@ export function moveRow(before: Analysis, place: RowPlace, to: number | undefine
     work.applyText(edits);
     now = target > place.row ? target - 1 : target;
   }
-  const at = { table: place.table, row: now };
-  const label = rows.at(place.row)?.row.label?.value;
-  if (rowAt(work.now, at)?.label?.value !== label) return { refused: `That row cannot be moved here. ${IN_TEXT}` };
-  if (phase !== undefined) {
-    const refused = changePhase(work, at, phase);
-    if (refused !== undefined) return { refused };
-  }
-  const kept = (table: number, row: number) => {
-    if (table !== place.table) return row;
-    if (row === place.row) return now;
-    const without = row > place.row ? row - 1 : row;
+  const change = changePhase(work, { table: place.table, row: now }, row, phase ?? row.phase?.value ?? '');
+  if ('refused' in change) return change;
+  const kept = (table: number, index: number) => {
+    if (table !== place.table) return index;
+    if (index === place.row) return now;
+    const without = index > place.row ? index - 1 : index;
     return without >= now ? without + 1 : without;
   };
-  const harm = harmOf(work, (table, row) => (table === place.table && row === place.row ? ['rest'] : []), kept);
-  const count = work.now.facts.tables[place.table]?.rows.length;
-  return harm !== undefined || count !== rows.length
-    ? { refused: harm ?? `That row cannot be moved here. ${IN_TEXT}` }
-    : work.done();
+  const harm = harmOf(work, (table, index) => (table === place.table && index === place.row ? change : []), kept);
+  return harm === undefined ? work.done() : { refused: harm };
 }
 
 /** The edits that take the lines of a row before another one, or behind the last. */
 export function moved(analysis: Analysis, place: RowPlace, target: number): readonly TextEdit[] | undefined {
   const { text } = analysis;
-  const rows = analysis.facts.tables[place.table]?.rows ?? [];
+  const { table } = place;
+  const count = analysis.facts.tables[table]?.rows.length ?? 0;
   const from = linesOf(analysis, place);
-  const last = linesOf(analysis, { table: place.table, row: rows.length - 1 });
-  const to = target < rows.length ? linesOf(analysis, { table: place.table, row: target }) : undefined;
-  if (from === undefined || last === undefined || (target < rows.length && to === undefined)) return undefined;
-  const lineEnd: Span = {
-    start: from.last,
-    end: text.startsWith('\r\n', from.last) ? from.last + 2 : Math.min(from.last + 1, text.length),
-  };
-  const newLine = text.slice(lineEnd.start, lineEnd.end) || (text.includes('\r\n') ? '\r\n' : '\n');
+  const to = linesOf(analysis, { table, row: Math.min(target, count - 1) });
+  if (from === undefined || to === undefined) return undefined;
+  const newLine = text.slice(from.last, text.indexOf('\n', from.last) + 1) || lineEndOf(text);
   const lines = text.slice(from.start, from.last);
-  const removal =
-    lineEnd.end === lineEnd.start
-      ? replace(text.charCodeAt(from.start - 2) === 13 ? from.start - 2 : from.start - 1, from.last, '')
-      : replace(from.start, lineEnd.end, '');
-  const insertion = to === undefined ? insert(last.last, newLine + lines) : insert(to.start, lines + newLine);
-  return [removal, insertion];
+  const insertion = target < count ? insert(to.start, lines + newLine) : insert(to.last, newLine + lines);
+  return [removal(text, from.start, from.last, ''), insertion];
 }

@@ -1,13 +1,14 @@
 /** Edits of the matrix that are about roles, and about who agreed to what. */
 import type { Analysis } from '../analysis.ts';
 import { Columns } from '../charter/columns.ts';
-import { type BlockEdit, columnOf, insertPair, replaceScalar, scalarText } from '../charter/edits.ts';
-import type { Role } from '../charter/model.ts';
-import { EVERYONE, sameHolder } from '../charter/names.ts';
+import { type BlockEdit, endOfLine, fillIn, insertPair, replaceScalar, scalarText } from '../charter/edits.ts';
+import type { Role, Row } from '../charter/model.ts';
+import { sameHolder } from '../charter/names.ts';
 import { rowCommitment } from '../rules/acknowledgements.ts';
 import { insert } from '../text/edit.ts';
-import { resolved } from '../yaml/tree.ts';
+import { isNull } from '../yaml/tree.ts';
 import type { Cell } from './matrix-cell.ts';
+import { insertFirst, judged, pairOf, textEdit } from './matrix-lines.ts';
 import { harmOf, IN_TEXT, type Outcome, Work } from './matrix-work.ts';
 import { refusalOf, renameEdits } from './navigation.ts';
 
@@ -18,20 +19,28 @@ export function addRole(before: Analysis, title: string): Outcome {
   const { charter } = before.reading;
   const id = newId(text, before);
   const work = new Work(before);
-  const value = resolved(charter.rolesKey?.value);
+  const { rolesKey } = charter;
   const maps = charter.roles.some((role) => role.node?.kind === 'map');
   const entry = `${scalarText(id)}: ${maps ? `{ title: ${scalarText(text)} }` : scalarText(text)}`;
-  if (value?.kind === 'map' && charter.rolesKey !== undefined && charter.rolesKey.value?.kind === 'map') {
-    work.apply([insertPair(charter.rolesKey.block, value, entry, work.newLine)]);
-  } else {
-    const edit = rolesEdit(before, entry, work.newLine);
-    if (edit === undefined) return { refused: `There is no place for roles here. ${IN_TEXT}` };
-    work.apply([edit]);
-  }
-  const made = work.now.names.roles.find((role) => role.id === id);
-  const harm = harmOf(work, () => []);
+  const edit =
+    rolesKey?.value?.kind === 'map'
+      ? insertPair(rolesKey.block, rolesKey.value, entry, work.newLine)
+      : rolesEdit(before, entry, work.newLine);
+  if (edit === undefined) return { refused: `There is no place for roles here. ${IN_TEXT}` };
+  work.apply([edit]);
+  return titled(work, id, text);
+}
+
+/** Judges a work that was to give one role a title, and to leave the others theirs. */
+function titled(work: Work, id: string, title: string): Outcome {
+  const harm = harmOf(work);
   if (harm !== undefined) return { refused: harm };
-  return made?.title === text.normalize('NFC') ? work.done() : { refused: `A role cannot be added here. ${IN_TEXT}` };
+  const titles = new Map(work.before.names.roles.map((role) => [role.id, role.title]));
+  titles.set(id, title.normalize('NFC'));
+  const { roles } = work.now.names;
+  return roles.length === titles.size && roles.every((role) => role.title === titles.get(role.id))
+    ? work.done()
+    : { refused: `The title cannot be written here. ${IN_TEXT}` };
 }
 
 /** The key `roles` with its first role: where it stands empty, or behind the team. */
@@ -40,8 +49,7 @@ function rolesEdit({ reading: { charter } }: Analysis, entry: string, newLine: s
   if (rolesKey !== undefined) {
     const { value, block } = rolesKey;
     if (value !== undefined && value.end > value.start) return undefined;
-    const colon = block.text.indexOf(':', rolesKey.key.node.end);
-    return colon === -1 ? undefined : { block, ...insert(colon + 1, `${newLine}  ${entry}`) };
+    return { block, ...insert(endOfLine(block.text, rolesKey.key.node.end), `${newLine}  ${entry}`) };
   }
   const block = charter.team?.block;
   if (block === undefined || block.kind === 'whole') return undefined;
@@ -51,7 +59,9 @@ function rolesEdit({ reading: { charter } }: Analysis, entry: string, newLine: s
 
 function newId(title: string, { names }: Analysis): string {
   const plain = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const id = plain.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'role';
+  const words = plain.match(/[\p{L}\p{N}]+/gu) ?? ['role'];
+  // A name that begins with `x-` is the author's own, and no role.
+  const id = (words[0] === 'x' ? ['role', ...words] : words).join('-');
   let free = id;
   for (let number = 2; names.resolve(free) !== undefined; number++) free = `${id}-${number}`;
   return free;
@@ -72,24 +82,16 @@ export function titleRole(before: Analysis, id: string, title: string): Outcome 
   const edit = titleEdit(role, text, work.newLine);
   if (edit === undefined) return { refused: `The title is repeated from elsewhere in the charter. ${IN_TEXT}` };
   work.apply([edit]);
-  const harm = harmOf(work, () => []);
-  const made = work.now.names.roles.find((one) => one.id === id)?.title;
-  if (harm !== undefined) return { refused: harm };
-  return made === text.normalize('NFC') ? work.done() : { refused: `The title cannot be written here. ${IN_TEXT}` };
+  return titled(work, id, text);
 }
 
 function titleEdit({ title, node, block, id }: Role, text: string, newLine: string): BlockEdit | undefined {
-  if (title !== undefined) return title.node.kind === 'scalar' ? replaceScalar(block, title.node, text) : undefined;
-  if (node?.kind === 'map') {
-    const [first] = node.pairs;
-    const pair = `title: ${scalarText(text)}`;
-    if (first === undefined) return insertPair(block, node, pair, newLine);
-    const behind = node.flow ? ', ' : `${newLine}${' '.repeat(columnOf(block.text, node.start))}`;
-    return { block, ...insert(first.key.start, pair + behind) };
-  }
-  if (node !== undefined && node.end > node.start) return undefined;
-  const colon = block.text.indexOf(':', id.node.end);
-  return colon === -1 ? undefined : { block, ...insert(colon + 1, ` ${scalarText(text)}`) };
+  if (node?.kind === 'map')
+    return textEdit(block, node, 'title', title, text, () =>
+      insertFirst(block, node, `title: ${scalarText(text)}`, newLine),
+    );
+  if (isNull(node)) return fillIn(block, { key: id.node, value: node }, scalarText(text));
+  return node?.kind === 'scalar' ? replaceScalar(block, node, text) : undefined;
 }
 
 /** Gives a role another id, wherever this charter names it. */
@@ -104,7 +106,7 @@ export function renameRole(before: Analysis, old: string, id: string): Outcome {
   const work = new Work(before);
   work.applyText(edits);
   const harm = harmOf(work, () => ['letters', 'rest']);
-  return harm === undefined ? { edits: [...edits], after: work.now } : { refused: harm };
+  return harm === undefined ? { edits, after: work.now } : { refused: harm };
 }
 
 /** Says that whoever holds a cell has agreed, today, to what it says. */
@@ -121,23 +123,27 @@ export function acknowledge(before: Analysis, cell: Cell): Outcome {
   );
   const name = (held.find(({ letter }) => letter.is.includes('owner') || letter.is.includes('doer')) ?? held[0])?.name;
   const { row } = facts;
-  if (name === undefined || name.value === EVERYONE) return { refused: 'There is nothing in this cell to agree to.' };
+  if (name === undefined) return { refused: 'There is nothing in this cell to agree to.' };
   const value = `${rowCommitment(facts, names).lettersOf(name)} ${context.today}`;
   const work = new Work(before);
-  const there = row.acknowledged?.entries.find((one) => sameHolder(one.name, name, names));
-  const node = row.acknowledged?.node;
-  const entry = `${scalarText(name.value)}: ${value}`;
-  const repeated: Outcome = { refused: `What was acknowledged is repeated from elsewhere. ${IN_TEXT}` };
-  if (there !== undefined) {
-    if (there.value.node.kind !== 'scalar') return repeated;
-    work.apply([replaceScalar(row.block, there.value.node, value)]);
-  } else if (node !== undefined) work.apply([insertPair(row.block, node, entry, work.newLine)]);
-  else if (row.acknowledged === undefined && row.node !== undefined)
-    work.apply([insertPair(row.block, row.node, `acknowledged: { ${entry} }`, work.newLine)]);
-  else return repeated;
-  const harm = harmOf(work, (table, index) => (table === cell.table && index === cell.row ? ['rest'] : []));
-  if (harm !== undefined) return { refused: harm };
-  const now = work.now.facts.tables[cell.table]?.rows.at(cell.row)?.row.acknowledged?.entries;
-  const said = now?.find((one) => sameHolder(one.name, name, names));
-  return said?.value.value === value ? work.done() : repeated;
+  const entries = row.acknowledged?.entries ?? [];
+  const there = entries.find((one) => sameHolder(one.name, name, names));
+  const edit =
+    there === undefined
+      ? acknowledgement(row, `${scalarText(name.value)}: ${value}`, work.newLine)
+      : there.value.node.kind === 'scalar' && replaceScalar(row.block, there.value.node, value);
+  if (!edit) return { refused: `What was acknowledged is repeated from elsewhere. ${IN_TEXT}` };
+  work.apply([edit]);
+  const kept = entries.map((one) => [one.name.value, one === there ? value : one.value.value] as const);
+  return judged(work, cell, { acknowledged: there === undefined ? [...kept, [name.value, value]] : kept });
+}
+
+/** Adds an entry to what was acknowledged; undefined where that is repeated from elsewhere. */
+function acknowledgement({ block, node, acknowledged }: Row, entry: string, newLine: string): BlockEdit | undefined {
+  const pair = pairOf(node, 'acknowledged');
+  if (pair?.value?.kind === 'map') return insertPair(block, pair.value, entry, newLine);
+  if (pair !== undefined) return isNull(pair.value) ? fillIn(block, pair, `{ ${entry} }`) : undefined;
+  return node && acknowledged === undefined
+    ? insertPair(block, node, `acknowledged: { ${entry} }`, newLine)
+    : undefined;
 }

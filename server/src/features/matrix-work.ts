@@ -88,18 +88,27 @@ function parts(text: string, at: number): boolean {
 }
 
 /** What a row says, apart from who holds its letters. */
-function restOf({ row }: RowFacts): string {
-  const { label, phase, notes, covers, acknowledged, status, due } = row;
-  const said = acknowledged?.entries.map(({ name, value }) => [name.value, value.value]);
-  return JSON.stringify([
-    label?.value,
-    phase?.value,
-    notes?.value,
-    covers.map((one) => one.value),
-    said,
-    status?.value,
-    due?.value,
-  ]);
+export interface Said {
+  readonly label: string | undefined;
+  readonly phase: string | undefined;
+  readonly notes: string | undefined;
+  readonly covers: readonly string[];
+  /** Names, each with what it agreed to. */
+  readonly acknowledged: readonly (readonly [string, string])[] | undefined;
+  readonly status: string | undefined;
+  readonly due: string | undefined;
+}
+
+function saidBy({ row }: RowFacts): Said {
+  return {
+    label: row.label?.value,
+    phase: row.phase?.value,
+    notes: row.notes?.value,
+    covers: row.covers.map((one) => one.value),
+    acknowledged: row.acknowledged?.entries.map(({ name, value }) => [name.value, value.value]),
+    status: row.status?.value,
+    due: row.due?.value,
+  };
 }
 
 function lettersOf({ holdings }: RowFacts): string {
@@ -108,34 +117,47 @@ function lettersOf({ holdings }: RowFacts): string {
 
 export type Part = 'letters' | 'rest';
 
+/** What a work may do to a row, whatever comes of it; or exactly what it should make of it. */
+export type Change = readonly Part[] | Partial<Said>;
+
+const NO_PARTS: readonly Part[] = [];
+
 /**
- * What a work that was meant to change some rows did beside that; undefined where it did nothing else. Rows are given by
- * table; `kept` maps each row of a table to its number now, or to none where it is gone.
+ * What a work that was meant to change some rows did beside that, or did not do; undefined where there is nothing. Rows
+ * are given by table; `kept` maps each row of a table to its number now, or to none where it is gone.
+ *
+ * @param added how many rows were to come
  */
 export function harmOf(
   { before, now }: Work,
-  may: (table: number, row: number) => readonly Part[],
+  change: (table: number, row: number) => Change = () => NO_PARTS,
   kept: (table: number, row: number) => number | undefined = (_, row) => row,
+  added = 0,
 ): string | undefined {
   const harm = `That would change more than it should. ${IN_TEXT}`;
   const broken = brokenMessage(now.problems);
   if (broken !== undefined && brokenMessage(before.problems) === undefined) return harm;
   if (before.facts.tables.length !== now.facts.tables.length) return harm;
+  let count = added;
   for (const [table, { rows }] of before.facts.tables.entries()) {
     const after = now.facts.tables[table]?.rows;
     for (let index = 0; index < rows.length; index++) {
       const row = rows.at(index);
       const at = kept(table, index);
       if (row === undefined || at === undefined) continue;
+      count++;
       const other = after?.at(at);
       if (other === undefined) return harm;
-      if (row.row === other.row) continue;
-      const parts = may(table, index);
+      const wanted = change(table, index);
+      const [parts, meant] = 'length' in wanted ? [wanted, undefined] : [NO_PARTS, wanted];
+      if (row.row === other.row && meant === undefined) continue;
       if (!parts.includes('letters') && lettersOf(row) !== lettersOf(other)) return harm;
-      if (!parts.includes('rest') && restOf(row) !== restOf(other)) return harm;
+      if (parts.includes('rest')) continue;
+      if (JSON.stringify({ ...saidBy(row), ...meant }) !== JSON.stringify(saidBy(other))) return harm;
     }
   }
-  return undefined;
+  const rows = now.facts.tables.reduce((sum, of) => sum + of.rows.length, 0);
+  return rows === count ? undefined : harm;
 }
 
 const WORST = ['error', 'warning', 'information'] as const;
