@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   addName,
-  type BlockEdit,
   columnOf,
   endOfLine,
   fillIn,
@@ -18,45 +17,9 @@ import {
   startOfLine,
   startOfPair,
 } from '../../server/src/charter/edits.ts';
-import { applyEdits } from '../../server/src/text/edit.ts';
-import { type Block, readBlock } from '../../server/src/yaml/block.ts';
-import type { MapNode, Pair, SequenceNode, SyntaxNode } from '../../server/src/yaml/tree.ts';
-
-function blockOf(text: string): Block {
-  const block = readBlock(text, { kind: 'whole', indent: 0 });
-  assert.deepEqual(block.faults, [], text);
-  return block;
-}
-
-/** The node at a path of keys and of numbers of items. */
-function at(block: Block, path: readonly (string | number)[]): SyntaxNode | undefined {
-  let node = block.root;
-  for (const step of path) {
-    if (typeof step === 'number') node = node?.kind === 'seq' ? node.items[step] : undefined;
-    else node = node?.kind === 'map' ? pairIn(node, step)?.value : undefined;
-  }
-  return node;
-}
-
-function pairIn(map: MapNode, key: string): Pair | undefined {
-  return map.pairs.find((pair) => pair.key.kind === 'scalar' && pair.key.value === key);
-}
-
-function mapAt(block: Block, path: readonly (string | number)[]): MapNode {
-  const node = at(block, path);
-  assert.equal(node?.kind, 'map');
-  return node as MapNode;
-}
-
-function listAt(block: Block, path: readonly (string | number)[]): SequenceNode {
-  const node = at(block, path);
-  assert.equal(node?.kind, 'seq');
-  return node as SequenceNode;
-}
-
-function made({ block, ...edit }: BlockEdit): string {
-  return applyEdits(block.text, [edit]);
-}
+import { readBlock } from '../../server/src/yaml/block.ts';
+import type { MapNode } from '../../server/src/yaml/tree.ts';
+import { at, blockOf, listAt, made, mapAt, pairIn } from '../support/blocks.ts';
 
 describe('a text as a scalar', () => {
   const plain = [

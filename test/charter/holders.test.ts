@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
 import type { BlockEdit } from '../../server/src/charter/edits.ts';
-import { addHolder, keyOf, removeHolder } from '../../server/src/charter/holders.ts';
-import type { Row } from '../../server/src/charter/model.ts';
+import { addHolder, keepItems, keyOf, removeHolder, removeHolders } from '../../server/src/charter/holders.ts';
+import type { Assignment, Row } from '../../server/src/charter/model.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
+import { blockOf, listAt, made as madeOf, mapAt } from '../support/blocks.ts';
 import { TODAY } from '../support/fixture.ts';
 
 /** The last row of a table of which the one row is given. */
@@ -26,6 +27,13 @@ function letterOf(row: Row, letter: string) {
   return found;
 }
 
+/** What a row says of its doers. */
+function doers(row: Row): Assignment {
+  const found = row.assignments.find((one) => one.letter.letter === 'R');
+  assert.ok(found !== undefined);
+  return found;
+}
+
 describe('a letter given to a name', () => {
   for (const [row, expected] of [
     ['{ activity: a }', '{ activity: a, R: x }'],
@@ -38,6 +46,7 @@ describe('a letter given to a name', () => {
     ['{ activity: a, phase: p, covers: rituals, I: b }', '{ activity: a, phase: p, covers: rituals, R: x, I: b }'],
     ['{ activity: a, notes: n }', '{ activity: a, R: x, notes: n }'],
     ['{ notes: n, A: b }', '{ notes: n, A: b, R: x }'],
+    ['{ activity: a, R }', '{ activity: a, R: x }'],
     ['{ activity: a, R: x }', undefined],
     ['{ activity: a, R: [b, x] }', undefined],
   ] as const) {
@@ -74,7 +83,9 @@ describe('a letter given to a name', () => {
     assert.equal(given('{ activity: a, A: b, R: c, I: d }', 'C'), '- { activity: a, A: b, R: c, C: [x, y], I: d }');
   });
 
-  it('is not given where the cell is repeated from elsewhere', () => {
+  it('is not given to a row that is no mapping, nor where the cell is repeated from elsewhere', () => {
+    const text = rowOf('raci:\n  - a\n');
+    assert.equal(addHolder(text, letterOf(text, 'R'), 'x', '\n'), undefined);
     const cell = rowOf('raci:\n  - { activity: a, R: &r [b] }\n  - { activity: c, R: *r }\n');
     assert.equal(addHolder(cell, letterOf(cell, 'R'), 'x', '\n'), undefined);
   });
@@ -95,9 +106,9 @@ describe('a letter taken from a name', () => {
   ] as const) {
     it(`goes with its cell where that is empty then, but never with an anchor: ${row}`, () => {
       const read = rowOf(`raci:\n  - ${row}\n`);
-      const assignment = read.assignments.find((one) => one.letter.letter === 'R');
-      const holder = assignment?.names.find((one) => one.value === name);
-      assert.ok(assignment !== undefined && holder !== undefined);
+      const assignment = doers(read);
+      const holder = assignment.names.find((one) => one.value === name);
+      assert.ok(holder !== undefined);
       const result = made(removeHolder(read, assignment, holder));
       assert.equal(result, expected === undefined ? undefined : `- ${expected}`);
     });
@@ -107,12 +118,75 @@ describe('a letter taken from a name', () => {
     for (const text of [
       'raci:\n  - { activity: a, R: &r x }\n  - { activity: c, R: *r }\n',
       'raci:\n  - { activity: a, R: &r [x, y] }\n  - { activity: c, R: *r }\n',
+      'raci:\n  - &r { activity: a, R: [x, y] }\n  - { <<: *r, activity: c }\n',
     ]) {
       const row = rowOf(text);
-      const [assignment] = row.assignments;
-      const [name] = assignment?.names ?? [];
-      assert.ok(assignment !== undefined && name !== undefined, text);
-      assert.equal(removeHolder(row, assignment, name), undefined, text);
+      const [name] = doers(row).names;
+      assert.ok(name !== undefined, text);
+      assert.equal(removeHolder(row, doers(row), name), undefined, text);
+      assert.deepEqual(removeHolders(row, doers(row), doers(row).names), [], text);
     }
   });
+});
+
+describe('a letter taken from several names at once', () => {
+  for (const [row, expected] of [
+    ['{ activity: a, R: x }', '{ activity: a }'],
+    ['{ activity: a, R: [x, x] }', '{ activity: a }'],
+    ['{ activity: a, R: [x, b] }', '{ activity: a, R: [b] }'],
+    ['{ activity: a, R: [x, b, x] }', '{ activity: a, R: [b] }'],
+    ['{ activity: a, R: [x,x,b,c,x,x] }', '{ activity: a, R: [b,c] }'],
+    // With an anchor, or a comment between commas, only the first goes.
+    ['{ activity: a, R: [&c c, x, x] }', '{ activity: a, R: [&c c, x] }'],
+    ['{ activity: a, R: &r [x, x] }', '{ activity: a, R: &r [x] }'],
+    ['{ activity: a, R: &r [x, b, x] }', '{ activity: a, R: &r [b] }'],
+    ['{ activity: a, R: [b, x, # one\n    x] }', '{ activity: a, R: [b, # one\n    x] }'],
+    ['{ activity: a, R: [&x x, x] }', undefined],
+    ['{ activity: a, R: [b, c] }', undefined],
+    ['{ activity: a, R }', undefined],
+    ['activity: a\n    R:\n      - x # one\n      - b\n      - x', 'activity: a\n    R:\n      # one\n      - b'],
+    ['activity: a\n    R:\n      - x # one\n      - x # two', 'activity: a\n    R: [] # one\n      # two'],
+  ] as const) {
+    it(JSON.stringify(row), () => {
+      const read = rowOf(`raci:\n  - ${row}\n`);
+      const names = doers(read).names.filter((one) => one.value === 'x');
+      const edits = removeHolders(read, doers(read), names);
+      assert.equal(edits.length === 0 ? undefined : madeOf(...edits).trim(), expected && `- ${expected}`);
+    });
+  }
+});
+
+describe('a list of which some items are kept', () => {
+  for (const [list, keep, expected] of [
+    ['[a, b]', [0], '[a]'],
+    ['[a, b]', [1], '[b]'],
+    ['[a, b, c]', [1], '[b]'],
+    ['[a, b, c]', [0, 2], '[a, c]'],
+    ['[ a,b , c,d ]', [1, 3], '[ b,d ]'],
+    ['[ a, b, ]', [0], '[ a, ]'],
+    ['[!x a, !y b, !z c]', [1], '[!y b]'],
+    ['[a, b]', [0, 1], undefined],
+    ['[a, b]', [], undefined],
+    ['[&a a, b, c]', [1], undefined],
+    ['[a, # one\n  b, c]', [0], undefined],
+    ['[a, # one\n  b, c]', [1, 2], undefined],
+    ['[a, # one\n  b, c]', [0, 1], '[a, # one\n  b]'],
+    ['\n  - a\n  - b # one\n  - c\n', [0], '\n  - a\n  # one\n'],
+    ['\n  - a # one\n  - b\n', [1], '\n  # one\n  - b\n'],
+    ['\n  - &a a\n  - b\n', [1], undefined],
+    ['\n  - a\n  - b\n', [], undefined],
+    // Without a last line end.
+    ['\n  - a\n  - b\n  - c', [0, 1], '\n  - a\n  - b'],
+    ['\n  - a\n  - b\n  - c', [0], '\n  - a\n'],
+    ['\n  - a\n  - b # one\n  - c # two', [0], '\n  - a\n  # one\n  # two'],
+    ['\r\n  - a\r\n  - b # one\r\n  - c # two', [0], '\r\n  - a\r\n  # one\r\n  # two'],
+  ] as const) {
+    it(`number ${keep.join(' and ')} of ${JSON.stringify(list)}`, () => {
+      const block = blockOf(`x: ${list}`);
+      const node = listAt(block, ['x']);
+      const items = node.items.filter((_, index) => keep.some((one) => one === index));
+      const edits = keepItems(block, mapAt(block, []), node, items);
+      assert.equal(edits.length === 0 ? undefined : madeOf(...edits), expected && `x: ${expected}`);
+    });
+  }
 });

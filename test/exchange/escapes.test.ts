@@ -73,6 +73,7 @@ describe('a cell of a spreadsheet', () => {
   for (const [text, expected] of [
     ['', ''],
     ['a', 'a'],
+    ['\t', "'\t"],
     ['a\n', 'a\n'],
     ['a =1', 'a =1'],
     [' a', ' a'],

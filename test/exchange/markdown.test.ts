@@ -69,8 +69,10 @@ test('a charter without a table says so', () => {
 });
 
 test('without a team, the table is the title', () => {
-  const text = matrixAs('markdown', matrixIn('roles: { pm: P }\nraci:\n  - { activity: a, A: pm }\n'));
-  assert.ok(text.startsWith('# RACI\n\n| Activity'), text);
+  for (const team of ['', "team: '  '\n"]) {
+    const text = matrixAs('markdown', matrixIn(`${team}roles: { pm: P }\nraci:\n  - { activity: a, A: pm }\n`));
+    assert.ok(text.startsWith('# RACI\n\n| Activity'), text);
+  }
 });
 
 test('one long label does not widen every row', () => {

@@ -12,3 +12,8 @@ statedIn(new URL('stated/', import.meta.url), (files) => {
   });
   return [...forms, `by person, as text\n${matrixAs('text', matrixIn(text, 'person'))}`].join('\n');
 });
+
+/** Pictures alone, of charters whose parts need room. */
+statedIn(new URL('stated-pictures/', import.meta.url), ({ 'a.charter.yaml': text = '' }) =>
+  matrixAs('svg', matrixIn(text)),
+);

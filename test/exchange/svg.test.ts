@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { matrixAs } from '../../server/src/exchange/matrix-as.ts';
+import { pixels } from '../../server/src/exchange/svg-text.ts';
 import { needsShared } from '../support/shared.ts';
 import { elements, parsed, textOf } from './dom.ts';
 import { expected, hostileCharters, matrixIn, visible } from './out.ts';
@@ -96,6 +97,11 @@ test('nothing stands outside the picture', () => {
   for (const [, x, y] of svg.matchAll(/<(?:text|rect) x="([\d.-]+)" y="([\d.-]+)"/g)) {
     assert.ok(Number(x) >= 0 && Number(x) < width && Number(y) >= 0 && Number(y) < height);
   }
+});
+
+test('letters beyond the alphabet of English are a little wider, and those of two columns twice that', () => {
+  const widths = ['a', 'é', '計', '\u007f'].map((text) => pixels(text, 100));
+  assert.deepEqual(widths, [59, 62, 124, 62]);
 });
 
 /** Texts are parted into lines, and spaces of any kind and number are one. */

@@ -102,7 +102,7 @@ export function columnOf(text: string, offset: number): number {
 const LONGEST_NAMES = 500;
 
 /** Where a node begins: at its anchor or its tag, which stand before what it says. */
-function startOfNode(text: string, { start, anchor, tag }: SyntaxNode): number {
+export function startOfNode(text: string, { start, anchor, tag }: SyntaxNode): number {
   if (anchor === undefined && tag === undefined) return start;
   // Nobody looks further back in a text that may be megabytes long.
   const before = /(?:[&!]\S*\s+)+$/.exec(text.slice(Math.max(0, start - LONGEST_NAMES), start));

@@ -1,9 +1,10 @@
 /** Edits of who holds what in a row: the ground of the fixes about letters, and of a click in the matrix. */
 
+import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import type { MapNode, SequenceNode, SyntaxNode } from '../yaml/tree.ts';
 import { keepingComments, removeOrEmpty } from './comments.ts';
-import { addName, type BlockEdit, holdsAnchor, insertPair, namesText, removeItem } from './edits.ts';
+import { addName, type BlockEdit, holdsAnchor, insertPair, namesText, removeItem, startOfNode } from './edits.ts';
 import type { Assignment, Name, Row } from './model.ts';
 import type { Letter } from './schemes.ts';
 
@@ -19,16 +20,21 @@ export function keyOf(row: Row, letter: Letter): string {
  * comment goes with it: where one stands beside the only name, the cell stays, as an empty list.
  */
 export function removeHolder(row: Row, assignment: Assignment, name: Name): BlockEdit | undefined {
-  const { value } = assignment;
-  const index = row.node?.pairs.findIndex((pair) => pair.key === assignment.key.node) ?? -1;
-  if (row.node === undefined || index === -1 || value === undefined) return undefined;
+  const { block } = row;
+  const cell = cellOf(row, assignment);
+  if (cell === undefined) return undefined;
+  const { node, pair, value } = cell;
   if (value.kind === 'seq' && value.items.length > 1) {
-    const item = value.items.indexOf(name.node);
-    return item === -1 || holdsAnchor(name.node)
-      ? undefined
-      : keepingComments(removeItem(row.block, value, item), row.node);
+    if (holdsAnchor(name.node)) return undefined;
+    return keepingComments(removeItem(block, value, value.items.indexOf(name.node)), node);
   }
-  return value.kind === 'alias' || holdsAnchor(value) ? undefined : removeOrEmpty(row.block, row.node, index);
+  return value.kind === 'alias' || holdsAnchor(value) ? undefined : removeOrEmpty(block, node, pair);
+}
+
+/** A cell as a pair of its row; undefined where the row says it in another way, such as by a merge. */
+function cellOf({ node }: Row, { key }: Assignment) {
+  const pair = node?.pairs.find((one) => one.key === key.node);
+  return node === undefined || pair?.value === undefined ? undefined : { node, pair, value: pair.value };
 }
 
 /** Gives a letter to a name or to several: in the cell that is there, or in a new one at its place in the row. */
@@ -65,17 +71,19 @@ export function newCell(row: Row, node: MapNode, letter: Letter, names: readonly
 
 /** Takes several names out of a cell; where that cannot be done at once, only the first of them. */
 export function removeHolders(row: Row, assignment: Assignment, names: readonly Name[]): readonly BlockEdit[] {
-  const { value } = assignment;
+  const { block } = row;
+  const cell = cellOf(row, assignment);
   const [first] = names;
-  if (names.length > 1 && value?.kind === 'seq' && row.node !== undefined) {
+  if (cell === undefined || first === undefined) return [];
+  const { node, pair, value } = cell;
+  if (value.kind === 'seq') {
     const gone = new Set(names.map((name) => name.node));
     const kept = value.items.filter((item) => !gone.has(item));
-    const index = row.node.pairs.findIndex((pair) => pair.key === assignment.key.node);
-    if (kept.length === 0 && index !== -1 && !holdsAnchor(value)) return [removeOrEmpty(row.block, row.node, index)];
-    const edits = keepItems(row.block, row.node, value, kept);
+    if (kept.length === 0 && !holdsAnchor(value)) return [removeOrEmpty(block, node, pair)];
+    const edits = keepItems(block, node, value, kept);
     if (edits.length > 0) return edits;
   }
-  const edit = first === undefined ? undefined : removeHolder(row, assignment, first);
+  const edit = removeHolder(row, assignment, first);
   return edit === undefined ? [] : [edit];
 }
 
@@ -83,7 +91,6 @@ export function removeHolders(row: Row, assignment: Assignment, names: readonly 
  * Takes all items out of a list but some. The list stays a list, and no comment goes.
  *
  * @param around the entry that the list is of
- * @param keep items of the list, in their order
  * @returns nothing where an anchor, or a comment between commas, stands in the way
  */
 export function keepItems(
@@ -92,39 +99,34 @@ export function keepItems(
   list: SequenceNode,
   keep: readonly SyntaxNode[],
 ): readonly BlockEdit[] {
-  if (keep.length === 0 || list.items.some(holdsAnchor)) return [];
+  const at = list.items.findIndex((item) => keep.includes(item));
+  const kept = list.items[at];
+  if (kept === undefined || list.items.some(holdsAnchor)) return [];
   if (!list.flow)
-    return withoutOverlap(list.items.flatMap((item, index) => (keep.includes(item) ? [] : removed(index))));
-  const edits: BlockEdit[] = [];
-  let before: SyntaxNode | undefined;
-  for (const item of [...keep, undefined]) {
-    const from = before === undefined ? 0 : list.items.indexOf(before) + 1;
-    const to = item === undefined ? list.items.length : list.items.indexOf(item);
-    if (to > from) {
-      const start = before?.end ?? list.start + 1;
-      const end = item?.start ?? list.end - 1;
-      if (block.text.slice(start, end).includes('#')) return [];
-      edits.push({ block, span: { start, end }, newText: before === undefined || item === undefined ? '' : ', ' });
-    }
-    before = item;
+    return apart(
+      list.items.flatMap((item, index) =>
+        keep.includes(item) ? [] : keepingComments(removeItem(block, list, index), around),
+      ),
+    );
+  const { text } = block;
+  // What stands before the first that is kept goes with the comma behind it, the rest with the comma before it.
+  const [first = kept] = list.items;
+  const gone: Span[] = first === kept ? [] : [{ start: startOfNode(text, first), end: startOfNode(text, kept) }];
+  let { end } = kept;
+  for (const item of list.items.slice(at)) {
+    if (!keep.includes(item)) gone.push({ start: end, end: item.end });
+    end = item.end;
   }
-  return edits;
-
-  function removed(index: number): BlockEdit {
-    return keepingComments(removeItem(block, list, index), around);
-  }
+  if (gone.some((span) => text.slice(span.start, span.end).includes('#'))) return [];
+  return gone.map((span) => ({ block, span, newText: '' }));
 }
 
 /** At the end of a text without a last line end, an item takes the line end before it along, which another one has. */
-function withoutOverlap(edits: readonly BlockEdit[]): readonly BlockEdit[] {
-  const apart: BlockEdit[] = [];
-  for (const edit of edits) {
-    const before = apart.at(-1);
-    if (before === undefined || edit.span.start >= before.span.end) apart.push(edit);
-    else {
-      const span = { start: before.span.start, end: edit.span.end };
-      apart[apart.length - 1] = { block: edit.block, span, newText: before.newText + edit.newText };
-    }
-  }
-  return apart;
+function apart(edits: readonly BlockEdit[]): readonly BlockEdit[] {
+  let last = 0;
+  return edits.map(({ block, span: { start, end }, newText }) => {
+    const from = Math.max(last, start);
+    last = end;
+    return { block, span: { start: from, end }, newText: newText.slice(from - start) };
+  });
 }

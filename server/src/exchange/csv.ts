@@ -23,14 +23,13 @@ export function matrixTsv(matrix: Matrix): string {
 
 /** Every line has the same number of cells; where there are several tables, each has its name above it. */
 function separated(matrix: Matrix, separator: string, lineEnd: string): string {
-  const tables = matrix.tables.map(linesOf);
-  const width = tables.reduce((most, [header]) => Math.max(most, header?.length ?? 0), 0);
-  const several = tables.length > 1;
-  const lines = tables.flatMap((table, index): readonly Cells[] => {
-    const source = matrix.tables[index];
-    const name = several && source !== undefined ? [[tableName(source)]] : [];
-    return [...(index === 0 ? [] : [[]]), ...name, ...table];
-  });
+  const several = matrix.tables.length > 1;
+  const lines = matrix.tables.flatMap((table, index): readonly Cells[] => [
+    ...(index === 0 ? [] : [[]]),
+    ...(several ? [[tableName(table)]] : []),
+    ...linesOf(table),
+  ]);
+  const width = lines.reduce((most, cells) => Math.max(most, cells.length), 0);
   return lines
     .map((cells) => Array.from({ length: width }, (_, at) => field(cells[at] ?? '')).join(separator) + lineEnd)
     .join('');
@@ -58,7 +57,7 @@ function field(text: string): string {
 
 /** What begins a formula for one spreadsheet or another, in a width or at a height of its own, too. */
 const SIGNS = '=+\\-@＝＋－＠﹦﹢﹣﹫−⁺⁻⁼₊₋₌';
-const BEGINS = new RegExp(`^[${SIGNS}]`, 'u');
+const BEGINS = new RegExp(`^[${SIGNS}]`);
 /** The same behind what parts cells in a file that is read with another separator. */
 const INSIDE = new RegExp(`(?<=[;\\t\\n])(?=(?:[^\\S\\t\\n]|\\p{Cf}){0,9}[${SIGNS}])`, 'gu');
 
@@ -67,8 +66,9 @@ const INSIDE = new RegExp(`(?<=[;\\t\\n])(?=(?:[^\\S\\t\\n]|\\p{Cf}){0,9}[${SIGN
  * before a tab or a line end at the beginning, which some readers drop with what stands before it.
  */
 export function inert(text: string): string {
-  const start = /^[\s\p{Cf}]*/u.exec(text)?.[0] ?? '';
-  const rest = text.slice(start.length);
+  const at = text.search(/[^\s\p{Cf}]|$/u);
+  const start = text.slice(0, at);
+  const rest = text.slice(at);
   const begins = BEGINS.test(rest);
   const mark = begins || /[\t\n]/.test(start) ? "'" : '';
   // A reader that does not see the quotes begins a cell behind the line end.

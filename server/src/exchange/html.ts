@@ -79,9 +79,7 @@ function bodyHtml(table: MatrixTable): string {
     .map(({ phase, rows }) => {
       const head = `<tr class="phase"><th colspan="${width}" scope="rowgroup" dir="auto"><span>${escaped(phase)}</span></th></tr>\n`;
       const lines = rows.map((row) => {
-        const cells = table.columns.map(
-          (_, column) => `<td>${(row.cells[column] ?? []).map(letterHtml).join(' ')}</td>`,
-        );
+        const cells = row.cells.map((letters) => `<td>${letters.map(letterHtml).join(' ')}</td>`);
         return `<tr><th scope="row" dir="auto">${escaped(shown(row.label).trim())}</th>${cells.join('')}</tr>\n`;
       });
       return `<tbody>\n${phase === '' ? '' : head}${lines.join('')}</tbody>\n`;
@@ -92,8 +90,8 @@ function bodyHtml(table: MatrixTable): string {
 function totalsHtml(table: MatrixTable): string {
   return table.scheme.letters
     .map((letter, index) => {
-      const cells = table.columns.map((_, column) => {
-        const total = table.totals[column]?.[index] ?? 0;
+      const cells = table.totals.map((totals) => {
+        const total = totals[index] ?? 0;
         return `<td${total === 0 ? ' class="zero"' : ''}>${total}</td>`;
       });
       return `<tr><th scope="row">${letterHtml(letter)} ${escaped(shownLine(letter.title))}</th>${cells.join('')}</tr>\n`;

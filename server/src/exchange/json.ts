@@ -2,6 +2,7 @@
 import type { Matrix, MatrixTable } from '../charter/matrix.ts';
 import { printableJson } from '../text/printable.ts';
 
+/** What is undefined is left out of JSON: the phase of a row without one, and the cells in which there is no letter. */
 export function matrixJson(matrix: Matrix): string {
   return `${printableJson({ version: 1, team: matrix.team, tables: matrix.tables.map(tableJson) })}\n`;
 }
@@ -12,24 +13,22 @@ function tableJson({ scheme, columns, rows, totals }: MatrixTable): unknown {
     columns: columns.map(({ id, title, people }) => ({ id, title, people })),
     rows: rows.map((row) => ({
       label: row.label,
-      ...(row.phase === undefined ? {} : { phase: row.phase }),
-      cells: byColumn(columns, (column) => {
-        const letters = row.cells[column]?.map(({ letter }) => letter) ?? [];
-        return letters.length === 0 ? undefined : letters;
-      }),
+      phase: row.phase,
+      cells: byColumn(
+        columns,
+        row.cells.map((letters) => (letters.length === 0 ? undefined : letters.map(({ letter }) => letter))),
+      ),
     })),
-    totals: byColumn(columns, (column) =>
-      Object.fromEntries(scheme.letters.map(({ letter }, index) => [letter, totals[column]?.[index] ?? 0])),
+    totals: byColumn(
+      columns,
+      totals.map((counts) =>
+        Object.fromEntries(scheme.letters.map(({ letter }, index) => [letter, counts[index] ?? 0])),
+      ),
     ),
   };
 }
 
-/** An object with a key for each column that has a value. Ids come from a file: any of them is an ordinary key here. */
-function byColumn<T>(columns: MatrixTable['columns'], value: (column: number) => T | undefined): Record<string, T> {
-  return Object.fromEntries(
-    columns.flatMap(({ id }, column) => {
-      const at = value(column);
-      return at === undefined ? [] : [[id, at] as const];
-    }),
-  );
+/** An object with a key for each column. Ids come from a file: any of them is an ordinary key here. */
+function byColumn(columns: MatrixTable['columns'], values: readonly unknown[]): unknown {
+  return Object.fromEntries(columns.map(({ id }, column) => [id, values[column]]));
 }

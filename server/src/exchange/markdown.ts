@@ -19,7 +19,7 @@ const WIDEST = 60;
 
 export function matrixMarkdown(matrix: Matrix): string {
   const title = documentTitle(matrix);
-  const named = matrix.team.trim() !== '';
+  const named = matrix.team !== '';
   const parts = [`# ${headingText(title)}\n`];
   if (matrix.tables.length === 0) parts.push(`${NO_TABLES}\n`);
   for (const [index, table] of matrix.tables.entries()) {

@@ -65,7 +65,7 @@ function widestCell(table: MatrixTable, column: number): number {
 }
 
 function setColumn(column: MatrixColumn, letters: number, upright: boolean): SetColumn {
-  const title = columnTitle(column).replace(/\s+/g, ' ');
+  const title = columnTitle(column).replace(/\s/g, ' ');
   const people = peopleOf(column).join(', ');
   const least = letters * CHIP.size + (letters - 1) * CHIP.gap + 2 * COLUMN.padding;
   if (upright) {
@@ -92,7 +92,7 @@ function linesOf(title: string, people: string, width: number): Pick<SetColumn, 
 }
 
 function labelWidth(table: MatrixTable): number {
-  const labels = table.rows.map((row) => pixels(shownLine(row.label).slice(0, LABEL.widest), TEXT));
+  const labels = table.rows.map((row) => pixels(shownLine(row.label), TEXT));
   const totals = table.scheme.letters.map(
     (letter) => pixels(shownLine(letter.title), TEXT) + CHIP.small + LEGEND.inside,
   );
@@ -198,7 +198,7 @@ function uprightHeading({ title, people, width }: SetColumn, x: number, bottom: 
 }
 
 function phasePiece(phase: string, width: number, index: number): Piece {
-  const lines = wrapped(phase.replace(/\s+/g, ' '), width, (text) => pixels(text, TEXT, true));
+  const lines = wrapped(phase.replace(/\s/g, ' '), width, (text) => pixels(text, TEXT, true));
   const above = index === 0 ? PHASE - 10 : PHASE;
   const height = above + (lines.length - 1) * LINE;
   return {

@@ -1,3 +1,4 @@
+import { keepingComments } from '../charter/comments.ts';
 import { type BlockEdit, removeItem } from '../charter/edits.ts';
 import { addHolder, keepItems, removeHolders } from '../charter/holders.ts';
 import type { Name, Responsibility } from '../charter/model.ts';
@@ -194,16 +195,16 @@ function nameOne({ block }: Responsibility, everyone: Name, { names }: FixContex
 }
 
 function entryFixes(entry: Responsibility, first: Name | undefined, other: Name, everyone: boolean): readonly Fix[] {
-  const list = entry.node?.pairs.find((pair) => pair.key === entry.ownerKey?.node)?.value;
-  if (first === undefined || list?.kind !== 'seq') return [];
+  const { block, node } = entry;
+  const list = node?.pairs.find((pair) => pair.key === entry.ownerKey?.node)?.value;
+  if (first === undefined || node === undefined || list?.kind !== 'seq') return [];
   const drop = (name: Name, keep: Name, preferred: boolean): Fix[] => {
     const title = `Keep “${keep.value}”`;
-    const alone =
-      list.items.length > 2 && entry.node !== undefined ? keepItems(entry.block, entry.node, list, [keep.node]) : [];
+    const alone = list.items.length > 2 ? keepItems(block, node, list, [keep.node]) : [];
     if (alone.length > 0) return [{ title, edits: alone, preferred, safe: false }];
     const index = list.items.indexOf(name.node);
     if (index === -1) return [];
-    return [{ title, edits: [removeItem(entry.block, list, index)], preferred, safe: false }];
+    return [{ title, edits: [keepingComments(removeItem(block, list, index), node)], preferred, safe: false }];
   };
   // Everyone is nobody to keep.
   return [...drop(other, first, true), ...(everyone ? [] : drop(first, other, false))];

@@ -45,7 +45,7 @@ function frame(
   const line = lines.get(start.line) ?? '';
   const number = String(start.line);
   const room = Math.max(20, width - number.length - INDENT.length - 3);
-  const last = end.line === start.line ? Math.max(end.column, start.column + 1) - 1 : line.length;
+  const last = end.line === start.line ? end.column - 1 : line.length;
   const view = windowOf(line, start.column - 1, Math.max(last, start.column), room);
   const bar = colours.dim('│');
   const marks = colours[COLOURS[severity]]('^'.repeat(Math.max(1, view.marked)));
@@ -68,9 +68,9 @@ function windowOf(line: string, from: number, to: number, room: number): View {
   if (widthOf(printable(line.slice(0, Math.min(to, 4 * room)))) >= room || to > 4 * room)
     start = Math.max(0, from - Math.floor(room / 3));
   // What is wide, or is spelled out, may take the room of several characters.
-  while (start > 0 && start < from && widthOf(printable(line.slice(start, from))) > (2 * room) / 3) start++;
+  while (start > 0 && widthOf(printable(line.slice(start, from))) > (2 * room) / 3) start++;
   // No character is cut in two.
-  if (start > 0 && /[\udc00-\udfff]/.test(line[start] ?? '')) start++;
+  if (/[\udc00-\udfff]/.test(line.charAt(start))) start++;
   const lead = start > 0 ? '…' : '';
   const before = widthOf(lead + printable(line.slice(start, from)));
   let text = lead;

@@ -14,7 +14,7 @@ export function yamlScalar(text: string): string {
 }
 
 function isPlain(text: string): boolean {
-  if (!PLAIN.test(text) || /[:,[\]{}"\\]|(?:^|\s)#|\s{2}/u.test(text) || SPECIAL.test(text)) return false;
+  if (!PLAIN.test(text) || /[:,[\]{}"\\]| #| {2}/u.test(text) || SPECIAL.test(text)) return false;
   return !(/^\p{N}/u.test(text) && NUMERIC.test(text));
 }
 

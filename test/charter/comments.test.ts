@@ -1,0 +1,112 @@
+/** What is taken out of a text leaves the comments that stand in it: the text before and after. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { keepingComments, removeOrEmpty } from '../../server/src/charter/comments.ts';
+import { removeItem, removePair } from '../../server/src/charter/edits.ts';
+import { replace } from '../../server/src/text/edit.ts';
+import { blockOf, listAt, made, mapAt } from '../support/blocks.ts';
+
+describe('a pair that goes leaves its comments', () => {
+  for (const [text, path, index, expected] of [
+    // As lines of their own, as far in as the pair was.
+    ['a: b # one\nc: d\n', [], 0, '# one\nc: d\n'],
+    ['x:\n  a: b\n  c: d # one\n', ['x'], 1, 'x:\n  a: b\n  # one\n'],
+    ['x:\n  a: b\n  c:\n    - d # one\n    - e # two\n', ['x'], 1, 'x:\n  a: b\n  # one\n  # two\n'],
+    ['x:\r\n  a: b\r\n  c: d # one\r\n', ['x'], 1, 'x:\r\n  a: b\r\n  # one\r\n'],
+    ['{\na: b, # one\nc: d }', [], 0, '{\n# one\nc: d }'],
+    // At the end of the text too, where the line end before them goes with the lines.
+    ['x:\n  a: b\n  c: d # one', ['x'], 1, 'x:\n  a: b\n  # one'],
+    ['x:\r\n  a: b\r\n  c:\r\n    - d # one\r\n    - e # two', ['x'], 1, 'x:\r\n  a: b\r\n  # one\r\n  # two'],
+    // Behind what stands before the pair, and what comes then begins a line.
+    ['- a: b # one\n  c: d\n', [0], 0, '- # one\n  c: d\n'],
+    ['- a:\n    - b # one\n    - c # two\n  # three\n  d: e\n', [0], 0, '- # one\n  # two\n  # three\n  d: e\n'],
+    ['{ a: b, # one\n  c: d }', [], 0, '{ # one\n  c: d }'],
+    ['{ a: b, # one\n  c: d }', [], 1, '{ a: b # one\n   }'],
+    ['{ a: b, # one\n  c: d, # two\n  e: f }', [], 1, '{ a: b # one\n  , # two\n  e: f }'],
+    ['{ a: b, # one\n  # two\n  c: d, e: f }', [], 1, '{ a: b # one\n  # two\n  , e: f }'],
+    ['{ a: b # one\n  , c: d }', [], 1, '{ a: b # one\n   }'],
+    ['{ a: b, # one\n  c, d: e }', [], 0, '{ # one\n  c, d: e }'],
+    ['{ b: &b c, *b : d, # one\n  e: f }', [], 1, '{ b: &b c, # one\n  e: f }'],
+    // What only looks like a comment is a part of a text, and goes with it.
+    ['{ a: "b # one", c: d }', [], 0, '{ c: d }'],
+    ['{ a: ["b # one", "c # two"], d: e }', [], 0, '{ d: e }'],
+    ['{ a: b, "c # one": d }', [], 1, '{ a: b }'],
+    ['{ a: b, "c # one" }', [], 1, '{ a: b }'],
+    ['{ a: b, c: { d: "e # one" } }', [], 1, '{ a: b }'],
+    ['a: |\n  b # one\nc: d\n', [], 0, 'c: d\n'],
+    ['a: b#c # one # two\nd: e\n', [], 0, '# one # two\nd: e\n'],
+    ['{ "a # zero": b, c: "d # one", # two\n  e: f }', [], 1, '{ "a # zero": b, # two\n  e: f }'],
+  ] as const) {
+    it(`number ${index} of ${JSON.stringify(text)}`, () => {
+      const block = blockOf(text);
+      const map = mapAt(block, path);
+      assert.equal(made(keepingComments(removePair(block, map, index), map)), expected);
+    });
+  }
+});
+
+describe('an item that goes leaves its comments', () => {
+  for (const [text, path, index, expected] of [
+    ['- a # one\n- b\n', [], 0, '# one\n- b\n'],
+    ['x:\n  - a\n  - b # one', ['x'], 1, 'x:\n  - a\n  # one'],
+    ['- - a # one\n  - b\n', [0], 0, '- # one\n  - b\n'],
+    ['[a, # one\n b]', [], 0, '[ # one\n b]'],
+    ['[a, # one\n b]', [], 1, '[a # one\n ]'],
+    ['["a # one", b]', [], 0, '[b]'],
+    ['[&a b, *a , # one\n c]', [], 1, '[&a b , # one\n c]'],
+  ] as const) {
+    it(`number ${index} of ${JSON.stringify(text)}`, () => {
+      const block = blockOf(text);
+      const list = listAt(block, path);
+      assert.equal(made(keepingComments(removeItem(block, list, index), list)), expected);
+    });
+  }
+});
+
+it('what goes with the comment behind it leaves the comment, at the end of a text too', () => {
+  for (const [text, from, expected] of [
+    ['a: b # one', 'b', 'a: # one\n'],
+    ['a: b # one', '#', 'a: b # one\n'],
+    ['c: d\r\na: b # one', ' b', 'c: d\r\na: # one\r\n'],
+  ] as const) {
+    const block = blockOf(text);
+    const edit = { block, ...replace(text.indexOf(from), text.length, '') };
+    assert.equal(made(keepingComments(edit, mapAt(block, []))), expected);
+  }
+});
+
+describe('a cell that goes stays as an empty list where a comment would go with it', () => {
+  for (const [text, path, index, expected] of [
+    ['- a: b\n  R: x\n', [0], 1, '- a: b\n'],
+    ['- a: b\n  R: x # one\n  c: d\n', [0], 1, '- a: b\n  R: [] # one\n  c: d\n'],
+    ['- R: x # one\n', [0], 0, '- R: [] # one\n'],
+    ['- a: b\n  R :  x # one\n', [0], 1, '- a: b\n  R : [] # one\n'],
+    ['{ a: b, # one\n  R: x, c: d }', [], 1, '{ a: b, # one\n  R: [], c: d }'],
+    // The comments of the value stand beside it, and what comes then begins a line.
+    ['- a: b\n  R: # one\n    x\n  c: d\n', [0], 1, '- a: b\n  R: [] # one\n  c: d\n'],
+    ['- a: b\n  R: # one\n    - x\n  c: d # two\n', [0], 1, '- a: b\n  R: [] # one\n  c: d # two\n'],
+    ['- a: b\n  R: # one\n    - x  # two\n  c: d\n', [0], 1, '- a: b\n  R: [] # one\n    # two\n  c: d\n'],
+    ['- a: b\n  R: # one\n    - x   \n  c: d\n', [0], 1, '- a: b\n  R: [] # one   \n  c: d\n'],
+    ['- a: b\n  R: # one\n    - x', [0], 1, '- a: b\n  R: [] # one'],
+    [
+      '- a: b\n  R:\n    - x # one\n    - y # two\n    - z # three\n',
+      [0],
+      1,
+      '- a: b\n  R: [] # one\n    # two\n    # three\n',
+    ],
+    ['- a: b\r\n  R:\r\n    - x # one\r\n    - y\r\n', [0], 1, '- a: b\r\n  R: [] # one\r\n'],
+    ['{ a: b, R: [x, # one\n  y], c: d }', [], 1, '{ a: b, R: [] # one\n  , c: d }'],
+    ['{ a: b, R: [x, # one\n  y] # two\n  , c: d }', [], 1, '{ a: b, R: [] # one\n  # two\n  , c: d }'],
+    // A key without a colon behind it goes, and leaves the comments.
+    ['- a: b\n  ? R # one\n  : x # two\n  c: d\n', [0], 1, '- a: b\n  # one\n  # two\n  c: d\n'],
+    ['{ a: b, # one\n  R, c: d }', [], 1, '{ a: b # one\n  , c: d }'],
+  ] as const) {
+    it(`number ${index} of ${JSON.stringify(text)}`, () => {
+      const block = blockOf(text);
+      const map = mapAt(block, path);
+      const pair = map.pairs[index];
+      assert.ok(pair !== undefined);
+      assert.equal(made(removeOrEmpty(block, map, pair)), expected);
+    });
+  }
+});

@@ -1,0 +1,124 @@
+/** What people are shown of a report, to the letter: a report made by hand, in which every text has to be escaped. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { BAD, file, problem, RELATED, report, written } from './made.ts';
+
+describe('a report for people', () => {
+  const lines = (text: string) => text.split('\n');
+
+  it('shows the line, marks what is wrong, and counts', async () => {
+    const found = report([
+      file('/w/a\u202e', [problem({ message: `${'word '.repeat(10)}\u0001`, safelyFixable: true })], ['abcdef   ']),
+      file(
+        '/w/b',
+        [
+          problem({ severity: 'warning' }, 2, 1, 3, 1),
+          problem({ severity: 'information' }, 2, 2, 2, 2),
+          problem({ severity: 'hint', related: [{ ...RELATED, message: 'there\u0007' }] }, 9),
+        ],
+        ['', 'ab\tcd'],
+      ),
+    ]);
+    assert.deepEqual(lines(await written('pretty', found)), [
+      '*a\\u202e:1:3*  red:error  (empty-row)',
+      '  word word word word word word word',
+      '  word word word \\u0001',
+      '  (1) (│) abcdef',
+      '    (│)   red:^^',
+      '',
+      '*b:2:1*  yellow:warning  (empty-row)',
+      '  m',
+      '  (2) (│) ab\\tcd',
+      '    (│) yellow:^^^^^^',
+      '',
+      '*b:2:2*  blue:information  (empty-row)',
+      '  m',
+      '  (2) (│) ab\\tcd',
+      '    (│)  blue:^',
+      '',
+      '*b:9:3*  cyan:hint  (empty-row)',
+      '  m',
+      '  (9) (│)',
+      '    (│) cyan:^',
+      '  (see) b,c.charter.yaml:7:8: there\\u0007',
+      '',
+      '*1 error, 1 warning, 1 note and 1 hint in 2 charters.* “charter check --fix” mends 1 of them.',
+      '',
+    ]);
+  });
+
+  it('says that there is nothing, and what could not be read', async () => {
+    assert.equal(await written('pretty', report([file('/w/a', [])])), 'green:No problems in 1 charter.\n');
+    assert.equal(
+      await written('pretty', report([], { errorsOnly: true, unreadable: BAD })),
+      'green:No errors in 0 charters. 3 inputs could not be read.\n',
+    );
+    assert.equal(
+      lines(
+        await written('pretty', report([file('/w/a', [problem({})], ['abc'])], { unreadable: BAD.slice(1, 2) })),
+      ).at(-2),
+      '*1 error in 1 charter.* 1 input could not be read.',
+    );
+  });
+
+  /** The two lines of a frame for what is marked in a line; on a terminal of 40 columns it has 34. */
+  async function framed(line: string, column: number, length: number, width = 40): Promise<readonly string[]> {
+    const one = problem({}, 1, column, 1, column + length);
+    const text = await written('pretty', report([file('/w/a', [one], [line])]), { width });
+    return lines(text)
+      .slice(2, 4)
+      .map((each) => each.replace(/^ {2}(?:\(1\)| ) \(│\) /, '').replace('red:', ''));
+  }
+
+  const LONG = Array.from({ length: 300 }, (_, index) => String.fromCharCode(97 + (index % 26))).join('');
+
+  const ACCENT = '\u0301';
+
+  for (const [what, line, column, length, expected, width] of [
+    [
+      'a line that just fits',
+      LONG.slice(0, 33),
+      33,
+      1,
+      ['abcdefghijklmnopqrstuvwxyzabcdefg', '                                ^'],
+    ],
+    ['a line that just does not', LONG.slice(0, 34), 34, 1, ['…wxyzabcdefgh', '            ^']],
+    ['one that is one too long', LONG.slice(0, 35), 35, 1, ['…xyzabcdefghi', '            ^']],
+    ['the beginning of a long line', LONG, 1, 3, ['abcdefghijklmnopqrstuvwxyzabcdefg…', '^^^']],
+    [
+      'what goes on past the frame',
+      LONG,
+      20,
+      100,
+      ['…ijklmnopqrstuvwxyzabcdefghijklmn…', '            ^^^^^^^^^^^^^^^^^^^^^'],
+    ],
+    ['the middle of a long line', LONG, 150, 4, ['…ijklmnopqrstuvwxyzabcdefghijklmn…', '            ^^^^']],
+    [
+      'a long line without a character cut in two',
+      `${LONG}🚀`,
+      150,
+      1,
+      ['…ijklmnopqrstuvwxyzabcdefghijklmn…', '            ^'],
+    ],
+    ['the end of a long line', LONG, 300, 1, ['…cdefghijklmn', '            ^']],
+    ['what is far away', `${LONG}${LONG}`, 500, 3, ['…ghijklmnopqrstuvwxyzabcdefghijkl…', '            ^^^']],
+    ['wide characters', '計'.repeat(60), 40, 2, ['…計計計計計計計計計計計計計計計計…', '                       ^^^^']],
+    ['characters of two units', '🚀'.repeat(100), 101, 2, ['…🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀…', '           ^^']],
+    ['what is spelt out', `${'\u202e'.repeat(20)}x`, 21, 1, ['…\\u202e\\u202e\\u202ex', '                   ^']],
+    [
+      'wide characters of which just so many stand before it',
+      '計'.repeat(60),
+      40,
+      1,
+      ['…計計計計計計計計計計計計計計計…', '                       ^^'],
+      39,
+    ],
+    ['more accents than are looked at', `e${ACCENT.repeat(200)}xyz`, 202, 1, [`…${ACCENT.repeat(11)}xyz`, ' ^']],
+    ['as many accents as are looked at', `e${ACCENT.repeat(134)}x`, 136, 1, [`e${ACCENT.repeat(134)}x`, ' ^']],
+    ['accents that go on past what is looked at', `e${ACCENT.repeat(140)}x`, 1, 1, [`e${ACCENT.repeat(135)}…`, '^']],
+  ] as const) {
+    it(`cuts a line to what a terminal has room for: ${what}`, async () => {
+      assert.deepEqual(await framed(line, column, length, width), expected);
+    });
+  }
+});
