@@ -51,7 +51,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
       'test/text/*.test.ts',
       'test/features/escapes.test.ts',
       'test/exchange/{csv,html,markdown,svg,palette,into,escapes,stated}.test.ts',
-      'test/cli/{reporters,formats,stated}.test.ts',
+      'test/cli/{reporters,formats,pretty,stated}.test.ts',
     ],
   },
   rules: { least: 90, sources: ['server/src/rules/*.ts'], tests: RULES },
