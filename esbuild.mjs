@@ -1,8 +1,10 @@
 // Builds what ships. Every entry point becomes one file that carries its libraries with it.
+import { createHash } from 'node:crypto';
 import { chmodSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { buildOneFile, withoutPrograms } from './server/one-file.mjs';
+import { buildOneFile, inAscii, withoutPrograms } from './server/one-file.mjs';
 
 const production = process.argv.includes('--production');
 const outdir = process.argv.find((arg) => arg.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
@@ -33,21 +35,42 @@ const withModules = {
   banner: { js: "'use strict'; const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
+/** What the server loads while the editor goes on starting. It is read as ASCII, and told from other builds by its text. */
+async function buildRest() {
+  const file = join(outdir, 'server-main.cjs');
+  await build({ ...withModules, entryPoints: { 'server-main': 'server/src/node/rest.ts' } });
+  const text = inAscii(await readFile(file, 'utf8'));
+  await writeFile(file, text);
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
 /** The server says hello from a small file, and loads the rest from another one meanwhile. */
-const restApart = {
+const restApart = (id) => ({
   name: 'rest-apart',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /\/rest\.ts$/ }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: './server-main.cjs', external: true },
-    );
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /\/rest\.ts$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path),
+      namespace: 'rest',
+    }));
+    onLoad({ filter: /.*/, namespace: 'rest' }, ({ path }) => ({
+      contents: [
+        "import { join } from 'node:path';",
+        "import { loadCompiled } from './compiled.ts';",
+        `const rest = loadCompiled(join(__dirname, 'server-main.cjs'), '${id}');`,
+        'export const { startSession, nodeFiles } = rest;',
+      ].join('\n'),
+      resolveDir: dirname(path),
+    }));
   },
-};
+});
 
 /** What the editor itself loads: it brings the library `vscode`. */
 const extension = { external: ['vscode'], format: 'cjs' };
 
 /** What a browser runs in a worker. */
 const worker = { ...shared, platform: 'browser', target: 'es2022', format: 'iife' };
+
+const rest = restApart(await buildRest());
 
 await Promise.all([
   buildOneFile({
@@ -58,12 +81,11 @@ await Promise.all([
   build({
     ...withModules,
     entryPoints: { server: 'server/src/main-node.ts' },
-    plugins: [restApart],
+    plugins: [rest],
     supported: { 'dynamic-import': false },
   }),
-  build({ ...withModules, entryPoints: { 'server-main': 'server/src/node/rest.ts' } }),
   // The commands for the tasks of the editor, which has the server beside them.
-  build({ ...withModules, entryPoints: { commands: 'server/src/main-cli.ts' }, plugins: [restApart, withoutPrograms] }),
+  build({ ...withModules, entryPoints: { commands: 'server/src/main-cli.ts' }, plugins: [rest, withoutPrograms] }),
   build({ ...worker, entryPoints: { 'server-worker': 'server/src/main-worker.ts' } }),
   build({ ...node, ...extension, entryPoints: { extension: 'client/src/extension.ts' } }),
   build({

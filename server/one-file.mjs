@@ -59,10 +59,12 @@ export const withoutPrograms = {
 
 async function textOf(path, plugins, more = {}) {
   const { outputFiles } = await build({ ...options, ...more, entryPoints: [path], plugins });
-  // A text of ASCII alone is read faster; outside of texts, other characters stand in patterns only.
-  return outputFiles[0].text
-    .replace(/^#!.*\n/, '')
-    .replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return inAscii(outputFiles[0].text.replace(/^#!.*\n/, ''));
+}
+
+/** A program in ASCII alone, which is read faster. Outside of texts, other characters stand in patterns only. */
+export function inAscii(program) {
+  return program.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /**

@@ -25,6 +25,8 @@ export class Client {
   readonly #heard = new Map<string, ((params: unknown) => void)[]>();
   #stderr = '';
   #ended = false;
+  /** When the process is gone. */
+  readonly ended: Promise<void>;
   #id = 0;
   #chunks: Buffer[] = [];
   #length = 0;
@@ -39,6 +41,7 @@ export class Client {
       this.#stderr += chunk.toString();
     });
     this.#child.stdin?.on('error', () => {});
+    this.ended = new Promise((resolve) => this.#child.on('close', () => resolve()));
     this.#child.on('exit', (status, signal) => {
       this.#ended = true;
       const error = new Error(`the server ended (${signal ?? status}): ${this.#stderr.slice(-2_000)}`);
@@ -92,11 +95,8 @@ export class Client {
   }
 
   stop(): Promise<void> {
-    if (this.#ended) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#child.on('exit', () => resolve());
-      this.#child.kill('SIGKILL');
-    });
+    if (!this.#ended) this.#child.kill('SIGKILL');
+    return this.ended;
   }
 
   #send(message: object): void {

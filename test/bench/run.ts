@@ -7,6 +7,7 @@
  * Words choose the rows whose names have all of them.
  */
 import { parseArgs } from 'node:util';
+import { SERVERS } from './contenders.ts';
 import { openLab } from './lab.ts';
 import { machine, notes, save } from './page.ts';
 import { COMMAND_ROWS } from './rows/command.ts';
@@ -15,6 +16,7 @@ import { ENGINE_ROWS } from './rows/engine.ts';
 import { MATRIX_ROWS } from './rows/matrix.ts';
 import { OPENING_ROWS } from './rows/opening.ts';
 import { WORKSPACE_ROWS } from './rows/workspace.ts';
+import { rehearsed } from './session.ts';
 import { type Result, type Row, tableOf } from './table.ts';
 
 const ROWS: readonly Row[] = [
@@ -46,6 +48,7 @@ const inOrder = [...chosen].sort((a, b) => a.size - b.size);
 const lab = openLab(values.quick);
 const results = new Map<Row, Result>();
 try {
+  for (const who of SERVERS) await rehearsed(who);
   for (const [done, row] of inOrder.entries()) {
     process.stderr.write(`${done + 1}/${inOrder.length} ${row.name}\n`);
     try {

@@ -82,6 +82,24 @@ export async function sessionOf(who: Contender, rows: number): Promise<Session> 
   return session;
 }
 
+/**
+ * Starts a server, has a charter read and a question answered, and lets it end: none is measured on its first day on a
+ * machine, and who keeps something for the next start has kept it.
+ */
+export async function rehearsed(who: Contender): Promise<void> {
+  const client = await ready(who);
+  const { session } = await opened(client, charterOfRows(60));
+  const at = placeOf(session.text, 'accountable: ', 0, true);
+  await session.type(at, 0, 'x');
+  await session.type(at, 1, '');
+  await session.ask('textDocument/hover', at);
+  await session.ask('textDocument/completion', at);
+  await session.ask('textDocument/documentSymbol', at);
+  await client.request('shutdown', null);
+  client.notify('exit', null);
+  await client.ended;
+}
+
 /** The place of the first occurrence of a text behind an offset, or of what is behind it. */
 export function placeOf(text: string, wanted: string, from = 0, behind = false): Place {
   const found = text.indexOf(wanted, from);

@@ -86,10 +86,11 @@ export function rawClient(): RawClient {
   return client;
 }
 
-/** A server in a process of its own, over its standard input and output. */
-export function spawnServer(args: readonly string[] = ['--stdio']): { client: RawClient; child: ChildProcess } {
-  const child = spawn(process.execPath, [join(ROOT, 'server/src/main-node.ts'), ...args], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
+/** A server in a process of its own, over its standard input and output: that of the sources, or a built one. */
+export function spawnServer(
+  program = join(ROOT, 'server/src/main-node.ts'),
+  env = process.env,
+): { client: RawClient; child: ChildProcess } {
+  const child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'], env });
   return { client: new RawClient(child.stdout, child.stdin), child };
 }

@@ -10,6 +10,19 @@ export function keepYoungSpaceSmall(): void {
 }
 
 /**
+ * Does something with the young space as free as it was at the start: the engine takes what it has compiled only under the
+ * settings under which it is loaded again.
+ */
+export function withFlagsOfTheStart<T>(work: () => T): T {
+  setFlagsFromString('--semi-space-growth-factor=2');
+  try {
+    return work();
+  } finally {
+    keepYoungSpaceSmall();
+  }
+}
+
+/**
  * For work that keeps nearly nothing of what it makes: what is no longer needed is cleared away when there is half as much
  * of it as of what is, instead of up to four times as much. It takes a tenth more time. How much the process may take at
  * the most stays as it is.
