@@ -90,9 +90,6 @@ export function registerOutline(session: Session): void {
 
 type RangeOf = ReturnType<typeof rangesIn>;
 
-/** What has nothing below it, as nearly every row. */
-const NO_CHILDREN: DocumentSymbol[] = [];
-
 // Written out, since a charter may have 20,000 rows: an object that is put together from others takes several times as long.
 function nested(rangeOf: RangeOf, { name, detail, kind, at, nameAt, children }: OutlineSymbol): DocumentSymbol {
   const symbol: DocumentSymbol = {
@@ -100,8 +97,8 @@ function nested(rangeOf: RangeOf, { name, detail, kind, at, nameAt, children }: 
     kind: SYMBOL_KIND[kind],
     range: rangeOf(at),
     selectionRange: rangeOf(nameAt),
-    children: children.length === 0 ? NO_CHILDREN : children.map((child) => nested(rangeOf, child)),
   };
+  if (children.length > 0) symbol.children = children.map((child) => nested(rangeOf, child));
   if (detail !== '') symbol.detail = detail;
   return symbol;
 }

@@ -4,8 +4,13 @@
  */
 import { type Splice, sharedEnds } from './splice.ts';
 
-/** How many entries a chunk has at the most; one that a change leaves with fewer is not filled up. */
-const MOST = 256;
+/**
+ * How many entries a chunk has at the most, in a list of a length: a change copies one chunk, and the list of all chunks
+ * three times over. A chunk that a change leaves with fewer is not filled up.
+ */
+function mostOf(length: number): number {
+  return Math.max(16, Math.ceil(Math.sqrt(3 * length)));
+}
 
 interface Chunk<T> {
   readonly entries: readonly T[];
@@ -46,7 +51,7 @@ export class LongList<T> {
   }
 
   static of<T>(entries: readonly T[], sizeOf?: SizeOf<T>): LongList<T> {
-    return new LongList(chunksOf(entries, sizeOf), sizeOf);
+    return new LongList(chunksOf(entries, sizeOf, entries.length), sizeOf);
   }
 
   /** The entry of a number, as of an array: a negative one counts from the end. */
@@ -105,10 +110,7 @@ export class LongList<T> {
 
   /** All entries, for those who look at each of them. */
   all(): readonly T[] {
-    const [first] = this.#chunks;
-    if (first === undefined) return [];
-    if (this.#chunks.length === 1) return first.entries;
-    return first.entries.concat(...this.#chunks.slice(1).map(({ entries }) => entries));
+    return entriesOf(this.#chunks);
   }
 
   [Symbol.iterator](): Iterator<T> {
@@ -141,8 +143,10 @@ export class LongList<T> {
     const shared = sharedEnds(this.#chunks, other.#chunks);
     const before = this.#firsts[shared.head] ?? this.length;
     const behind = shared.tail === 0 ? 0 : this.length - (this.#firsts[this.#chunks.length - shared.tail] ?? 0);
-    const [old, now] = [this.slice(before, this.length - behind), other.slice(before, other.length - behind)];
-    const { head, tail } = sharedEnds(old, now);
+    const [old, now] = [this, other].map((list) =>
+      entriesOf(list.#chunks.slice(shared.head, list.#chunks.length - shared.tail)),
+    );
+    const { head, tail } = sharedEnds(old ?? [], now ?? []);
     return { head: before + head, oldTail: this.length - behind - tail, newTail: other.length - behind - tail };
   }
 
@@ -151,9 +155,9 @@ export class LongList<T> {
     if (this.length === 0) return LongList.of(middle, this.#sizeOf);
     const first = lastUpTo(this.#firsts, Math.min(head, this.length - 1));
     const last = Math.max(first, lastUpTo(this.#firsts, Math.min(oldTail, this.length - 1)));
-    const before = this.#chunks[first]?.entries.slice(0, head - (this.#firsts[first] ?? 0)) ?? [];
-    const after = this.#chunks[last]?.entries.slice(oldTail - (this.#firsts[last] ?? 0)) ?? [];
-    const changed = chunksOf(before.concat(middle, after), this.#sizeOf);
+    const start = this.#firsts[first] ?? 0;
+    const old = entriesOf(this.#chunks.slice(first, last + 1));
+    const changed = chunksOf(withMiddle(old, head - start, oldTail - start, middle), this.#sizeOf, this.length);
     return new LongList([...this.#chunks.slice(0, first), ...changed, ...this.#chunks.slice(last + 1)], this.#sizeOf);
   }
 }
@@ -172,10 +176,28 @@ export function numberFinder<T>(list: LongList<T>): (entry: T) => number {
   };
 }
 
-function chunksOf<T>(entries: readonly T[], sizeOf: SizeOf<T> | undefined): Chunk<T>[] {
+/** The entries of some chunks. */
+function entriesOf<T>(chunks: readonly Chunk<T>[]): readonly T[] {
+  const [first, ...others] = chunks;
+  if (first === undefined) return [];
+  return others.length === 0 ? first.entries : first.entries.concat(...others.map(({ entries }) => entries));
+}
+
+/** Some entries with others in the place of those between two numbers. */
+function withMiddle<T>(entries: readonly T[], from: number, to: number, middle: readonly T[]): readonly T[] {
+  if (to - from !== middle.length) return entries.slice(0, from).concat(middle, entries.slice(to));
+  // The one that is by far the most frequent: a key in one row.
+  const changed = entries.slice();
+  for (const [index, entry] of middle.entries()) changed[from + index] = entry;
+  return changed;
+}
+
+/** @param length of the whole list that the chunks are for */
+function chunksOf<T>(entries: readonly T[], sizeOf: SizeOf<T> | undefined, length: number): Chunk<T>[] {
   const chunks: Chunk<T>[] = [];
   // As even as can be, so that a chunk which has grown too long is halved and has room again.
-  const count = Math.ceil(entries.length / MOST);
+  const count = Math.ceil(entries.length / mostOf(length));
+  if (count === 1) return [chunkOf(entries, sizeOf)];
   for (let number = 0; number < count; number++) {
     const from = Math.floor((entries.length * number) / count);
     chunks.push(chunkOf(entries.slice(from, Math.floor((entries.length * (number + 1)) / count)), sizeOf));
