@@ -14,6 +14,7 @@ describe('a pair that goes leaves its comments', () => {
     ['x:\n  a: b\n  c:\n    - d # one\n    - e # two\n', ['x'], 1, 'x:\n  a: b\n  # one\n  # two\n'],
     ['x:\r\n  a: b\r\n  c: d # one\r\n', ['x'], 1, 'x:\r\n  a: b\r\n  # one\r\n'],
     ['{\na: b, # one\nc: d }', [], 0, '{\n# one\nc: d }'],
+    ['{\na: b, # one\n  c: d }', [], 0, '{\n# one\n  c: d }'],
     // At the end of the text too, where the line end before them goes with the lines.
     ['x:\n  a: b\n  c: d # one', ['x'], 1, 'x:\n  a: b\n  # one'],
     ['x:\r\n  a: b\r\n  c:\r\n    - d # one\r\n    - e # two', ['x'], 1, 'x:\r\n  a: b\r\n  # one\r\n  # two'],
@@ -51,6 +52,7 @@ describe('an item that goes leaves its comments', () => {
     ['x:\n  - a\n  - b # one', ['x'], 1, 'x:\n  - a\n  # one'],
     ['- - a # one\n  - b\n', [0], 0, '- # one\n  - b\n'],
     ['[a, # one\n b]', [], 0, '[ # one\n b]'],
+    ['[a, # one\nb]', [], 0, '[ # one\nb]'],
     ['[a, # one\n b]', [], 1, '[a # one\n ]'],
     ['["a # one", b]', [], 0, '[b]'],
     ['[&a b, *a , # one\n c]', [], 1, '[&a b , # one\n c]'],

@@ -71,6 +71,25 @@ describe('fixes made together', () => {
       assert.deepEqual(safeFixes(analysis, [mendedBy(analysis, 'One', '1st', more)]).problems, []);
     assert.deepEqual(safeFixes(analysis, [good, mendedBy(analysis, 'One, R', 'x, R')]).problems, [good]);
   });
+
+  it('are all or none, where one alone does harm, or does none', () => {
+    const text = TEXT.replace('One', '&who One').replace('Two', '&who Two').replace('I: a', 'I: *who');
+    const analysis = open(text);
+    const [one, two, alias] = [
+      mendedBy(analysis, '&who One', 'One'),
+      mendedBy(analysis, '&who Two', 'Two'),
+      mendedBy(analysis, '*who', 'a'),
+    ];
+    const result = (...problems: readonly Problem[]) => applyEdits(text, safeFixes(analysis, problems).edits);
+    assert.equal(result(one), text.replace('&who ', ''));
+    assert.equal(result(two), text.replace('&who Two', 'Two'));
+    assert.deepEqual(safeFixes(analysis, [one, two]), { edits: [], problems: [] });
+    assert.equal(result(one, two, alias), TEXT);
+    const named = open(TEXT.replace('One', '&who One').replace('I: a', 'I: *who'));
+    const both = [mendedBy(named, '&who One', 'One'), mendedBy(named, '*who', 'a')] as const;
+    assert.deepEqual(safeFixes(named, [both[0]]), { edits: [], problems: [] });
+    assert.deepEqual(safeFixes(named, both).problems, both);
+  });
 });
 
 describe('a text after edits', () => {

@@ -21,6 +21,7 @@ function silenced(
 }
 
 const ROW = '  - { activity: a, R: x, A: x }';
+const KNOWN = 'team: T\nroles: { a: A }\nraci:\n  - { activity: a, R: a, A: a }\n';
 
 describe('a problem that is silenced on its line', () => {
   for (const [text, code, expected] of [
@@ -51,6 +52,58 @@ describe('a problem that is silenced on its line', () => {
     ['\ufeffteem: a # b\n', 'unknown-key', '\ufeff# charter-ignore-next-line unknown-key\nteem: a # b\n'],
     ['teem: a # b\r\n', 'unknown-key', '# charter-ignore-next-line unknown-key\r\nteem: a # b\r\n'],
     ['teem: a \t\n', 'unknown-key', 'teem: a  # charter-ignore-line unknown-key\n'],
+    // Before a reason, however that begins.
+    [
+      `raci:\n${ROW} # charter-ignore-line few --no, never\n`,
+      'unknown-role',
+      `raci:\n${ROW} # charter-ignore-line few unknown-role --no, never\n`,
+    ],
+    [
+      `raci:\n${ROW} # charter-ignore-line few, many— no\n`,
+      'unknown-role',
+      `raci:\n${ROW} # charter-ignore-line few, many, unknown-role— no\n`,
+    ],
+    [
+      `raci:\n${ROW} # charter-ignore-line few , \n`,
+      'unknown-role',
+      `raci:\n${ROW} # charter-ignore-line few unknown-role , \n`,
+    ],
+    // A text that goes on would end at a comment on its first line.
+    [
+      `${KNOWN}  - activity: b\n    R:\n      - a\n      - b\n        c\n    A: a\n`,
+      'unknown-role',
+      `${KNOWN}  - activity: b\n    R:\n      - a\n      # charter-ignore-next-line unknown-role\n      - b\n        c\n    A: a\n`,
+    ],
+    // In a text of lines there is no place: it stands above the pair or the item.
+    [
+      `${KNOWN}  - activity: b\n    R: |\n      c d\n    A: a\n`,
+      'unknown-role',
+      `${KNOWN}  - activity: b\n    # charter-ignore-next-line unknown-role\n    R: |\n      c d\n    A: a\n`,
+    ],
+    [
+      `${KNOWN}  - activity: b\n    R:\n      - a\n      - |\n        c d\n      - a\n    A: a\n`,
+      'unknown-role',
+      `${KNOWN}  - activity: b\n    R:\n      - a\n      # charter-ignore-next-line unknown-role\n      - |\n        c d\n      - a\n    A: a\n`,
+    ],
+    [`${KNOWN}  - { R: a }\n`, 'missing-key', `${KNOWN}  - { R: a }  # charter-ignore-line missing-key\n`],
+    [
+      `${KNOWN}  - { activity: b, C, R: x, A: a }\n`,
+      'unknown-role',
+      `${KNOWN}  - { activity: b, C, R: x, A: a }  # charter-ignore-line unknown-role\n`,
+    ],
+    [
+      `${KNOWN}  - { activity: b, R: [a, [a]], A: a }\n`,
+      'wrong-type',
+      `${KNOWN}  - { activity: b, R: [a, [a]], A: a }  # charter-ignore-line wrong-type\n`,
+    ],
+    // No comment speaks of what stands in a comment, whatever the others speak of.
+    [`# charter-ignore-next-line few\n${KNOWN}`, 'unknown-rule', undefined],
+    [`# charter-ignore-file idle-role\n# charter-ignore-next-line few\n${KNOWN}`, 'unknown-rule', undefined],
+    [
+      `${KNOWN}  # charter-ignore-next-line unknown-rule\n${ROW} # charter-ignore-line few\n# charter-ignore-next-line many\nreview: 2027-01-01\n`,
+      'unknown-rule',
+      undefined,
+    ],
     // Both ends of the line are inside of quotes.
     ['{ team: "a\n  b", teem: "c\n  d" }\n', 'unknown-key', undefined],
   ] as const) {

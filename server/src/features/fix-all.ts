@@ -4,8 +4,8 @@ import { isBroken } from '../rules/check.ts';
 import type { Problem } from '../rules/problems.ts';
 import type { Fix } from '../rules/rule.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
-import { blockFaults } from '../yaml/block-faults.ts';
-import { readYaml, type YamlDocument } from '../yaml/document.ts';
+import { countFaults } from '../yaml/block-faults.ts';
+import { readYaml } from '../yaml/document.ts';
 import { absolute, JointEdits } from './places.ts';
 
 /** A set of edits that can be made together, and the problems that they mend. */
@@ -63,11 +63,7 @@ function joined(
 export function isSound({ document }: Analysis, edits: readonly TextEdit[]): boolean {
   if (edits.length === 0) return true;
   const after = readYaml(applyEdits(document.text, edits), document);
-  return faultsOf(after) <= faultsOf(document);
-}
-
-function faultsOf(document: YamlDocument): number {
-  return document.faults.length + blockFaults(document).length;
+  return countFaults(after) <= countFaults(document);
 }
 
 /**

@@ -7,7 +7,7 @@ import { lineEndOf } from '../text/lines.ts';
 import { TextPieces } from '../text/pieces.ts';
 import type { Span } from '../text/span.ts';
 import { sharedEnds } from '../text/splice.ts';
-import { blockFaults } from '../yaml/block-faults.ts';
+import { blockFaults, countFaults } from '../yaml/block-faults.ts';
 import { readYaml, type YamlDocument } from '../yaml/document.ts';
 import { orderEdit, orderedEntries } from './key-order.ts';
 import { sameMeaning, sameSaid } from './meaning.ts';
@@ -63,7 +63,7 @@ export function formatOnType(analysis: Analysis, offset: number, typed: string):
 function keepsMeaning(document: YamlDocument, edits: readonly TextEdit[]): boolean {
   if (edits.length === 0) return true;
   const after = readYaml(applyEdits(document.text, edits), document);
-  return after.faults.length + blockFaults(after).length <= blockFaults(document).length && sameSaid(document, after);
+  return countFaults(after) <= blockFaults(document).length && sameSaid(document, after);
 }
 
 function firstFault(document: YamlDocument): { readonly refused: string; readonly at: Span } | undefined {

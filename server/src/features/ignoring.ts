@@ -2,10 +2,10 @@
 import type { Analysis } from '../analysis.ts';
 import { endOfLine, startOfLine } from '../charter/edits.ts';
 import type { Problem } from '../rules/problems.ts';
-import { type Ignore, readIgnores } from '../rules/silence.ts';
+import { type Ignore, REASON, readIgnores } from '../rules/silence.ts';
 import { applyEdits, insert, type TextEdit } from '../text/edit.ts';
 import { lineEndOf } from '../text/lines.ts';
-import { blockFaults } from '../yaml/block-faults.ts';
+import { countFaults } from '../yaml/block-faults.ts';
 import { readYaml } from '../yaml/document.ts';
 import type { SyntaxNode } from '../yaml/tree.ts';
 
@@ -19,27 +19,26 @@ export function ignoreOnLine(analysis: Analysis, problem: Problem): TextEdit | u
   const { text } = analysis;
   const { start } = problem.span;
   const line = startOfLine(text, start);
-  const there = analysis.ignores.all.filter((ignore) => ignore.scope.start === line && !isOfFile(analysis, ignore));
-  const entry = entryLine(analysis, start);
+  const there = analysis.ignores.all.findLast((one) => one.scope.start === line && !isOfFile(analysis, one));
   return firstThatWorks(analysis, problem, [
-    ...there.slice(-1).map((ignore) => withCode(analysis, ignore, problem.code)),
+    ...(there === undefined ? [] : [withCode(analysis, there, problem.code)]),
     behindLine(text, line, problem.code),
     aboveLine(text, line, problem.code),
-    ...(entry === line ? [] : [aboveLine(text, entry, problem.code)]),
+    aboveLine(text, entryLine(analysis, start), problem.code),
   ]);
 }
 
 /** The edit that silences a rule in the whole file. */
 export function ignoreInFile(analysis: Analysis, problem: Problem): TextEdit | undefined {
   const { text } = analysis;
-  const there = analysis.ignores.all.filter((ignore) => isOfFile(analysis, ignore));
+  const there = analysis.ignores.all.find((one) => isOfFile(analysis, one));
   const comment = `# charter-ignore-file ${problem.code}${lineEndOf(text)}`;
   const top = text.startsWith('\ufeff') ? 1 : 0;
   // Behind what the file says about itself at its head.
-  const head = /^(?:[ \t]*#[^\n]*\n)*/.exec(text.slice(top))?.[0].length ?? 0;
+  const body = text.slice(top).replace(/(?:[ \t]*#[^\n]*\n)*/, '');
   return firstThatWorks(analysis, problem, [
-    ...there.slice(0, 1).map((ignore) => withCode(analysis, ignore, problem.code)),
-    insert(top + head, comment),
+    ...(there === undefined ? [] : [withCode(analysis, there, problem.code)]),
+    insert(text.length - body.length, comment),
     insert(top, comment),
   ]);
 }
@@ -49,14 +48,14 @@ function isOfFile({ text }: Analysis, { scope }: Ignore): boolean {
 }
 
 /** One more code in a comment that is there. */
-function withCode({ document }: Analysis, ignore: Ignore, code: string): TextEdit {
-  const text = document.blocks.at(ignore.block)?.text ?? '';
-  const start = document.blocks.startOf(ignore.block);
+function withCode({ text, document }: Analysis, { block, span }: Ignore, code: string): TextEdit {
+  const at = document.blocks.startOf(block) + span.end;
   // The codes of one comment stand behind one another, so the last one is found from any of them.
-  const rest = text.slice(ignore.span.end, endOfLine(text, ignore.span.end));
-  const end = ignore.span.end + (/^(?:[\s,]+(?!--(?:\s|$))[\w-]+)*/.exec(rest)?.[0].length ?? 0);
-  const list = text.slice(text.lastIndexOf('charter-ignore', ignore.span.start), end);
-  return insert(start + end, `${list.includes(',') ? ',' : ''} ${code}`);
+  const rest = text.slice(at, endOfLine(text, at));
+  const codes = rest.slice(0, REASON.exec(rest)?.index);
+  const end = at + codes.length - codes.replace(/(?:[\s,]+[^\s,]+)*/, '').length;
+  const list = text.slice(text.lastIndexOf('charter-ignore', at), end);
+  return insert(end, `${list.includes(',') ? ',' : ''} ${code}`);
 }
 
 function behindLine(text: string, line: number, code: string): TextEdit {
@@ -66,9 +65,9 @@ function behindLine(text: string, line: number, code: string): TextEdit {
 }
 
 function aboveLine(text: string, line: number, code: string): TextEdit {
-  const top = line === 0 && text.startsWith('\ufeff') ? 1 : line;
-  const indent = /^[ \t]*/.exec(text.slice(top))?.[0] ?? '';
-  return insert(top, `${indent}# charter-ignore-next-line ${code}${lineEndOf(text)}`);
+  const rest = text.slice(line);
+  const indent = rest.slice(0, rest.search(/[^ \t]/));
+  return insert(line, `${indent}# charter-ignore-next-line ${code}${lineEndOf(text)}`);
 }
 
 /** The line on which the innermost pair or item begins that holds an offset. */
@@ -103,11 +102,11 @@ function firstThatWorks(
   { code, span }: Problem,
   edits: readonly TextEdit[],
 ): TextEdit | undefined {
-  const faults = document.faults.length + blockFaults(document).length;
+  const faults = countFaults(document);
   const ignores = readIgnores(document).all.length;
   return edits.find((edit) => {
     const after = readYaml(applyEdits(text, [edit]), document);
-    if (after.faults.length + blockFaults(after).length > faults) return false;
+    if (countFaults(after) > faults) return false;
     const { all } = readIgnores(after);
     // Behind a comment that ignores something, another one would be read as more of its codes.
     if (all.length !== ignores + 1) return false;

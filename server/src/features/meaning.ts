@@ -1,5 +1,5 @@
 /** Whether two texts say the same: the same values under the same keys, and the same comments. */
-import { blockFaults } from '../yaml/block-faults.ts';
+import { countFaults } from '../yaml/block-faults.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
 import type { ScalarNode, SyntaxNode } from '../yaml/tree.ts';
 import { commentsOf } from './spacing.ts';
@@ -9,7 +9,7 @@ import { commentsOf } from './spacing.ts';
  * whatever their order. Blocks that both share are not looked at.
  */
 export function sameMeaning(before: YamlDocument, after: YamlDocument): boolean {
-  return after.faults.length + blockFaults(after).length === 0 && sameSaid(before, after);
+  return countFaults(after) === 0 && sameSaid(before, after);
 }
 
 /** The same for documents that may be broken elsewhere. */

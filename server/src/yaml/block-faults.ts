@@ -31,6 +31,11 @@ export function blockFaults(document: YamlDocument, others = 0): readonly Placed
   return faults.slice(0, most);
 }
 
+/** How many faults of YAML a document has, in its blocks and as a whole. */
+export function countFaults(document: YamlDocument): number {
+  return document.faults.length + blockFaults(document).length;
+}
+
 function aliasFault(alias: AliasNode, block: Block): YamlFault {
   const inside = block.anchors.includes(alias.name);
   const message = inside

@@ -2,7 +2,7 @@
 import type { Analysis } from '../../analysis.ts';
 import type { BlockEdit } from '../../charter/edits.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import { blockFaults } from '../../yaml/block-faults.ts';
+import { countFaults } from '../../yaml/block-faults.ts';
 import type { YamlDocument } from '../../yaml/document.ts';
 import { harmOf, IN_TEXT, type Part, Work } from '../matrix-work.ts';
 import { sameMeaning } from '../meaning.ts';
@@ -71,14 +71,10 @@ function areApart(edits: readonly TextEdit[]): boolean {
 
 /** Whether a text has no more faults than before, and the same comments. Blocks that both share are not looked at. */
 function isAsSound(before: YamlDocument, after: YamlDocument): boolean {
-  if (faultsOf(after) > faultsOf(before)) return false;
+  if (countFaults(after) > countFaults(before)) return false;
   const all = { head: 0, oldTail: before.blocks.length, newTail: after.blocks.length };
   const { head, oldTail, newTail } = after.madeFrom === before.version ? after.splice : all;
   const comments = (of: YamlDocument, tail: number) =>
     of.blocks.slice(head, tail).flatMap(commentsOf).sort().join('\n');
   return comments(before, oldTail) === comments(after, newTail);
-}
-
-function faultsOf(document: YamlDocument): number {
-  return document.faults.length + blockFaults(document).length;
 }
