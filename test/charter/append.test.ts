@@ -59,6 +59,9 @@ describe('entries appended', () => {
     ['raci:', 'raci', 'raci:\n  - { x: 1 }'],
     ['raci: ~\n', 'raci', undefined],
     ['raci: nothing\n', 'raci', undefined],
+    ['responsibilities: nothing\n', 'responsibilities', undefined],
+    ['agreements: nothing\n', 'agreements', undefined],
+    ['team: a\n', 'team', undefined],
     // A key that is not there goes to the end.
     ['team: a\n', 'raci', 'team: a\nraci:\n  - { x: 1 }\n'],
     ['team: a', 'raci', 'team: a\nraci:\n  - { x: 1 }\n'],

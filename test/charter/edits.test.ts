@@ -12,6 +12,7 @@ import {
   namesText,
   removeItem,
   removePair,
+  replaceNode,
   replaceScalar,
   scalarText,
   startOfLine,
@@ -127,6 +128,7 @@ describe('a text as a scalar', () => {
       '12:30',
       '1e5',
       '1e+5',
+      '1e10',
       '1E-5',
       '.5',
       '2026.11.24',
@@ -336,6 +338,15 @@ describe('a pair more', () => {
   });
 });
 
+it('a text in the place of any value leaves the line end behind it', () => {
+  const block = blockOf('a: |\n  b\n\nc: d\n');
+  const value = at(block, ['a']);
+  assert.ok(value !== undefined);
+  assert.equal(made(replaceNode(block, value, '{ x: y }')), 'a: { x: y }\n\nc: d\n');
+  const end = block.text.indexOf('c');
+  assert.equal(made(replaceNode(block, { start: end, end }, 'x: y, ')), 'a: |\n  b\n\nx: y, c: d\n');
+});
+
 describe('a pair less', () => {
   for (const [text, path, index, expected] of [
     ['a: b\nc: d\n', [], 0, 'c: d\n'],
@@ -375,6 +386,7 @@ describe('a pair less', () => {
     ['{ a: b, &k c: d, e: f }', [], 2, '{ a: b, &k c: d }'],
     ['{ a: b, ? c : d }', [], 0, '{ ? c : d }'],
     ['{ a: b, ? c : d }', [], 1, '{ a: b }'],
+    ['{ a\n  :, b: c }', [], 1, '{ a\n  :,  }'],
     ['- a: b\n  &k !!str c: d\n', [0], 0, '- &k !!str c: d\n'],
     ['- a: b\n  ? c\n  : d\n', [0], 0, '- ? c\n  : d\n'],
     ['- ? a\n  : b\n  c: d\n', [0], 0, '- c: d\n'],
@@ -425,6 +437,10 @@ describe('an item less', () => {
     ['- a\n# which\n- b\n', [], 0, '# which\n- b\n'],
     // The anchor and the tag of the next item stay with it.
     ['[a, &k b]', [], 0, '[&k b]'],
+    [`[a, &k b] # ${'x'.repeat(600)}`, [], 0, `[&k b] # ${'x'.repeat(600)}`],
+    [`[${'x'.repeat(600)}, &k !!str b]`, [], 0, '[&k !!str b]'],
+    ['- a\n- &k-l !x-y b\n- c\n', [], 1, '- a\n- c\n'],
+    ['[a # one\n, b]', [], 1, '[a # one\n]'],
     ['[a, &k !!str b]', [], 0, '[&k !!str b]'],
     ['[a, # see &k\n  b]', [], 0, '[b]'],
     ['[a, !!str b, c]', [], 1, '[a, c]'],
@@ -479,6 +495,20 @@ describe('a name more', () => {
       assert.equal(made(addName(block, pair.key, pair.value, 'x', '\n')), expected);
     });
   }
+
+  it('stands beside others that are added with it', () => {
+    for (const [text, expected] of [
+      ['a:\n  - b\n', 'a:\n  - b\n  - x\n  - "on"\n'],
+      ['a: [b]\n', 'a: [b, x, "on"]\n'],
+      ['a: b\n', 'a: [b, x, "on"]\n'],
+      ['a:\n', 'a: [x, "on"]\n'],
+    ] as const) {
+      const block = blockOf(text);
+      const pair = pairIn(mapAt(block, []), 'a');
+      assert.ok(pair !== undefined);
+      assert.equal(made(addName(block, pair.key, pair.value, ['x', 'on'], '\n')), expected);
+    }
+  });
 
   it('is quoted where it has to be', () => {
     const block = blockOf('a: b\n');

@@ -69,7 +69,7 @@ function appendKey(
 function endsInBlockStyle(document: YamlDocument): boolean {
   const [first] = document.blocks;
   if (document.blocks.all().some((block: Block) => block.faults.length > 0)) return false;
-  return first?.kind !== 'whole' || first.root === undefined || isBlockMap(first.root, first.text);
+  return first?.root === undefined || isBlockMap(first.root, first.text);
 }
 
 function isBlockMap(root: SyntaxNode, text: string): boolean {

@@ -22,7 +22,7 @@ export interface BlockEdit extends TextEdit {
 }
 
 /** Texts that YAML's core schema does not read as text, or that people read as something else. */
-const SPECIAL = /^(?:~|null|true|false|yes|no|on|off|[-+]?(?:\.inf|\.nan)|\.{3}|-{3}|=|<<)$/i;
+const SPECIAL = /^(?:null|true|false|yes|no|on|off|\+?\.(?:inf|nan))$/i;
 const NUMBER = /^[-+]?(?:0[xob])?[\d_]*[\d.,:_]*(?:e[-+]?\d+)?$/i;
 const SAFE = /^[^\s\-?:,[\]{}#&*!|>'"%@`=~<][^,[\]{}#:]*$/u;
 const UNPRINTABLE =
@@ -41,8 +41,8 @@ export function scalarText(value: string): string {
 
 /** A name, or a list of names in brackets. */
 export function namesText(names: readonly string[]): string {
-  const [first] = names;
-  return names.length === 1 && first !== undefined ? scalarText(first) : `[${names.map(scalarText).join(', ')}]`;
+  const texts = names.map(scalarText).join(', ');
+  return names.length === 1 ? texts : `[${texts}]`;
 }
 
 /** Puts another text in the place of a scalar; its quotes stay where they can hold the text as it is. */
@@ -76,10 +76,6 @@ function endOfPair(block: Block, pair: Pair): number {
   return pair.key.end + (colon?.[0].length ?? 0);
 }
 
-function isBlockScalar(node: SyntaxNode | undefined): boolean {
-  return node?.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded');
-}
-
 /** The end of the line that an offset lies in, without the line end itself. */
 export function endOfLine(text: string, from: number): number {
   const lineEnd = text.indexOf('\n', from);
@@ -105,8 +101,8 @@ const LONGEST_NAMES = 500;
 export function startOfNode(text: string, { start, anchor, tag }: SyntaxNode): number {
   if (anchor === undefined && tag === undefined) return start;
   // Nobody looks further back in a text that may be megabytes long.
-  const before = /(?:[&!]\S*\s+)+$/.exec(text.slice(Math.max(0, start - LONGEST_NAMES), start));
-  return start - (before?.[0].length ?? 0);
+  const from = Math.max(0, start - LONGEST_NAMES);
+  return from + text.slice(from, start).search(/(?:[&!]\S*\s+)*$/);
 }
 
 /** Where a pair begins: at its key, or at the question mark before it. */
@@ -155,13 +151,11 @@ export function insertPair(block: Block, map: MapNode, text: string, newLine: st
   const [first] = map.pairs;
   const start = first === undefined ? map.start : startOfPair(block, first);
   const indent = ' '.repeat(columnOf(block.text, start));
-  for (let index = after ?? map.pairs.length - 1; index >= 0; index--) {
-    const pair = map.pairs[index];
-    // Nothing is inserted behind a block scalar: its own last lines cannot be told from the blank ones that follow.
-    if (pair === undefined || endsInBlockScalar(pair.value)) continue;
-    return { block, ...insert(endOfLine(block.text, endOfPair(block, pair)), `${newLine}${indent}${text}`) };
-  }
-  return { block, ...insert(start, `${text}${newLine}${indent}`) };
+  const before = after === undefined ? map.pairs : map.pairs.slice(0, after + 1);
+  // Nothing is inserted behind a block scalar: its own last lines cannot be told from the blank ones that follow.
+  const pair = before.findLast(({ value }) => !endsInBlockScalar(value));
+  if (pair === undefined) return { block, ...insert(start, `${text}${newLine}${indent}`) };
+  return { block, ...insert(endOfLine(block.text, endOfPair(block, pair)), `${newLine}${indent}${text}`) };
 }
 
 /** Whether a mapping is a pair in a list without braces: `[a: b]`. */
@@ -176,7 +170,7 @@ export function braced(block: Block, map: MapNode, inside: (there: string) => st
 
 function endsInBlockScalar(node: SyntaxNode | undefined): boolean {
   if (node === undefined) return false;
-  if (isBlockScalar(node)) return true;
+  if (node.kind === 'scalar') return node.style === 'literal' || node.style === 'folded';
   if (node.kind === 'map' && !node.flow) return endsInBlockScalar(node.pairs.at(-1)?.value);
   if (node.kind === 'seq' && !node.flow) return endsInBlockScalar(node.items.at(-1));
   return false;
@@ -215,13 +209,14 @@ function remarkOr(text: string, from: number, offset: number): number {
 }
 
 /** What can stand between an entry and its comma. */
-const TO_COMMA = /^(?:\s+|#[^\n]*\n)*,/;
+const TO_COMMA = /^(?:\s|#[^\n]*\n)*,/;
 
 /** Removes an entry between commas: with the comma behind it when it is the first, else with the one before it. */
 function removeBetween(text: string, { start, end }: Span, before: Span | undefined, next: Span | undefined): TextEdit {
-  if (before === undefined && next !== undefined) return replace(start, next.start, '');
-  const toComma = before === undefined ? null : TO_COMMA.exec(text.slice(before.end, start));
-  if (before !== undefined && toComma !== null) return replace(before.end + toComma[0].length - 1, end, '');
+  if (before !== undefined) {
+    const toComma = TO_COMMA.exec(text.slice(before.end, start));
+    if (toComma !== null) return replace(before.end + toComma[0].length - 1, end, '');
+  } else if (next !== undefined) return replace(start, next.start, '');
   const trailing = /^[ \t]*,[ \t]*/.exec(text.slice(end));
   return replace(start, end + (trailing?.[0].length ?? 0), '');
 }
@@ -273,7 +268,7 @@ export function addName(
     const last = value.items.at(-1);
     if (last === undefined) {
       // Comments in an empty list stay in it.
-      const inside = block.text.slice(value.start + 1, value.end - 1).trimEnd();
+      const inside = block.text.slice(value.start + 1, value.end - 1).trim();
       if (inside !== '') return { block, ...insert(value.start + 1, text) };
       return { block, ...replace(value.start, value.end, `[${text}]`) };
     }
