@@ -308,6 +308,8 @@ describe('a pair more', () => {
     ['a: b\nc:\n  - d\n  - |\n    e\n', [], undefined, 'a: b\nx: y\nc:\n  - d\n  - |\n    e\n'],
     ['a: b\nc:\n  - |\n    e\n  - d\n', [], undefined, 'a: b\nc:\n  - |\n    e\n  - d\nx: y\n'],
     ['a: |\n  b\nc: d\n', [], 0, 'x: y\na: |\n  b\nc: d\n'],
+    ['a:\n  - b\nc: { d: e }\n', [], undefined, 'a:\n  - b\nc: { d: e }\nx: y\n'],
+    ['a: &b b\nc: *b\n', [], undefined, 'a: &b b\nc: *b\nx: y\n'],
     ['{ a: b }', [], undefined, '{ a: b, x: y }'],
     ['{ a: b, c: d }', [], 0, '{ a: b, x: y, c: d }'],
     ['{ a: b, c: d }', [], 1, '{ a: b, c: d, x: y }'],

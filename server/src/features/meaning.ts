@@ -1,7 +1,7 @@
 /** Whether two texts say the same: the same values under the same keys, and the same comments. */
 import { countFaults } from '../yaml/block-faults.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
-import type { ScalarNode, SyntaxNode } from '../yaml/tree.ts';
+import { plainScalar, type ScalarNode, type SyntaxNode } from '../yaml/tree.ts';
 import { commentsOf } from './spacing.ts';
 
 /**
@@ -34,9 +34,11 @@ function isText({ style, value }: ScalarNode): boolean {
   return style !== 'plain' || !NO_TEXT.test(value);
 }
 
+/** A key without a colon says as much as one without a value. */
+const EMPTY = plainScalar(0, 0, '');
+
 /** What a node says, with the keys of each mapping in a fixed order; repeated keys keep theirs. */
-function said(node: SyntaxNode | undefined): string {
-  if (node === undefined) return 'nothing';
+function said(node: SyntaxNode = EMPTY): string {
   const name = node.kind === 'alias' ? '' : `${node.anchor ?? ''} ${node.tag ?? ''} `;
   switch (node.kind) {
     case 'alias':

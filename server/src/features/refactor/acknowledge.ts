@@ -8,7 +8,7 @@ import { distinctNames } from '../../rules/owners.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import type { MapNode } from '../../yaml/tree.ts';
 import type { RowPlace } from '../matrix-places.ts';
-import { judged, REPEATED, type Refactored } from './outcome.ts';
+import { judged, only, REPEATED, type Refactored } from './outcome.ts';
 
 /** Somebody who could acknowledge an entry, and the letters that it would be. */
 export interface Acknowledger {
@@ -18,7 +18,7 @@ export interface Acknowledger {
 
 export function commitmentOfRow({ facts, names }: Analysis, { table, row }: RowPlace): Commitment | undefined {
   const found = facts.tables[table]?.rows.at(row);
-  return found === undefined || found.dropped ? undefined : rowCommitment(found, names);
+  return found?.dropped === false ? rowCommitment(found, names) : undefined;
 }
 
 export function commitmentOf({ facts }: Analysis, entry: Responsibility): Commitment | undefined {
@@ -33,7 +33,7 @@ export function acknowledgersOf({ names, context }: Analysis, commitment: Commit
     const done = said.some(
       (one) => sameHolder(one.name, name, names) && one.value.value === `${letters} ${context.today}`,
     );
-    return done || letters === '' ? [] : [{ name, letters }];
+    return done ? [] : [{ name, letters }];
   });
 }
 
@@ -54,9 +54,7 @@ export function acknowledgeAs(analysis: Analysis, commitment: Commitment, { name
   else if (acknowledged === undefined && node !== undefined)
     edit = insertPair(block, node, `acknowledged: { ${pair} }`, newLine);
   if (edit === undefined) return { refused: REPEATED };
-  return judged(analysis, [edit], (table, row) =>
-    analysis.facts.tables[table]?.rows.at(row)?.row === entry ? ['rest'] : [],
-  );
+  return judged(analysis, [edit], only(analysis, 'rest', [entry]));
 }
 
 function nodeOf({ entry }: Commitment): MapNode | undefined {

@@ -1,6 +1,6 @@
 /** Declares a person under a handle, and uses the handle wherever the name was written. */
 import type { Analysis } from '../../analysis.ts';
-import { type BlockEdit, insertPair, replaceScalar, scalarText } from '../../charter/edits.ts';
+import { type BlockEdit, endOfLine, insertPair, replaceScalar, scalarText } from '../../charter/edits.ts';
 import type { PersonRef } from '../../charter/names.ts';
 import { insert } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';
@@ -10,8 +10,8 @@ import { judged, REPEATED, type Refactored } from './outcome.ts';
 /** A handle that is free: the first name, with more of the name where that is taken. */
 export function handleFor(name: string, { names }: Analysis): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  for (let count = 1; count <= words.length; count++) {
+  const words = [...plain.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word);
+  for (let count = 1; count < words.length; count++) {
     const handle = words.slice(0, count).join('-');
     if (names.resolve(handle) === undefined) return handle;
   }
@@ -23,7 +23,6 @@ export function handleFor(name: string, { names }: Analysis): string {
 
 /** Extracts a person of whom only the name is written. */
 export function extractPerson(analysis: Analysis, person: PersonRef): Refactored {
-  if (person.person !== undefined) return { refused: `“${person.name}” is declared already.` };
   const handle = handleFor(person.name, analysis);
   const uses = occurrencesOf(analysis, { kind: 'person', key: person.key }).flatMap((one): BlockEdit[] =>
     one.node.kind === 'scalar' && one.text === person.key ? [replaceScalar(one.block, one.node, handle)] : [],
@@ -49,9 +48,8 @@ function declaration({ reading: { charter }, text }: Analysis, entry: string): B
   if (peopleKey?.value?.kind === 'map') return insertPair(peopleKey.block, peopleKey.value, entry, newLine);
   if (peopleKey !== undefined) {
     const { value, block, key } = peopleKey;
-    if (value !== undefined && value.end > value.start) return undefined;
-    const colon = block.text.indexOf(':', key.node.end);
-    return colon === -1 ? undefined : { block, ...insert(colon + 1, `${newLine}  ${entry}`) };
+    if (value === undefined || value.end > value.start) return undefined;
+    return { block, ...insert(endOfLine(block.text, key.node.end), `${newLine}  ${entry}`) };
   }
   if (rolesKey === undefined || rolesKey.block.kind === 'whole') return undefined;
   return { block: rolesKey.block, ...insert(0, `people:${newLine}  ${entry}${newLine}${newLine}`) };

@@ -2,6 +2,7 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Row } from '../../charter/model.ts';
 import { fold } from '../../charter/names.ts';
+import type { Commitment } from '../../rules/acknowledgements.ts';
 import { type Span, shift, touches } from '../../text/span.ts';
 import type { ActionKind, CodeAction } from '../code-actions.ts';
 import { type RowPlace, rowFinder } from '../matrix-places.ts';
@@ -46,7 +47,7 @@ export function refactorActionsAt(analysis: Analysis, range: Span, wide = true):
   return refactoringsAt(analysis, range).flatMap(({ title, kind, run, ...one }): CodeAction[] => {
     if (one.wide && !wide) return [];
     const { edits } = run();
-    return edits === undefined || edits.length === 0 ? [] : [{ title, kind, edits, problems: [], preferred: false }];
+    return edits === undefined ? [] : [{ title, kind, edits, problems: [], preferred: false }];
   });
 }
 
@@ -62,17 +63,7 @@ const SPELLINGS: readonly (readonly [Spelling, string])[] = [
 
 function rowRefactorings(analysis: Analysis, place: RowPlace, row: Row): readonly Refactoring[] {
   const label = row.label === undefined ? 'this row' : `“${row.label.value}”`;
-  const found: Refactoring[] = [];
-  const commitment = commitmentOfRow(analysis, place);
-  for (const one of commitment === undefined ? [] : acknowledgersOf(analysis, commitment)) {
-    if (commitment === undefined) continue;
-    found.push({
-      title: `Acknowledge ${label} as “${one.name.value}” (${one.letters})`,
-      kind: 'refactor.rewrite',
-      wide: false,
-      run: () => acknowledgeAs(analysis, commitment, one),
-    });
-  }
+  const found = [...acknowledgements(analysis, commitmentOfRow(analysis, place), label)];
   for (const phase of phasesOf(analysis, place.table)) {
     if (row.phase !== undefined && fold(row.phase.value) === fold(phase)) continue;
     const run = () => moveToPhase(analysis, place, phase);
@@ -101,9 +92,17 @@ function responsibilityRefactorings(analysis: Analysis, offset: number): readonl
   const block = document.blocks.at(index);
   const at = offset - document.blocks.startOf(index);
   const entry = reading.charter.responsibilities?.entries.find((one) => one.block === block && touches(one.span, at));
-  const commitment = entry && commitmentOf(analysis, entry);
-  if (entry === undefined || commitment === undefined) return [];
+  if (entry === undefined) return [];
   const label = entry.name === undefined ? 'this responsibility' : `“${entry.name.value}”`;
+  return acknowledgements(analysis, commitmentOf(analysis, entry), label);
+}
+
+function acknowledgements(
+  analysis: Analysis,
+  commitment: Commitment | undefined,
+  label: string,
+): readonly Refactoring[] {
+  if (commitment === undefined) return [];
   return acknowledgersOf(analysis, commitment).map((one) => ({
     title: `Acknowledge ${label} as “${one.name.value}” (${one.letters})`,
     kind: 'refactor.rewrite',
@@ -112,19 +111,18 @@ function responsibilityRefactorings(analysis: Analysis, offset: number): readonl
   }));
 }
 
-/** The number of the table whose key an offset lies at. */
-function tableAt({ document, reading }: Analysis, offset: number): number | undefined {
+/** The number of the table whose key an offset lies at; -1 where it lies at none. */
+function tableAt({ document, reading }: Analysis, offset: number): number {
   const index = document.blocks.indexAt(offset);
   const block = document.blocks.at(index);
   const start = document.blocks.startOf(index);
-  const found = reading.charter.tables.findIndex(
+  return reading.charter.tables.findIndex(
     (table) => table.block === block && touches(shift(table.key.span, start), offset),
   );
-  return found === -1 ? undefined : found;
 }
 
-function tableRefactorings(analysis: Analysis, number: number | undefined): readonly Refactoring[] {
-  const table = number === undefined ? undefined : analysis.facts.tables[number]?.table;
+function tableRefactorings(analysis: Analysis, number: number): readonly Refactoring[] {
+  const table = analysis.facts.tables[number]?.table;
   if (table === undefined || table.entries.length < 2) return [];
   const found: Refactoring[] = [];
   const rows = table.entries.all();

@@ -14,6 +14,7 @@ import { REPEATED, type Refactored, sayingTheSame } from './outcome.ts';
 export type Layout = 'one line' | 'a key a line';
 
 const COMMENTED = 'A comment stands inside this row, and there would be no place for it. Move it above the row first.';
+const BESIDE = 'Other things stand on the line of this row. Write the list with a row a line first.';
 const LONG = 'A text of several lines stands in this row, and cannot stand on one.';
 
 /** Edits, or why there are none. */
@@ -21,7 +22,7 @@ type Laid = readonly BlockEdit[] | string;
 
 /** Whether a row is not in a layout yet. Rows that are repeated from elsewhere are in none. */
 export function canLayOut({ node, span }: Row, layout: Layout): boolean {
-  if (node === undefined || node.start !== span.start || node.end !== span.end || node.pairs.length === 0) return false;
+  if (node === undefined || node !== span || node.pairs.length === 0) return false;
   return node.flow === (layout === 'a key a line');
 }
 
@@ -34,17 +35,15 @@ export function layOut(analysis: Analysis, row: Row, layout: Layout): Refactored
 /** Writes those rows in another layout that can be; the others stay as they are. */
 export function layOutAll(analysis: Analysis, rows: readonly Row[], layout: Layout): Refactored {
   const newLine = lineEndOf(analysis.text);
-  const edits = rows.flatMap((row) => {
-    const laid = laidOut(row, layout, newLine);
-    return typeof laid === 'string' ? [] : laid;
-  });
-  return sayingTheSame(analysis, edits);
+  const laid = rows.map((row) => laidOut(row, layout, newLine));
+  const edits = laid.flatMap((one) => (typeof one === 'string' ? [] : one));
+  const why = laid.find((one) => typeof one === 'string');
+  return edits.length === 0 && why !== undefined ? { refused: why } : sayingTheSame(analysis, edits);
 }
 
 function laidOut(row: Row, layout: Layout, newLine: string): Laid {
   const { block, node } = row;
-  if (node === undefined || !canLayOut(row, layout) || node.anchor !== undefined || hasProperties(node))
-    return REPEATED;
+  if (node === undefined || node.anchor !== undefined || hasProperties(node)) return REPEATED;
   const behind = block.text.slice(node.end, endOfLine(block.text, node.end));
   // Such a comment speaks for a line, and the line would be another one.
   if (behind.includes(PRAGMA)) return COMMENTED;
@@ -55,7 +54,7 @@ function inLines(block: Block, node: MapNode, newLine: string): Laid {
   const { text } = block;
   if (commentsIn(block, node).length > 0) return COMMENTED;
   // Nothing but a dash may stand before a mapping of lines.
-  if (!/^\ufeff?[ ]*(?:- *)?$/.test(text.slice(startOfLine(text, node.start), node.start))) return REPEATED;
+  if (!/^\ufeff?[ ]*(?:- *)?$/.test(text.slice(startOfLine(text, node.start), node.start))) return BESIDE;
   const lines = node.pairs.map(({ key, value }) => {
     const name = text.slice(key.start, key.end);
     const said = value === undefined || value.end <= value.start ? '' : ` ${text.slice(value.start, value.end)}`;

@@ -2,7 +2,7 @@
 import type { Analysis } from '../../analysis.ts';
 import { fold } from '../../charter/names.ts';
 import { insert, type TextEdit } from '../../text/edit.ts';
-import { linesOf, moved, rowAt, setPhase } from '../matrix-lines.ts';
+import { linesOf, moved, setPhase } from '../matrix-lines.ts';
 import type { RowPlace } from '../matrix-places.ts';
 import { judgedText, type Refactored } from './outcome.ts';
 
@@ -25,8 +25,7 @@ export function moveToPhase(analysis: Analysis, place: RowPlace, phase: string):
   const last = rows.findLastIndex((row) => row.foldedPhase === fold(phase));
   const [old, now] = [linesOf(analysis, place), linesOf(changed.after, place)];
   const target = last + 1;
-  const stays = last === -1 || target === place.row || target === place.row + 1;
-  const edits = stays || old === undefined || now === undefined ? undefined : moved(analysis, place, target);
+  const edits = target === place.row ? undefined : moved(analysis, place, target);
   if (edits === undefined || old === undefined || now === undefined) return { edits: changed.edits };
   const [before, after] = [analysis.text.slice(old.start, old.last), changed.after.text.slice(now.start, now.last)];
   const whole = edits.map(({ span, newText }): TextEdit => {
@@ -48,12 +47,7 @@ export function moveToPhase(analysis: Analysis, place: RowPlace, phase: string):
     analysis,
     whole,
     (table, row) => (table === place.table && row === place.row ? ['rest'] : []),
-    (result) => {
-      const row = rowAt(result, { table: place.table, row: to });
-      return (
-        fold(row?.phase?.value ?? '') === fold(phase) && result.facts.tables[place.table]?.rows.length === rows.length
-      );
-    },
+    (result) => result.facts.tables[place.table]?.rows.at(to)?.foldedPhase === fold(phase),
     kept,
   );
   return moves.refused === undefined ? moves : { edits: changed.edits };

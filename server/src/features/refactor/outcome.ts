@@ -16,26 +16,33 @@ export type Refactored =
 
 export const REPEATED = `This is repeated from elsewhere in the charter. ${IN_TEXT}`;
 
+/** Which parts of a row may change. */
+export type May = (table: number, row: number) => readonly Part[];
+
+const NOTHING: May = () => [];
+
+/** Lets one part of some rows change. */
+export function only({ facts }: Analysis, part: Part, rows: readonly unknown[]): May {
+  const known = new Set(rows);
+  return (table, row) => (known.has(facts.tables[table]?.rows.at(row)?.row) ? [part] : []);
+}
+
 /** Edits that change some rows as they are meant to, and nothing else. */
 export function judged(
   analysis: Analysis,
-  edits: readonly (BlockEdit | undefined)[],
-  may: (table: number, row: number) => readonly Part[] = () => [],
+  edits: readonly BlockEdit[],
+  may = NOTHING,
   meant: (after: Analysis) => boolean = () => true,
 ): Refactored {
-  if (edits.length === 0 || edits.includes(undefined)) return { refused: REPEATED };
-  const placed = absolute(
-    analysis.document,
-    edits.flatMap((edit) => edit ?? []),
-  );
-  return placed === undefined ? { refused: REPEATED } : judgedText(analysis, placed, may, meant);
+  const placed = absolute(analysis.document, edits);
+  return placed === undefined || placed.length === 0 ? { refused: REPEATED } : judgedText(analysis, placed, may, meant);
 }
 
 export function judgedText(
   analysis: Analysis,
   edits: readonly TextEdit[],
-  may: (table: number, row: number) => readonly Part[] = () => [],
-  meant: (after: Analysis) => boolean = () => true,
+  may: May,
+  meant: (after: Analysis) => boolean,
   kept?: (table: number, row: number) => number | undefined,
 ): Refactored {
   // Values that aliases repeat may be edited from two places at once.
@@ -50,14 +57,7 @@ export function judgedText(
 
 /** Edits that only write the same in another way. */
 export function sayingTheSame(analysis: Analysis, edits: readonly BlockEdit[]): Refactored {
-  const placed = absolute(analysis.document, edits);
-  if (placed === undefined || placed.length === 0) return { refused: REPEATED };
-  return judgedText(
-    analysis,
-    placed,
-    () => [],
-    (after) => sameMeaning(analysis.document, after.document),
-  );
+  return judged(analysis, edits, NOTHING, (after) => sameMeaning(analysis.document, after.document));
 }
 
 function areApart(edits: readonly TextEdit[]): boolean {

@@ -7,32 +7,25 @@ import { type RoleRef, rolesOf } from '../../charter/names.ts';
 import type { RowFacts } from '../../charter/row-facts.ts';
 import { lettersThat } from '../../charter/schemes.ts';
 import { lineEndOf } from '../../text/lines.ts';
-import { judged, REPEATED, type Refactored } from './outcome.ts';
+import { judged, only, REPEATED, type Refactored } from './outcome.ts';
 
 /** Whether a role is a bare title, which a mapping could say more about. */
-export function isBareTitle({ node, from }: Role): boolean {
-  return from === undefined && node?.kind === 'scalar' && node.end > node.start;
+export function isBareTitle({ node, title }: Role): boolean {
+  return title !== undefined && node?.kind === 'scalar';
 }
 
 /** Turns a bare title into a mapping with that title, in which there is room for more. */
 export function titleToMapping(analysis: Analysis, role: Role): Refactored {
   const { node, block, title } = role;
-  if (
-    node?.kind !== 'scalar' ||
-    title === undefined ||
-    !isBareTitle(role) ||
-    node.tag !== undefined ||
-    node.anchor !== undefined
-  )
-    return { refused: REPEATED };
+  if (node?.kind !== 'scalar' || node.tag !== undefined || node.anchor !== undefined) return { refused: REPEATED };
   const written = block.text.slice(node.start, node.end);
   const inFlow = node.style === 'plain' && /[,[\]{}\n]/.test(written);
   const said = inFlow || written.includes('\n') ? scalarText(node.value) : written;
   return judged(
     analysis,
     [replaceNode(block, node, `{ title: ${said} }`)],
-    () => [],
-    (after) => after.names.roles.find((one) => one.id === role.id.value)?.title === title.value,
+    undefined,
+    (after) => after.names.roles.find((one) => one.id === role.id.value)?.title === title?.value,
   );
 }
 
@@ -64,17 +57,11 @@ export function informEverywhere(analysis: Analysis, role: RoleRef): Refactored 
     const edit = letter && addHolder(row, letter, role.id, newLine);
     return edit === undefined ? [] : [edit];
   });
-  const missing = new Set(rows.map((row) => row.row));
+  const missing = rows.map(({ row }) => row);
   return judged(
     analysis,
     edits,
-    (table, row) => (missing.has(at(analysis, table, row)) ? ['letters'] : []),
+    only(analysis, 'letters', missing),
     (after) => rowsWithout(after, after.names.roles[role.index] ?? role).length === rows.length - edits.length,
   );
-}
-
-function at({ facts }: Analysis, table: number, row: number): RowFacts['row'] {
-  const found = facts.tables[table]?.rows.at(row)?.row;
-  if (found === undefined) throw new RangeError('no such row');
-  return found;
 }

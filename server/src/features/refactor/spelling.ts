@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis.ts';
 import { type BlockEdit, replaceScalar } from '../../charter/edits.ts';
 import type { Row } from '../../charter/model.ts';
 import type { SyntaxNode } from '../../yaml/tree.ts';
-import { judged, REPEATED, type Refactored } from './outcome.ts';
+import { judged, type Refactored } from './outcome.ts';
 
 /** How a row may spell its letters: by the capital letter, or by the word. */
 export type Spelling = 'letters' | 'words';
@@ -11,7 +11,8 @@ export type Spelling = 'letters' | 'words';
 /** The edits that spell the letters of some rows in one way; keys that are repeated from elsewhere stay. */
 function spellingEdits(rows: readonly Row[], spelling: Spelling): readonly BlockEdit[] {
   return rows.flatMap(({ block, node, assignments }) => {
-    const own = new Set<SyntaxNode>(node?.pairs.map((pair) => pair.key) ?? []);
+    if (node === undefined) return [];
+    const own = new Set<SyntaxNode>(node.pairs.map((pair) => pair.key));
     return assignments.flatMap(({ key, letter }) => {
       const wanted = spelling === 'letters' ? letter.letter : letter.key;
       return key.value !== wanted && key.node.kind === 'scalar' && own.has(key.node)
@@ -28,6 +29,5 @@ export function canSpell(rows: readonly Row[], spelling: Spelling): boolean {
 
 /** Spells the letters of some rows in one way. Who holds what stays, and so does every comment. */
 export function spell(analysis: Analysis, rows: readonly Row[], spelling: Spelling): Refactored {
-  const edits = spellingEdits(rows, spelling);
-  return edits.length === 0 ? { refused: REPEATED } : judged(analysis, edits);
+  return judged(analysis, spellingEdits(rows, spelling));
 }
