@@ -38,7 +38,9 @@ function cells(text: string, by: MatrixBy): string[] {
 
 statedIn(new URL('stated/cells/', import.meta.url), (files) => {
   const [text = ''] = Object.values(files);
-  return [...cells(text, 'role'), ...cells(text, 'person')].map((line) => `${line}\n`).join('');
+  const [byRole, byPerson] = [cells(text, 'role'), cells(text, 'person')];
+  const same = byPerson.every((line, at) => line.replace('by person', 'by role') === byRole[at]);
+  return [...byRole, ...(same ? ['and by person the same'] : byPerson)].map((line) => `${line}\n`).join('');
 });
 
 /** Edits of a charter, each with what it comes to. */

@@ -1,0 +1,236 @@
+/** The changes of the matrix in the forms in which a charter may be stored, and those that come too late. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type Cell, lettersIn, rivalsOf, setLetters } from '../../server/src/features/matrix-cell.ts';
+import { choicesOf, draftOf, editCell, editMatrix } from '../../server/src/features/matrix-edits.ts';
+import {
+  addRow,
+  linesOf,
+  moved,
+  moveRow,
+  removeRow,
+  setLabel,
+  setPhase,
+} from '../../server/src/features/matrix-lines.ts';
+import type { MatrixEdit } from '../../server/src/features/matrix-model.ts';
+import { acknowledge, addRole, renameRole, titleRole } from '../../server/src/features/matrix-people.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
+import { checkWorkspace, memoryFiles } from '../../server/src/workspace/index.ts';
+import { TODAY } from '../support/fixture.ts';
+import { open } from '../support/matrix.ts';
+
+const TEXT = `team: T
+roles:
+  pm: Product Manager
+  eng:
+    people: [Ada]
+raci:
+  # one
+  - activity: One
+    phase: Build
+    R: eng
+  # charter-ignore-next-line missing-owner
+  # two
+  # charter-ignore-next-line isolated-row
+  - activity: Two
+    A: # whom?
+  - { activity: Three, A: pm } # three
+`;
+
+/** Edits of each row, by the keys of all, and of the roles. */
+function editsOf(rows: readonly number[]): readonly MatrixEdit[] {
+  const table = 'raci';
+  return [
+    ...rows.flatMap((row, at): MatrixEdit[] => [
+      ...[...rows, undefined].map((before, to): MatrixEdit => {
+        return { kind: 'moveRow', table, row, before, phase: ['Run', undefined][to % 2] };
+      }),
+      { kind: 'removeRow', table, row },
+      { kind: 'addRow', table, after: row, label: 'New' },
+      { kind: 'label', table, row, label: 'Other' },
+      { kind: 'phase', table, row, phase: 'Run' },
+      { kind: 'phase', table, row, phase: '' },
+      { kind: 'acknowledge', by: 'role', table, row, column: at === 0 ? 'eng' : 'pm' },
+    ]),
+    { kind: 'addRow', table, after: undefined, label: 'Last' },
+    { kind: 'addRole', title: 'Other' },
+    { kind: 'titleRole', role: 'eng', title: 'Engineer' },
+    { kind: 'renameRole', role: 'eng', id: 'dev' },
+  ];
+}
+
+/** What all edits make of a text. */
+function results(text: string): readonly string[] {
+  const { keys, state, cell } = open(text);
+  const rows = keys.tables[0]?.keys ?? [];
+  const cells = ['pm', 'eng'].flatMap((column) =>
+    rows.flatMap((_, at) =>
+      ['', 'A', 'RI'].map((letters) => editCell(state, keys, cell(at, column), letters.split(''), false)),
+    ),
+  );
+  return [...editsOf(rows).map((edit) => editMatrix(state, keys, edit)), ...cells].map((answer) =>
+    'refused' in answer ? answer.refused : applyEdits(text, answer.edits).replace(/^\ufeff/, ''),
+  );
+}
+
+describe('every change comes to the same', () => {
+  const expected = results(TEXT);
+
+  test('where lines end in CRLF', () => {
+    assert.deepEqual(
+      results(TEXT.replaceAll('\n', '\r\n')),
+      expected.map((text) => text.replaceAll('\n', '\r\n')),
+    );
+  });
+
+  test('where the last line has no end', () => {
+    for (const end of ['\n', '\r\n'])
+      assert.deepEqual(
+        results(TEXT.replaceAll('\n', end).replace(/\r?\n$/, '')),
+        expected.map((text) => text.replaceAll('\n', end).replace(/\r?\n$/, '')),
+      );
+  });
+
+  test('where the text begins with a mark', () => {
+    assert.deepEqual(results(`\ufeff${TEXT}`), expected);
+  });
+
+  test('where the team is all there is', () => {
+    const made = (text: string) => {
+      const { keys, state } = open(text);
+      const answer = editMatrix(state, keys, { kind: 'addRole', title: 'One' });
+      return 'refused' in answer ? answer.refused : applyEdits(text, answer.edits);
+    };
+    assert.equal(made('team: T\n'), 'team: T\nroles:\n  one: One\n');
+    assert.equal(made('team: T'), 'team: T\nroles:\n  one: One\n');
+    assert.equal(made('team:\r\n  name: T\r\n'), 'team:\r\n  name: T\r\nroles:\r\n  one: One\r\n');
+  });
+});
+
+describe('what comes too late is refused', () => {
+  const { analysis, keys, state, cell } = open(TEXT);
+  const gone = { refused: 'That row is gone.' };
+  const of = { table: 'raci', row: 1_000 };
+
+  test('for a row that a panel still shows', () => {
+    assert.deepEqual(editMatrix(state, keys, { kind: 'label', ...of, label: 'x' }), gone);
+    assert.deepEqual(editMatrix(state, keys, { kind: 'phase', ...of, phase: 'x' }), gone);
+    assert.deepEqual(editMatrix(state, keys, { kind: 'removeRow', ...of }), gone);
+    const row = keys.tables[0]?.keys[0] ?? 0;
+    assert.deepEqual(editMatrix(state, keys, { kind: 'moveRow', ...of, before: row, phase: undefined }), gone);
+    assert.deepEqual(editMatrix(state, keys, { kind: 'moveRow', table: 'raci', row, before: 1_000, phase: 'x' }), gone);
+    assert.deepEqual(editMatrix(state, keys, { kind: 'addRow', table: 'raci', after: 1_000, label: 'x' }), gone);
+    const late = { ...cell(0, 'pm'), row: 1_000 };
+    assert.deepEqual(editMatrix(state, keys, { kind: 'acknowledge', ...late }), gone);
+    assert.deepEqual(editCell(state, keys, late, ['A'], false), gone);
+    assert.deepEqual(choicesOf(state, keys, late), []);
+  });
+
+  test('for a row that there is none of by number', () => {
+    const place = { table: 0, row: 7 };
+    const draft = draftOf(state, 0, 'pm');
+    const letter = analysis.facts.tables[0]?.table.scheme.letters[1];
+    assert.ok(draft !== undefined && letter !== undefined);
+    const late: Cell = { ...place, by: 'role', draft };
+    assert.deepEqual(setLabel(analysis, place, 'x'), gone);
+    assert.deepEqual(setPhase(analysis, place, 'x'), gone);
+    assert.deepEqual(removeRow(analysis, place), gone);
+    assert.deepEqual(moveRow(analysis, place, 0, undefined), gone);
+    assert.deepEqual(moveRow(analysis, { table: 7, row: 0 }, 0, undefined), gone);
+    assert.deepEqual(acknowledge(analysis, late), gone);
+    assert.deepEqual(acknowledge(analysis, { ...late, table: 7 }), gone);
+    assert.deepEqual(setLetters(analysis, late, [letter], false), gone);
+    assert.deepEqual(setLetters(analysis, { ...late, table: 7 }, [letter], false), gone);
+    assert.deepEqual(lettersIn(analysis, late), []);
+    assert.deepEqual(rivalsOf(analysis, late, letter), []);
+    assert.equal(linesOf(analysis, place), undefined);
+    assert.equal(moved(analysis, place, 0), undefined);
+    assert.equal(moved(analysis, { table: 7, row: 0 }, 0), undefined);
+  });
+
+  test('for a column, a table or a role', () => {
+    assert.deepEqual(editCell(state, keys, cell(0, 'nobody'), ['A'], false), { refused: 'That column is gone.' });
+    assert.deepEqual(editMatrix(state, keys, { kind: 'acknowledge', ...cell(0, 'nobody') }), {
+      refused: 'That column is gone.',
+    });
+    assert.deepEqual(choicesOf(state, keys, cell(0, 'nobody')), []);
+    assert.deepEqual(editMatrix(state, keys, { kind: 'addRow', table: 'daci', after: undefined, label: 'x' }), {
+      refused: 'That table is gone.',
+    });
+    assert.deepEqual(addRow(analysis, 7, undefined, 'x'), { refused: 'That table is gone.' });
+    assert.deepEqual(addRow(analysis, 0, undefined, ' '), { refused: 'A row needs a label.' });
+    assert.deepEqual(addRole(analysis, ' '), { refused: 'A role needs a title.' });
+    assert.deepEqual(titleRole(analysis, 'pm', ' '), { refused: 'A role needs a title.' });
+    assert.deepEqual(titleRole(analysis, 'none', 'x'), { refused: 'There is no role “none” any more.' });
+    assert.deepEqual(renameRole(analysis, 'none', 'x'), { refused: 'There is no role “none” any more.' });
+  });
+
+  test('for a role that another charter declares', async () => {
+    const files = {
+      '/desk/org.charter.yaml': 'team: Org\nroles: { pm: Product Manager }\n',
+      '/desk/a.charter.yaml': 'extends: org.charter.yaml\nteam: T\nroles: { eng: Engineer }\n',
+    };
+    const options = { root: '/desk', today: TODAY, overrides: new Map(), honourIgnores: true };
+    const { charters } = await checkWorkspace(memoryFiles(files), ['/desk/a.charter.yaml'], options);
+    const [charter] = charters;
+    assert.ok(charter !== undefined);
+    const refused = '“pm” comes from /desk/org.charter.yaml. Change it there.';
+    assert.deepEqual(titleRole(charter.analysis, 'pm', 'x'), { refused });
+    assert.deepEqual(renameRole(charter.analysis, 'pm', 'x'), { refused });
+    const made = addRole(charter.analysis, 'PM');
+    assert.ok(!('refused' in made));
+    assert.match(made.after.text, /^roles: \{ eng: Engineer, pm-2: PM \}$/m);
+  });
+
+  test('for a letter of another scheme', () => {
+    assert.deepEqual(editCell(state, keys, cell(0, 'pm'), ['A', 'S'], false), {
+      refused: 'RACI has no letter “S”.',
+    });
+  });
+
+  test('while the text cannot be read', () => {
+    const broken = open(TEXT.replace('A: pm }', 'A: "pm }'));
+    const refused = 'The text cannot be read just now. Mend it first, or undo.';
+    assert.deepEqual(editCell(broken.state, broken.keys, broken.cell(0, 'pm'), ['A'], false), { refused });
+    assert.deepEqual(editMatrix(broken.state, broken.keys, { kind: 'addRole', title: 'x' }), { refused });
+    assert.deepEqual(
+      choicesOf(broken.state, broken.keys, broken.cell(0, 'eng')).map(({ letter, held, breaks, wrong, ...one }) => [
+        letter,
+        held,
+        breaks,
+        wrong,
+        one.refused,
+      ]),
+      [
+        ['R', true, [], false, refused],
+        ['A', false, [], false, refused],
+        ['C', false, [], false, refused],
+        ['I', false, [], false, refused],
+      ],
+    );
+  });
+});
+
+describe('a column that is not shown yet', () => {
+  const { state } = open(`team: T
+people: { ada: Ada, ben: Ben, cy: Cy, di: Di }
+roles:
+  pm: { people: [ada, ben] }
+  eng: { people: ada }
+  x: { external: true, people: cy }
+raci: [{ activity: One, A: pm, R: everyone }]
+`);
+
+  test('is found by the one whom it would be of', () => {
+    const found = (column: string) => draftOf(state, 0, column)?.holder;
+    assert.equal(found('x'), state.analysis.names.roles[2]);
+    assert.equal(found('cy'), state.analysis.names.roles[2]);
+    assert.equal(found('di'), state.analysis.names.people[3]);
+    assert.equal(found('pm'), state.analysis.names.roles[0]);
+  });
+
+  test('is none of somebody who stands in several, of everyone, or of nobody', () => {
+    for (const name of ['ada', 'everyone', 'nobody']) assert.equal(draftOf(state, 0, name), undefined);
+    assert.equal(draftOf(state, 7, 'x'), undefined);
+  });
+});
