@@ -1,6 +1,6 @@
 /** Declares a person under a handle, and uses the handle wherever the name was written. */
 import type { Analysis } from '../../analysis.ts';
-import { type BlockEdit, endOfLine, insertPair, replaceScalar, scalarText } from '../../charter/edits.ts';
+import { type BlockEdit, columnOf, endOfLine, insertPair, replaceScalar, scalarText } from '../../charter/edits.ts';
 import type { PersonRef } from '../../charter/names.ts';
 import { insert } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';
@@ -51,6 +51,8 @@ function declaration({ reading: { charter }, text }: Analysis, entry: string): B
     if (value === undefined || value.end > value.start) return undefined;
     return { block, ...insert(endOfLine(block.text, key.node.end), `${newLine}  ${entry}`) };
   }
-  if (rolesKey === undefined || rolesKey.block.kind === 'whole') return undefined;
-  return { block: rolesKey.block, ...insert(0, `people:${newLine}  ${entry}${newLine}${newLine}`) };
+  if (rolesKey === undefined) return undefined;
+  const { block, key } = rolesKey;
+  if (columnOf(block.text, key.node.start) !== 0) return undefined;
+  return { block, ...insert(key.node.start, `people:${newLine}  ${entry}${newLine}${newLine}`) };
 }

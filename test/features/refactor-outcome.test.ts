@@ -1,0 +1,164 @@
+/** Which edits pass as a refactoring, and which are refused: each judged by what it makes of a charter. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
+import { commitmentOfRow } from '../../server/src/features/refactor/acknowledge.ts';
+import { refactorActionsAt, refactoringsAt } from '../../server/src/features/refactor/index.ts';
+import { phasesOf } from '../../server/src/features/refactor/move-row.ts';
+import { judged, judgedText, only, type Refactored } from '../../server/src/features/refactor/outcome.ts';
+import { insert, replace, type TextEdit } from '../../server/src/text/edit.ts';
+import { edited } from '../support/editing.ts';
+import { TODAY } from '../support/fixture.ts';
+
+const TEXT = `team: T # one
+roles: { a: A, b: B }
+raci:
+  - { activity: One, R: a, A: a } #two
+  #three
+  - { activity: Two, R: b, A: b }
+daci:
+  - { decision: One, D: a, A: a }
+  - { decision: Two, D: b, A: b }
+`;
+
+function open(text: string, previous?: Analysis): Analysis {
+  return analyse(text, contextOn(TODAY), previous);
+}
+
+/** The replacement of the first of some text. */
+function instead({ text }: Analysis, old: string, now: string): TextEdit {
+  const start = text.indexOf(old);
+  assert.notEqual(start, -1, old);
+  return replace(start, start + old.length, now);
+}
+
+const WRITTEN = 'That cannot be written here. Change it in the text.';
+const MORE = 'That would change more than it should. Change it in the text.';
+const REPEATED = 'This is repeated from elsewhere in the charter. Change it in the text.';
+
+describe('edits as a refactoring', () => {
+  const judge = (analysis: Analysis, ...edits: readonly TextEdit[]): Refactored =>
+    judgedText(
+      analysis,
+      edits,
+      () => [],
+      () => true,
+    );
+
+  it('pass where they say the same, beside each other too, and in the order of the text', () => {
+    const analysis = open(TEXT);
+    const [key, value] = [instead(analysis, 'R:', '"R":'), instead(analysis, ' a, A: a }', ' "a", A: a }')];
+    assert.deepEqual(judge(analysis, value, key).edits, [key, value]);
+    const start = insert(0, '"x-y": z\n');
+    assert.deepEqual(judge(analysis, start).edits, [start]);
+  });
+
+  it('are refused where two of them meet', () => {
+    const analysis = open(TEXT);
+    const edit = instead(analysis, 'R:', '"R":');
+    assert.deepEqual(judge(analysis, edit, edit), { refused: REPEATED });
+  });
+
+  it('are refused where a row says something else, but for the parts that may change', () => {
+    const analysis = open(TEXT);
+    const edit = instead(analysis, 'One, R: a', 'One, R: b');
+    const rows = analysis.facts.tables.flatMap(({ rows }) => rows.all().map(({ row }) => row));
+    const pass = (part: 'letters' | 'rest', row: number) =>
+      judgedText(analysis, [edit], only(analysis, part, rows.slice(row, row + 1)), () => true);
+    assert.deepEqual(judge(analysis, edit), { refused: MORE });
+    assert.deepEqual(pass('letters', 0), { edits: [edit] });
+    assert.deepEqual(pass('rest', 0), { refused: MORE });
+    for (const row of [1, 2, 3]) assert.deepEqual(pass('letters', row), { refused: MORE });
+  });
+
+  it('are refused where a comment would be another one, or a text is broken that was sound', () => {
+    const analysis = open(TEXT);
+    for (const [old, now, refused] of [
+      [' # one', '', WRITTEN],
+      ['# one', '# 1', WRITTEN],
+      ['#two\n  #three', '#two#three', WRITTEN],
+      ['}\nraci', '} # more\nraci', WRITTEN],
+      ['{ a: A', '{ "a: A', MORE],
+    ] as const) {
+      assert.deepEqual(judge(analysis, instead(analysis, old, now)), { refused }, old);
+    }
+    const moved = instead(analysis, '#two\n  #three', '#three\n  #two');
+    assert.deepEqual(judge(analysis, moved), { edits: [moved] });
+  });
+
+  it('are refused in a broken text only where they break more of it', () => {
+    const analysis = open(`x-y: "z\n${TEXT}`);
+    const good = instead(analysis, 'R:', '"R":');
+    assert.deepEqual(judge(analysis, good), { edits: [good] });
+    assert.deepEqual(judge(analysis, instead(analysis, 'team: T', 'team: [T')), { refused: WRITTEN });
+    const mended = instead(analysis, '"z', 'z');
+    assert.deepEqual(judge(analysis, mended), { edits: [mended] });
+  });
+
+  it('are refused where they are not what was meant', () => {
+    const analysis = open(TEXT);
+    const edit = instead(analysis, 'roles: { a: A', 'roles: { a: C');
+    const title = (wanted: string) =>
+      judgedText(
+        analysis,
+        [edit],
+        () => [],
+        ({ names }) => names.roles[0]?.title === wanted,
+      );
+    assert.deepEqual(title('C'), { edits: [edit] });
+    assert.deepEqual(title('A'), { refused: WRITTEN });
+  });
+
+  it('pass where there are none, whatever the text was made from', () => {
+    const before = open(TEXT);
+    const analysis = open(`${TEXT}  - { decision: Three, D: a, A: a } # four\n`, before);
+    assert.deepEqual(judge(analysis), { edits: [] });
+  });
+
+  it('are refused where they are of another charter, or none are left', () => {
+    const [analysis, other] = [open(TEXT), open('team: T\n')];
+    const [block] = other.document.blocks.all();
+    assert.ok(block !== undefined);
+    assert.deepEqual(judged(analysis, [{ block, ...insert(0, '# x\n') }]), { refused: REPEATED });
+    assert.deepEqual(judged(analysis, []), { refused: REPEATED });
+  });
+});
+
+describe('refactorings at a place', () => {
+  it('are all those that work out, or those that change no other row', () => {
+    const analysis = open(TEXT.replace('#two', '#two # charter-ignore-line x'));
+    const offset = analysis.text.indexOf('One');
+    const range = { start: offset, end: offset };
+    const actions = (wide?: boolean) => refactorActionsAt(analysis, range, wide);
+    const titles = (wide?: boolean) => actions(wide).map((one) => one.title);
+    assert.deepEqual(
+      refactoringsAt(analysis, range).map((one) => one.title),
+      [
+        'Acknowledge “One” as “a” (RA)',
+        'Spell “One” with words',
+        'Write “One” with a key a line',
+        'Spell every row of raci with words',
+        'Write every row of raci with a key a line',
+      ],
+    );
+    const near = ['Acknowledge “One” as “a” (RA)', 'Spell “One” with words'];
+    const wide = ['Spell every row of raci with words', 'Write every row of raci with a key a line'];
+    assert.deepEqual(titles(), [...near, ...wide]);
+    assert.deepEqual(titles(true), [...near, ...wide]);
+    assert.deepEqual(titles(false), near);
+    const [first] = actions();
+    const { edits = [], ...rest } = first ?? {};
+    assert.deepEqual(rest, { title: near[0], kind: 'refactor.rewrite', problems: [], preferred: false });
+    assert.match(edited(analysis.text, edits), /acknowledged: \{ a: RA 2026-11-24 \} \} #two/);
+  });
+
+  it('are none where there is no such row or table', () => {
+    const analysis = open(TEXT);
+    assert.deepEqual(phasesOf(analysis, 2), []);
+    for (const place of [
+      { table: 0, row: 2 },
+      { table: 2, row: 0 },
+    ])
+      assert.equal(commitmentOfRow(analysis, place), undefined);
+  });
+});
