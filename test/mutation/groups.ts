@@ -32,7 +32,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
       ...RULES,
       'test/text/*.test.ts',
       'test/charter/*.test.ts',
-      'test/features/{code-actions,fixes,ignoring,refactor,fix-all}.test.ts',
+      'test/features/{code-actions,fixes,ignoring,refactor*,fix-all}.test.ts',
       'test/features/{matrix-*,stated*}.test.ts',
       'test/cli/fix.test.ts',
       'test/exchange/into.test.ts',
