@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
+import { NOTHING_INHERITED } from '../../server/src/charter/names.ts';
 import { commitmentOfRow } from '../../server/src/features/refactor/acknowledge.ts';
 import { refactorActionsAt, refactoringsAt } from '../../server/src/features/refactor/index.ts';
 import { phasesOf } from '../../server/src/features/refactor/move-row.ts';
@@ -150,6 +151,20 @@ describe('refactorings at a place', () => {
     const { edits = [], ...rest } = first ?? {};
     assert.deepEqual(rest, { title: near[0], kind: 'refactor.rewrite', problems: [], preferred: false });
     assert.match(edited(analysis.text, edits), /acknowledged: \{ a: RA 2026-11-24 \} \} #two/);
+  });
+
+  it('are refused for people of roles that are inherited, where nothing says where people would stand', () => {
+    const { reading } = open('roles: { lead: { title: Lead, people: [Ada Lind] } }\n');
+    const inherited = { ...NOTHING_INHERITED, roles: reading.charter.roles };
+    const text = 'team: T\nraci:\n  - { activity: One, R: Ada Lind, A: lead }\n';
+    const outcomes = ['people: {}\n', ''].map((people) => {
+      const analysis = analyse(people + text, { ...contextOn(TODAY), inherited });
+      const start = analysis.text.indexOf('Ada Lind');
+      const found = refactoringsAt(analysis, { start, end: start });
+      const outcome = found.find((one) => one.title === 'Declare “Ada Lind” under “people” as “ada”')?.run();
+      return outcome?.refused ?? edited(analysis.text, outcome?.edits ?? []);
+    });
+    assert.deepEqual(outcomes, [`people: { ada: Ada Lind }\n${text.replace('Ada Lind', 'ada')}`, REPEATED]);
   });
 
   it('are none where there is no such row or table', () => {

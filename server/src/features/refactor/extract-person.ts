@@ -1,6 +1,14 @@
 /** Declares a person under a handle, and uses the handle wherever the name was written. */
 import type { Analysis } from '../../analysis.ts';
-import { type BlockEdit, columnOf, endOfLine, insertPair, replaceScalar, scalarText } from '../../charter/edits.ts';
+import {
+  type BlockEdit,
+  columnOf,
+  endOfLine,
+  insertPair,
+  replaceScalar,
+  scalarText,
+  startOfLine,
+} from '../../charter/edits.ts';
 import type { PersonRef } from '../../charter/names.ts';
 import { insert } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';
@@ -42,7 +50,7 @@ export function extractPerson(analysis: Analysis, person: PersonRef): Refactored
 }
 
 /** Adds an entry to `people`; the key with it, before the roles, where there is none. */
-function declaration({ reading: { charter }, text }: Analysis, entry: string): BlockEdit | undefined {
+function declaration({ reading: { charter }, text, document }: Analysis, entry: string): BlockEdit | undefined {
   const newLine = lineEndOf(text);
   const { peopleKey, rolesKey } = charter;
   if (peopleKey?.value?.kind === 'map') return insertPair(peopleKey.block, peopleKey.value, entry, newLine);
@@ -54,5 +62,19 @@ function declaration({ reading: { charter }, text }: Analysis, entry: string): B
   if (rolesKey === undefined) return undefined;
   const { block, key } = rolesKey;
   if (columnOf(block.text, key.node.start) !== 0) return undefined;
-  return { block, ...insert(key.node.start, `people:${newLine}  ${entry}${newLine}${newLine}`) };
+  const at = aboveComments(text, document.blocks.startOf(document.blocks.indexOf(block)) + key.node.start);
+  const index = document.blocks.indexAt(at);
+  const into = document.blocks.at(index) ?? block;
+  const start = at - document.blocks.startOf(index);
+  return { block: into, ...insert(start, `people:${newLine}  ${entry}${newLine}${newLine}`) };
+}
+
+/** Where the comments begin that stand directly above a key; those at the head of a text speak of the whole text. */
+function aboveComments(text: string, key: number): number {
+  let start = key;
+  for (let line = key; line > 1; start = line) {
+    line = startOfLine(text, start - 1);
+    if (text.charAt(line) !== '#') return start;
+  }
+  return key;
 }
