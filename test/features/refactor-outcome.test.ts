@@ -39,12 +39,7 @@ const REPEATED = 'This is repeated from elsewhere in the charter. Change it in t
 
 describe('edits as a refactoring', () => {
   const judge = (analysis: Analysis, ...edits: readonly TextEdit[]): Refactored =>
-    judgedText(
-      analysis,
-      edits,
-      () => [],
-      () => true,
-    );
+    judgedText(analysis, edits, () => []);
 
   it('pass where they say the same, beside each other too, and in the order of the text', () => {
     const analysis = open(TEXT);
@@ -65,7 +60,7 @@ describe('edits as a refactoring', () => {
     const edit = instead(analysis, 'One, R: a', 'One, R: b');
     const rows = analysis.facts.tables.flatMap(({ rows }) => rows.all().map(({ row }) => row));
     const pass = (part: 'letters' | 'rest', row: number) =>
-      judgedText(analysis, [edit], only(analysis, part, rows.slice(row, row + 1)), () => true);
+      judgedText(analysis, [edit], only(analysis, part, rows.slice(row, row + 1)));
     assert.deepEqual(judge(analysis, edit), { refused: MORE });
     assert.deepEqual(pass('letters', 0), { edits: [edit] });
     assert.deepEqual(pass('rest', 0), { refused: MORE });

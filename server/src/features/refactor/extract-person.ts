@@ -41,11 +41,7 @@ export function extractPerson(analysis: Analysis, person: PersonRef): Refactored
     analysis,
     [...uses, declared],
     () => ['letters', 'rest'],
-    (after) => {
-      const now = after.names.person(handle);
-      const titles = (ref: PersonRef | undefined) => ref?.roles.map((role) => role.id).join(' ');
-      return now?.name === person.name && titles(now) === titles(person) && after.names.person(person.name) === now;
-    },
+    ({ names }) => names.person(person.name)?.key === handle,
   );
 }
 

@@ -3,6 +3,7 @@ import type { Analysis } from '../../analysis.ts';
 import type { Row } from '../../charter/model.ts';
 import { fold } from '../../charter/names.ts';
 import type { Commitment } from '../../rules/acknowledgements.ts';
+import { isBroken } from '../../rules/check.ts';
 import { type Span, shift, touches } from '../../text/span.ts';
 import type { ActionKind, CodeAction } from '../code-actions.ts';
 import { type RowPlace, rowFinder } from '../matrix-places.ts';
@@ -31,7 +32,7 @@ export function refactoringsAt(analysis: Analysis, range: Span): readonly Refact
   const place = rowFinder(analysis)(offset);
   const row = place && analysis.facts.tables[place.table]?.rows.at(place.row)?.row;
   return [
-    ...(place && row ? rowRefactorings(analysis, place, row) : []),
+    ...(place && row && !isBroken(row.block) ? rowRefactorings(analysis, place, row) : []),
     ...responsibilityRefactorings(analysis, offset),
     ...tableRefactorings(analysis, place?.table ?? tableAt(analysis, offset)),
     ...nameRefactorings(analysis, offset),
@@ -125,7 +126,7 @@ function tableRefactorings(analysis: Analysis, number: number): readonly Refacto
   const table = analysis.facts.tables[number]?.table;
   if (table === undefined || table.entries.length < 2) return [];
   const found: Refactoring[] = [];
-  const rows = table.entries.all();
+  const rows = table.entries.all().filter((row) => !isBroken(row.block));
   for (const [spelling, words] of SPELLINGS) {
     if (!canSpell(rows, spelling)) continue;
     const run = () => spell(analysis, rows, spelling);

@@ -47,7 +47,7 @@ export function moveToPhase(analysis: Analysis, place: RowPlace, phase: string):
     analysis,
     whole,
     (table, row) => (table === place.table && row === place.row ? ['rest'] : []),
-    (result) => result.facts.tables[place.table]?.rows.at(to)?.foldedPhase === fold(phase),
+    undefined,
     kept,
   );
   return moves.refused === undefined ? moves : { edits: changed.edits };

@@ -1,11 +1,12 @@
 /** What a refactoring comes to, judged before anybody sees it. */
 import type { Analysis } from '../../analysis.ts';
 import type { BlockEdit } from '../../charter/edits.ts';
+import { isBroken } from '../../rules/check.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { countFaults } from '../../yaml/block-faults.ts';
 import type { YamlDocument } from '../../yaml/document.ts';
 import { harmOf, IN_TEXT, type Part, Work } from '../matrix-work.ts';
-import { sameMeaning } from '../meaning.ts';
+import { sameSaid } from '../meaning.ts';
 import { absolute, inOrder } from '../places.ts';
 import { commentsOf } from '../spacing.ts';
 
@@ -14,12 +15,18 @@ export type Refactored =
   | { readonly edits: readonly TextEdit[]; readonly refused?: undefined }
   | { readonly refused: string; readonly edits?: undefined };
 
+const BROKEN = 'A part of this is no YAML, so nothing stands where it seems to. Mend that first.';
+
 export const REPEATED = `This is repeated from elsewhere in the charter. ${IN_TEXT}`;
 
 /** Which parts of a row may change. */
 export type May = (table: number, row: number) => readonly Part[];
 
 const NOTHING: May = () => [];
+
+type Meant = (after: Analysis) => boolean;
+
+const ANYTHING: Meant = () => true;
 
 /** Lets one part of some rows change. */
 export function only({ facts }: Analysis, part: Part, rows: readonly unknown[]): May {
@@ -28,12 +35,8 @@ export function only({ facts }: Analysis, part: Part, rows: readonly unknown[]):
 }
 
 /** Edits that change some rows as they are meant to, and nothing else. */
-export function judged(
-  analysis: Analysis,
-  edits: readonly BlockEdit[],
-  may = NOTHING,
-  meant: (after: Analysis) => boolean = () => true,
-): Refactored {
+export function judged(analysis: Analysis, edits: readonly BlockEdit[], may = NOTHING, meant = ANYTHING): Refactored {
+  if (edits.some(({ block }) => isBroken(block))) return { refused: BROKEN };
   const placed = absolute(analysis.document, edits);
   return placed === undefined || placed.length === 0 ? { refused: REPEATED } : judgedText(analysis, placed, may, meant);
 }
@@ -42,7 +45,7 @@ export function judgedText(
   analysis: Analysis,
   edits: readonly TextEdit[],
   may: May,
-  meant: (after: Analysis) => boolean,
+  meant = ANYTHING,
   kept?: (table: number, row: number) => number | undefined,
 ): Refactored {
   // Values that aliases repeat may be edited from two places at once.
@@ -57,7 +60,7 @@ export function judgedText(
 
 /** Edits that only write the same in another way. */
 export function sayingTheSame(analysis: Analysis, edits: readonly BlockEdit[]): Refactored {
-  return judged(analysis, edits, NOTHING, (after) => sameMeaning(analysis.document, after.document));
+  return judged(analysis, edits, NOTHING, (after) => sameSaid(analysis.document, after.document));
 }
 
 function areApart(edits: readonly TextEdit[]): boolean {

@@ -6,6 +6,7 @@ import type { Role } from '../../charter/model.ts';
 import { type RoleRef, rolesOf } from '../../charter/names.ts';
 import type { RowFacts } from '../../charter/row-facts.ts';
 import { lettersThat } from '../../charter/schemes.ts';
+import { isBroken } from '../../rules/check.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import { judged, only, REPEATED, type Refactored } from './outcome.ts';
 
@@ -43,6 +44,7 @@ export function rowsWithout({ facts, names }: Analysis, role: RoleRef): readonly
           row.filled &&
           !row.dropped &&
           row.unread.length === 0 &&
+          !isBroken(row.row.block) &&
           !row.holdings.some(({ target }) => rolesOf(target, names).includes(role)),
       );
   });
