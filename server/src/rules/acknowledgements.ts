@@ -75,12 +75,14 @@ export function responsibilityCommitments({ charter, names }: Facts): readonly C
       ...entry.owners,
       ...claims.filter((claim) => claim.key === key && claim.entry === undefined).map((claim) => claim.owner),
     ];
+    const lettersOf = (name: Name) => (owners.some((owner) => sameHolder(owner, name, names)) ? 'O' : '');
     return {
       entry,
       label: entry.name,
       committed: entry.owners.filter((name) => names.resolve(name.value) !== undefined && name.value !== EVERYONE),
-      lettersOf: (name) => (owners.some((owner) => sameHolder(owner, name, names)) ? 'O' : ''),
-      ownLettersOf: (name) => (owners.some((owner) => owner.value === name.value) ? 'O' : ''),
+      lettersOf,
+      // There is but one letter, which nobody holds besides another.
+      ownLettersOf: lettersOf,
     };
   });
 }

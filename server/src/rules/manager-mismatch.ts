@@ -32,8 +32,7 @@ roles:
       }
       if (role.profile !== 'engineering-manager' || manages.length > 0 || role.unread?.has('manages')) continue;
       const others = names.internal.some(
-        (one) =>
-          one.role !== role && one.role.profile !== 'product-manager' && one.role.profile !== 'engineering-manager',
+        (one) => one.role.profile !== 'product-manager' && one.role.profile !== 'engineering-manager',
       );
       if (!others) continue;
       report({

@@ -190,7 +190,6 @@ function moved(
 }
 
 function nameOne({ block }: Responsibility, everyone: Name, { names }: FixContext): readonly Fix[] {
-  if (everyone.node.kind !== 'scalar') return [];
   return insteadOfEveryone(block, everyone, names, (role) => `Make “${role}” the owner`);
 }
 

@@ -78,7 +78,7 @@ function fixesOf(row: Row, assignment: Assignment, holders: readonly Name[], nam
 }
 
 function nameOne({ block }: Row, { letter }: Assignment, everyone: Name, { names }: FixContext): readonly Fix[] {
-  if (everyone.node.kind !== 'scalar' || letter.max !== 1) return [];
+  if (letter.max !== 1) return [];
   return insteadOfEveryone(block, everyone, names, (role) => giveLetter(letter, role));
 }
 
