@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Probe } from '../support/probe.ts';
 import type { Ask } from '../support/ranges.ts';
 import { ROOT } from '../support/shared.ts';
-import { clock, Findings, type Part } from './part.ts';
+import { clock, Findings, goOn, type Part } from './part.ts';
 
 const EXAMPLES = join(ROOT, 'docs/examples');
 
@@ -48,14 +48,11 @@ export const beginnings: Part = {
     const findings = new Findings();
     const times = new Times();
     const step = order.short ? STEP.short : STEP.long;
-    let [cuts, places, left] = [0, 0, 0];
+    let [cuts, places, number] = [0, 0, 0];
     for (const name of readdirSync(EXAMPLES).filter((file) => file.endsWith('.charter.yaml'))) {
       const text = readFileSync(join(EXAMPLES, name), 'utf8');
       for (let length = order.short ? step : 0; length <= text.length; length += step) {
-        if (over()) {
-          left++;
-          continue;
-        }
+        if (number++ < order.from || over()) continue;
         const where = () => `${name}, the first ${length} characters`;
         findings.try(where, () => {
           const probe = new Probe(text.slice(0, length), where(), times.ask);
@@ -77,7 +74,7 @@ export const beginnings: Part = {
         { what: `answers that took more than ${SLOW} ms`, count: times.slow },
       ],
       findings: findings.list,
-      skipped: left === 0 ? [] : [`${left.toLocaleString('en')} more beginnings: the time was up`],
+      skipped: goOn(order, cuts, number),
     };
   },
 };

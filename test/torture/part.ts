@@ -6,6 +6,8 @@ export interface Order {
   readonly short: boolean;
   /** How long the part may take at most, in milliseconds; undefined where it is to do all of its work. */
   readonly time: number | undefined;
+  /** How many inputs are passed over, since an earlier run has done them. */
+  readonly from: number;
 }
 
 /** What a part did. */
@@ -72,6 +74,12 @@ function said(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause === undefined ? '' : `\n${said(error.cause)}`;
   return `${(error.stack ?? error.message).slice(0, 2_500)}${cause}`;
+}
+
+/** How a later run goes on with what there was no time for. */
+export function goOn({ from }: Order, done: number, of: number): readonly string[] {
+  const left = of - from - done;
+  return left > 0 ? [`${left.toLocaleString('en')} more, since the time was up; go on with --from ${from + done}`] : [];
 }
 
 /** Says when the time of a part is up. */

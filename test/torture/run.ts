@@ -1,6 +1,7 @@
 /**
  * The torture: everything that the project does not want to be broken by, with its figures. `--short` is the form that
- * belongs to the tests, `--only NAME` is one part, `--seed N` another run, and `--minutes N` what a part may take at most.
+ * belongs to the tests, `--only NAME` is one part, `--seed N` another run, `--minutes N` what a part may take at most, and
+ * `--from N` where `hostile` and `beginnings` go on with what an earlier run has not done.
  */
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -13,10 +14,12 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true },
     seed: { type: 'string', default: '20261125' },
     minutes: { type: 'string' },
+    from: { type: 'string', default: '0' },
   },
 });
 const seed = Number(values.seed);
 const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
+const from = Number(values.from);
 const names = PARTS.map(({ name }) => name);
 const unknown = values.only?.find((name) => !names.includes(name));
 const fault =
@@ -26,7 +29,9 @@ const fault =
       ? '--seed is a whole number.'
       : minutes !== undefined && !(minutes > 0)
         ? '--minutes is a number above 0.'
-        : undefined;
+        : !(Number.isSafeInteger(from) && from >= 0)
+          ? '--from is a whole number.'
+          : undefined;
 if (fault !== undefined) {
   process.stderr.write(`${fault}\n`);
   process.exit(2);
@@ -41,7 +46,7 @@ for (const part of PARTS) {
   say(`\n${part.name}: ${part.title}`);
   const started = performance.now();
   const time = minutes === undefined ? undefined : minutes * 60_000;
-  const outcome = await part.run({ seed, short: values.short, time });
+  const outcome = await part.run({ seed, short: values.short, time, from });
   report(part, outcome, performance.now() - started);
   found += outcome.findings.length;
 }
