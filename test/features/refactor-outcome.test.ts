@@ -148,18 +148,30 @@ describe('refactorings at a place', () => {
     assert.match(edited(analysis.text, edits), /acknowledged: \{ a: RA 2026-11-24 \} \} #two/);
   });
 
-  it('are refused for people of roles that are inherited, where nothing says where people would stand', () => {
+  /** A text in which Ada Lind is declared, or why she cannot be. */
+  const declared = (text: string, inherited = NOTHING_INHERITED) => {
+    const analysis = analyse(text, { ...contextOn(TODAY), inherited });
+    const start = text.indexOf('Ada Lind');
+    const found = refactoringsAt(analysis, { start, end: start });
+    const outcome = found.find((one) => one.title === 'Declare “Ada Lind” under “people” as “ada”')?.run();
+    return outcome?.refused ?? edited(text, outcome?.edits ?? []);
+  };
+
+  it('declare people before the roles, behind what the text says about itself', () => {
+    for (const head of ['\ufeff', '\ufeff# Ours\n', '# Ours\n', '#\n#\n', 'team: A\n# Of the team\n\n'])
+      assert.equal(
+        declared(`${head}roles: { a: { title: A, people: [Ada Lind] } }\n`),
+        `${head}people:\n  ada: Ada Lind\n\nroles: { a: { title: A, people: [ada] } }\n`,
+      );
+  });
+
+  it('declare people of inherited roles only where it is clear where they would stand', () => {
     const { reading } = open('roles: { lead: { title: Lead, people: [Ada Lind] } }\n');
     const inherited = { ...NOTHING_INHERITED, roles: reading.charter.roles };
     const text = 'team: T\nraci:\n  - { activity: One, R: Ada Lind, A: lead }\n';
-    const outcomes = ['people: {}\n', ''].map((people) => {
-      const analysis = analyse(people + text, { ...contextOn(TODAY), inherited });
-      const start = analysis.text.indexOf('Ada Lind');
-      const found = refactoringsAt(analysis, { start, end: start });
-      const outcome = found.find((one) => one.title === 'Declare “Ada Lind” under “people” as “ada”')?.run();
-      return outcome?.refused ?? edited(analysis.text, outcome?.edits ?? []);
-    });
-    assert.deepEqual(outcomes, [`people: { ada: Ada Lind }\n${text.replace('Ada Lind', 'ada')}`, REPEATED]);
+    const now = `people: { ada: Ada Lind }\n${text.replace('Ada Lind', 'ada')}`;
+    assert.equal(declared(`people: {}\n${text}`, inherited), now);
+    assert.equal(declared(text, inherited), REPEATED);
   });
 
   it('are none where there is no such row or table', () => {

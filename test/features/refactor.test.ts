@@ -189,10 +189,6 @@ test('refactoring: a person is declared, and the handle written wherever the nam
     ),
     'team: A\nroles:\n  ana: { title: P, people: [ana-ruiz] }\npeople: { ana-ruiz: Ana Ruiz }\n',
   );
-  const roles = 'roles: { a: { title: A, people: [Ana$0 Ruiz] } }\n';
-  const declared = 'people:\n  ana: Ana Ruiz\n\nroles: { a: { title: A, people: [ana] } }\n';
-  for (const head of ['\ufeff', '\ufeff# Ours\n', '# Ours\n', '#\n#\n', 'team: A\n# Of the team\n\n'])
-    assert.equal(after(head + roles, 'Declare “Ana Ruiz” under “people” as “ana”'), head + declared);
 });
 
 test('refactoring: a bare title becomes a mapping, and its comment stays', () => {
