@@ -53,6 +53,7 @@ describe('entries appended', () => {
     ['raci: [{ activity: a }, { activity: b } ]\n', 'raci', 'raci: [{ activity: a }, { activity: b }, { x: 1 } ]\n'],
     ['raci: []\n', 'raci', 'raci: [{ x: 1 }]\n'],
     ['raci: [ ] # why\n', 'raci', 'raci: [{ x: 1 }] # why\n'],
+    ['raci: [ # none yet\n  ]\n', 'raci', 'raci: [{ x: 1 } # none yet\n  ]\n'],
     // Below a key that says nothing yet.
     ['raci:\nteam: a\n', 'raci', 'raci:\n  - { x: 1 }\nteam: a\n'],
     ['raci: # why\nteam: a\n', 'raci', 'raci: # why\n  - { x: 1 }\nteam: a\n'],

@@ -319,6 +319,7 @@ describe('a pair more', () => {
     ['a: b\nc:\n  - d\n  - e\n  - |\n    f\n', [], undefined, 'a: b\nx: y\nc:\n  - d\n  - e\n  - |\n    f\n'],
     ['{}', [], undefined, '{ x: y }'],
     ['{   }', [], undefined, '{ x: y }'],
+    ['{ # none yet\n}', [], undefined, '{ x: y # none yet\n}'],
     ['{ a: b, }', [], undefined, '{ a: b, x: y, }'],
     ['{ a: "|" }', [], undefined, '{ a: "|", x: y }'],
     ['- &k-l a: b\n  c: d\n', [0], undefined, '- &k-l a: b\n  c: d\n  x: y\n'],

@@ -1,8 +1,8 @@
 /** Appends entries to a list of the charter, or a list to the charter, in the style of what is there. */
-import { insert, replace } from '../text/edit.ts';
+import { insert } from '../text/edit.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
 import type { SyntaxNode } from '../yaml/tree.ts';
-import { type BlockEdit, columnOf, dashBefore, endOfLine, startOfLine } from './edits.ts';
+import { type BlockEdit, columnOf, dashBefore, endOfLine, fillEmpty, startOfLine } from './edits.ts';
 import type { Charter, Placed } from './model.ts';
 
 export interface AppendContext {
@@ -24,7 +24,7 @@ export function appendEntries(context: AppendContext, key: string, entries: read
   const { value, block } = pair;
   if (value?.kind === 'seq' && value.flow) {
     const item = value.items.at(-1);
-    if (item === undefined) return { block, ...replace(value.start, value.end, `[${entries.join(', ')}]`) };
+    if (item === undefined) return fillEmpty(block, value, entries.join(', '));
     return { block, ...insert(item.end, `, ${entries.join(', ')}`) };
   }
   if (last !== undefined) return behindEntry(last, entries, context.newLine);

@@ -144,7 +144,7 @@ export function fillIn(block: Block, pair: Pair, text: string): BlockEdit {
 export function insertPair(block: Block, map: MapNode, text: string, newLine: string, after?: number): BlockEdit {
   if (map.flow) {
     const pair = map.pairs[after ?? map.pairs.length - 1];
-    if (pair === undefined) return { block, ...replace(map.start, map.end, `{ ${text} }`) };
+    if (pair === undefined) return fillEmpty(block, map, ` ${text}`, ' ');
     if (isBarePair(block, map)) return braced(block, map, (there) => `${there}, ${text}`);
     return { block, ...insert(endOfPair(block, pair), `, ${text}`) };
   }
@@ -156,6 +156,12 @@ export function insertPair(block: Block, map: MapNode, text: string, newLine: st
   const pair = before.findLast(({ value }) => !endsInBlockScalar(value));
   if (pair === undefined) return { block, ...insert(start, `${text}${newLine}${indent}`) };
   return { block, ...insert(endOfLine(block.text, endOfPair(block, pair)), `${newLine}${indent}${text}`) };
+}
+
+/** Puts something into brackets or braces in which there is nothing yet but perhaps comments, which stay. */
+export function fillEmpty(block: Block, { start, end }: Span, text: string, close = ''): BlockEdit {
+  const inside = block.text.slice(start + 1, end - 1).trim();
+  return { block, ...(inside === '' ? replace(start + 1, end - 1, text + close) : insert(start + 1, text)) };
 }
 
 /** Whether a mapping is a pair in a list without braces: `[a: b]`. */
@@ -266,12 +272,7 @@ export function addName(
   if (value === undefined || isNull(value)) return fillIn(block, { key, value }, namesText(names));
   if (value.kind === 'seq') {
     const last = value.items.at(-1);
-    if (last === undefined) {
-      // Comments in an empty list stay in it.
-      const inside = block.text.slice(value.start + 1, value.end - 1).trim();
-      if (inside !== '') return { block, ...insert(value.start + 1, text) };
-      return { block, ...replace(value.start, value.end, `[${text}]`) };
-    }
+    if (last === undefined) return fillEmpty(block, value, text);
     if (value.flow) return { block, ...insert(last.end, `, ${text}`) };
     const dash = dashBefore(block.text, last.start);
     const indent = ' '.repeat(columnOf(block.text, dash));
