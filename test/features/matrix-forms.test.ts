@@ -232,5 +232,7 @@ raci: [{ activity: One, A: pm, R: everyone }]
   test('is none of somebody who stands in several, of everyone, or of nobody', () => {
     for (const name of ['ada', 'everyone', 'nobody']) assert.equal(draftOf(state, 0, name), undefined);
     assert.equal(draftOf(state, 7, 'x'), undefined);
+    const alone = open('team: T\nroles: { pm: Product Manager }\nraci: [{ activity: One, A: pm }]\n');
+    assert.equal(draftOf(alone.state, 0, 'everyone'), undefined);
   });
 });

@@ -10,7 +10,7 @@ import type { RowFacts } from '../charter/row-facts.ts';
 import type { Letter } from '../charter/schemes.ts';
 import type { MatrixBy } from './matrix-model.ts';
 import type { RowPlace } from './matrix-places.ts';
-import { harmOf, IN_TEXT, type Outcome, type Refused, Work } from './matrix-work.ts';
+import { GONE, harmOf, IN_TEXT, type Outcome, type Refused, Work } from './matrix-work.ts';
 
 const REPEATED: Refused = { refused: `What stands here is repeated from elsewhere in the charter. ${IN_TEXT}` };
 
@@ -78,7 +78,7 @@ export function rivalsOf(analysis: Analysis, cell: Cell, letter: Letter): readon
 export function setLetters(before: Analysis, cell: Cell, letters: readonly Letter[], replace: boolean): Outcome {
   const standing = standingOf(before, cell);
   const name = nameOf(cell.draft, before.names);
-  if (standing === undefined) return { refused: 'That row is gone.' };
+  if (standing === undefined) return GONE;
   if (name === undefined) return { refused: `That name means somebody else in a cell. ${IN_TEXT}` };
   if (standing.facts.row.node === undefined) return { refused: `That row is not one of keys and values. ${IN_TEXT}` };
   const work = new Work(before);

@@ -8,27 +8,31 @@ import { addRow, moveRow, removeRow, setLabel, setPhase } from './matrix-lines.t
 import type { CellChoice, CellName, MatrixEdit } from './matrix-model.ts';
 import { acknowledge, addRole, renameRole, titleRole } from './matrix-people.ts';
 import type { MatrixState } from './matrix-view.ts';
-import { breaksOf, type Outcome } from './matrix-work.ts';
+import { breaksOf, GONE, type Outcome, type Refused } from './matrix-work.ts';
 
 /** Edits of the analysed text and what rules will say about them, or why there are none. */
-export type Answer =
-  | { readonly edits: readonly TextEdit[]; readonly breaks: readonly string[] }
-  | { readonly refused: string };
+export type Answer = { readonly edits: readonly TextEdit[]; readonly breaks: readonly string[] } | Refused;
 
 const BROKEN = { refused: 'The text cannot be read just now. Mend it first, or undo.' };
 
-function cellOf(state: MatrixState, keys: RowKeys, name: CellName): Cell | string {
+function cellOf(state: MatrixState, keys: RowKeys, name: CellName): Cell | Refused {
   const place = placeOfKey(keys, name.table, name.row);
-  if (place === undefined) return 'That row is gone.';
+  if (place === undefined) return GONE;
   const draft = draftOf(state, place.table, name.column);
-  return draft === undefined ? 'That column is gone.' : { ...place, by: name.by, draft };
+  return draft === undefined ? { refused: 'That column is gone.' } : { ...place, by: name.by, draft };
+}
+
+/** The letters of the scheme that a cell is of. */
+function schemeOf({ analysis }: MatrixState, { table }: Cell): readonly Letter[] {
+  return analysis.facts.tables[table]?.table.scheme.letters ?? [];
 }
 
 /** A column by its id: one that is shown, or one that would be, such as that of somebody outside who holds nothing yet. */
 export function draftOf(state: MatrixState, table: number, column: string): Draft | undefined {
   const of = state.tables[table];
-  const index = of?.view.columns.findIndex((one) => one.id === column) ?? -1;
-  if (of === undefined || index !== -1) return of?.shown[index];
+  if (of === undefined) return undefined;
+  const shown = of.shown.find((_, at) => of.view.columns[at]?.id === column);
+  if (shown !== undefined) return shown;
   const target = state.analysis.names.resolve(column);
   if (target === undefined || target.kind === 'everyone') return undefined;
   const [draft, ...more] = of.context.columns.of(column, target);
@@ -50,9 +54,8 @@ export function editCell(
 ): Answer {
   if (state.view.broken) return BROKEN;
   const cell = cellOf(state, keys, name);
-  if (typeof cell === 'string') return { refused: cell };
-  const scheme = state.analysis.facts.tables[cell.table]?.table.scheme;
-  const wanted = scheme?.letters.filter(({ letter }) => letters.includes(letter)) ?? [];
+  if ('refused' in cell) return cell;
+  const wanted = schemeOf(state, cell).filter(({ letter }) => letters.includes(letter));
   const unknown = letters.find((letter) => !wanted.some((one) => one.letter === letter));
   if (unknown !== undefined) return { refused: `${name.table.toUpperCase()} has no letter “${unknown}”.` };
   return answer(state, setLetters(state.analysis, cell, wanted, replace));
@@ -61,9 +64,9 @@ export function editCell(
 /** Every letter of the scheme as something that can be done with a cell. */
 export function choicesOf(state: MatrixState, keys: RowKeys, name: CellName): readonly CellChoice[] {
   const cell = cellOf(state, keys, name);
-  if (typeof cell === 'string') return [];
+  if ('refused' in cell) return [];
   const { analysis } = state;
-  const letters = analysis.facts.tables[cell.table]?.table.scheme.letters ?? [];
+  const letters = schemeOf(state, cell);
   const held = lettersIn(analysis, cell);
   return letters.map((letter): CellChoice => {
     const after = toggled(held, letter, letters);
@@ -87,8 +90,7 @@ function titleOf(name: string, { analysis: { names } }: MatrixState): string {
 function toggled(held: readonly Letter[], letter: Letter, all: readonly Letter[]): readonly Letter[] {
   if (held.includes(letter)) return held.filter((one) => one !== letter);
   const works = ({ is }: Letter) => is.includes('owner') || is.includes('doer');
-  const kept = works(letter) ? held.filter(works) : [];
-  return all.filter((one) => one === letter || kept.includes(one));
+  return all.filter((one) => one === letter || (works(letter) && works(one) && held.includes(one)));
 }
 
 export function editMatrix(state: MatrixState, keys: RowKeys, change: MatrixEdit): Answer {
@@ -107,17 +109,17 @@ function outcomeOf(state: MatrixState, keys: RowKeys, change: MatrixEdit): Outco
       return renameRole(analysis, change.role, change.id);
     case 'acknowledge': {
       const cell = cellOf(state, keys, change);
-      return typeof cell === 'string' ? { refused: cell } : acknowledge(analysis, cell);
+      return 'refused' in cell ? cell : acknowledge(analysis, cell);
     }
     case 'addRow': {
       const table = keys.tables.findIndex((one) => one.id === change.table);
       const after = change.after === undefined ? undefined : placeOfKey(keys, change.table, change.after);
-      if (change.after !== undefined && after === undefined) return { refused: 'That row is gone.' };
+      if (change.after !== undefined && after === undefined) return GONE;
       return addRow(analysis, table, after?.row, change.label);
     }
   }
   const place = placeOfKey(keys, change.table, change.row);
-  if (place === undefined) return { refused: 'That row is gone.' };
+  if (place === undefined) return GONE;
   switch (change.kind) {
     case 'label':
       return setLabel(analysis, place, change.label);
@@ -127,7 +129,7 @@ function outcomeOf(state: MatrixState, keys: RowKeys, change: MatrixEdit): Outco
       return removeRow(analysis, place);
     case 'moveRow': {
       const to = change.before === undefined ? undefined : placeOfKey(keys, change.table, change.before);
-      if (change.before !== undefined && to === undefined) return { refused: 'That row is gone.' };
+      if (change.before !== undefined && to === undefined) return GONE;
       return moveRow(analysis, place, to?.row, change.phase);
     }
   }

@@ -9,7 +9,7 @@ import { insert } from '../text/edit.ts';
 import { isNull } from '../yaml/tree.ts';
 import type { Cell } from './matrix-cell.ts';
 import { insertFirst, judged, pairOf, textEdit } from './matrix-lines.ts';
-import { harmOf, IN_TEXT, type Outcome, Work } from './matrix-work.ts';
+import { GONE, harmOf, IN_TEXT, type Outcome, Work } from './matrix-work.ts';
 import { refusalOf, renameEdits } from './navigation.ts';
 
 /** Adds a role with a title, under an id made from it. */
@@ -112,7 +112,7 @@ export function renameRole(before: Analysis, old: string, id: string): Outcome {
 /** Says that whoever holds a cell has agreed, today, to what it says. */
 export function acknowledge(before: Analysis, cell: Cell): Outcome {
   const facts = before.facts.tables[cell.table]?.rows.at(cell.row);
-  if (facts === undefined) return { refused: 'That row is gone.' };
+  if (facts === undefined) return GONE;
   const { names, context } = before;
   const columns = new Columns(names, cell.by);
   const held = facts.holdings.filter(

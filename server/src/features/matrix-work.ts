@@ -26,6 +26,7 @@ export interface Edited {
 export type Outcome = Edited | Refused;
 
 export const IN_TEXT = 'Change it in the text.';
+export const GONE: Refused = { refused: 'That row is gone.' };
 
 /** A text that is being changed step by step. */
 export class Work {
