@@ -261,7 +261,7 @@ test('a row keeps its key while others come, go and move', () => {
   }
 });
 
-test('cells that hold one same letter share the list of it, for a large matrix has very many', () => {
+test('cells that hold one same letter share the list of it, for a large matrix has thousands', () => {
   const view = viewOf(`${TEAM}raci:
   - { activity: Roadmap, R: [eng, support], A: pm }
   - { activity: Deploying, R: support, A: pm }

@@ -59,14 +59,14 @@ statedIn(new URL('stated/lines/', import.meta.url), (files) => {
   for (const [number, { view }] of state.tables.entries()) {
     const table = view.id;
     const ids = keys.tables[number]?.keys ?? [];
-    tried(`${table}: a row at the end`, { kind: 'addRow', table, after: undefined, label: 'New: one' });
+    tried(`${table}: a row at the end`, { kind: 'addRow', table, after: undefined, label: ' New: one ' });
     for (const [at, row] of ids.entries()) {
       const label = `${table}, “${view.rows[at]?.label}”`;
       tried(`${label}: a row behind it`, { kind: 'addRow', table, after: row, label: 'New' });
       for (const name of ['Another', ' # 1 ', ' '])
         tried(`${label}: called “${name}”`, { kind: 'label', table, row, label: name });
       for (const phase of ['New', 'Build', ''])
-        tried(`${label}: in the phase “${phase}”`, { kind: 'phase', table, row, phase });
+        tried(`${label}: in the phase “${phase}”`, { kind: 'phase', table, row, phase: ` ${phase} ` });
       tried(`${label}: removed`, { kind: 'removeRow', table, row });
       for (const [to, before] of [...ids, undefined].entries()) {
         const where = before === undefined ? 'the end' : `“${view.rows[to]?.label}”`;
@@ -84,12 +84,12 @@ statedIn(new URL('stated/roles/', import.meta.url), (files) => {
   const [text = ''] = Object.values(files);
   const { analysis, tried, all } = attempts(text);
   for (const title of ['Data Analyst', 'Überprüfer: 2', '!!', 'X-ray'])
-    tried(`a role “${title}”`, { kind: 'addRole', title });
+    tried(`a role “${title}”`, { kind: 'addRole', title: ` ${title} ` });
   for (const { id } of analysis.names.roles) {
     for (const title of ['Another', 'a: b'])
-      tried(`the role ${id}: called “${title}”`, { kind: 'titleRole', role: id, title });
+      tried(`the role ${id}: called “${title}”`, { kind: 'titleRole', role: id, title: ` ${title} ` });
     for (const now of ['two words', 'eng'])
-      tried(`the role ${id}: with the id “${now}”`, { kind: 'renameRole', role: id, id: now });
+      tried(`the role ${id}: with the id “${now}”`, { kind: 'renameRole', role: id, id: ` ${now} ` });
   }
   return all();
 });

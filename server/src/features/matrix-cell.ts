@@ -1,12 +1,12 @@
 /** Sets the letters of one cell, in the style in which its row is written. */
 
 import type { Analysis } from '../analysis.ts';
-import { Columns, type Draft, type Held } from '../charter/columns.ts';
+import { Columns, type Draft, type Held, headingsOf } from '../charter/columns.ts';
 import { type BlockEdit, replaceScalar } from '../charter/edits.ts';
 import { addHolder, removeHolder } from '../charter/holders.ts';
 import type { Name } from '../charter/model.ts';
 import { EVERYONE, type Names } from '../charter/names.ts';
-import type { RowFacts } from '../charter/row-facts.ts';
+import type { Holding, RowFacts } from '../charter/row-facts.ts';
 import type { Letter } from '../charter/schemes.ts';
 import type { MatrixBy } from './matrix-model.ts';
 import type { RowPlace } from './matrix-places.ts';
@@ -30,7 +30,7 @@ interface Standing {
 }
 
 function standingOf(analysis: Analysis, cell: Cell): Standing | undefined {
-  const facts = analysis.facts.tables[cell.table]?.rows.at(cell.row);
+  const facts = rowOf(analysis, cell);
   if (facts === undefined) return undefined;
   const columns = new Columns(analysis.names, cell.by);
   const own = new Set<Letter>();
@@ -43,7 +43,12 @@ function standingOf(analysis: Analysis, cell: Cell): Standing | undefined {
   return { facts, own, everyones };
 }
 
-function standsFor(columns: Columns, name: Name, { holder }: Draft): boolean {
+function rowOf({ facts }: Analysis, { table, row }: RowPlace): RowFacts | undefined {
+  return facts.tables[table]?.rows.at(row);
+}
+
+/** Whether a name stands in a column. */
+export function standsFor(columns: Columns, name: Name, { holder }: Draft): boolean {
   return columns.of(name.value).some((one) => one.holder === holder);
 }
 
@@ -81,7 +86,7 @@ export function setLetters(before: Analysis, cell: Cell, letters: readonly Lette
   if (standing === undefined) return GONE;
   if (name === undefined) return { refused: `That name means somebody else in a cell. ${IN_TEXT}` };
   if (standing.facts.row.node === undefined) return { refused: `That row is not one of keys and values. ${IN_TEXT}` };
-  const work = new Work(before);
+  const work = new CellWork(before, cell, standing.facts);
   const { everyones, own } = standing;
   const likeEveryone = everyones.size === letters.length && letters.every((letter) => everyones.has(letter));
   const wanted = new Set(likeEveryone ? [] : letters);
@@ -91,39 +96,56 @@ export function setLetters(before: Analysis, cell: Cell, letters: readonly Lette
     const [rival, ...more] = replace ? rivalsOf(before, cell, letter) : [];
     const done =
       rival === undefined
-        ? give(work, cell, letter, [name])
-        : exchange(work, cell, letter, rival.value, name) &&
-          more.every((other) => takeOut(work, cell, letter, other.value));
+        ? give(work, letter, [name])
+        : exchange(work, letter, rival.value, name) && more.every((other) => takeOut(work, letter, other.value));
     if (!done) return REPEATED;
   }
   for (const letter of own) {
     if (wanted.has(letter)) continue;
-    const refused = remove(work, cell, letter);
+    const refused = remove(work, letter);
     if (refused !== undefined) return refused;
   }
   // Whoever holds nothing by name is one of everyone again.
-  const refused = letters.length === 0 && everyones.size > 0 ? leaveEveryone(work, cell) : undefined;
+  const refused = letters.length === 0 && everyones.size > 0 ? leaveEveryone(work) : undefined;
   if (refused !== undefined) return refused;
   const harm =
-    harmOf(work, (table, row) => (table === cell.table && row === cell.row ? ['letters'] : [])) ??
-    cellHarm(work, cell, letters, replace);
+    harmOf(work, (table, row) => (table === cell.table && row === cell.row ? ['letters'] : undefined)) ??
+    cellHarm(shownIn(before, cell, standing.facts), shownIn(work.now, cell, work.facts), cell, letters, replace);
   return harm === undefined ? work.done() : { refused: harm };
 }
 
-/** What happened to other cells of the row, or did not to this one. */
-function cellHarm(work: Work, cell: Cell, letters: readonly Letter[], replace: boolean): string | undefined {
-  const [before, after] = [shownIn(work.before, cell), shownIn(work.now, cell)];
-  const changed = keyOfHolder(cell.draft);
-  const kept = [...new Set([...before.keys(), ...after.keys()])].every(
-    (key) => key === changed || before.get(key) === after.get(key),
-  );
-  return after.get(changed) === wordOf(letters) && (kept || replace)
-    ? undefined
-    : `That cannot be said here without changing what others hold. ${IN_TEXT}`;
+/** A cell that is being changed. */
+class CellWork extends Work {
+  readonly cell: Cell;
+  readonly #facts: RowFacts;
+
+  constructor(before: Analysis, cell: Cell, facts: RowFacts) {
+    super(before);
+    this.cell = cell;
+    this.#facts = facts;
+  }
+
+  /** The row as it is now. */
+  get facts(): RowFacts {
+    return rowOf(this.now, this.cell) ?? this.#facts;
+  }
 }
 
-function rowOf({ facts }: Analysis, { table, row }: RowPlace): RowFacts | undefined {
-  return facts.tables[table]?.rows.at(row);
+/** What happened to other cells of the row, or did not to this one. */
+function cellHarm(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+  { draft }: Cell,
+  letters: readonly Letter[],
+  replace: boolean,
+): string | undefined {
+  const changed = keyOfHolder(draft);
+  const kept = [...before.keys(), ...after.keys()].every(
+    (key) => key === changed || before.get(key) === after.get(key),
+  );
+  return (after.get(changed) ?? '') === wordOf(letters) && (kept || replace)
+    ? undefined
+    : `That cannot be said here without changing what others hold. ${IN_TEXT}`;
 }
 
 /** Roles and people are read anew with every change of their blocks, so they are compared by what they are called. */
@@ -132,53 +154,46 @@ function keyOfHolder({ holder }: Draft): string {
   return 'key' in holder ? `person ${holder.key}` : `role ${holder.id}`;
 }
 
-/** The letters of a cell, whatever their order; undefined where there are none. */
-function wordOf(letters: readonly Letter[]): string | undefined {
-  const word = letters.map(({ letter }) => letter).sort();
-  return word.length === 0 ? undefined : word.join('');
+/** The letters of a cell, whatever their order. */
+function wordOf(letters: readonly Letter[]): string {
+  return String(letters.map(({ letter }) => letter).sort());
 }
 
-/** The cells of a row with the columns that they stand in. */
-function cellsOf(columns: Columns, row: RowFacts): readonly (Held & { readonly column: Draft })[] {
-  const cells = columns.cellsOf(row);
-  const shown = new Map(columns.shown().map((draft) => [draft.index, draft]));
-  return cells.flatMap((held) => {
-    const column = shown.get(held.draft);
-    return column === undefined ? [] : { ...held, column };
+/** The cells of a row that have letters, each with its column. */
+function cellsOf({ names }: Analysis, { by }: Cell, row: RowFacts): readonly (Held & { readonly column: Draft })[] {
+  const columns = new Columns(names, by);
+  const cells = new Map(columns.cellsOf(row).map((held) => [held.draft, held]));
+  return columns.shown().flatMap((column) => {
+    const held = cells.get(column.index);
+    return held === undefined ? [] : { ...held, column };
   });
 }
 
-/** What the cells of a row show that have any letters. */
-function shownIn(analysis: Analysis, cell: Cell): ReadonlyMap<string, string | undefined> {
-  const row = rowOf(analysis, cell);
-  const cells = row === undefined ? [] : cellsOf(new Columns(analysis.names, cell.by), row);
-  return new Map(cells.map(({ column, letters }) => [keyOfHolder(column), wordOf(letters)]));
+function shownIn(analysis: Analysis, cell: Cell, row: RowFacts): ReadonlyMap<string, string> {
+  return new Map(cellsOf(analysis, cell, row).map(({ column, letters }) => [keyOfHolder(column), wordOf(letters)]));
 }
 
 /** Gives a letter to names, in the cell that is there or in a new one; false where an alias stands there. */
-function give(work: Work, cell: Cell, letter: Letter, names: readonly string[]): boolean {
-  const row = rowOf(work.now, cell)?.row;
-  return apply(work, row && addHolder(row, letter, names, work.newLine));
+function give(work: CellWork, letter: Letter, names: readonly string[]): boolean {
+  return apply(work, addHolder(work.facts.row, letter, names, work.newLine));
 }
 
 /** Puts a name where another one stands; false where it does not stand there by itself. */
-function exchange(work: Work, cell: Cell, letter: Letter, old: string, name: string): boolean {
-  const { row, assignment, found } = findIn(work, cell, letter, old);
-  const alone = found?.node.kind === 'scalar' && assignment?.value?.kind !== 'alias';
-  return apply(work, row && alone ? replaceScalar(row.block, found.node, name) : undefined);
+function exchange(work: CellWork, letter: Letter, old: string, name: string): boolean {
+  const found = holdingOf(work, letter, old);
+  const alone = found?.name.node.kind === 'scalar' && found.assignment.value?.kind !== 'alias';
+  return apply(work, alone ? replaceScalar(work.facts.row.block, found.name.node, name) : undefined);
 }
 
 /** Takes a name out; false where it does not stand there by itself. */
-function takeOut(work: Work, cell: Cell, letter: Letter, name: string): boolean {
-  const { row, assignment, found } = findIn(work, cell, letter, name);
-  return apply(work, row && assignment && found && removeHolder(row, assignment, found));
+function takeOut(work: CellWork, letter: Letter, name: string): boolean {
+  const found = holdingOf(work, letter, name);
+  return apply(work, found && removeHolder(work.facts.row, found.assignment, found.name));
 }
 
-/** Where a name stands now that holds a letter of a row. */
-function findIn(work: Work, cell: Cell, letter: Letter, name: string) {
-  const row = rowOf(work.now, cell)?.row;
-  const assignment = row?.assignments.find((one) => one.letter === letter);
-  return { row, assignment, found: assignment?.names.find((one) => one.value === name) };
+/** Where a name stands now that holds a letter. */
+function holdingOf({ facts }: CellWork, letter: Letter, name: string): Holding | undefined {
+  return facts.holdings.find((one) => one.letter === letter && one.name.value === name);
 }
 
 /** Whether there is anything to apply. */
@@ -187,34 +202,24 @@ function apply(work: Work, edit: BlockEdit | undefined): boolean {
   return edit !== undefined;
 }
 
-function remove(work: Work, cell: Cell, letter: Letter): Refused | undefined {
+function remove(work: CellWork, letter: Letter): Refused | undefined {
+  const { cell } = work;
+  const changed = keyOfHolder(cell.draft);
   // One name at a time: each removal moves the others.
   for (;;) {
-    const { names } = work.now;
-    const columns = new Columns(names, cell.by);
-    const held = rowOf(work.now, cell)?.holdings ?? [];
-    const found = held.find(
-      (one) => one.letter === letter && one.target?.kind !== 'everyone' && ofSame(columns, one.name, cell.draft),
-    );
+    const columns = new Columns(work.now.names, cell.by);
+    const held = work.facts.holdings.filter((one) => one.letter === letter && one.target?.kind !== 'everyone');
+    const found = held.find(({ name }) => columns.of(name.value).some((one) => keyOfHolder(one) === changed));
     if (found === undefined) return undefined;
     const { name } = found;
-    const others = columns.of(name.value).filter((one) => keyOfHolder(one) !== keyOfHolder(cell.draft));
+    const others = columns.of(name.value).filter((one) => keyOfHolder(one) !== changed);
     if (others.length > 0) return { refused: sharedSentence(name, letter, others, cell) };
-    if (!takeOut(work, cell, letter, name.value)) return REPEATED;
-    // Another key of the same letter may have stood behind the one that went.
-    if ((rowOf(work.now, cell)?.holdings.length ?? 0) >= held.length)
-      return { refused: `“${name.value}” cannot be taken out from here. ${IN_TEXT}` };
+    if (!takeOut(work, letter, name.value)) return REPEATED;
   }
 }
 
-function ofSame(columns: Columns, name: Name, draft: Draft): boolean {
-  return columns.of(name.value).some((one) => keyOfHolder(one) === keyOfHolder(draft));
-}
-
 function sharedSentence(name: Name, letter: Letter, others: readonly Draft[], { by }: Cell): string {
-  const titles = others.map(({ holder }) =>
-    typeof holder === 'string' ? holder : 'key' in holder ? holder.name : holder.title,
-  );
+  const titles = headingsOf(others).map(({ title }) => title);
   const also = titles.length > 3 ? `${titles.length} others` : titles.join(', ');
   return by === 'role'
     ? `${letter.letter} is held by “${name.value}”, who is also ${also}. ${IN_TEXT}`
@@ -222,20 +227,20 @@ function sharedSentence(name: Name, letter: Letter, others: readonly Draft[], { 
 }
 
 /** Writes out who everyone is in this row, without the one who is to hold nothing. */
-function leaveEveryone(work: Work, cell: Cell): Refused | undefined {
-  const { names } = work.now;
-  const facts = rowOf(work.now, cell);
-  const cells = facts === undefined ? [] : cellsOf(new Columns(names, cell.by), facts);
-  const others = cells.filter(({ everyone, column }) => everyone && keyOfHolder(column) !== keyOfHolder(cell.draft));
-  const rest = others.flatMap(({ column }) => nameOf(column, names) ?? []);
+function leaveEveryone(work: CellWork): Refused | undefined {
+  const { cell, facts, now } = work;
+  const others = cellsOf(now, cell, facts).filter(
+    ({ everyone, column }) => everyone && keyOfHolder(column) !== keyOfHolder(cell.draft),
+  );
+  const rest = others.flatMap(({ column }) => nameOf(column, now.names) ?? []);
   if (rest.length < others.length) return { refused: `“everyone” cannot be written out here. ${IN_TEXT}` };
   const [first, ...more] = rest;
-  for (const { letter, names: given } of facts?.row.assignments ?? []) {
-    if (!given.some((one) => one.value === EVERYONE)) continue;
+  for (const { letter, names } of facts.row.assignments) {
+    if (!names.some((one) => one.value === EVERYONE)) continue;
     const done =
       first === undefined
-        ? takeOut(work, cell, letter, EVERYONE)
-        : exchange(work, cell, letter, EVERYONE, first) && (more.length === 0 || give(work, cell, letter, more));
+        ? takeOut(work, letter, EVERYONE)
+        : exchange(work, letter, EVERYONE, first) && (more.length === 0 || give(work, letter, more));
     if (!done) return REPEATED;
   }
   return undefined;

@@ -45,14 +45,15 @@ function splicesBetween(old: readonly RowView[], rows: readonly RowView[]): Tabl
     for (const [at, row] of rows.entries()) if (row !== old[at]) replace(at, row);
     return splices;
   }
-  const { head, tail } = sharedEnds(old, rows, (one, other) => one?.key === other?.key);
+  const { head, tail } = sharedEnds(old.map(keyOf), rows.map(keyOf));
   for (const [at, row] of rows.slice(0, head).entries()) if (row !== old[at]) replace(at, row);
   const oldTail = old.length - tail;
   const newTail = rows.length - tail;
   splices.push({ at: head, removed: oldTail - head, rows: rows.slice(head, newTail) });
-  for (let at = 0; at < tail; at++) {
-    const row = rows[newTail + at];
-    if (row !== undefined && row !== old[oldTail + at]) replace(oldTail + at, row);
-  }
+  for (const [at, row] of rows.slice(newTail).entries()) if (row !== old[oldTail + at]) replace(oldTail + at, row);
   return splices;
+}
+
+function keyOf({ key }: RowView): number {
+  return key;
 }

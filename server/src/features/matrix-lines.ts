@@ -19,6 +19,7 @@ import { fold } from '../charter/names.ts';
 import type { Scheme } from '../charter/schemes.ts';
 import { insert, replace, type TextEdit } from '../text/edit.ts';
 import { lineEndOf } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import type { MapNode, Pair } from '../yaml/tree.ts';
 import { type RowPlace, spanOfRow } from './matrix-places.ts';
@@ -33,7 +34,7 @@ export function rowAt({ facts }: Analysis, { table, row }: RowPlace): Row | unde
 
 /** Judges a work that was to make something of one row. */
 export function judged(work: Work, place: RowPlace, meant: Change): Outcome {
-  const harm = harmOf(work, (table, row) => (table === place.table && row === place.row ? meant : []));
+  const harm = harmOf(work, (table, row) => (table === place.table && row === place.row ? meant : undefined));
   return harm === undefined ? work.done() : { refused: harm };
 }
 
@@ -63,12 +64,12 @@ export function setPhase(before: Analysis, place: RowPlace, phase: string): Outc
 }
 
 /** Changes the phase of a row, which may have moved; one that is only spelled in another way stays as it is. */
-function changePhase(work: Work, place: RowPlace, row: Row, phase: string): Pick<Said, 'phase'> | Refused {
+function changePhase(work: Work, place: RowPlace, row: Row, phase: string): Partial<Said> | Refused {
   const text = phase.trim();
-  if (fold(row.phase?.value ?? '') === fold(text)) return { phase: row.phase?.value };
-  const now = rowAt(work.now, place);
-  if (now?.node === undefined) return NO_KEYS;
+  if (fold(row.phase?.value ?? '') === fold(text)) return {};
+  const now = rowAt(work.now, place) ?? row;
   const { block, node } = now;
+  if (node === undefined) return NO_KEYS;
   const edit =
     text === ''
       ? withoutPair(block, node, 'phase')
@@ -91,8 +92,8 @@ function labelIndex(row: Row, node: MapNode): number | undefined {
   return pair && node.pairs.indexOf(pair);
 }
 
-export function pairOf(node: MapNode | undefined, name: string): Pair | undefined {
-  return node?.pairs.find(({ key }) => key.kind === 'scalar' && key.value === name);
+export function pairOf(node: MapNode, name: string): Pair | undefined {
+  return node.pairs.find(({ key }) => key.kind === 'scalar' && key.value === name);
 }
 
 /**
@@ -145,9 +146,9 @@ export function addRow(before: Analysis, table: number, after: number | undefine
     if (edit === undefined) return LAYOUT;
     work.apply([edit]);
   } else {
-    const edit = rowBehind(before, { table, row: at }, row, made);
-    if (edit === undefined) return LAYOUT;
-    work.applyText([edit]);
+    const span = spanOfRow(before, { table, row: at });
+    if (span === undefined) return LAYOUT;
+    work.applyText([rowBehind(before.text, span, row, made)]);
   }
   const kept = (one: number, index: number) => (one === table && index > at ? index + 1 : index);
   const harm = harmOf(work, undefined, kept, 1);
@@ -157,12 +158,10 @@ export function addRow(before: Analysis, table: number, after: number | undefine
     : { refused: `A row cannot be added here. ${IN_TEXT}` };
 }
 
-function rowBehind(analysis: Analysis, place: RowPlace, row: Row, label: string): TextEdit | undefined {
-  const span = spanOfRow(analysis, place);
-  const { text } = analysis;
-  if (span === undefined) return undefined;
+/** A row with a label, behind another one and in its phase. */
+function rowBehind(text: string, span: Span, row: Row, label: string): TextEdit {
   const pairs = row.phase === undefined ? [label] : [label, `phase: ${scalarText(row.phase.value)}`];
-  const lines = linesOf(analysis, place);
+  const lines = linesAt(text, span);
   // Rows in brackets stand between commas.
   if (lines === undefined) return insert(span.end, `, { ${pairs.join(', ')} }`);
   const newLine = lineEndOf(text);
@@ -185,9 +184,11 @@ interface Lines {
 
 /** Undefined where a row does not begin with a dash of its own line. */
 export function linesOf(analysis: Analysis, place: RowPlace): Lines | undefined {
-  const { text } = analysis;
   const span = spanOfRow(analysis, place);
-  if (span === undefined) return undefined;
+  return span && linesAt(analysis.text, span);
+}
+
+function linesAt(text: string, span: Span): Lines | undefined {
   const dash = text.lastIndexOf('-', span.start - 1);
   const first = startOfLine(text, dash);
   if (`${text.slice(first, dash)}${text.slice(dash + 1, span.start)}`.trim() !== '') return undefined;
@@ -235,35 +236,39 @@ function removal(text: string, start: number, end: number, others: string): Text
 
 /** Moves a row before another one, or behind the last; into a phase, where one is given. */
 export function moveRow(before: Analysis, place: RowPlace, to: number | undefined, phase: string | undefined): Outcome {
-  const rows = before.facts.tables[place.table]?.rows;
+  const { table } = place;
   const row = rowAt(before, place);
-  if (rows === undefined || row === undefined) return GONE;
-  const target = to ?? rows.length;
+  if (row === undefined) return GONE;
+  const count = countOf(before, table);
+  const target = to ?? count;
+  const others = Array.from({ length: count }, (_, index) => index).filter((index) => index !== place.row);
+  const now = others.findLastIndex((index) => index < target) + 1;
   const work = new Work(before);
-  let now = place.row;
-  if (target !== place.row && target !== place.row + 1) {
+  if (now !== place.row) {
     const edits = moved(before, place, target);
     if (edits === undefined) return LAYOUT;
     work.applyText(edits);
-    now = target > place.row ? target - 1 : target;
   }
-  const change = changePhase(work, { table: place.table, row: now }, row, phase ?? row.phase?.value ?? '');
+  const change = changePhase(work, { table, row: now }, row, phase ?? row.phase?.value ?? '');
   if ('refused' in change) return change;
-  const kept = (table: number, index: number) => {
-    if (table !== place.table) return index;
-    if (index === place.row) return now;
-    const without = index > place.row ? index - 1 : index;
-    return without >= now ? without + 1 : without;
-  };
-  const harm = harmOf(work, (table, index) => (table === place.table && index === place.row ? change : []), kept);
+  const places = new Map(others.toSpliced(now, 0, place.row).map((old, index) => [old, index]));
+  const harm = harmOf(
+    work,
+    (of, index) => (of === table && index === place.row ? change : undefined),
+    (of, index) => (of === table ? places.get(index) : index),
+  );
   return harm === undefined ? work.done() : { refused: harm };
+}
+
+function countOf({ facts }: Analysis, table: number): number {
+  return facts.tables[table]?.rows.length ?? 0;
 }
 
 /** The edits that take the lines of a row before another one, or behind the last. */
 export function moved(analysis: Analysis, place: RowPlace, target: number): readonly TextEdit[] | undefined {
   const { text } = analysis;
   const { table } = place;
-  const count = analysis.facts.tables[table]?.rows.length ?? 0;
+  const count = countOf(analysis, table);
   const from = linesOf(analysis, place);
   const to = linesOf(analysis, { table, row: Math.min(target, count - 1) });
   if (from === undefined || to === undefined) return undefined;

@@ -6,10 +6,10 @@ import type { Role, Row } from '../charter/model.ts';
 import { sameHolder } from '../charter/names.ts';
 import { rowCommitment } from '../rules/acknowledgements.ts';
 import { insert } from '../text/edit.ts';
-import { isNull } from '../yaml/tree.ts';
-import type { Cell } from './matrix-cell.ts';
+import { isNull, type MapNode } from '../yaml/tree.ts';
+import { type Cell, standsFor } from './matrix-cell.ts';
 import { insertFirst, judged, pairOf, textEdit } from './matrix-lines.ts';
-import { GONE, harmOf, IN_TEXT, type Outcome, Work } from './matrix-work.ts';
+import { GONE, harmOf, IN_TEXT, type Outcome, type Refused, Work } from './matrix-work.ts';
 import { refusalOf, renameEdits } from './navigation.ts';
 
 /** Adds a role with a title, under an id made from it. */
@@ -35,10 +35,9 @@ export function addRole(before: Analysis, title: string): Outcome {
 function titled(work: Work, id: string, title: string): Outcome {
   const harm = harmOf(work);
   if (harm !== undefined) return { refused: harm };
-  const titles = new Map(work.before.names.roles.map((role) => [role.id, role.title]));
-  titles.set(id, title.normalize('NFC'));
-  const { roles } = work.now.names;
-  return roles.length === titles.size && roles.every((role) => role.title === titles.get(role.id))
+  const titles = new Map(work.before.names.roles.map((role) => [role.id, role.title])).set(id, title.normalize('NFC'));
+  const now = new Map(work.now.names.roles.map((role) => [role.id, role.title]));
+  return [...titles].every(([one, expected]) => now.get(one) === expected)
     ? work.done()
     : { refused: `The title cannot be written here. ${IN_TEXT}` };
 }
@@ -67,16 +66,16 @@ function newId(title: string, { names }: Analysis): string {
   return free;
 }
 
-function ownRole(analysis: Analysis, id: string): Role | string {
+function ownRole(analysis: Analysis, id: string): Role | Refused {
   const role = analysis.names.roles.find((one) => one.id === id)?.role;
-  if (role === undefined) return `There is no role “${id}” any more.`;
-  return role.from === undefined ? role : `“${id}” comes from ${role.from.path}. Change it there.`;
+  if (role === undefined) return { refused: `There is no role “${id}” any more.` };
+  return role.from === undefined ? role : { refused: `“${id}” comes from ${role.from.path}. Change it there.` };
 }
 
 export function titleRole(before: Analysis, id: string, title: string): Outcome {
   const role = ownRole(before, id);
   const text = title.trim();
-  if (typeof role === 'string') return { refused: role };
+  if ('refused' in role) return role;
   if (text === '') return { refused: 'A role needs a title.' };
   const work = new Work(before);
   const edit = titleEdit(role, text, work.newLine);
@@ -98,14 +97,14 @@ function titleEdit({ title, node, block, id }: Role, text: string, newLine: stri
 export function renameRole(before: Analysis, old: string, id: string): Outcome {
   const role = ownRole(before, old);
   const name = id.trim();
-  if (typeof role === 'string') return { refused: role };
+  if ('refused' in role) return role;
   const subject = { kind: 'role', key: old } as const;
   const refused = refusalOf(before, subject, name);
   if (refused !== undefined) return { refused };
   const edits = renameEdits(before, subject, old, name);
   const work = new Work(before);
   work.applyText(edits);
-  const harm = harmOf(work, () => ['letters', 'rest']);
+  const harm = harmOf(work, () => ['letters', 'acknowledged']);
   return harm === undefined ? { edits, after: work.now } : { refused: harm };
 }
 
@@ -116,34 +115,31 @@ export function acknowledge(before: Analysis, cell: Cell): Outcome {
   const { names, context } = before;
   const columns = new Columns(names, cell.by);
   const held = facts.holdings.filter(
-    ({ name, target }) =>
-      target !== undefined &&
-      target.kind !== 'everyone' &&
-      columns.of(name.value).some((one) => one.holder === cell.draft.holder),
+    ({ name, target }) => target !== undefined && target.kind !== 'everyone' && standsFor(columns, name, cell.draft),
   );
   const name = (held.find(({ letter }) => letter.is.includes('owner') || letter.is.includes('doer')) ?? held[0])?.name;
   const { row } = facts;
-  if (name === undefined) return { refused: 'There is nothing in this cell to agree to.' };
+  const { node } = row;
+  if (name === undefined || node === undefined) return { refused: 'There is nothing in this cell to agree to.' };
   const value = `${rowCommitment(facts, names).lettersOf(name)} ${context.today}`;
   const work = new Work(before);
   const entries = row.acknowledged?.entries ?? [];
   const there = entries.find((one) => sameHolder(one.name, name, names));
   const edit =
     there === undefined
-      ? acknowledgement(row, `${scalarText(name.value)}: ${value}`, work.newLine)
-      : there.value.node.kind === 'scalar' && replaceScalar(row.block, there.value.node, value);
-  if (!edit) return { refused: `What was acknowledged is repeated from elsewhere. ${IN_TEXT}` };
+      ? acknowledgement(row, node, `${scalarText(name.value)}: ${value}`, work.newLine)
+      : replaceScalar(row.block, there.value.node, value);
+  if (edit === undefined) return { refused: `What was acknowledged is repeated from elsewhere. ${IN_TEXT}` };
   work.apply([edit]);
   const kept = entries.map((one) => [one.name.value, one === there ? value : one.value.value] as const);
   return judged(work, cell, { acknowledged: there === undefined ? [...kept, [name.value, value]] : kept });
 }
 
 /** Adds an entry to what was acknowledged; undefined where that is repeated from elsewhere. */
-function acknowledgement({ block, node, acknowledged }: Row, entry: string, newLine: string): BlockEdit | undefined {
+function acknowledgement(row: Row, node: MapNode, entry: string, newLine: string): BlockEdit | undefined {
+  const { block, acknowledged } = row;
   const pair = pairOf(node, 'acknowledged');
   if (pair?.value?.kind === 'map') return insertPair(block, pair.value, entry, newLine);
   if (pair !== undefined) return isNull(pair.value) ? fillIn(block, pair, `{ ${entry} }`) : undefined;
-  return node && acknowledged === undefined
-    ? insertPair(block, node, `acknowledged: { ${entry} }`, newLine)
-    : undefined;
+  return acknowledged === undefined ? insertPair(block, node, `acknowledged: { ${entry} }`, newLine) : undefined;
 }

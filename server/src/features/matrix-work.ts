@@ -116,7 +116,7 @@ function lettersOf({ holdings }: RowFacts): string {
   return JSON.stringify(holdings.map(({ letter, name }) => [letter.key, name.value]));
 }
 
-export type Part = 'letters' | 'rest';
+export type Part = 'letters' | 'acknowledged' | 'rest';
 
 /** What a work may do to a row, whatever comes of it; or exactly what it should make of it. */
 export type Change = readonly Part[] | Partial<Said>;
@@ -131,7 +131,7 @@ const NO_PARTS: readonly Part[] = [];
  */
 export function harmOf(
   { before, now }: Work,
-  change: (table: number, row: number) => Change = () => NO_PARTS,
+  change: (table: number, row: number) => Change | undefined = () => undefined,
   kept: (table: number, row: number) => number | undefined = (_, row) => row,
   added = 0,
 ): string | undefined {
@@ -149,12 +149,14 @@ export function harmOf(
       count++;
       const other = after?.at(at);
       if (other === undefined) return harm;
-      const wanted = change(table, index);
+      const wanted = change(table, index) ?? NO_PARTS;
       const [parts, meant] = 'length' in wanted ? [wanted, undefined] : [NO_PARTS, wanted];
       if (row.row === other.row && meant === undefined) continue;
       if (!parts.includes('letters') && lettersOf(row) !== lettersOf(other)) return harm;
       if (parts.includes('rest')) continue;
-      if (JSON.stringify({ ...saidBy(row), ...meant }) !== JSON.stringify(saidBy(other))) return harm;
+      const said = saidBy(other);
+      const given = parts.includes('acknowledged') ? { acknowledged: said.acknowledged } : meant;
+      if (JSON.stringify({ ...saidBy(row), ...given }) !== JSON.stringify(said)) return harm;
     }
   }
   const rows = now.facts.tables.reduce((sum, of) => sum + of.rows.length, 0);
