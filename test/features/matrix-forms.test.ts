@@ -24,6 +24,10 @@ roles:
   pm: Product Manager
   eng:
     people: [Ada]
+rasci:
+  - { activity: Zero, R: pm }
+  - { activity: Half, S: eng }
+  - { activity: Quarter, C: pm }
 raci:
   # one
   - activity: One
@@ -62,10 +66,10 @@ function editsOf(rows: readonly number[]): readonly MatrixEdit[] {
 /** What all edits make of a text. */
 function results(text: string): readonly string[] {
   const { keys, state, cell } = open(text);
-  const rows = keys.tables[0]?.keys ?? [];
+  const rows = keys.tables[1]?.keys ?? [];
   const cells = ['pm', 'eng'].flatMap((column) =>
     rows.flatMap((_, at) =>
-      ['', 'A', 'RI'].map((letters) => editCell(state, keys, cell(at, column), letters.split(''), false)),
+      ['', 'A', 'RI'].map((letters) => editCell(state, keys, cell(at, column, 1), letters.split(''), false)),
     ),
   );
   return [...editsOf(rows).map((edit) => editMatrix(state, keys, edit)), ...cells].map((answer) =>
@@ -95,6 +99,46 @@ describe('every change comes to the same', () => {
     assert.deepEqual(results(`\ufeff${TEXT}`), expected);
   });
 
+  test('and each line keeps its own end', () => {
+    const made = (text: string, of: (rows: readonly number[]) => MatrixEdit) => {
+      const { keys, state } = open(text);
+      const answer = editMatrix(state, keys, of(keys.tables[0]?.keys ?? []));
+      return 'refused' in answer ? answer.refused : applyEdits(text, answer.edits);
+    };
+    const head = 'team: T\nraci:\n';
+    const [one, two, three] = ['  - activity: One\r\n', '  # two\r\n  - activity: Two\n', '  - activity: Three\r\n'];
+    const text = head + one + two + three;
+    const moved = (from: number, to: number) =>
+      made(text, (rows) => ({
+        kind: 'moveRow',
+        table: 'raci',
+        row: rows[from] ?? 0,
+        before: rows[to],
+        phase: undefined,
+      }));
+    assert.equal(moved(0, 2), head + two + one + three);
+    assert.equal(moved(2, 0), head + three + one + two);
+    assert.equal(moved(1, 0), head + two + one + three);
+    assert.equal(
+      made(text, (rows) => ({ kind: 'removeRow', table: 'raci', row: rows[1] ?? 0 })),
+      `${head}${one}  # two\r\n${three}`,
+    );
+    assert.equal(
+      made(text, (rows) => ({ kind: 'removeRow', table: 'raci', row: rows[2] ?? 0 })),
+      head + one + two,
+    );
+  });
+
+  test('and a row is added in the indent of another, but not in its spaces at the end of a line', () => {
+    const { analysis } = open('team: T\nraci:\n  -   activity: One\n  - \n    activity: Two\n');
+    const made = (row: number) => {
+      const outcome = addRow(analysis, 0, row, 'New');
+      return 'refused' in outcome ? outcome.refused : outcome.after.text.slice('team: T\nraci:\n'.length);
+    };
+    assert.equal(made(0), '  -   activity: One\n  -   activity: New\n  - \n    activity: Two\n');
+    assert.equal(made(1), '  -   activity: One\n  - \n    activity: Two\n  - activity: New\n');
+  });
+
   test('where the team is all there is', () => {
     const made = (text: string) => {
       const { keys, state } = open(text);
@@ -116,20 +160,20 @@ describe('what comes too late is refused', () => {
     assert.deepEqual(editMatrix(state, keys, { kind: 'label', ...of, label: 'x' }), gone);
     assert.deepEqual(editMatrix(state, keys, { kind: 'phase', ...of, phase: 'x' }), gone);
     assert.deepEqual(editMatrix(state, keys, { kind: 'removeRow', ...of }), gone);
-    const row = keys.tables[0]?.keys[0] ?? 0;
+    const row = keys.tables[1]?.keys[0] ?? 0;
     assert.deepEqual(editMatrix(state, keys, { kind: 'moveRow', ...of, before: row, phase: undefined }), gone);
     assert.deepEqual(editMatrix(state, keys, { kind: 'moveRow', table: 'raci', row, before: 1_000, phase: 'x' }), gone);
     assert.deepEqual(editMatrix(state, keys, { kind: 'addRow', table: 'raci', after: 1_000, label: 'x' }), gone);
-    const late = { ...cell(0, 'pm'), row: 1_000 };
+    const late = { ...cell(0, 'pm', 1), row: 1_000 };
     assert.deepEqual(editMatrix(state, keys, { kind: 'acknowledge', ...late }), gone);
     assert.deepEqual(editCell(state, keys, late, ['A'], false), gone);
     assert.deepEqual(choicesOf(state, keys, late), []);
   });
 
   test('for a row that there is none of by number', () => {
-    const place = { table: 0, row: 7 };
-    const draft = draftOf(state, 0, 'pm');
-    const letter = analysis.facts.tables[0]?.table.scheme.letters[1];
+    const place = { table: 1, row: 7 };
+    const draft = draftOf(state, 1, 'pm');
+    const letter = analysis.facts.tables[1]?.table.scheme.letters[1];
     assert.ok(draft !== undefined && letter !== undefined);
     const late: Cell = { ...place, by: 'role', draft };
     assert.deepEqual(setLabel(analysis, place, 'x'), gone);
@@ -149,16 +193,16 @@ describe('what comes too late is refused', () => {
   });
 
   test('for a column, a table or a role', () => {
-    assert.deepEqual(editCell(state, keys, cell(0, 'nobody'), ['A'], false), { refused: 'That column is gone.' });
-    assert.deepEqual(editMatrix(state, keys, { kind: 'acknowledge', ...cell(0, 'nobody') }), {
+    assert.deepEqual(editCell(state, keys, cell(0, 'nobody', 1), ['A'], false), { refused: 'That column is gone.' });
+    assert.deepEqual(editMatrix(state, keys, { kind: 'acknowledge', ...cell(0, 'nobody', 1) }), {
       refused: 'That column is gone.',
     });
-    assert.deepEqual(choicesOf(state, keys, cell(0, 'nobody')), []);
+    assert.deepEqual(choicesOf(state, keys, cell(0, 'nobody', 1)), []);
     assert.deepEqual(editMatrix(state, keys, { kind: 'addRow', table: 'daci', after: undefined, label: 'x' }), {
       refused: 'That table is gone.',
     });
     assert.deepEqual(addRow(analysis, 7, undefined, 'x'), { refused: 'That table is gone.' });
-    assert.deepEqual(addRow(analysis, 0, undefined, ' '), { refused: 'A row needs a label.' });
+    assert.deepEqual(addRow(analysis, 1, undefined, ' '), { refused: 'A row needs a label.' });
     assert.deepEqual(addRole(analysis, ' '), { refused: 'A role needs a title.' });
     assert.deepEqual(titleRole(analysis, 'pm', ' '), { refused: 'A role needs a title.' });
     assert.deepEqual(titleRole(analysis, 'none', 'x'), { refused: 'There is no role “none” any more.' });
@@ -183,7 +227,7 @@ describe('what comes too late is refused', () => {
   });
 
   test('for a letter of another scheme', () => {
-    assert.deepEqual(editCell(state, keys, cell(0, 'pm'), ['A', 'S'], false), {
+    assert.deepEqual(editCell(state, keys, cell(0, 'pm', 1), ['A', 'S'], false), {
       refused: 'RACI has no letter “S”.',
     });
   });
@@ -191,10 +235,10 @@ describe('what comes too late is refused', () => {
   test('while the text cannot be read', () => {
     const broken = open(TEXT.replace('A: pm }', 'A: "pm }'));
     const refused = 'The text cannot be read just now. Mend it first, or undo.';
-    assert.deepEqual(editCell(broken.state, broken.keys, broken.cell(0, 'pm'), ['A'], false), { refused });
+    assert.deepEqual(editCell(broken.state, broken.keys, broken.cell(0, 'pm', 1), ['A'], false), { refused });
     assert.deepEqual(editMatrix(broken.state, broken.keys, { kind: 'addRole', title: 'x' }), { refused });
     assert.deepEqual(
-      choicesOf(broken.state, broken.keys, broken.cell(0, 'eng')).map(({ letter, held, breaks, wrong, ...one }) => [
+      choicesOf(broken.state, broken.keys, broken.cell(0, 'eng', 1)).map(({ letter, held, breaks, wrong, ...one }) => [
         letter,
         held,
         breaks,

@@ -152,10 +152,7 @@ export function addRow(before: Analysis, table: number, after: number | undefine
   }
   const kept = (one: number, index: number) => (one === table && index > at ? index + 1 : index);
   const harm = harmOf(work, undefined, kept, 1);
-  if (harm !== undefined) return { refused: harm };
-  return rowAt(work.now, { table, row: at + 1 })?.label?.value === text.normalize('NFC')
-    ? work.done()
-    : { refused: `A row cannot be added here. ${IN_TEXT}` };
+  return harm === undefined ? work.done() : { refused: harm };
 }
 
 /** A row with a label, behind another one and in its phase. */
