@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { nodesByMajor } from '../support/nodes.ts';
 import { needsShared, sharedFiles } from '../support/shared.ts';
-import { bundleProbe } from './paste.ts';
+import { bundleProbe, ONE_THREAD } from './paste.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'charter-hostile-'));
 const probe = join(folder, 'probe.mjs');
@@ -22,7 +22,11 @@ interface Report {
 }
 
 function analyseAll(node: string, files: readonly string[]): Report {
-  const result = spawnSync(node, [probe], { input: files.join('\n'), encoding: 'utf8', maxBuffer: 1 << 26 });
+  const result = spawnSync(node, [ONE_THREAD, probe], {
+    input: files.join('\n'),
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   assert.equal(
     result.signal,
     null,

@@ -50,6 +50,9 @@ export async function bundleProbe(name: string, outfile: string): Promise<void> 
   });
 }
 
+/** Threads that tidy up beside the work wait for each other on a busy machine, and their waiting is the processor's time. */
+export const ONE_THREAD = '--single-threaded';
+
 /**
  * Node takes as much memory as it may before it tidies up, of which one process for hundreds of charters makes a lot. With
  * less to take, it has to tidy up, and ends where that is not enough.
@@ -58,7 +61,7 @@ const HEAP = ['--max-old-space-size=192', '--max-semi-space-size=8'];
 
 /** What a process says that was given an order; a string where it ended in another way. */
 export async function paste(node: string, probe: string, order: PasteOrder): Promise<PasteReport | string> {
-  const child = spawn(node, [...HEAP, probe], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(node, [ONE_THREAD, ...HEAP, probe], { stdio: ['pipe', 'pipe', 'pipe'] });
   const ended = once(child, 'close');
   child.stdin.on('error', () => {});
   child.stdin.end(JSON.stringify(order));
