@@ -1,7 +1,7 @@
 /** What each ignore comment asks to be silent about, and where; and how problems and comments are put together. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analyse, contextOn } from '../../server/src/analysis.ts';
+import { analyse, contextOn, guardsOf } from '../../server/src/analysis.ts';
 import { joined } from '../../server/src/rules/across.ts';
 import { comparePlaced, type Placed, silence, withoutRepeats } from '../../server/src/rules/placed.ts';
 import { type Ignore, readIgnores } from '../../server/src/rules/silence.ts';
@@ -103,6 +103,16 @@ describe('an ignore comment', () => {
       assert.deepEqual([problems.map((one) => one.code), ignored.map((one) => one.code)], [[], ['missing-owner']]);
       assert.equal(ignored[0]?.ignoredBy?.code, 'missing-owner');
     }
+  });
+
+  it('keeps apart nothing but what it silences, and guards nothing but what other charters may tell', () => {
+    const text = `# charter-ignore-file missing-owner\n${HEAD}raci: [{ activity: One, R: a }, { activity: Two, A: a }]\n`;
+    const analysis = analyse(text, contextOn(TODAY));
+    assert.deepEqual(
+      [analysis.problems.map((one) => one.code), analysis.ignored.map((one) => one.code)],
+      [['missing-responsible'], ['missing-owner']],
+    );
+    assert.deepEqual(guardsOf(analysis), []);
   });
 });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Placed, silence } from '../../server/src/rules/placed.ts';
+import { type Placed, silence, withoutRepeats } from '../../server/src/rules/placed.ts';
 import type { Ignore } from '../../server/src/rules/silence.ts';
 
 const code = fc.constantFrom('a', 'b', 'c');
@@ -55,4 +55,17 @@ test('what cannot be silenced stays, and its comment is used', () => {
     [problem('a', 1)],
   );
   assert.deepEqual([...used], [comment]);
+});
+
+test('what no comment silences stays the same object', () => {
+  const one = problem('a', 1);
+  assert.equal(silence([one], [ignore('b', 0, 5)], new Set())[0], one);
+});
+
+test('of problems that say the same at one place the first is kept', () => {
+  const [first, again, other] = [problem('a', 1), problem('a', 1), { ...problem('a', 1), message: 'another' }];
+  assert.deepEqual(
+    withoutRepeats([first, again, other]).map((one) => [first, again, other].indexOf(one)),
+    [0, 2],
+  );
 });

@@ -70,8 +70,7 @@ rules: { uncovered-hotspot: off }
     if (pair === undefined) return;
     const list = missing.map((kind) => TITLES[kind]);
     const words = list.length === 1 ? list[0] : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
-    const [pm, em] = [partners.product[0]?.id, partners.engineering[0]?.id];
-    const message = `“${pm}” and “${em}” have not agreed on ${words}. Agree on it, and write it down.`;
+    const message = `“${partners.pm}” and “${partners.em}” have not agreed on ${words}. Agree on it, and write it down.`;
     report({
       block: pair.block,
       span: pair.key.span,
@@ -97,15 +96,8 @@ function agreedIn({ charter, names }: CharterFacts, { product, engineering }: Pa
   return there;
 }
 
-function fixesOf(
-  missing: readonly Expected[],
-  { product, engineering }: Partners,
-  context: FixContext,
-): readonly Fix[] {
-  const [pm] = product;
-  const [em] = engineering;
-  if (pm === undefined || em === undefined) return [];
-  const [p, e] = [scalarText(pm.id), scalarText(em.id)];
+function fixesOf(missing: readonly Expected[], { pm, em }: Partners, context: FixContext): readonly Fix[] {
+  const [p, e] = [scalarText(pm), scalarText(em)];
   const entries: Readonly<Record<Expected, string>> = {
     'one-on-one': `{ name: Product and engineering one-on-one, kind: one-on-one, every: week, minutes: 30, with: [${p}, ${e}] }`,
     'check-in': '{ name: Team check-in, kind: check-in, every: week, minutes: 15, with: everyone }',

@@ -10,15 +10,20 @@ export function rolesWith(names: Names, profile: Profile): readonly RoleRef[] {
 export interface Partners {
   readonly product: readonly RoleRef[];
   readonly engineering: readonly RoleRef[];
+  /** The ids of the first of each. */
+  readonly pm: string;
+  readonly em: string;
 }
 
 /** Both of them; undefined where the charter does not have both, or has neither a row nor an agreement yet. */
 export function partnersOf(facts: CharterFacts): Partners | undefined {
   const product = rolesWith(facts.names, 'product-manager');
   const engineering = rolesWith(facts.names, 'engineering-manager');
-  if (product.length === 0 || engineering.length === 0) return undefined;
+  const [pm] = product;
+  const [em] = engineering;
+  if (pm === undefined || em === undefined) return undefined;
   const begun = facts.tables.some(({ isEmpty }) => !isEmpty) || (facts.charter.agreements?.entries.length ?? 0) > 0;
-  return begun ? { product, engineering } : undefined;
+  return begun ? { product, engineering, pm: pm.id, em: em.id } : undefined;
 }
 
 /** Whether names include one of some roles: by the role, a person who holds it, or everyone. */

@@ -71,7 +71,7 @@ export class Collector {
     for (const { block, span, word } of this.#ignores.bad) {
       const at = this.#document.blocks.at(block);
       if (at === undefined) continue;
-      const known = /^charter-ignore-(?:line|next-line|file)$/.test(word);
+      const known = ['charter-ignore-line', 'charter-ignore-next-line', 'charter-ignore-file'].includes(word);
       const message = known
         ? `“${word}” names no rule, so it silences nothing. Write the rule's code behind it.`
         : `“${word}” is no comment that this tool knows. Use charter-ignore-line, charter-ignore-next-line or charter-ignore-file.`;

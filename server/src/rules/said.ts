@@ -65,5 +65,5 @@ function ownedIn({ charter, names }: Facts): readonly OwnedBySaid<BlockPlace>[] 
 function keysOf({ key, name, person }: PersonRef): readonly string[] {
   const email = person?.email?.value.trim().toLowerCase();
   const named = JSON.stringify([key, name]);
-  return email === undefined || email === '' ? [named] : [named, `<${email}>`];
+  return email === undefined ? [named] : [named, `<${email}>`];
 }

@@ -112,11 +112,5 @@ function mapOf(node: SyntaxNode | undefined, key: SyntaxNode): (SyntaxNode & { k
       if (found !== undefined) return found;
     }
   }
-  if (node?.kind === 'seq') {
-    for (const item of node.items) {
-      const found = mapOf(item, key);
-      if (found !== undefined) return found;
-    }
-  }
   return undefined;
 }

@@ -39,6 +39,8 @@ export function crowdOf(
   if (atMost(row, wanted.capability, context.names) <= most) return undefined;
   const count = rolesThat(row, wanted.capability, context.names);
   if (count === undefined || count <= most) return undefined;
-  const message = `${count} of ${all} roles ${wanted.what} “${label.value}”. ${wanted.advice}`;
+  // People without a role count as well, and may be more than there are roles.
+  const who = count > all ? `${count} roles and people` : `${count} of ${all} roles`;
+  const message = `${who} ${wanted.what} “${label.value}”. ${wanted.advice}`;
   return { block, span: label.span, message };
 }

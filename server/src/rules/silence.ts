@@ -44,7 +44,7 @@ export function readIgnores(document: YamlDocument): Ignores {
 }
 
 function readComment(document: YamlDocument, block: number, comment: Span, all: Ignore[], bad: BadIgnore[]): void {
-  const text = document.blocks.at(block)?.text.slice(comment.start, comment.end).trimEnd() ?? '';
+  const text = document.blocks.at(block)?.text.slice(comment.start, comment.end) ?? '';
   const parts = COMMENT.exec(text);
   if (parts === null) return;
   const word = parts[1] ?? '';
@@ -72,8 +72,8 @@ function scopeOf(document: YamlDocument, word: string, start: number): Span | un
       return { start: 0, end: document.blocks.size + 1 };
     case 'charter-ignore-line': {
       const lineStart = startOfLine(document, start);
-      // On a line of its own there is nothing to silence but what follows.
-      if (document.pieces.slice(lineStart, start).replace('\ufeff', '').trim() !== '')
+      // On a line of its own there is nothing to silence but what follows. A byte order mark is white space.
+      if (document.pieces.slice(lineStart, start).trim() !== '')
         return { start: lineStart, end: nextLine(document, start) };
       return entryAfter(document, start);
     }

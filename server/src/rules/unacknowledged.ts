@@ -37,7 +37,7 @@ raci:
         (one) => (one.entry.acknowledged?.entries.length ?? 0) > 0 || isUnread(one),
       ).length;
       // Nobody is nagged for beginning.
-      if (begun === 0 || begun * 2 < commitments.length) continue;
+      if (begun * 2 < commitments.length) continue;
       for (const commitment of commitments) {
         if (isUnread(commitment)) continue;
         const said = commitment.entry.acknowledged?.entries ?? [];

@@ -82,11 +82,8 @@ function coveredIn({ tables, charter, names }: CharterFacts): ReadonlySet<Hotspo
   return covered;
 }
 
-function fixesOf(missing: readonly Hotspot[], { product, engineering }: Partners, context: FixContext): readonly Fix[] {
-  const [pm] = product;
-  const [em] = engineering;
-  if (pm === undefined || em === undefined) return [];
-  const [p, e] = [scalarText(pm.id), scalarText(em.id)];
+function fixesOf(missing: readonly Hotspot[], { pm, em }: Partners, context: FixContext): readonly Fix[] {
+  const [p, e] = [scalarText(pm), scalarText(em)];
   const rows: Readonly<Record<Hotspot, string>> = {
     rituals: `{ activity: Running the sprint rituals, covers: rituals, R: ${e}, A: ${e}, C: ${p} }`,
     timelines: `{ activity: Promising a date, covers: timelines, R: [${p}, ${e}], A: ${p}, I: everyone }`,

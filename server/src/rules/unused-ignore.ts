@@ -56,7 +56,8 @@ function removal(block: Block, span: Span): BlockEdit {
     const behind = first ? (/^[\s,]+/.exec(text.slice(span.end, lineEnd))?.[0].length ?? 0) : 0;
     return { block, ...replace(span.start - before, span.end + behind, '') };
   }
-  if (comment.slice(0, at).replace('\ufeff', '').trim() === '') {
+  // A byte order mark is white space, and stays.
+  if (comment.slice(0, at).trim() === '') {
     const next = text.indexOf('\n', lineEnd);
     const from = comment.startsWith('\ufeff') ? lineStart + 1 : lineStart;
     return { block, ...replace(from, next === -1 ? text.length : next + 1, '') };

@@ -1,0 +1,98 @@
+/** Problems of a text as a whole, and texts that end without a line end. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { analyse, contextOn } from '../../server/src/analysis.ts';
+import { fixesFor, TODAY } from '../support/fixture.ts';
+
+const context = contextOn(TODAY);
+
+function first(text: string, code: string): string | undefined {
+  return fixesFor(analyse(text, context), code)[0]?.result;
+}
+
+describe('a text without a line end at its end', () => {
+  for (const [what, text, code, expected] of [
+    ['gets a key on a line of its own', 'roles: { a: A }', 'missing-key', 'roles: { a: A }\nteam: Name of the team\n'],
+    ['gets a key where there is nothing', '', 'missing-key', 'team: Name of the team\n'],
+    [
+      'gets roles on lines of their own',
+      'team: T\nraci: [{ activity: One, A: a, R: a }]',
+      'unknown-role',
+      'team: T\nraci: [{ activity: One, A: a, R: a }]\nroles:\n  a: A\n',
+    ],
+    [
+      'gets roles behind a line end that is there',
+      'team: T\nraci: [{ activity: One, A: a, R: a }]\n',
+      'unknown-role',
+      'team: T\nraci: [{ activity: One, A: a, R: a }]\nroles:\n  a: A\n',
+    ],
+    ['loses a list at its end', 'team: T\nfoo:\n- a\n- b\n- c', 'unknown-key', 'team: T\n'],
+    ['loses a list and what stands on its lines', 'foo:\n- a # a\n- b # b\n# c', 'unknown-key', '# c'],
+    [
+      'loses a comment at its end',
+      'team: T\nroles: { a: A }\n# charter-ignore-line empty-row',
+      'unused-ignore',
+      'team: T\nroles: { a: A }\n',
+    ],
+    [
+      'keeps its byte order mark',
+      '\ufeff# charter-ignore-line empty-row\nteam: T\nroles: { a: A }',
+      'unused-ignore',
+      '\ufeffteam: T\nroles: { a: A }',
+    ],
+  ] as const) {
+    it(what, () => assert.equal(first(text, code), expected));
+  }
+});
+
+describe('what is wrong with a text as a whole', () => {
+  it('is found in the block where it is marked', () => {
+    const text = 'team: T\nroles: { a: A }\n<<<<<<< HEAD\nx: 1\n=======\nx: 2\n>>>>>>> other\n';
+    const { problems } = analyse(text, context);
+    assert.deepEqual(
+      problems.map((one) => one.code),
+      ['invalid-yaml'],
+    );
+    for (const { finding, span } of problems) {
+      const { start, end } = finding.span;
+      assert.equal(finding.block.text.slice(start, end), text.slice(span.start, span.end));
+      assert.equal(text.slice(span.start, span.end), '<<<<<<<');
+    }
+  });
+
+  it('is that it is not in UTF-8, where nothing else is wrong with the whole', () => {
+    const decoding = { offset: 6, message: 'No UTF-8.' };
+    for (const [text, expected] of [
+      ['team: \ufffd\nroles: { a: A }\n', [['invalid-yaml', 6, 7]]],
+      [
+        'team: \ufffd',
+        [
+          ['missing-key', 0, 4],
+          ['invalid-yaml', 6, 7],
+        ],
+      ],
+      [
+        'team: ',
+        [
+          ['missing-key', 0, 4],
+          ['missing-key', 0, 4],
+          ['invalid-yaml', 6, 6],
+        ],
+      ],
+    ] as const) {
+      const { problems } = analyse(text, { ...context, decoding });
+      assert.deepEqual(
+        problems.map(({ code, span }) => [code, span.start, span.end]),
+        expected,
+      );
+    }
+  });
+
+  it('counts as one of the faults that are shown', () => {
+    const broken = `team: T\nroles: { a: A }\n${'x: "\n'.repeat(200)}`;
+    const decoding = { offset: 6, message: 'No UTF-8.' };
+    const faults = (of: typeof context) =>
+      analyse(broken, of).problems.filter((one) => one.code === 'invalid-yaml').length;
+    assert.equal(faults({ ...context, decoding }), faults(context));
+  });
+});
