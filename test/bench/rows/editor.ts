@@ -15,18 +15,23 @@ function effort(rows: number): { readonly warm: number; readonly rounds: number 
   return rows <= 2_000 ? { warm: 8, rounds: 15 } : { warm: 2, rounds: 4 };
 }
 
-/** Does it in each server in turn, first a few times for nothing. The quick ones have five turns for one of the peer. */
+/**
+ * Does it in each server in turn, first a few times for nothing. The quick ones have five turns for one of the peer.
+ *
+ * @param practice how often for nothing in the quick ones; the peer, which takes so much longer, does it a few times only
+ */
 async function inTurns(
   lab: Lab,
   rows: number,
   who: readonly Contender[],
   once: (session: Session, round: number, who: Contender) => Promise<number>,
+  practice = 40,
 ): Promise<Samples> {
   const { warm, rounds } = effort(rows);
   const trials: Partial<Record<Contender, (round: number) => Promise<number>>> = {};
   for (const one of who) {
     const session = await lab.session(one, rows);
-    for (let round = 0; round < (one === 'peer' ? warm : 40); round++) await once(session, round, one);
+    for (let round = 0; round < (one === 'peer' ? warm : practice); round++) await once(session, round, one);
     trials[one] = (round) => once(session, round, one);
   }
   // Whatever is typed is taken back by the next round, so there is an even number of them.
@@ -45,18 +50,26 @@ function letter(session: Session, at: Place, round: number): Promise<number> {
   return round % 2 === 0 ? session.type(at, 0, 'x') : session.type(at, 1, '');
 }
 
-function keyInRow(rows: number, reach: Reach): Row {
+function keyInRow(rows: number, reach: Reach, practice?: number): Row {
+  const after = practice === undefined ? '' : ` after ${practice.toLocaleString('en')} others`;
   return {
-    name: `keystroke in a row, ${counted(rows)}`,
+    name: `keystroke in a row${after}, ${counted(rows)}`,
     size: rows,
     unit: 'ms',
     reach,
     measure: (lab) =>
-      inTurns(lab, rows, SERVERS, (session, round) =>
-        letter(session, placeOf(session.text, 'Activity', middleOf(session.text, rows)), round),
+      inTurns(
+        lab,
+        rows,
+        SERVERS,
+        (session, round) => letter(session, placeOf(session.text, 'Activity', middleOf(session.text, rows)), round),
+        practice,
       ),
   };
 }
+
+/** As many keys as a paragraph has. */
+const PARAGRAPH = 1_000;
 
 /** Beside a parse of the whole text by the library, in this process and warm. */
 function key(
@@ -188,6 +201,9 @@ export const EDITOR_ROWS: readonly Row[] = [
   keyInRow(200, { peer: 1 / 100, floor: 2 }),
   keyInRow(2_000, { peer: 1 / 800, floor: 2 }),
   keyInRow(20_000, { peer: 1 / 4_000, floor: 2 }),
+  keyInRow(200, { peer: 1 / 100 }, PARAGRAPH),
+  keyInRow(2_000, { peer: 1 / 800 }, PARAGRAPH),
+  keyInRow(20_000, { peer: 1 / 4_000 }, PARAGRAPH),
   keyInTitle(2_000, { peer: 1 / 50, floor: 0.01 }),
   keyInTitle(20_000, { peer: 1 / 150, floor: 0.01 }),
   keyInId(2_000, { peer: 1 / 50 }),
