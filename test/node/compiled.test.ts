@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
@@ -92,6 +92,15 @@ describe('what is kept of what Node compiles', () => {
     nowhere.keep();
     assert.equal(nowhere.kept, false);
     assert.deepEqual(readdirSync(folder), ['program.cjs']);
+  });
+
+  test('is given up where something stands in its way', () => {
+    mkdirSync(join(`${kept()}.${process.pid}`, 'inside'), { recursive: true });
+    run().keep();
+    assert.equal(run().kept, false);
+    mkdirSync(kept());
+    run().keep();
+    assert.equal(run().kept, false);
   });
 
   test('does not hide what a program throws', () => {

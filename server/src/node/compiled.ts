@@ -100,6 +100,10 @@ function write(place: string, build: string, data: Buffer): void {
     renameSync(unfinished, place);
   } catch {
     // The next start is as slow as this one was.
-    rmSync(unfinished, { force: true });
+    try {
+      rmSync(unfinished, { force: true });
+    } catch {
+      // Where nothing can be removed, nothing was written.
+    }
   }
 }
