@@ -79,6 +79,18 @@ describe('survivors that are named harmless', () => {
     assert.deepEqual([[...harmless], stale], [[first], []]);
   });
 
+  it('are told from equal ones on the same line by their column there', () => {
+    const line = '  if (a && a) return 1;';
+    const at = (status: string, column: number): Mutant => {
+      const location = { start: { line: 1, column }, end: { line: 1, column: column + 1 } };
+      return { ...first, status, location };
+    };
+    const [one, other] = [at('Killed', line.indexOf('a') + 1), at('Survived', line.lastIndexOf('a') + 1)];
+    const report = { files: { 'a.ts': { source: line, mutants: [one, other] } } };
+    const { harmless, stale } = judge(report, named('if (a && a) return 1;', 'a → true @10'));
+    assert.deepEqual([[...harmless], stale], [[other], []]);
+  });
+
   it('show of what is long no more than its beginning', () => {
     const source = `x = [\n  '${'é'.repeat(80)}',\n];`;
     const long = {

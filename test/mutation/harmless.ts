@@ -10,7 +10,8 @@
  *
  * A file; the line on which a mutant starts, without its indent; what stands there instead, as the survivors are printed,
  * of which the part up to the arrow may be left out; and why, a sentence, which ends the entry. A line of which there are
- * several in the file may follow the one before it and ` ⏎ `.
+ * several in the file may follow the one before it and ` ⏎ `. Of several equal changes on a line the one at a column of
+ * that line, counted from 1 without its indent, is meant by ` @` and that number behind the change.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,15 +34,21 @@ function shortened(text: string): string {
   return characters.length > SHOWN ? `${characters.slice(0, SHOWN - 1).join('')}…` : text;
 }
 
-/** What a mutant puts in the place of something, without that and with it. */
-function changesOf({ replacement, location: { start, end } }: Mutant, lines: readonly string[]): [string, string] {
+/** What a mutant puts in the place of something: alone, with what stood there, and with the column of that as well. */
+function changesOf(
+  { replacement, location: { start, end } }: Mutant,
+  lines: readonly string[],
+): [string, string, string] {
+  const line = lines[start.line - 1] ?? '';
+  const column = start.column - (line.length - line.trimStart().length);
   const within = lines.slice(start.line - 1, end.line);
   // The end is cut off first: both may be on the same line.
   const last = within.length - 1;
   within[last] = within[last]?.slice(0, end.column - 1) ?? '';
   within[0] = within[0]?.slice(start.column - 1) ?? '';
   const after = oneLine(replacement ?? '');
-  return [after, `${shortened(oneLine(within.join('\n')))} → ${after}`];
+  const change = `${shortened(oneLine(within.join('\n')))} → ${after}`;
+  return [after, change, `${change} @${column}`];
 }
 
 /** A mutant as it is printed, and as an entry may name it. */
