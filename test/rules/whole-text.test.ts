@@ -35,6 +35,12 @@ describe('a text without a line end at its end', () => {
       'team: T\nroles: { a: A }\n',
     ],
     [
+      'loses a line with its whole line end',
+      'team: T\r\n# charter-ignore-line empty-row\r\nroles: { a: A }\r\n',
+      'unused-ignore',
+      'team: T\r\nroles: { a: A }\r\n',
+    ],
+    [
       'keeps its byte order mark',
       '\ufeff# charter-ignore-line empty-row\nteam: T\nroles: { a: A }',
       'unused-ignore',

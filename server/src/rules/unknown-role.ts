@@ -124,6 +124,6 @@ function declaration(id: string, { charter, document, newLine }: FixContext): Bl
   }
   const last = document.blocks.at(-1);
   if (pair !== undefined || last === undefined || last.kind === 'whole') return undefined;
-  const open = last.text === '' || last.text.endsWith('\n') ? '' : newLine;
+  const open = last.text.endsWith('\n') ? '' : newLine;
   return { block: last, ...insert(last.text.length, `${open}roles:${newLine}  ${text}${newLine}`) };
 }
