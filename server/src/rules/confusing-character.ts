@@ -32,7 +32,7 @@ raci:
 
   row({ row }, _context, report) {
     if (row.label === undefined) return;
-    const finding = findingFor(row.block, row.label, false);
+    const finding = findingFor(row.block, row.label, 'nothing');
     if (finding !== undefined) report(finding);
   },
 
@@ -44,37 +44,40 @@ raci:
   },
 });
 
-/** The names that a charter declares outside its rows; ids are those that stand elsewhere as well. */
-function* declaredNames(charter: CharterFrame, names: Names): Generator<PlacedName & { id: boolean }> {
+/** What else a name stands for: in cells and lists, as the key of a table, or nowhere. */
+type UsedAs = 'holder' | 'scheme' | 'nothing';
+
+/** The names that a charter declares outside its rows. */
+function* declaredNames(charter: CharterFrame, names: Names): Generator<PlacedName & { id: UsedAs }> {
   const { team } = charter;
-  if (team?.name !== undefined) yield { block: team.block, name: team.name, id: false };
+  if (team?.name !== undefined) yield { block: team.block, name: team.name, id: 'nothing' };
   for (const { block, handle, name } of charter.people) {
-    yield { block, name: handle, id: true };
-    if (name !== undefined) yield { block, name, id: true };
+    yield { block, name: handle, id: 'holder' };
+    if (name !== undefined) yield { block, name, id: 'holder' };
   }
   const named = new Set<string>();
   for (const { block, id, title, people } of charter.roles) {
-    yield { block, name: id, id: true };
-    if (title !== undefined) yield { block, name: title, id: false };
+    yield { block, name: id, id: 'holder' };
+    if (title !== undefined) yield { block, name: title, id: 'nothing' };
     for (const name of people) {
       if (names.person(name.value)?.person !== undefined || named.has(name.value)) continue;
       named.add(name.value);
-      yield { block, name, id: true };
+      yield { block, name, id: 'holder' };
     }
   }
-  for (const { block, name } of charter.decides?.areas ?? []) yield { block, name, id: false };
-  for (const { block, id } of charter.schemes) yield { block, name: id, id: false };
+  for (const { block, name } of charter.decides?.areas ?? []) yield { block, name, id: 'nothing' };
+  for (const { block, id } of charter.schemes) yield { block, name: id, id: 'scheme' };
   for (const { block, name } of [
     ...(charter.responsibilities?.entries ?? []),
     ...(charter.agreements?.entries ?? []),
   ]) {
-    if (name !== undefined) yield { block, name, id: false };
+    if (name !== undefined) yield { block, name, id: 'nothing' };
   }
 }
 
 const ASCII = /^[\x20-\x7e]*$/;
 
-function findingFor(block: Block, name: Name, id: boolean): Finding | undefined {
+function findingFor(block: Block, name: Name, id: UsedAs): Finding | undefined {
   if (ASCII.test(name.value)) return undefined;
   const visible = withoutInvisible(name.value);
   const clean = withoutLookAlikes(visible);
@@ -85,12 +88,18 @@ function findingFor(block: Block, name: Name, id: boolean): Finding | undefined 
       : `“${clean}” has a character that nobody sees. Remove it.`;
   const title = visible === name.value ? `Write “${clean}” in the letters of one script` : 'Remove what nobody sees';
   const fixes = ({ charter }: { charter: Charter }): readonly Fix[] => {
-    if (clean.trim() === '') return [];
-    // What the name is used by is renamed with it.
-    const uses = id ? usesOf(charter, name.value).filter((one) => one.name.node !== name.node) : [];
-    const places = [{ block, name }, ...uses].filter((one) => one.name.node.kind === 'scalar');
+    // What the name is used by is renamed with it; what an alias repeats would stay behind.
+    const places = [{ block, name }, ...usesBeside(name, id, charter)];
+    if (clean.trim() === '' || places.some((one) => one.name.node.kind !== 'scalar')) return [];
     const edits = places.map((one) => replaceScalar(one.block, one.name.node, clean));
     return [{ title, edits, preferred: true, safe: false }];
   };
   return { block, span: name.span, message, fixes };
+}
+
+/** Where else a name stands. */
+function usesBeside(name: Name, id: UsedAs, charter: Charter): readonly PlacedName[] {
+  if (id === 'scheme')
+    return charter.pairs.filter(({ key }) => key.value === name.value).map(({ block, key }) => ({ block, name: key }));
+  return id === 'holder' ? usesOf(charter, name.value).filter((one) => one.name.node !== name.node) : [];
 }
