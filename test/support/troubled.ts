@@ -117,6 +117,8 @@ const SMALL: readonly string[] = [
   'team: T\nroles: { pm: Product Manager, em: EM }\nraci:\n  - {activity: One,R: pm,C: em}',
   'team: T\nroles:\n  pm: Product Manager\n  em: Engineering Manager\nagreements: []\nraci: []\nresponsibilities:\n  - { name: Bugs, owner: pm }\n',
   'team: T\nroles:\n  pm: Product Manager\n  em: Engineering Manager\nraci:\n  - activity: One\n    R: em\n    A: pm\n    notes: |\n      The end.\n\n',
+  'team: T\nroles: { pm: P, em: E, qa: Q }\nraci:\n  - { activity: One, R: [pm, pm], A: [everyone, everyone] }\n  - { activity: Two, R: pm, A: [em, everyone, pm], acknowledged: { em: R } }\nresponsibilities:\n  - name: Bugs\n    owner:\n      - everyone # all\n      - everyone\n  - { name: Builds, owner: [pm, em, qa, em] }\ndaci:\n  - { decision: Which, D: [everyone, everyone], A: em }\n',
+  'team: T\nroles: { pm: P, em: E, qa: Q, ops: O }\nschemes: { own: { row: task, letters: { L: { key: lead, is: owner, max: 2 }, D: { key: doer, is: doer, max: 2 } } } }\nown:\n  - { task: One, L: [pm, em, qa, ops], D: [pm, em, qa, ops] }\n  - task: Two\n    L: [pm, everyone]\n    D: [pm, # one\n      em, qa]\n',
   'team: T\npeople:\n  lone: Lone Wolf\nroles:\n  pm: P\n',
   'team: T\npeople: { lone: Lone Wolf }\nroles:\n  pm: P\n',
   'team: T\nroles: { pm: P, em: E }\nschemes:\n  ram:\n    row: task\n    letters:\n      L: { key: lead }\n      S: { is: suport }\n  tam:\n    row: task\n',

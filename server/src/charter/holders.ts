@@ -69,29 +69,28 @@ export function newCell(row: Row, node: MapNode, letter: Letter, names: readonly
   return insertPair(row.block, node, text, newLine, after === -1 ? undefined : after);
 }
 
-/** Takes several names out of a cell; where that cannot be done at once, only the first of them. */
+/** Takes several names out of a cell: all of them, or, where an alias or an anchor stands in the way, none. */
 export function removeHolders(row: Row, assignment: Assignment, names: readonly Name[]): readonly BlockEdit[] {
   const { block } = row;
   const cell = cellOf(row, assignment);
   const [first] = names;
   if (cell === undefined || first === undefined) return [];
   const { node, pair, value } = cell;
-  if (value.kind === 'seq') {
-    const gone = new Set(names.map((name) => name.node));
-    const kept = value.items.filter((item) => !gone.has(item));
-    if (kept.length === 0 && !holdsAnchor(value)) return [removeOrEmpty(block, node, pair)];
-    const edits = keepItems(block, node, value, kept);
-    if (edits.length > 0) return edits;
+  if (value.kind !== 'seq') {
+    const edit = removeHolder(row, assignment, first);
+    return edit === undefined ? [] : [edit];
   }
-  const edit = removeHolder(row, assignment, first);
-  return edit === undefined ? [] : [edit];
+  const gone = new Set(names.map((name) => name.node));
+  const kept = value.items.filter((item) => !gone.has(item));
+  if (kept.length > 0) return keepItems(block, node, value, kept);
+  return holdsAnchor(value) ? [] : [removeOrEmpty(block, node, pair)];
 }
 
 /**
  * Takes all items out of a list but some. The list stays a list, and no comment goes.
  *
  * @param around the entry that the list is of
- * @returns nothing where an anchor, or a comment between commas, stands in the way
+ * @returns nothing where an anchor would go
  */
 export function keepItems(
   block: Block,
@@ -101,7 +100,7 @@ export function keepItems(
 ): readonly BlockEdit[] {
   const at = list.items.findIndex((item) => keep.includes(item));
   const kept = list.items[at];
-  if (kept === undefined || list.items.some(holdsAnchor)) return [];
+  if (kept === undefined || list.items.some((item) => !keep.includes(item) && holdsAnchor(item))) return [];
   if (!list.flow)
     return apart(
       list.items.flatMap((item, index) =>
@@ -117,8 +116,7 @@ export function keepItems(
     if (!keep.includes(item)) gone.push({ start: end, end: item.end });
     end = item.end;
   }
-  if (gone.some((span) => text.slice(span.start, span.end).includes('#'))) return [];
-  return gone.map((span) => ({ block, span, newText: '' }));
+  return gone.map((span) => keepingComments({ block, span, newText: '' }, around));
 }
 
 /** At the end of a text without a last line end, an item takes the line end before it along, which another one has. */

@@ -1,4 +1,4 @@
-import { replaceScalar } from '../charter/edits.ts';
+import { type BlockEdit, replaceScalar } from '../charter/edits.ts';
 import type { Name } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';
 import type { RowFacts } from '../charter/row-facts.ts';
@@ -27,16 +27,18 @@ const MOST_ROLES = 6;
  * Fixes that put one role in the place of `everyone`.
  *
  * @param titleOf what the menu says of a role
+ * @param more what takes everyone out of the other places, if they stand there once more
  */
 export function insteadOfEveryone(
   block: Block,
   everyone: Name,
   names: Names,
   titleOf: (role: string) => string,
+  more: readonly BlockEdit[] = [],
 ): readonly Fix[] {
   return names.internal.slice(0, MOST_ROLES).map(({ id }, index) => ({
     title: titleOf(id),
-    edits: [replaceScalar(block, everyone.node, id)],
+    edits: [replaceScalar(block, everyone.node, id), ...more],
     preferred: index === 0,
     safe: false,
   }));

@@ -1,9 +1,8 @@
-import { keepingComments } from '../charter/comments.ts';
-import { type BlockEdit, removeItem } from '../charter/edits.ts';
+import type { BlockEdit } from '../charter/edits.ts';
 import { addHolder, keepItems, removeHolders } from '../charter/holders.ts';
 import type { Name, Responsibility } from '../charter/model.ts';
-import { EVERYONE, type Names, sameHolder } from '../charter/names.ts';
-import type { Holding, RowFacts } from '../charter/row-facts.ts';
+import { sameHolder } from '../charter/names.ts';
+import { type Holding, holdingsThat, type RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat } from '../charter/schemes.ts';
 import { insteadOfEveryone } from './candidates.ts';
 import { distinctNames } from './owners.ts';
@@ -17,8 +16,11 @@ export default rule({
   summary: 'More than one holds the owner letter of a row, or a responsibility has two owners.',
   why: 'When two people answer for one thing, each can believe that the other one does. One answers; the others can still do the work or be asked.',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: only one A an activity.',
-  marks: 'each owner after the first; `everyone` itself',
-  fixes: ['Keep the first owner; the others do the work, or give input.', 'Keep this owner instead of the first.'],
+  marks: 'each owner after the first, or after as many as the scheme allows; `everyone` itself',
+  fixes: [
+    'Keep the first owner, or as many as there can be; the others do the work, or give input.',
+    'Keep this owner instead of the first.',
+  ],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, lead: Tech Lead, eng: Software Engineer }
@@ -34,23 +36,25 @@ raci:
 `,
   },
 
-  row(facts, _context, report) {
+  row(facts, { names }, report) {
     if (facts.dropped) return;
-    const { block, label } = facts.row;
+    const { block, label, scheme } = facts.row;
     const owners = facts.owners;
     // A scheme of the team's own may want more than one.
     const most = Math.max(1, ...owners.map((one) => one.letter.max));
-    if (most > 1 && owners.length <= most) return;
     const single = owners.filter((one) => one.target?.kind !== 'everyone');
-    const [first] = single;
+    const kept = single.slice(0, most);
+    const [first] = kept;
     const about = label === undefined ? 'this row' : `“${label.value}”`;
+    const limit = most === 1 ? '' : `, and ${scheme.id.toUpperCase()} has ${most}`;
     for (const other of owners) {
+      if (kept.includes(other)) continue;
       const everyone = other.target?.kind === 'everyone';
-      if (other === first) continue;
-      if (first === undefined && !everyone) continue;
+      // A team of two may say so of two.
+      if (everyone && most > 1 && names.internal.length <= most) continue;
       const message = everyone
-        ? `Everyone ${holdsLetter(other.letter)} for ${about}, so nobody answers for it. Name one role.`
-        : `${quoteList(single.map((one) => one.name.value))} ${holdTogether(other.letter, single)} for ${about}. Keep one; the others can do the work or give input.`;
+        ? `Everyone ${holdsLetter(other.letter)} for ${about}, so nobody answers for it. Name ${most === 1 ? 'one role' : `at most ${most} roles`}.`
+        : `${quoteList(single.map((one) => one.name.value))} ${together(single)} for ${about}${limit}. Keep ${most === 1 ? 'one' : most}; the others can do the work or give input.`;
       const related =
         first === undefined ? [] : [{ block, span: first.name.span, message: `“${first.name.value}” is the first.` }];
       report({
@@ -58,7 +62,7 @@ raci:
         span: other.name.span,
         message,
         related,
-        fixes: (context) => fixesOf(facts, most > 1 ? [] : owners, first, other, context),
+        fixes: (context) => fixesOf(facts, kept, other, context),
       });
     }
   },
@@ -102,109 +106,103 @@ function otherLetter(facts: RowFacts, count: number): Letter | undefined {
   return free ?? lettersThat(scheme, 'input')[0] ?? lettersThat(scheme, 'support')[0];
 }
 
-/** @param owners all of them, where one is to stay */
-function fixesOf(
-  facts: RowFacts,
-  owners: readonly Holding[],
-  first: Holding | undefined,
-  other: Holding,
-  context: FixContext,
-): readonly Fix[] {
-  const { row } = facts;
-  const { names, newLine } = context;
-  if (other.name.value === EVERYONE) {
-    if (first !== undefined) {
-      const alone = owners.length > 2 ? kept(facts, owners, first, newLine, true) : undefined;
-      if (alone !== undefined) return [alone];
-      const edits = removeHolders(row, other.assignment, sameIn(other, names));
-      if (edits.length === 0) return [];
-      return [{ title: `Keep “${first.name.value}” alone`, edits, preferred: true, safe: false }];
-    }
+/** What several owners have: the letter, or, where they hold different ones, what those come to. */
+function together(owners: readonly Holding[]): string {
+  const [first] = owners;
+  return first !== undefined && owners.every((one) => one.letter === first.letter)
+    ? holdTogether(first.letter, owners)
+    : `${bothOrAll(owners)} answer`;
+}
+
+/** @param kept those who own if the first ones stay: as many as there may be */
+function fixesOf(facts: RowFacts, kept: readonly Holding[], other: Holding, context: FixContext): readonly Fix[] {
+  const [first, ...rest] = kept;
+  const everyone = other.target?.kind === 'everyone';
+  if (first === undefined) {
     const titleOf = (role: string) => `Make “${role}” the one who ${holdsLetter(other.letter)}`;
-    return insteadOfEveryone(row.block, other.name, names, titleOf);
+    const more = removed(
+      facts,
+      holdingsThat(facts, 'owner').filter((one) => one.name !== other.name),
+    );
+    return more === undefined ? [] : insteadOfEveryone(facts.row.block, other.name, context.names, titleOf, more);
   }
-  if (first === undefined) return [];
-  if (owners.length > 2) {
-    const fixes = [kept(facts, owners, first, newLine, true), kept(facts, owners, other, newLine, false)];
-    if (fixes.some((fix) => fix !== undefined)) return fixes.flatMap((fix) => fix ?? []);
-  }
-  return [moved(facts, other, first, context, true), moved(facts, first, other, context, false)].flatMap(
-    (fix) => fix ?? [],
-  );
+  // Everyone is nobody to keep.
+  const choices = everyone ? [kept] : [kept, [...rest, other]];
+  return choices.flatMap((keep) => keeping(facts, keep, context, keep === kept) ?? []);
 }
 
-/** The names in an owner's cell that mean the same somebody. */
-function sameIn({ assignment, name }: Holding, names: Names): readonly Name[] {
-  return assignment.names.filter((one) => sameHolder(one, name, names));
-}
-
-/** Whether an owner has another letter of the row already, and so a part in it. */
-function holdsMore({ holdings }: RowFacts, { name, letter }: Holding): boolean {
-  return holdings.some((one) => one.name.value === name.value && one.letter !== letter);
-}
-
-/** Keeps one of three owners or more, who all stand in one list, and makes the others something else. */
-function kept(
+/** Keeps some owners and makes the others something else. */
+function keeping(
   facts: RowFacts,
-  owners: readonly Holding[],
-  keep: Holding,
-  newLine: string,
-  preferred: boolean,
-): Fix | undefined {
-  const { row } = facts;
-  const list = keep.assignment.value;
-  if (row.node === undefined || list?.kind !== 'seq') return undefined;
-  if (owners.some((one) => one.assignment !== keep.assignment)) return undefined;
-  const edits = keepItems(row.block, row.node, list, [keep.name.node]);
-  if (edits.length === 0) return undefined;
-  const others = owners.filter((one) => one !== keep && one.target?.kind !== 'everyone' && !holdsMore(facts, one));
-  const names = others.map((one) => one.name.value);
-  const letter = otherLetter(facts, names.length);
-  const add = letter === undefined || names.length === 0 ? undefined : addHolder(row, letter, names, newLine);
-  const have = letter === undefined || names.length > 1 ? '' : holdsLetter(letter);
-  const what =
-    add === undefined || letter === undefined
-      ? ''
-      : `; ${quoteList(names)} ${have === '' ? holdTogether(letter, names) : have}`;
-  const title = `Keep “${keep.name.value}”${what}`;
-  return { title, edits: add === undefined ? edits : [...edits, add], preferred, safe: false };
-}
-
-/** Makes one owner something else, and keeps the other. */
-function moved(
-  facts: RowFacts,
-  from: Holding,
-  keep: Holding,
+  keep: readonly Holding[],
   { names, newLine }: FixContext,
   preferred: boolean,
 ): Fix | undefined {
-  const { row } = facts;
-  const remove = removeHolders(row, from.assignment, sameIn(from, names));
-  if (remove.length === 0) return undefined;
-  const letter = otherLetter(facts, 1);
-  const name = from.name.value;
-  const add = letter === undefined || holdsMore(facts, from) ? undefined : addHolder(row, letter, name, newLine);
-  const edits: readonly BlockEdit[] = add === undefined ? remove : [...remove, add];
-  const what = add === undefined || letter === undefined ? '' : `; “${name}” ${holdsLetter(letter)}`;
-  return { title: `Keep “${keep.name.value}”${what}`, edits, preferred, safe: false };
+  const others = facts.owners.filter((one) => !keep.includes(one));
+  const stays = new Set(keep.map((one) => one.name));
+  const edits = removed(
+    facts,
+    holdingsThat(facts, 'owner').filter(
+      ({ name }) => !stays.has(name) && others.some((one) => sameHolder(one.name, name, names)),
+    ),
+  );
+  if (edits === undefined) return undefined;
+  const moved = others
+    .filter((one) => one.target?.kind !== 'everyone' && !holdsMore(facts, one))
+    .map((one) => one.name.value);
+  const letter = otherLetter(facts, moved.length);
+  const add = letter === undefined || moved.length === 0 ? undefined : addHolder(facts.row, letter, moved, newLine);
+  const what = add === undefined || letter === undefined ? '' : `; ${quoteList(moved)} ${have(letter, moved)}`;
+  const alone = others.every((one) => one.target?.kind === 'everyone') ? ' alone' : '';
+  const title = `Keep ${quoteList(keep.map((one) => one.name.value))}${alone}${what}`;
+  return { title, edits: add === undefined ? edits : [...edits, add], preferred, safe: false };
 }
 
-function nameOne({ block }: Responsibility, everyone: Name, { names }: FixContext): readonly Fix[] {
-  return insteadOfEveryone(block, everyone, names, (role) => `Make “${role}” the owner`);
+function have(letter: Letter, names: readonly string[]): string {
+  return names.length === 1 ? holdsLetter(letter) : holdTogether(letter, names);
 }
 
+/** Takes owners out of their cells: all of them; undefined where an alias or an anchor stands in the way. */
+function removed({ row }: RowFacts, gone: readonly Holding[]): readonly BlockEdit[] | undefined {
+  const edits: BlockEdit[] = [];
+  for (const assignment of new Set(gone.map((one) => one.assignment))) {
+    const names = gone.filter((one) => one.assignment === assignment).map((one) => one.name);
+    const taken = removeHolders(row, assignment, names);
+    if (taken.length === 0) return undefined;
+    edits.push(...taken);
+  }
+  return edits;
+}
+
+/** Whether an owner has a letter of the row besides, and so a part in it. */
+function holdsMore({ holdings }: RowFacts, { name }: Holding): boolean {
+  return holdings.some((one) => one.name.value === name.value && !one.letter.is.includes('owner'));
+}
+
+function nameOne(
+  { block, node, owners, ownerKey }: Responsibility,
+  everyone: Name,
+  { names }: FixContext,
+): readonly Fix[] {
+  const list = node?.pairs.find((pair) => pair.key === ownerKey?.node)?.value;
+  const more =
+    owners.length === 1
+      ? []
+      : node !== undefined && list?.kind === 'seq'
+        ? keepItems(block, node, list, [everyone.node])
+        : [];
+  if (owners.length > 1 && more.length === 0) return [];
+  return insteadOfEveryone(block, everyone, names, (role) => `Make “${role}” the owner`, more);
+}
+
+/** @param first the owner before it, if it is not everyone alone */
 function entryFixes(entry: Responsibility, first: Name | undefined, other: Name, everyone: boolean): readonly Fix[] {
   const { block, node } = entry;
   const list = node?.pairs.find((pair) => pair.key === entry.ownerKey?.node)?.value;
   if (first === undefined || node === undefined || list?.kind !== 'seq') return [];
-  const drop = (name: Name, keep: Name, preferred: boolean): Fix[] => {
-    const title = `Keep “${keep.value}”`;
-    const alone = list.items.length > 2 ? keepItems(block, node, list, [keep.node]) : [];
-    if (alone.length > 0) return [{ title, edits: alone, preferred, safe: false }];
-    const index = list.items.indexOf(name.node);
-    if (index === -1) return [];
-    return [{ title, edits: [keepingComments(removeItem(block, list, index), node)], preferred, safe: false }];
-  };
   // Everyone is nobody to keep.
-  return [...drop(other, first, true), ...(everyone ? [] : drop(first, other, false))];
+  return (everyone ? [first] : [first, other]).flatMap((keep): readonly Fix[] => {
+    const edits = keepItems(block, node, list, [keep.node]);
+    return edits.length === 0 ? [] : [{ title: `Keep “${keep.value}”`, edits, preferred: keep === first, safe: false }];
+  });
 }

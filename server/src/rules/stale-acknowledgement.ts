@@ -1,5 +1,6 @@
 import { removePair, replaceScalar } from '../charter/edits.ts';
 import type { Acknowledgement } from '../charter/model.ts';
+import { nfc } from '../charter/values.ts';
 import { type Commitment, commitmentsByTable, isStale } from './acknowledgements.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 
@@ -58,7 +59,11 @@ function fixesOf({ entry }: Commitment, one: Acknowledgement, now: string, { tod
   }
   const map = acknowledged?.node;
   const index = map?.pairs.findIndex((pair) => pair.key === one.name.node) ?? -1;
-  if (map !== undefined && index !== -1) {
+  // Of a name that stands there twice only the first is read: without it, the other one would be.
+  const again = map?.pairs.some(
+    ({ key }, at) => at > index && key.kind === 'scalar' && nfc(key.value) === one.name.value,
+  );
+  if (map !== undefined && index !== -1 && !again) {
     fixes.push({
       title: 'Remove the acknowledgement',
       edits: [removePair(block, map, index)],

@@ -1,5 +1,7 @@
-import { keepItems, removeHolders } from '../charter/holders.ts';
+import type { BlockEdit } from '../charter/edits.ts';
+import { removeHolders } from '../charter/holders.ts';
 import type { Assignment, Name, Row } from '../charter/model.ts';
+import { type Names, sameHolder } from '../charter/names.ts';
 import { insteadOfEveryone } from './candidates.ts';
 import { distinctNames } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
@@ -60,29 +62,52 @@ daci:
           fixes: (context) =>
             name === crowd && holders.length === 1
               ? nameOne(row, assignment, name, context)
-              : fixesOf(row, assignment, holders, name),
+              : fixesOf(row, assignment, holders, name, names),
         });
       }
     }
   },
 });
 
-function fixesOf(row: Row, assignment: Assignment, holders: readonly Name[], name: Name): readonly Fix[] {
-  const [first] = holders;
-  if (assignment.letter.max === 1 && holders.length > 2 && first !== undefined && first !== name)
-    return [...keepAlone(row, assignment, first, true), ...keepAlone(row, assignment, name, false)];
-  if (assignment.names.length < 2) return [];
-  const same = assignment.names.filter((one) => one.value === name.value);
-  const edits = removeHolders(row, assignment, same);
-  return edits.length === 0 ? [] : [{ title: `Remove “${name.value}”`, edits, preferred: true, safe: false }];
+/** @param holders each somebody once */
+function fixesOf(row: Row, assignment: Assignment, holders: readonly Name[], name: Name, names: Names): readonly Fix[] {
+  const { max } = assignment.letter;
+  const everyone = names.resolve(name.value)?.kind === 'everyone';
+  const others = holders.filter((one) => one !== name);
+  if (others.length <= max) {
+    const edits = keeping(row, assignment, holders, others, names);
+    return edits.length === 0 ? [] : [{ title: `Remove “${name.value}”`, edits, preferred: true, safe: false }];
+  }
+  const first = others.slice(0, max);
+  // Everyone is nobody to keep.
+  const choices = everyone ? [first] : [first, [...first.slice(1), name]];
+  return choices.flatMap((keep): readonly Fix[] => {
+    const edits = keeping(row, assignment, holders, keep, names);
+    const title = `Keep ${quoteList(keep.map((one) => one.value))}`;
+    return edits.length === 0 ? [] : [{ title, edits, preferred: keep === first, safe: false }];
+  });
 }
 
-function nameOne({ block }: Row, { letter }: Assignment, everyone: Name, { names }: FixContext): readonly Fix[] {
-  if (letter.max !== 1) return [];
-  return insteadOfEveryone(block, everyone, names, (role) => giveLetter(letter, role));
+/** Takes everybody out of a cell but some. */
+function keeping(
+  row: Row,
+  assignment: Assignment,
+  holders: readonly Name[],
+  keep: readonly Name[],
+  names: Names,
+): readonly BlockEdit[] {
+  const gone = holders.filter((one) => !keep.includes(one));
+  return removeHolders(
+    row,
+    assignment,
+    assignment.names.filter((name) => !keep.includes(name) && gone.some((one) => sameHolder(one, name, names))),
+  );
 }
 
-function keepAlone({ block, node }: Row, { value }: Assignment, keep: Name, preferred: boolean): readonly Fix[] {
-  const edits = node === undefined || value?.kind !== 'seq' ? [] : keepItems(block, node, value, [keep.node]);
-  return edits.length === 0 ? [] : [{ title: `Keep “${keep.value}”`, edits, preferred, safe: false }];
+function nameOne(row: Row, assignment: Assignment, everyone: Name, { names }: FixContext): readonly Fix[] {
+  const { letter } = assignment;
+  const rest = assignment.names.filter((one) => one !== everyone);
+  const more = removeHolders(row, assignment, rest);
+  if (letter.max !== 1 || (rest.length > 0 && more.length === 0)) return [];
+  return insteadOfEveryone(row.block, everyone, names, (role) => giveLetter(letter, role), more);
 }
