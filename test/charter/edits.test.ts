@@ -341,6 +341,20 @@ describe('a pair more', () => {
   });
 });
 
+it('a text in the place of a text of lines leaves the comment beside its mark, and the line end', () => {
+  for (const [text, expected] of [
+    ['a: > # why\n  b # c\n', 'a: c # why\n'],
+    ['a: |2-\t# why\r\n  b\r\n', 'a: c\t# why\r\n'],
+    ['a: |\n  b\n  | # c\n', 'a: c\n'],
+    ['a: ">- # b"\n', 'a: "c"\n'],
+  ] as const) {
+    const block = blockOf(text);
+    const value = at(block, ['a']);
+    assert.ok(value !== undefined);
+    assert.equal(made(replaceScalar(block, value, 'c')), expected);
+  }
+});
+
 it('a text in the place of any value leaves the line end behind it', () => {
   const block = blockOf('a: |\n  b\n\nc: d\n');
   const value = at(block, ['a']);
@@ -477,6 +491,7 @@ describe('a name more', () => {
     ['a: "b, c"\n', 'a: ["b, c", x]\n'],
     ['a: b, c\n', 'a: ["b, c", x]\n'],
     ['a: |\n  b\n', 'a: [b, x]\n'],
+    ['a: |- # why\n  b\n', 'a: [b, x] # why\n'],
     ['a: []\n', 'a: [x]\n'],
     ['a: [ ]\n', 'a: [x]\n'],
     ['a: [ # none yet\n]\n', 'a: [x # none yet\n]\n'],

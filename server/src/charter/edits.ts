@@ -49,7 +49,7 @@ export function namesText(names: readonly string[]): string {
 export function replaceScalar(block: Block, node: SyntaxNode, value: string): BlockEdit {
   const quoted = node.kind === 'scalar' && /^[\w .()/-]*$/.test(value) ? quoteOf(node) : '';
   const text = quoted === '' ? scalarText(value) : quoted + value + quoted;
-  return { block, ...replace(node.start, endOfValue(block, node), text) };
+  return replaceNode(block, node, text);
 }
 
 /** The end of a value without the line end behind it, which a text of the `|` and `>` styles takes in. */
@@ -66,7 +66,10 @@ function quoteOf(node: ScalarNode): string {
 
 /** Replaces any value, of whatever lines, with a text that is YAML already. */
 export function replaceNode(block: Block, node: Span, newText: string): BlockEdit {
-  return { block, ...replace(node.start, endOfValue(block, node), newText) };
+  const end = endOfValue(block, node);
+  // A comment beside the mark of a text of lines stays there.
+  const comment = block.text.slice(node.start, end).replace(/(?:[|>]\S*([ \t]+#[^\r\n]*))?.*/s, '$1');
+  return { block, ...replace(node.start, end, newText + comment) };
 }
 
 /** The end of a pair: of its value, or of its key and colon where it has none. */
@@ -280,5 +283,5 @@ export function addName(
     return { block, ...insert(endOfLine(block.text, last.end), items) };
   }
   if (value.kind === 'scalar' && value.value === '') return fillIn(block, { key, value }, namesText(names));
-  return { block, ...replace(value.start, endOfValue(block, value), `[${inFlow(block, value)}, ${text}]`) };
+  return replaceNode(block, value, `[${inFlow(block, value)}, ${text}]`);
 }
