@@ -4,7 +4,7 @@ import { fold } from '../../charter/names.ts';
 import { insert, type TextEdit } from '../../text/edit.ts';
 import { linesOf, moved, setPhase } from '../matrix-lines.ts';
 import type { RowPlace } from '../matrix-places.ts';
-import { judgedText, type Refactored } from './outcome.ts';
+import { judgedText, only, type Refactored } from './outcome.ts';
 
 /** The phases of a table in the order in which they first come, as they are first spelled. */
 export function phasesOf({ facts }: Analysis, table: number): readonly string[] {
@@ -43,12 +43,6 @@ export function moveToPhase(analysis: Analysis, place: RowPlace, phase: string):
     const without = row > place.row ? row - 1 : row;
     return without >= to ? without + 1 : without;
   };
-  const moves = judgedText(
-    analysis,
-    whole,
-    (table, row) => (table === place.table && row === place.row ? ['rest'] : []),
-    undefined,
-    kept,
-  );
+  const moves = judgedText(analysis, whole, only(analysis, 'rest', [rows[place.row]?.row]), undefined, kept);
   return moves.refused === undefined ? moves : { edits: changed.edits };
 }
