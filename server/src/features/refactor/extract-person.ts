@@ -33,7 +33,7 @@ export function handleFor(name: string, { names }: Analysis): string {
 export function extractPerson(analysis: Analysis, person: PersonRef): Refactored {
   const handle = handleFor(person.name, analysis);
   const uses = occurrencesOf(analysis, { kind: 'person', key: person.key }).flatMap((one): BlockEdit[] =>
-    one.node.kind === 'scalar' && one.text === person.key ? [replaceScalar(one.block, one.node, handle)] : [],
+    one.node.kind === 'scalar' ? [replaceScalar(one.block, one.node, handle)] : [],
   );
   const declared = declaration(analysis, `${scalarText(handle)}: ${scalarText(person.name)}`);
   if (declared === undefined || uses.length === 0) return { refused: REPEATED };
