@@ -1,10 +1,9 @@
 // Builds what ships. Every entry point becomes one file that carries its libraries with it.
-import { createHash } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { buildOneFile, inAscii, withoutPrograms } from './server/one-file.mjs';
+import { buildOf, buildOneFile, inAscii, withoutPrograms } from './server/one-file.mjs';
 
 const production = process.argv.includes('--production');
 const outdir = process.argv.find((arg) => arg.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
@@ -41,7 +40,7 @@ async function buildRest() {
   await build({ ...withModules, entryPoints: { 'server-main': 'server/src/node/rest.ts' } });
   const text = inAscii(await readFile(file, 'utf8'));
   await writeFile(file, text);
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return buildOf(text);
 }
 
 /** The server says hello from a small file, and loads the rest from another one meanwhile. */

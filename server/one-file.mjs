@@ -1,14 +1,12 @@
 // Builds the command line: one file that needs nothing beside it, and that is quick to start.
 //
-// Most of the time that a small command takes, Node spends on compiling it. So the program is a text in the file, which
-// is compiled under the eyes of Node's compile cache where there is one, and the parts that most commands do without are
-// texts of their own, which are compiled when they are asked for.
+// Most of the time that a small command takes, Node spends on compiling it. So the program is a text in the file, of which
+// what was compiled is kept (`src/node/one-file.ts`), and the parts that most commands do without are texts of their own,
+// which are compiled when they are asked for.
+import { createHash } from 'node:crypto';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, relative } from 'node:path';
 import { build } from 'esbuild';
-
-/** The names that a compiled part sees; the last one is for libraries that are modules, and ask where they stand. */
-const NAMES = ['module', 'exports', 'require', '__filename', '__dirname', 'importMetaUrl'];
 
 const options = {
   bundle: true,
@@ -21,6 +19,8 @@ const options = {
   legalComments: 'none',
   logLevel: 'warning',
   define: { 'import.meta.url': 'importMetaUrl' },
+  // A script that is run by itself cannot import.
+  supported: { 'dynamic-import': false },
   write: false,
 };
 
@@ -38,9 +38,7 @@ function apart(filter, parts) {
       onLoad({ filter: /.*/, namespace: 'apart' }, async ({ pluginData: path }) => {
         const name = path.slice(path.lastIndexOf('/', path.length - basename(path).length - 2) + 1);
         parts.set(name, await textOf(path, [], { minify: true }));
-        const code = `charterParts[${JSON.stringify(name)}], ${JSON.stringify(NAMES)}`;
-        const file = JSON.stringify(`charter:${name}`);
-        return { contents: `require('node:vm').compileFunction(${code}, { filename: ${file} })(${NAMES});` };
+        return { contents: `module.exports = charterPart(${JSON.stringify(name)});` };
       });
     },
   };
@@ -59,7 +57,17 @@ export const withoutPrograms = {
 
 async function textOf(path, plugins, more = {}) {
   const { outputFiles } = await build({ ...options, ...more, entryPoints: [path], plugins });
-  return inAscii(outputFiles[0].text.replace(/^#!.*\n/, ''));
+  return prelude + inAscii(outputFiles[0].text.replace(/^#!.*\n/, ''));
+}
+
+/** A part as `src/node/one-file.ts` reads it: its name, what tells it from that of another build, and its lines. */
+function asComment([name, text]) {
+  return [`//# charter-part ${name} ${buildOf(text)}`, ...text.split('\n').map((line) => `//|${line}`)].join('\n');
+}
+
+/** What tells a text that is built from that of another build. */
+export function buildOf(text) {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 /** A program in ASCII alone, which is read faster. Outside of texts, other characters stand in patterns only. */
@@ -74,15 +82,20 @@ export function inAscii(program) {
 export async function buildOneFile({ entry, outfile, lazy }) {
   const parts = new Map();
   const program = await textOf(entry, [apart(lazy, parts), withoutPrograms]);
+  const start = await build({
+    ...options,
+    entryPoints: ['server/src/node/one-file.ts'],
+    format: 'iife',
+    globalName: 'charterStart',
+  });
   const lines = [
     '#!/usr/bin/env node',
     "'use strict';",
-    "const Module = require('node:module');",
     '// What is compiled once is kept for the next start, where this Node can; NODE_DISABLE_COMPILE_CACHE=1 prevents it.',
-    'Module.enableCompileCache?.();',
-    `module.charterParts = { ${[...parts].map((part) => part.map((text) => JSON.stringify(text)).join(': ')).join(',\n')} };`,
-    `const program = ${JSON.stringify(prelude + program)};`,
-    "module._compile(program, __filename.replace(/(?:\\.cjs)?$/, '.program.cjs'));",
+    "require('node:module').enableCompileCache?.();",
+    inAscii(start.outputFiles[0].text),
+    'charterStart.runCommand(__filename);',
+    ...[['program', program], ...parts].map(asComment),
   ];
   await mkdir(dirname(outfile), { recursive: true });
   await writeFile(outfile, `${lines.join('\n')}\n`);
@@ -91,4 +104,4 @@ export async function buildOneFile({ entry, outfile, lazy }) {
 }
 
 const prelude =
-  "'use strict';const charterParts=module.charterParts,importMetaUrl=require('node:url').pathToFileURL(__filename).href;";
+  "'use strict';const{charterPart}=module,importMetaUrl=require('node:url').pathToFileURL(__filename).href;";

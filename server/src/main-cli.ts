@@ -2,7 +2,7 @@
 /** The command line's entry point: the one file of it that touches the process. */
 import { realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { isThread } from './cli/as-thread.ts';
 import type { Host, OutputStream } from './cli/host.ts';
 import { main } from './cli/main.ts';
 import { withSlashes } from './cli/paths.ts';
@@ -62,5 +62,9 @@ function command(): void {
 }
 
 // The command starts its own file again where it works in several threads.
-if (isMainThread || parentPort === null) command();
-else serveThread(parentPort, workerData);
+if (!isThread()) command();
+else
+  void import('node:worker_threads').then(({ isMainThread, parentPort, workerData }) => {
+    if (isMainThread || parentPort === null) command();
+    else serveThread(parentPort, workerData);
+  });

@@ -1,10 +1,10 @@
-/** The server as it is built: what it keeps for its next start. */
+/** The server and the command as they are built: what they keep for their next start. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, test } from 'node:test';
 import { spawnServer } from '../lsp/raw.ts';
 import { ROOT } from '../support/shared.ts';
@@ -54,4 +54,43 @@ test('it leaves nothing where Node shall not keep what it compiles', async () =>
   const cache = join(folder, 'none');
   await session({ NODE_COMPILE_CACHE: cache, NODE_DISABLE_COMPILE_CACHE: '1' });
   assert.throws(() => keptIn(cache), { code: 'ENOENT' });
+});
+
+/** Runs the built command over some charters; what it printed, and the names of what is kept by then. */
+function command(args: readonly string[], cache: string, env: NodeJS.ProcessEnv = {}): { out: string; kept: string[] } {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(built, 'charter.cjs'), ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    env: { ...process.env, NODE_COMPILE_CACHE: cache, ...env },
+  });
+  assert.equal(status, 0, stderr);
+  return { out: stdout, kept: keptIn(cache).map((path) => basename(path)) };
+}
+
+test('a command leaves for the next one what it has called, under its own name, and says the same with it', () => {
+  const cache = join(folder, 'commands');
+  const charters = join(folder, 'charters');
+  mkdirSync(charters);
+  const text = 'team: A\nroles: { pm: P, em: E }\nraci:\n  - { activity: One, R: em, A: pm, C: pm }\n';
+  // Enough for a thread to be worth it: they share what is kept, and write nothing.
+  for (let number = 0; number < 200; number++) writeFileSync(join(charters, `${number}.charter.yaml`), text);
+  const one = ['check', '--fail-on', 'never', join(charters, '0.charter.yaml')];
+  const first = command(one, cache);
+  assert.deepEqual(first.kept, ['charter-check.bin']);
+  const [path = ''] = keptIn(cache);
+  const { ino } = statSync(path);
+  assert.deepEqual(command(one, cache), first);
+  const many = command(['check', '--fail-on', 'never', '--format', 'json', charters], cache);
+  assert.equal(JSON.parse(many.out).files.length, 200);
+  assert.equal(statSync(path).ino, ino);
+  assert.deepEqual(command(['matrix', join(charters, '0.charter.yaml')], cache).kept.sort(), [
+    'charter-check.bin',
+    'charter-matrix.bin',
+  ]);
+});
+
+test('a command that only looks as if it were a thread is a command', () => {
+  const cache = join(folder, 'threads');
+  const { out } = command(['rules'], cache, { CHARTER_THREAD: 'yes' });
+  assert.match(out, /missing-owner/);
 });

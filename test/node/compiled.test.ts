@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
@@ -15,19 +25,19 @@ describe('what is kept of what Node compiles', () => {
   let file = '';
   const made: string[] = [];
   const run = (build = 'one') => {
-    const running = runCompiled(file, build, folder);
+    const running = runCompiled(program(build), folder);
     const { add, where } = running.exports as { add: (a: number, b: number) => number; where: string[] };
     assert.equal(add(2, 3), 5);
     assert.deepEqual(where.slice(0, 2), [file, join(file, '..')]);
     return running;
   };
-  const kept = () => join(folder, 'charter-language-server.bin');
+  const program = (build = 'one') => ({ file, text: PROGRAM, build, name: 'charter-test' });
+  const kept = () => join(folder, 'charter-test.bin');
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'charter-compiled-'));
     made.push(folder);
     file = join(folder, 'program.cjs');
-    writeFileSync(file, PROGRAM);
   });
   after(() => {
     for (const one of made) rmSync(one, { recursive: true });
@@ -38,7 +48,7 @@ describe('what is kept of what Node compiles', () => {
     assert.equal(first.kept, false);
     first.keep();
     assert.equal(run().kept, true);
-    assert.deepEqual(readdirSync(folder).sort(), ['charter-language-server.bin', 'program.cjs']);
+    assert.deepEqual(readdirSync(folder).sort(), ['charter-test.bin']);
     if (process.platform !== 'win32') assert.equal(statSync(kept()).mode & 0o777, 0o600);
   });
 
@@ -85,13 +95,24 @@ describe('what is kept of what Node compiles', () => {
     assert.equal(statSync(kept()).ino, ino);
   });
 
+  test('is old after a day, until it was looked at again', () => {
+    run().keep();
+    assert.equal(run().old, false);
+    const before = new Date(Date.now() - 25 * 60 * 60 * 1_000);
+    utimesSync(kept(), before, before);
+    const later = run();
+    assert.equal(later.old, true);
+    later.keep();
+    assert.equal(run().old, false);
+  });
+
   test('is not there without a folder, and not where nobody can write', () => {
-    const without = runCompiled(file, 'one', undefined);
+    const without = runCompiled(program(), undefined);
     without.keep();
-    const nowhere = runCompiled(file, 'one', join(folder, 'none'));
+    const nowhere = runCompiled(program(), join(folder, 'none'));
     nowhere.keep();
     assert.equal(nowhere.kept, false);
-    assert.deepEqual(readdirSync(folder), ['program.cjs']);
+    assert.deepEqual(readdirSync(folder), []);
   });
 
   test('is given up where something stands in its way', () => {
@@ -104,7 +125,7 @@ describe('what is kept of what Node compiles', () => {
   });
 
   test('does not hide what a program throws', () => {
-    writeFileSync(file, 'throw new Error("it does not start");');
-    assert.throws(() => runCompiled(file, 'one', folder), /it does not start/);
+    const text = 'throw new Error("it does not start");';
+    assert.throws(() => runCompiled({ ...program(), text }, folder), /it does not start/);
   });
 });

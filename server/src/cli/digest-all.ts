@@ -14,7 +14,7 @@ export async function digestAll(
   texts: ReadonlyMap<string, FileText>,
 ): Promise<{ readonly digests: readonly Digested[]; readonly faults: readonly Unreadable[] }> {
   const progress = progressOn(host, paths.length);
-  const work = digesting(host, { task: 'digest', options, texts }, paths.length);
+  const work = await digesting(host, { task: 'digest', options, texts }, paths.length);
   try {
     const first = await work.run(
       paths.map((path) => ({ path, used: [] })),

@@ -1,7 +1,8 @@
 /** Checks many charters, on all processors where there are enough to be worth it. The order is that of the jobs. */
 import { setImmediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { FileText } from '../workspace/index.ts';
+import { THREAD } from './as-thread.ts';
 import { type DigestOptions, digester, type Job, type Outcome } from './digest.ts';
 import type { Host } from './host.ts';
 import { keepMemoryLow } from './memory.ts';
@@ -41,28 +42,35 @@ export interface Digesting {
 }
 
 /** @param count how many charters there will be */
-export function digesting(host: Host, data: ThreadData, count: number): Digesting {
+export async function digesting(host: Host, data: ThreadData, count: number): Promise<Digesting> {
   // Nothing stays of a charter but what it says to others.
   if (count >= WORTH_A_THREAD) keepMemoryLow();
   const digest = digester(overlaid(diskFiles, data.texts), data.options);
   const { program, parallelism } = host.threads ?? { program: '', parallelism: 1 };
   const others = Math.min(parallelism, Math.floor(count / WORTH_A_THREAD)) - 1;
-  const start = () =>
-    new Worker(program, {
-      workerData: data,
-      argv: [],
-      // Nothing is read from it and nothing printed; what it has to say comes as a message.
-      stdout: true,
-      stderr: true,
-      stdin: false,
-    });
-  const workers = Array.from({ length: Math.max(0, others) }, start);
+  const workers = others > 0 ? await started(others, program, data) : [];
   return {
     run: (jobs, step) => runAll(jobs, step, digest, workers),
     end: async () => {
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
+}
+
+async function started(count: number, program: string, data: ThreadData): Promise<readonly Worker[]> {
+  // Few commands need a thread, and what starts one takes a tenth of the time of a small command to load.
+  const threads = await import('node:worker_threads');
+  const start = () =>
+    new threads.Worker(program, {
+      workerData: data,
+      argv: [],
+      env: { ...process.env, [THREAD]: 'yes' },
+      // Nothing is read from it and nothing printed; what it has to say comes as a message.
+      stdout: true,
+      stderr: true,
+      stdin: false,
+    });
+  return Array.from({ length: count }, start);
 }
 
 async function runAll(

@@ -1,22 +1,38 @@
 /**
- * Runs a built file with what Node has compiled of it before.
+ * Runs what is built with what Node has compiled of it before.
  *
  * Node keeps what it compiles of a file for its next start, but only what it compiles while the file is loaded: nearly
  * all functions are compiled when they are first called, and so again in every process. Here what has been called since
  * is kept as well, beside what Node keeps and on the same terms: not where its cache is turned off or unknown. That halves
  * the time from the start of a server to the problems of its first charter.
  */
-import { closeSync, fstatSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import zlib from 'node:zlib';
 import { withFlagsOfTheStart } from '../cli/memory.ts';
 
+/** A module of CommonJS. */
+export interface Program {
+  /** The path that it knows itself by. */
+  readonly file: string;
+  /** All of it, in ASCII: a text with other characters would take twice the memory. */
+  readonly text: string;
+  /** What tells it from what was built before; the engine looks at nothing but the length of a text. */
+  readonly build: string;
+  /** The name that what is compiled of it is kept by. */
+  readonly name: string;
+  /** What it finds in its `module` besides. */
+  readonly more?: object;
+}
+
 export interface Running {
   readonly exports: unknown;
   /** Whether something was there from before, and of use. */
   readonly kept: boolean;
+  /** Whether that was not looked at for a day: it may have been kept by a process that did little. */
+  readonly old: boolean;
   /** Keeps what is compiled by now, where that is more than what was there. What cannot be written is not kept. */
   keep(): void;
 }
@@ -26,28 +42,26 @@ const SUM = 4;
 /** What grew by less than this is not worth writing again. */
 const GROWTH = 1.05;
 
-/**
- * @param file the path of a built file, a module of CommonJS whose text is ASCII
- * @param build what tells this file from those of other builds; the engine looks at nothing but its length
- * @param folder where to keep what is compiled; nothing is kept without
- */
-export function runCompiled(file: string, build: string, folder: string | undefined): Running {
-  const place = folder === undefined ? undefined : join(folder, 'charter-language-server.bin');
-  const cachedData = place === undefined ? undefined : read(place, build);
-  // One byte a character: a text with others would take twice the memory.
-  const text = module.wrap(readFileSync(file, 'latin1'));
-  const script = new Script(text, { filename: file, ...(cachedData === undefined ? {} : { cachedData }) });
-  const built = { exports: {} };
+const DAY = 24 * 60 * 60 * 1_000;
+
+/** @param folder where to keep what is compiled; nothing is kept without */
+export function runCompiled({ file, text, build, name, more }: Program, folder: string | undefined): Running {
+  const place = folder === undefined ? undefined : join(folder, `${name}.bin`);
+  const found = place === undefined ? undefined : read(place, build);
+  const cached = found === undefined ? {} : { cachedData: found.data };
+  const script = new Script(module.wrap(text), { filename: file, ...cached });
+  const built = { exports: {}, ...more };
   script.runInThisContext()(built.exports, module.createRequire(file), built, file, dirname(file));
-  const kept = cachedData !== undefined && script.cachedDataRejected === false;
-  let least = kept ? cachedData.length * GROWTH : 0;
+  const kept = found !== undefined && script.cachedDataRejected === false;
+  let least = kept ? found.data.length * GROWTH : 0;
   return {
     exports: built.exports,
     kept,
+    old: kept && found.age > DAY,
     keep: () => {
       if (place === undefined) return;
       const data = withFlagsOfTheStart(() => script.createCachedData());
-      if (data.length <= least) return;
+      if (data.length <= least) return touch(place);
       least = data.length * GROWTH;
       write(place, build, data);
     },
@@ -56,14 +70,15 @@ export function runCompiled(file: string, build: string, folder: string | undefi
 
 /** Runs a built file in this process, and keeps what is compiled of it: soon, for who is killed, and at the end. */
 export function loadCompiled(file: string, build: string): unknown {
-  const running = runCompiled(file, build, cacheOfNode());
+  const program = { file, text: readFileSync(file, 'latin1'), build, name: 'charter-language-server' };
+  const running = runCompiled(program, cacheOfNode());
   if (!running.kept) setTimeout(running.keep, 3_000).unref();
   process.on('exit', running.keep);
   return running.exports;
 }
 
 /** Where Node itself keeps what it compiles; undefined where it does not, or is too old to. */
-function cacheOfNode(): string | undefined {
+export function cacheOfNode(): string | undefined {
   const folder: unknown =
     'getCompileCacheDir' in module && typeof module.getCompileCacheDir === 'function'
       ? module.getCompileCacheDir()
@@ -72,20 +87,31 @@ function cacheOfNode(): string | undefined {
 }
 
 /** Only what the same build has left, whole, and what nobody else can have written: it is run as it is. */
-function read(place: string, build: string): Buffer | undefined {
+function read(place: string, build: string): { readonly data: Buffer; readonly age: number } | undefined {
   let open: number | undefined;
   try {
     open = openSync(place, 'r');
-    const { uid, mode } = fstatSync(open);
+    const { uid, mode, mtimeMs } = fstatSync(open);
     if (process.getuid !== undefined && (uid !== process.getuid() || (mode & 0o022) !== 0)) return undefined;
     const all = readFileSync(open);
     const rest = all.subarray(SUM);
     if (all.length < SUM || zlib.crc32(rest) !== all.readUInt32LE()) return undefined;
-    return rest.subarray(0, build.length).toString('latin1') === build ? rest.subarray(build.length) : undefined;
+    if (rest.toString('latin1', 0, build.length) !== build) return undefined;
+    return { data: rest.subarray(build.length), age: Date.now() - mtimeMs };
   } catch {
     return undefined;
   } finally {
     if (open !== undefined) closeSync(open);
+  }
+}
+
+/** Says that something was looked at. */
+function touch(place: string): void {
+  try {
+    const now = new Date();
+    utimesSync(place, now, now);
+  } catch {
+    // It is looked at again.
   }
 }
 
