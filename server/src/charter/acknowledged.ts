@@ -1,7 +1,8 @@
-/** Reads who has agreed to what. */
-import type { SyntaxNode } from '../yaml/tree.ts';
-import type { Acknowledged, Acknowledgement, Name } from './model.ts';
-import { fieldsOf, isDate, type Reading, readMap, readText, wrongType } from './values.ts';
+/** Who has agreed to what: reads it, and writes it down. */
+import { isNull, type MapNode, type SyntaxNode } from '../yaml/tree.ts';
+import { type BlockEdit, fillIn, insertPair, scalarText } from './edits.ts';
+import type { Acknowledged, Acknowledgement, Name, Placed } from './model.ts';
+import { fieldsOf, isDate, nfc, type Reading, readMap, readText, wrongType } from './values.ts';
 
 /** Letters, with anything between them that people put there, and perhaps a date. */
 export const ACKNOWLEDGEMENT = /^\s*(\p{Lu}(?:[\s/,+&]*\p{Lu})*)(?:\s+(\S+))?\s*$/u;
@@ -31,4 +32,32 @@ function partOf(value: Name, part: string): Name {
   const plain = end - start === value.value.length;
   const at = plain ? start + value.value.lastIndexOf(part) : start;
   return { value: part, span: { start: at, end: plain ? at + part.length : end }, node: value.node };
+}
+
+/** A row or responsibility, as far as it is written. */
+export type AcknowledgedEntry = Placed & { readonly node?: MapNode | undefined; readonly acknowledged?: Acknowledged };
+
+/** Writes down what a name agreed to that has not agreed to anything here; undefined where that is repeated from elsewhere. */
+export function newAcknowledgement(
+  entry: AcknowledgedEntry,
+  name: string,
+  value: string,
+  newLine: string,
+): BlockEdit | undefined {
+  const { block, node, acknowledged } = entry;
+  const text = `${scalarText(name)}: ${value}`;
+  const there = acknowledged?.node;
+  if (there !== undefined) {
+    const begun = pairOf(there, name);
+    return begun === undefined ? insertPair(block, there, text, newLine) : fillIn(block, begun, value);
+  }
+  if (node === undefined) return undefined;
+  const begun = pairOf(node, 'acknowledged');
+  if (begun === undefined)
+    return acknowledged === undefined ? insertPair(block, node, `acknowledged: { ${text} }`, newLine) : undefined;
+  return begun.value === undefined || isNull(begun.value) ? fillIn(block, begun, `{ ${text} }`) : undefined;
+}
+
+function pairOf({ pairs }: MapNode, key: string) {
+  return pairs.find((pair) => pair.key.kind === 'scalar' && nfc(pair.key.value) === key);
 }

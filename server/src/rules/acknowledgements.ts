@@ -1,13 +1,14 @@
 /** Who has acknowledged what: shared by the rules of agreement over time. */
+import type { AcknowledgedEntry } from '../charter/acknowledged.ts';
 import type { Facts } from '../charter/facts.ts';
-import type { Acknowledged, Acknowledgement, Name, PartlyRead, Placed, Row } from '../charter/model.ts';
+import type { Acknowledgement, Name, PartlyRead, Row } from '../charter/model.ts';
 import { EVERYONE, fold, type Names, sameHolder, type Target } from '../charter/names.ts';
 import type { Holding, RowFacts } from '../charter/row-facts.ts';
 import { claimsOf } from './owners.ts';
 
 /** One row or responsibility with what its holders hold. */
 export interface Commitment {
-  readonly entry: Placed & PartlyRead & { readonly acknowledged?: Acknowledged };
+  readonly entry: AcknowledgedEntry & PartlyRead;
   readonly label: Name | undefined;
   /** The names that own or do it, strongest letter first, each with the letter. */
   readonly committed: readonly Name[];
@@ -26,7 +27,8 @@ function lettersIn(row: Row, held: readonly Holding[]): string {
     .join('');
 }
 
-function isSameTarget(a: Target | undefined, b: Target | undefined): boolean {
+/** Whether two names are of the same role, or of the same person. */
+export function isSameTarget(a: Target | undefined, b: Target | undefined): boolean {
   if (a?.kind === 'role') return b?.kind === 'role' && a.role === b.role;
   return a?.kind === 'person' && b?.kind === 'person' && a.person === b.person;
 }

@@ -1,7 +1,6 @@
-import { type BlockEdit, fillIn, insertPair, scalarText } from '../charter/edits.ts';
-import type { Name, Row } from '../charter/model.ts';
+import { newAcknowledgement } from '../charter/acknowledged.ts';
+import type { Name } from '../charter/model.ts';
 import { sameHolder } from '../charter/names.ts';
-import { nfc } from '../charter/values.ts';
 import { type Commitment, commitmentsByTable } from './acknowledgements.ts';
 import { distinctNames } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
@@ -60,17 +59,7 @@ function isUnread({ entry }: Commitment): boolean {
 }
 
 function fixesOf({ entry }: Commitment, name: Name, letters: string, { today, newLine }: FixContext): readonly Fix[] {
-  const { node } = entry as Partial<Row>;
-  const text = `${scalarText(name.value)}: ${letters} ${today}`;
-  const { acknowledged, block } = entry;
-  let edit: BlockEdit | undefined;
-  const begun = acknowledged?.node?.pairs.find(
-    (pair) => pair.key.kind === 'scalar' && nfc(pair.key.value) === name.value,
-  );
-  if (begun !== undefined) edit = fillIn(block, begun, `${letters} ${today}`);
-  else if (acknowledged?.node !== undefined) edit = insertPair(block, acknowledged.node, text, newLine);
-  else if (acknowledged === undefined && node !== undefined)
-    edit = insertPair(block, node, `acknowledged: { ${text} }`, newLine);
+  const edit = newAcknowledgement(entry, name.value, `${letters} ${today}`, newLine);
   return edit === undefined
     ? []
     : [{ title: `“${name.value}” acknowledges it today`, edits: [edit], preferred: true, safe: false }];

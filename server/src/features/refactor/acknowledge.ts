@@ -1,12 +1,16 @@
 /** "I will be the person doing that": writes down, with today's date, who agreed to their letters. */
 import type { Analysis } from '../../analysis.ts';
-import { type BlockEdit, insertPair, replaceScalar, scalarText } from '../../charter/edits.ts';
-import type { Name, Responsibility } from '../../charter/model.ts';
-import { sameHolder } from '../../charter/names.ts';
-import { type Commitment, responsibilityCommitments, rowCommitment } from '../../rules/acknowledgements.ts';
-import { distinctNames } from '../../rules/owners.ts';
+import { newAcknowledgement } from '../../charter/acknowledged.ts';
+import { type BlockEdit, replaceScalar } from '../../charter/edits.ts';
+import type { Acknowledgement, Name, Responsibility } from '../../charter/model.ts';
+import { type Names, sameHolder } from '../../charter/names.ts';
+import {
+  type Commitment,
+  isSameTarget,
+  responsibilityCommitments,
+  rowCommitment,
+} from '../../rules/acknowledgements.ts';
 import { lineEndOf } from '../../text/lines.ts';
-import type { MapNode } from '../../yaml/tree.ts';
 import type { RowPlace } from '../matrix-places.ts';
 import { judged, only, REPEATED, type Refactored } from './outcome.ts';
 
@@ -25,38 +29,44 @@ export function commitmentOf({ facts }: Analysis, entry: Responsibility): Commit
   return responsibilityCommitments(facts).find((one) => one.entry === entry);
 }
 
-/** The owners and doers of an entry who have not acknowledged it today as it is. */
+/**
+ * The owners and doers of an entry who have not acknowledged it today as it is. Where people have acknowledged it for a
+ * role, it is they who would do so again.
+ */
 export function acknowledgersOf({ names, context }: Analysis, commitment: Commitment): readonly Acknowledger[] {
   const said = commitment.entry.acknowledged?.entries ?? [];
-  return distinctNames(commitment.committed, names).flatMap((name) => {
+  const isNamed = (one: Name) => commitment.committed.some((name) => isSame(name, one, names));
+  const found: Name[] = [];
+  for (const name of commitment.committed) {
+    const itself = names.resolve(name.value)?.kind === 'person' || entryOf(commitment, name, names) !== undefined;
+    const forIt = said.map((one) => one.name).filter((one) => sameHolder(one, name, names) && !isNamed(one));
+    for (const one of itself || forIt.length === 0 ? [name] : forIt)
+      if (!found.some((known) => isSame(known, one, names))) found.push(one);
+  }
+  return found.flatMap((name) => {
     const letters = commitment.lettersOf(name);
-    const done = said.some(
-      (one) => sameHolder(one.name, name, names) && one.value.value === `${letters} ${context.today}`,
-    );
-    return done ? [] : [{ name, letters }];
+    return entryOf(commitment, name, names)?.value.value === `${letters} ${context.today}` ? [] : [{ name, letters }];
   });
+}
+
+function isSame(a: Name, b: Name, names: Names): boolean {
+  return isSameTarget(names.resolve(a.value), names.resolve(b.value));
+}
+
+/** The acknowledgement of the very role or person that a name means: nobody's is renewed under the name of another. */
+function entryOf({ entry }: Commitment, name: Name, names: Names): Acknowledgement | undefined {
+  return entry.acknowledged?.entries.find((one) => isSame(one.name, name, names));
 }
 
 /** Adds an acknowledgement, or renews the one that is there. */
 export function acknowledgeAs(analysis: Analysis, commitment: Commitment, { name, letters }: Acknowledger): Refactored {
   const { names, context, text } = analysis;
   const { entry } = commitment;
-  const { block, acknowledged } = entry;
   const value = `${letters} ${context.today}`;
-  const newLine = lineEndOf(text);
-  const there = acknowledged?.entries.find((one) => sameHolder(one.name, name, names));
-  const pair = `${scalarText(name.value)}: ${value}`;
-  const node = nodeOf(commitment);
+  const there = entryOf(commitment, name, names);
   let edit: BlockEdit | undefined;
-  if (there !== undefined) {
-    if (there.value.node.kind === 'scalar') edit = replaceScalar(block, there.value.node, value);
-  } else if (acknowledged?.node !== undefined) edit = insertPair(block, acknowledged.node, pair, newLine);
-  else if (acknowledged === undefined && node !== undefined)
-    edit = insertPair(block, node, `acknowledged: { ${pair} }`, newLine);
+  if (there === undefined) edit = newAcknowledgement(entry, name.value, value, lineEndOf(text));
+  else if (there.value.node.kind === 'scalar') edit = replaceScalar(entry.block, there.value.node, value);
   if (edit === undefined) return { refused: REPEATED };
   return judged(analysis, [edit], only(analysis, 'rest', [entry]));
-}
-
-function nodeOf({ entry }: Commitment): MapNode | undefined {
-  return (entry as { readonly node?: MapNode }).node;
 }
