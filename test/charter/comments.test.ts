@@ -1,7 +1,7 @@
 /** What is taken out of a text leaves the comments that stand in it: the text before and after. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { keepingComments, removeOrEmpty } from '../../server/src/charter/comments.ts';
+import { keepingComments, removeForGood, removeOrEmpty } from '../../server/src/charter/comments.ts';
 import { removeItem, removePair } from '../../server/src/charter/edits.ts';
 import { replace } from '../../server/src/text/edit.ts';
 import { blockOf, listAt, made, mapAt } from '../support/blocks.ts';
@@ -109,6 +109,63 @@ describe('a cell that goes stays as an empty list where a comment would go with 
       const pair = map.pairs[index];
       assert.ok(pair !== undefined);
       assert.equal(made(removeOrEmpty(block, map, pair)), expected);
+    });
+  }
+});
+
+describe('a pair that goes for good takes the comments along that are about it alone', () => {
+  for (const [text, path, index, expected] of [
+    ['x:\n  # zero\n  a: b # one\n  # two\n  c: d # three\n', ['x'], 0, 'x:\n  # zero\n  # two\n  c: d # three\n'],
+    [
+      'x:\n  # zero\n  a: # one\n    # two\n    b: c # three\n  # four\n  c: d\n',
+      ['x'],
+      0,
+      'x:\n  # zero\n  # four\n  c: d\n',
+    ],
+    ['x:\n  a: b # one\n  c: d # two', ['x'], 1, 'x:\n  a: b # one'],
+    ['- a: b # one\n  # two\n  c: d\n', [0], 0, '- # two\n  c: d\n'],
+    // In braces that is so on lines of their own.
+    ['{\n  a: b, # one\n  c: d, # two\n  e: f # three\n}', [], 0, '{\n  c: d, # two\n  e: f # three\n}'],
+    ['{\n  a: b, # one\n  c: d, # two\n  e: f # three\n}', [], 1, '{\n  a: b, # one\n  e: f # three\n}'],
+    ['{\n  a: b, # one\n  c: d, # two\n  e: f # three\n}', [], 2, '{\n  a: b, # one\n  c: d # two\n}'],
+    ['{\r\n  a: b, # one\r\n  c: d # two\r\n}', [], 1, '{\r\n  a: b # one\r\n}'],
+    ['{ a: b # one\n  ,\n  c: d # two\n}', [], 1, '{ a: b # one\n  ,\n}'],
+    ['{\n  c: d # two\n  , e: f }', [], 0, '{\n  # two\n  e: f }'],
+    // Else a comment behind the line is about more than the pair.
+    ['{ a: b, c: d, # one\n  e: f } # two', [], 1, '{ a: b, # one\n  e: f } # two'],
+    ['{ a: b, # one\n  c: d } # two', [], 1, '{ a: b # one\n   } # two'],
+    ['{ a: b, # one\n  c: d, e: f } # two', [], 1, '{ a: b # one\n  , e: f } # two'],
+    // What silences the pair goes, and what silences something else stays.
+    ['x:\n  a: b\n  # charter-ignore-next-line y -- why\n  # two\n  c: d\n', ['x'], 1, 'x:\n  a: b\n  # two\n'],
+    ['x:\n  a: b\n  # two\n  ## charter-ignore-line y\n  c: d\n', ['x'], 1, 'x:\n  a: b\n  # two\n'],
+    ['x:\n  a: b\n  # charter-ignore-next-line y\n  c: d', ['x'], 1, 'x:\n  a: b'],
+    ['x:\r\n  # charter-ignore-next-line y\r\n  c: d\r\n  e: f\r\n', ['x'], 0, 'x:\r\n  e: f\r\n'],
+    [
+      'x:\n  # charter-ignore-next-line y\n\n  c: d\n  e: f\n',
+      ['x'],
+      0,
+      'x:\n  # charter-ignore-next-line y\n\n  e: f\n',
+    ],
+    [
+      'x:\n  # charter-ignore-file y\n  c: d # charter-ignore-file z\n',
+      ['x'],
+      0,
+      'x:\n  # charter-ignore-file y\n  # charter-ignore-file z\n',
+    ],
+    ['x:\n  a: b # charter-ignore-next-line y\n  c: d\n', ['x'], 0, 'x:\n  # charter-ignore-next-line y\n  c: d\n'],
+    ['x:\n  a: # charter-ignore-next-line y\n    b: c # charter-ignore-line z\n  c: d\n', ['x'], 0, 'x:\n  c: d\n'],
+    ['{\n  # charter-ignore-next-line y\n  a: b, # one\n  c: d\n}', [], 0, '{\n  c: d\n}'],
+    // Above an entry it is of the whole entry.
+    [
+      'x:\n  # charter-ignore-next-line y\n  - a: b\n    c: d\n',
+      ['x', 0],
+      0,
+      'x:\n  # charter-ignore-next-line y\n  - c: d\n',
+    ],
+  ] as const) {
+    it(`number ${index} of ${JSON.stringify(text)}`, () => {
+      const block = blockOf(text);
+      assert.equal(made(...removeForGood(block, mapAt(block, path), index)), expected);
     });
   }
 });

@@ -1,11 +1,14 @@
-/** Takes things out of a text without the comments that stand among them: a comment is never an edit's to remove. */
+/**
+ * Takes things out of a text without the comments that stand among them. Only what goes for good takes along those that
+ * are about it alone.
+ */
 
 import { replace } from '../text/edit.ts';
 import { lineEndOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import type { MapNode, Pair, SyntaxNode } from '../yaml/tree.ts';
-import { type BlockEdit, removePair, startOfLine } from './edits.ts';
+import { type BlockEdit, endOfLine, endOfPair, removePair, startOfLine, startOfPair } from './edits.ts';
 
 /** The comments in a part of a block, in order. */
 function commentsIn({ text }: Block, { start, end }: Span, around: SyntaxNode): readonly Span[] {
@@ -35,11 +38,16 @@ function scalarsOf(node: SyntaxNode | undefined): readonly SyntaxNode[] {
  * An edit that removes something, and leaves the comments in it where they were.
  *
  * @param around a node that holds all that is removed, and the line on which that begins
+ * @param stays which of them stay
  */
-export function keepingComments(edit: BlockEdit, around: SyntaxNode): BlockEdit {
+export function keepingComments(
+  edit: BlockEdit,
+  around: SyntaxNode,
+  stays: (comment: Span) => boolean = () => true,
+): BlockEdit {
   const { block, span } = edit;
   const { text } = block;
-  const comments = commentsIn(block, span, around);
+  const comments = commentsIn(block, span, around).filter(stays);
   const last = comments.at(-1);
   if (last === undefined) return edit;
   const said = comments.map(({ start, end }) => text.slice(start, end));
@@ -76,4 +84,53 @@ export function removeOrEmpty(block: Block, map: MapNode, pair: Pair): BlockEdit
   const end = value.end + (/^[ \t]*(?=#)/.exec(text.slice(value.end))?.[0].length ?? 0);
   const goesOn = /^[ \t]*\r?(?:\n|$)/.test(text.slice(end)) ? '' : behind;
   return { block, ...replace(start, end, ` [] ${said}${goesOn}`) };
+}
+
+const OF_FILE = /^#+\s*charter-ignore-file/;
+const OF_NEXT = /^#+\s*charter-ignore-(?:next-)?line/;
+
+/**
+ * Takes a pair out for good, with the comments that are about it alone: those inside it, the one behind it on a line that
+ * it has for itself, and those above it that silence what it has wrong. One that silences something else stays, as do all
+ * others.
+ */
+export function removeForGood(block: Block, map: MapNode, index: number): readonly BlockEdit[] {
+  const { text } = block;
+  const pair = map.pairs[index];
+  const edit = removePair(block, map, index);
+  if (pair === undefined) return [edit];
+  const start = startOfPair(block, pair);
+  const end = endOfPair(block, pair);
+  const line = startOfLine(text, start);
+  const isFirst = text.slice(line, start).trim() === '';
+  const silencing = isFirst ? silencingAbove(block, line) : [];
+  const elsewhere = (comment: Span) => {
+    const said = text.slice(comment.start, comment.end);
+    return OF_FILE.test(said) || (comment.start >= end && /^#+\s*charter-ignore-next-line/.test(said));
+  };
+  if (!map.flow) return [...silencing, keepingComments(edit, map, elsewhere)];
+  const behind = /^[ \t]*(,?)[ \t]*#.*/.exec(text.slice(end, endOfLine(text, end)));
+  const isLast = index === map.pairs.length - 1;
+  if (!isFirst || behind === null || (behind[1] === '' && !isLast)) return [...silencing, keepingComments(edit, map)];
+  const whole = { block, ...replace(line, endOfLine(text, end) + lineEndOf(text).length, '') };
+  const last = behind[1] === '' ? map.pairs[index - 1] : undefined;
+  const comma = last && endOfPair(block, last);
+  const before = comma !== undefined && text.charAt(comma) === ',' ? [{ block, ...replace(comma, comma + 1, '') }] : [];
+  return [...before, ...silencing, keepingComments(whole, map, elsewhere)];
+}
+
+/** Takes out the comments on lines directly above another one that silence what begins there. */
+function silencingAbove(block: Block, line: number): readonly BlockEdit[] {
+  const { text } = block;
+  const found: BlockEdit[] = [];
+  for (let at = line; at > 1; ) {
+    const before = startOfLine(text, at - 1);
+    const said = text.slice(before, endOfLine(text, before)).trimStart();
+    if (!said.startsWith('#') || before < 2) break;
+    // With the line end before it, since the one behind it may go with what follows.
+    if (OF_NEXT.test(said))
+      found.unshift({ block, ...replace(endOfLine(text, before - 1), endOfLine(text, before), '') });
+    at = before;
+  }
+  return found;
 }

@@ -73,7 +73,7 @@ export function replaceNode(block: Block, node: Span, newText: string): BlockEdi
 }
 
 /** The end of a pair: of its value, or of its key and colon where it has none. */
-function endOfPair(block: Block, pair: Pair): number {
+export function endOfPair(block: Block, pair: Pair): number {
   if (pair.value !== undefined && pair.value.end > pair.value.start) return pair.value.end;
   const colon = /^[ \t]*:/.exec(block.text.slice(pair.key.end));
   return pair.key.end + (colon?.[0].length ?? 0);

@@ -1,4 +1,5 @@
-import { removePair, replaceScalar } from '../charter/edits.ts';
+import { removeForGood } from '../charter/comments.ts';
+import { replaceScalar } from '../charter/edits.ts';
 import type { Acknowledgement } from '../charter/model.ts';
 import { nfc } from '../charter/values.ts';
 import { type Commitment, commitmentsByTable, isStale } from './acknowledgements.ts';
@@ -66,7 +67,7 @@ function fixesOf({ entry }: Commitment, one: Acknowledgement, now: string, { tod
   if (map !== undefined && index !== -1 && !again) {
     fixes.push({
       title: 'Remove the acknowledgement',
-      edits: [removePair(block, map, index)],
+      edits: removeForGood(block, map, index),
       preferred: now === '',
       safe: false,
     });

@@ -1,4 +1,5 @@
-import { type BlockEdit, holdsAnchor, removePair, replaceNode, replaceScalar } from '../charter/edits.ts';
+import { removeForGood } from '../charter/comments.ts';
+import { type BlockEdit, holdsAnchor, replaceNode, replaceScalar } from '../charter/edits.ts';
 import type { Flaw } from '../charter/flaws.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Block, runAround } from '../yaml/document.ts';
@@ -75,13 +76,13 @@ const OTHER_WAY_ROUND: ReadonlySet<string> = new Set(['manager', 'managed']);
 function removal({ map, index }: UnknownKey, block: Block, { document }: FixContext): readonly BlockEdit[] {
   const value = map.pairs[index]?.value;
   if (holdsAnchor(value)) return [];
-  if (map.pairs.length > 1 || map.flow) return [removePair(block, map, index)];
+  if (map.pairs.length > 1 || map.flow) return removeForGood(block, map, index);
   if (map !== block.root) {
     // A mapping without its only pair would say nothing at all, which is another thing than an empty one.
     const commented = block.text.slice(map.start, map.end).includes('#');
     return commented ? [] : [replaceNode(block, map, '{}')];
   }
-  const edits = [removePair(block, map, index)];
+  const edits = [...removeForGood(block, map, index)];
   if (block.kind !== 'header') return edits;
   // The items of a list at the top are blocks of their own. What follows the last one is not of the list.
   const { header, end } = runAround(document, document.blocks.indexOf(block));

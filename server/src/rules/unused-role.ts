@@ -1,4 +1,5 @@
-import { holdsAnchor, removePair } from '../charter/edits.ts';
+import { removeForGood } from '../charter/comments.ts';
+import { holdsAnchor } from '../charter/edits.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -38,7 +39,7 @@ raci:
           ? [
               {
                 title: `Remove the role “${id.value}”`,
-                edits: [removePair(block, map, index)],
+                edits: removeForGood(block, map, index),
                 preferred: false,
                 safe: false,
               },
