@@ -205,8 +205,9 @@ function apply(work: Work, edit: BlockEdit | undefined): boolean {
 function remove(work: CellWork, letter: Letter): Refused | undefined {
   const { cell } = work;
   const changed = keyOfHolder(cell.draft);
-  // One name at a time: each removal moves the others.
-  for (;;) {
+  const written = work.facts.row.assignments.filter((one) => one.letter === letter).flatMap(({ names }) => names);
+  // One name at a time, since each removal moves the others, and never more often than there were names.
+  for (let left = written.length; left > 0; left--) {
     const columns = new Columns(work.now.names, cell.by);
     const held = work.facts.holdings.filter((one) => one.letter === letter && one.target?.kind !== 'everyone');
     const found = held.find(({ name }) => columns.of(name.value).some((one) => keyOfHolder(one) === changed));
@@ -216,6 +217,7 @@ function remove(work: CellWork, letter: Letter): Refused | undefined {
     if (others.length > 0) return { refused: sharedSentence(name, letter, others, cell) };
     if (!takeOut(work, letter, name.value)) return REPEATED;
   }
+  return undefined;
 }
 
 function sharedSentence(name: Name, letter: Letter, others: readonly Draft[], { by }: Cell): string {
