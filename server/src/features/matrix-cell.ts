@@ -205,9 +205,9 @@ function apply(work: Work, edit: BlockEdit | undefined): boolean {
 function remove(work: CellWork, letter: Letter): Refused | undefined {
   const { cell } = work;
   const changed = keyOfHolder(cell.draft);
-  const written = work.facts.row.assignments.filter((one) => one.letter === letter).flatMap(({ names }) => names);
-  // One name at a time, since each removal moves the others, and never more often than there were names.
-  for (let left = written.length; left > 0; left--) {
+  const { start, end } = work.facts.row.span;
+  // One name at a time, since each removal moves the others, and never more often than there are characters.
+  for (let left = end - start; left > 0; left--) {
     const columns = new Columns(work.now.names, cell.by);
     const held = work.facts.holdings.filter((one) => one.letter === letter && one.target?.kind !== 'everyone');
     const found = held.find(({ name }) => columns.of(name.value).some((one) => keyOfHolder(one) === changed));
