@@ -51,6 +51,16 @@ describe('a text without a line end at its end', () => {
   }
 });
 
+describe('a blank line', () => {
+  it('stays blank where a list comes to stand further in', () => {
+    const text = 'team: T\nroles: { pm: PM, em: EM }\ndecides:\n  when:\n  - pm\n\n  - em\n';
+    assert.equal(
+      first(text, 'no-tie-break'),
+      'team: T\nroles: { pm: PM, em: EM }\ndecides:\n  when:\n    roles:\n    - pm\n\n    - em\n    tie-break: pm\n',
+    );
+  });
+});
+
 describe('what is wrong with a text as a whole', () => {
   it('is found in the block where it is marked', () => {
     const text = 'team: T\nroles: { a: A }\n<<<<<<< HEAD\nx: 1\n=======\nx: 2\n>>>>>>> other\n';
@@ -92,6 +102,13 @@ describe('what is wrong with a text as a whole', () => {
         expected,
       );
     }
+  });
+
+  it('is that it is not in UTF-8, unless it has characters that no text has', () => {
+    const text = 'team: T\0\nroles: { a: A }\n';
+    const messages = (of: typeof context) => analyse(text, of).problems.map((one) => one.message);
+    assert.deepEqual(messages({ ...context, decoding: { offset: 6, message: 'No UTF-8.' } }), messages(context));
+    assert.equal(messages(context).length, 1);
   });
 
   it('counts as one of the faults that are shown', () => {

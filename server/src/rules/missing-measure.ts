@@ -56,11 +56,11 @@ function written(block: Block, node: MapNode, newLine: string): BlockEdit | unde
 }
 
 function fixesOf(role: Role, newLine: string): readonly Fix[] {
-  const { node, block, title } = role;
+  const { node, block } = role;
   const edit =
     node?.kind === 'map'
       ? written(block, node, newLine)
-      : node?.kind === 'scalar' && title !== undefined && node.end > node.start
+      : node?.kind === 'scalar'
         ? replaceNode(block, node, `{ title: ${inFlow(block, node)}, ${MEASURES} }`)
         : undefined;
   return edit === undefined ? [] : [{ title: 'Insert measures', edits: [edit], preferred: true, safe: false }];

@@ -32,19 +32,15 @@ roles:
       const person = names.person(handle.value);
       if (person === undefined || person.roles.length > 0 || used.has(handle.value)) continue;
       if (name !== undefined && used.has(name.value)) continue;
-      const map = charter.peopleKey?.value;
-      const index = map?.kind === 'map' ? map.pairs.findIndex((pair) => pair.key === handle.node) : -1;
-      const fixes = () =>
-        map?.kind === 'map' && index !== -1 && !holdsAnchor(map.pairs[index]?.value)
-          ? [
-              {
-                title: `Remove “${handle.value}”`,
-                edits: removeForGood(block, map, index),
-                preferred: false,
-                safe: false,
-              },
-            ]
-          : [];
+      const fixes = () => {
+        const map = charter.peopleKey?.value;
+        if (map?.kind !== 'map') return [];
+        const index = map.pairs.findIndex((pair) => pair.key === handle.node);
+        const pair = map.pairs[index];
+        if (pair === undefined || holdsAnchor(pair.value)) return [];
+        const edits = removeForGood(block, map, index);
+        return [{ title: `Remove “${handle.value}”`, edits, preferred: false, safe: false }];
+      };
       const message = `No role has “${person.name}”, and nothing names them. Give them a role, or remove them.`;
       report({ block, span: handle.span, message, fixes });
     }

@@ -32,19 +32,14 @@ raci:
     for (const { id, block, node } of charter.roles) {
       if (used.has(id.value)) continue;
       const message = `The role “${id.value}” is named nowhere. Give it a part in a row, or remove it.`;
-      const map = charter.rolesKey?.value;
-      const index = map?.kind === 'map' ? map.pairs.findIndex((pair) => pair.key === id.node) : -1;
-      const fixes = () =>
-        map?.kind === 'map' && index !== -1 && map.pairs.length > 1 && !holdsAnchor(node)
-          ? [
-              {
-                title: `Remove the role “${id.value}”`,
-                edits: removeForGood(block, map, index),
-                preferred: false,
-                safe: false,
-              },
-            ]
-          : [];
+      const fixes = () => {
+        const map = charter.rolesKey?.value;
+        if (map?.kind !== 'map' || map.pairs.length < 2 || holdsAnchor(node)) return [];
+        const index = map.pairs.findIndex((pair) => pair.key === id.node);
+        if (index === -1) return [];
+        const edits = removeForGood(block, map, index);
+        return [{ title: `Remove the role “${id.value}”`, edits, preferred: false, safe: false }];
+      };
       report({ block, span: id.span, message, ...(node === undefined ? {} : { fixes }) });
     }
   },
