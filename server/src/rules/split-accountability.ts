@@ -4,6 +4,7 @@ import type { Name, Responsibility } from '../charter/model.ts';
 import { sameHolder } from '../charter/names.ts';
 import { type Holding, holdingsThat, type RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat } from '../charter/schemes.ts';
+import { isSameTarget } from './acknowledgements.ts';
 import { insteadOfEveryone } from './candidates.ts';
 import { distinctNames } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
@@ -174,9 +175,11 @@ function removed({ row }: RowFacts, gone: readonly Holding[]): readonly BlockEdi
   return edits;
 }
 
-/** Whether an owner has a letter of the row besides, and so a part in it. */
-function holdsMore({ holdings }: RowFacts, { name }: Holding): boolean {
-  return holdings.some((one) => one.name.value === name.value && !one.letter.is.includes('owner'));
+/** Whether an owner has a letter of the row besides, under whichever name, and so a part in it. */
+function holdsMore({ holdings }: RowFacts, { name, target }: Holding): boolean {
+  return holdings.some(
+    (one) => !one.letter.is.includes('owner') && (one.name.value === name.value || isSameTarget(one.target, target)),
+  );
 }
 
 function nameOne(

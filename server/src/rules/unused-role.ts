@@ -1,6 +1,8 @@
 import { removeForGood } from '../charter/comments.ts';
 import { holdsAnchor } from '../charter/edits.ts';
-import { rule } from './rule.ts';
+import type { Name } from '../charter/model.ts';
+import { usesOf } from '../charter/uses.ts';
+import { type FixContext, rule } from './rule.ts';
 
 export default rule({
   code: 'unused-role',
@@ -32,9 +34,9 @@ raci:
     for (const { id, block, node } of charter.roles) {
       if (used.has(id.value)) continue;
       const message = `The role “${id.value}” is named nowhere. Give it a part in a row, or remove it.`;
-      const fixes = () => {
+      const fixes = (context: FixContext) => {
         const map = charter.rolesKey?.value;
-        if (map?.kind !== 'map' || map.pairs.length < 2 || holdsAnchor(node)) return [];
+        if (map?.kind !== 'map' || map.pairs.length < 2 || holdsAnchor(node) || isSource(id, context)) return [];
         const index = map.pairs.findIndex((pair) => pair.key === id.node);
         if (index === -1) return [];
         const edits = removeForGood(block, map, index);
@@ -44,3 +46,11 @@ raci:
     }
   },
 });
+
+/** Whether somebody is named who is known by this role alone: without it, nobody would know whom that name means. */
+function isSource({ value }: Name, { charter, names }: FixContext): boolean {
+  const people = names.roles.find((role) => role.id === value)?.people ?? [];
+  return people.some(
+    ({ key, person, roles }) => person === undefined && roles.length === 1 && usesOf(charter, key).length > 1,
+  );
+}

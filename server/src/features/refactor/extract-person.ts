@@ -9,7 +9,7 @@ import {
   scalarText,
   startOfLine,
 } from '../../charter/edits.ts';
-import type { PersonRef } from '../../charter/names.ts';
+import { EVERYONE, type PersonRef } from '../../charter/names.ts';
 import { insert } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import { occurrencesOf } from '../occurrences.ts';
@@ -18,14 +18,19 @@ import { judged, REPEATED, type Refactored } from './outcome.ts';
 /** A handle that is free: the first name, with more of the name where that is taken. */
 export function handleFor(name: string, { names }: Analysis): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const isTaken = (handle: string) => {
+    const target = names.resolve(handle);
+    // Who is only named by what would be a good handle keeps it.
+    return target !== undefined && (name === EVERYONE || target.kind !== 'person' || target.person.key !== name);
+  };
   const words = [...plain.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word);
   for (let count = 1; count < words.length; count++) {
     const handle = words.slice(0, count).join('-');
-    if (names.resolve(handle) === undefined) return handle;
+    if (!isTaken(handle)) return handle;
   }
   const base = words.join('-') || 'person';
   let handle = base;
-  for (let number = 2; names.resolve(handle) !== undefined; number++) handle = `${base}-${number}`;
+  for (let number = 2; isTaken(handle); number++) handle = `${base}-${number}`;
   return handle;
 }
 
@@ -33,10 +38,12 @@ export function handleFor(name: string, { names }: Analysis): string {
 export function extractPerson(analysis: Analysis, person: PersonRef): Refactored {
   const handle = handleFor(person.name, analysis);
   const uses = occurrencesOf(analysis, { kind: 'person', key: person.key }).flatMap((one): BlockEdit[] =>
-    one.node.kind === 'scalar' ? [replaceScalar(one.block, one.node, handle)] : [],
+    one.node.kind === 'scalar' && handle !== person.key ? [replaceScalar(one.block, one.node, handle)] : [],
   );
-  const declared = declaration(analysis, `${scalarText(handle)}: ${scalarText(person.name)}`);
-  if (declared === undefined || uses.length === 0) return { refused: REPEATED };
+  // A name that is a handle already stays one, and the person gets a name to show.
+  const name = handle === person.key ? handle.charAt(0).toUpperCase() + handle.slice(1) : person.name;
+  const declared = declaration(analysis, `${scalarText(handle)}: ${scalarText(name)}`);
+  if (declared === undefined || (uses.length === 0 && handle !== person.key)) return { refused: REPEATED };
   return judged(
     analysis,
     [...uses, declared],
