@@ -162,6 +162,19 @@ describe('a pair that goes for good takes the comments along that are about it a
       0,
       'x:\n  # charter-ignore-next-line y\n  - c: d\n',
     ],
+    ['x:\n  a: b # one\n  c: d\n', ['x'], 0, 'x:\n  c: d\n'],
+    ['{\n  a: b,  # one\n  c: d }', [], 0, '{\n  c: d }'],
+    ['{ a: b }', [], 9, '{ a: b }'],
+    // But not what is about the file or the next line; what only speaks of such a comment is none.
+    ['x:\n  a: b ##charter-ignore-file few\n  c: d\n', ['x'], 0, 'x:\n  ##charter-ignore-file few\n  c: d\n'],
+    ['x:\n  a: b #  charter-ignore-file few\n  c: d\n', ['x'], 0, 'x:\n  #  charter-ignore-file few\n  c: d\n'],
+    ['x:\n  a: b # see # charter-ignore-file\n  c: d\n', ['x'], 0, 'x:\n  c: d\n'],
+    ['x:\n  a: b ##charter-ignore-next-line f\n  c: d\n', ['x'], 0, 'x:\n  ##charter-ignore-next-line f\n  c: d\n'],
+    ['x:\n  a: b # see # charter-ignore-next-line\n  c: d\n', ['x'], 0, 'x:\n  c: d\n'],
+    // What silences it stands directly above it.
+    ['x:\n  # why\n  #charter-ignore-next-line few\n  # more\n  a: b\n', ['x'], 0, 'x:\n  # why\n  # more\n'],
+    ['x:\n  # see # charter-ignore-line\n  a: b\n', ['x'], 0, 'x:\n  # see # charter-ignore-line\n'],
+    ['# charter-ignore-line few\na: b\nc: d\n', [], 0, '# charter-ignore-line few\nc: d\n'],
   ] as const) {
     it(`number ${index} of ${JSON.stringify(text)}`, () => {
       const block = blockOf(text);

@@ -492,6 +492,7 @@ describe('a name more', () => {
     ['a: b, c\n', 'a: ["b, c", x]\n'],
     ['a: |\n  b\n', 'a: [b, x]\n'],
     ['a: |- # why\n  b\n', 'a: [b, x] # why\n'],
+    ['a: |  # why\n  b\n', 'a: [b, x]  # why\n'],
     ['a: []\n', 'a: [x]\n'],
     ['a: [ ]\n', 'a: [x]\n'],
     ['a: [ # none yet\n]\n', 'a: [x # none yet\n]\n'],

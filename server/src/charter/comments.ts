@@ -109,7 +109,7 @@ export function removeForGood(block: Block, map: MapNode, index: number): readon
     return OF_FILE.test(said) || (comment.start >= end && /^#+\s*charter-ignore-next-line/.test(said));
   };
   if (!map.flow) return [...silencing, keepingComments(edit, map, elsewhere)];
-  const behind = /^[ \t]*(,?)[ \t]*#.*/.exec(text.slice(end, endOfLine(text, end)));
+  const behind = /^[ \t]*(,?)[ \t]*#/.exec(text.slice(end, endOfLine(text, end)));
   const isLast = index === map.pairs.length - 1;
   if (!isFirst || behind === null || (behind[1] === '' && !isLast)) return [...silencing, keepingComments(edit, map)];
   const whole = { block, ...replace(line, endOfLine(text, end) + lineEndOf(text).length, '') };
@@ -126,7 +126,7 @@ function silencingAbove(block: Block, line: number): readonly BlockEdit[] {
   for (let at = line; at > 1; ) {
     const before = startOfLine(text, at - 1);
     const said = text.slice(before, endOfLine(text, before)).trimStart();
-    if (!said.startsWith('#') || before < 2) break;
+    if (!said.startsWith('#')) break;
     // With the line end before it, since the one behind it may go with what follows.
     if (OF_NEXT.test(said))
       found.unshift({ block, ...replace(endOfLine(text, before - 1), endOfLine(text, before), '') });

@@ -57,10 +57,7 @@ const LAYOUTS: readonly (readonly [Layout, string])[] = [
   ['a key a line', 'with a key a line'],
 ];
 
-const SPELLINGS: readonly (readonly [Spelling, string])[] = [
-  ['letters', 'letters'],
-  ['words', 'words'],
-];
+const SPELLINGS: readonly Spelling[] = ['letters', 'words'];
 
 function rowRefactorings(analysis: Analysis, place: RowPlace, row: Row): readonly Refactoring[] {
   const label = row.label === undefined ? 'this row' : `“${row.label.value}”`;
@@ -70,10 +67,10 @@ function rowRefactorings(analysis: Analysis, place: RowPlace, row: Row): readonl
     const run = () => moveToPhase(analysis, place, phase);
     found.push({ title: `Move ${label} to the phase “${phase}”`, kind: 'refactor.move', wide: false, run });
   }
-  for (const [spelling, words] of SPELLINGS) {
+  for (const spelling of SPELLINGS) {
     if (!canSpell([row], spelling)) continue;
     const run = () => spell(analysis, [row], spelling);
-    found.push({ title: `Spell ${label} with ${words}`, kind: 'refactor.rewrite', wide: false, run });
+    found.push({ title: `Spell ${label} with ${spelling}`, kind: 'refactor.rewrite', wide: false, run });
   }
   for (const [layout, words] of LAYOUTS) {
     if (!canLayOut(row, layout)) continue;
@@ -127,11 +124,11 @@ function tableRefactorings(analysis: Analysis, number: number): readonly Refacto
   if (table === undefined || table.entries.length < 2) return [];
   const found: Refactoring[] = [];
   const rows = table.entries.all().filter((row) => !isBroken(row.block));
-  for (const [spelling, words] of SPELLINGS) {
+  for (const spelling of SPELLINGS) {
     if (!canSpell(rows, spelling)) continue;
     const run = () => spell(analysis, rows, spelling);
     found.push({
-      title: `Spell every row of ${table.key.value} with ${words}`,
+      title: `Spell every row of ${table.key.value} with ${spelling}`,
       kind: 'refactor.rewrite',
       wide: true,
       run,
