@@ -69,6 +69,12 @@ describe('what is wrong with a text as a whole', () => {
       problems.map((one) => one.code),
       ['invalid-yaml'],
     );
+    const nul = analyse('team: T\nroles: { a: A }\nx-a: "\0"\n', context);
+    for (const { finding, span } of nul.problems)
+      assert.equal(
+        finding.block.text.slice(finding.span.start, finding.span.end),
+        nul.text.slice(span.start, span.end),
+      );
     for (const { finding, span } of problems) {
       const { start, end } = finding.span;
       assert.equal(finding.block.text.slice(start, end), text.slice(span.start, span.end));

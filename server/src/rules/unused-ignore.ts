@@ -59,8 +59,7 @@ function removal(block: Block, span: Span): BlockEdit {
   // A byte order mark is white space, and stays.
   if (comment.slice(0, at).trim() === '') {
     const next = text.indexOf('\n', lineEnd);
-    const from = comment.startsWith('\ufeff') ? lineStart + 1 : lineStart;
-    return { block, ...replace(from, next === -1 ? text.length : next + 1, '') };
+    return { block, ...replace(lineStart, next === -1 ? text.length : next + 1, '') };
   }
   const from = lineStart + comment.slice(0, at).trimEnd().length;
   return { block, ...replace(from, lineEnd, '') };
