@@ -36,12 +36,12 @@ export function isSameTarget(a: Target | undefined, b: Target | undefined): bool
 /** The commitments of a row. */
 export function rowCommitment(facts: RowFacts, names: Names): Commitment {
   const { row, holdings } = facts;
-  const strongest = [...holdings].filter((one) => one.letter.is.includes('owner'));
-  const doers = holdings.filter((one) => one.letter.is.includes('doer') && !one.letter.is.includes('owner'));
+  const owners = holdings.filter((one) => one.letter.is.includes('owner'));
+  const doers = holdings.filter((one) => one.letter.is.includes('doer'));
   return {
     entry: row,
     label: row.label,
-    committed: [...strongest, ...doers]
+    committed: [...new Set([...owners, ...doers])]
       .filter((one) => one.target !== undefined && one.target.kind !== 'everyone')
       .map((one) => one.name),
     lettersOf: (name) => {

@@ -34,7 +34,7 @@ export function insteadOfEveryone(
   everyone: Name,
   names: Names,
   titleOf: (role: string) => string,
-  more: readonly BlockEdit[] = [],
+  more: readonly BlockEdit[],
 ): readonly Fix[] {
   return names.internal.slice(0, MOST_ROLES).map(({ id }, index) => ({
     title: titleOf(id),
