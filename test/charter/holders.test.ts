@@ -114,6 +114,21 @@ describe('a letter taken from a name', () => {
     });
   }
 
+  it('goes with its cell, which stays empty where a merge would fill it again', () => {
+    for (const [merged, row, expected] of [
+      ['R: y', '<<: *m, activity: a, R: x', '<<: *m, activity: a, R: []'],
+      ['responsible: y', '<<: *m, activity: a, R: [x]', '<<: *m, activity: a, R: []'],
+      ['A: y', '<<: *m, activity: a, R: x', '<<: *m, activity: a'],
+      ['R: y', '<<: [*m], activity: a, R: x', '<<: [*m], activity: a, R: []'],
+    ] as const) {
+      const read = rowOf(`raci:\n  - &m { activity: b, ${merged} }\n  - { ${row} }\n`);
+      const edits = removeHolders(read, doers(read), doers(read).names);
+      assert.ok(madeOf(...edits).endsWith(`- { ${expected} }\n`), madeOf(...edits));
+      const [name] = doers(read).names;
+      assert.deepEqual(name && [removeHolder(read, doers(read), name)], edits);
+    }
+  });
+
   it('stays where it is repeated from elsewhere', () => {
     for (const text of [
       'raci:\n  - { activity: a, R: &r x }\n  - { activity: c, R: *r }\n',

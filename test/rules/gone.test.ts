@@ -40,6 +40,10 @@ describe('nothing of a problem is left after each of its fixes', () => {
     ['split-accountability', 'own: [{ task: One, L: [pm, eng, everyone], D: ops }]'],
     ['split-accountability', 'two: [{ task: One, L: [pm, qa], M: eng, D: ops }]'],
     ['split-accountability', 'two: [{ task: One, L: everyone, M: everyone, D: ops }]'],
+    [
+      'overlapping-letters',
+      'raci: [&r { activity: Zero, R: qa, A: pm, I: [eng, ops] }, { <<: *r, activity: One, R: eng, I: eng }]',
+    ],
     ['too-many-holders', 'daci: [{ decision: One, D: [everyone, everyone], A: pm }]'],
     ['too-many-holders', 'daci: [{ decision: One, D: [pm, everyone, qa], A: pm }]'],
     ['too-many-holders', 'daci: [{ decision: One, D: [everyone, pm, qa], A: pm }]'],

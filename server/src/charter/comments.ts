@@ -67,12 +67,17 @@ export function keepingComments(
   return { block, ...replace(span.start, span.end, kept) };
 }
 
-/** Removes a pair that says something. Where a comment would go with it, the key stays with an empty list, and the comment beside it. */
-export function removeOrEmpty(block: Block, map: MapNode, pair: Pair): BlockEdit {
+/**
+ * Removes a pair that says something. Where a comment would go with it, the key stays with an empty list, and the comment
+ * beside it.
+ *
+ * @param stays whether the key has to stay
+ */
+export function removeOrEmpty(block: Block, map: MapNode, pair: Pair, stays = false): BlockEdit {
   const edit = removePair(block, map, map.pairs.indexOf(pair));
   const { text } = block;
   const { key, value } = pair;
-  if (commentsIn(block, edit.span, map).length === 0) return edit;
+  if (!stays && commentsIn(block, edit.span, map).length === 0) return edit;
   const colon = /^[ \t]*:/.exec(text.slice(key.end));
   if (colon === null || value === undefined) return keepingComments(edit, map);
   const start = key.end + colon[0].length;

@@ -2,7 +2,7 @@
 
 import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
-import type { MapNode, SequenceNode, SyntaxNode } from '../yaml/tree.ts';
+import { type MapNode, resolved, type SequenceNode, type SyntaxNode } from '../yaml/tree.ts';
 import { keepingComments, removeOrEmpty } from './comments.ts';
 import { addName, type BlockEdit, holdsAnchor, insertPair, namesText, removeItem, startOfNode } from './edits.ts';
 import type { Assignment, Name, Row } from './model.ts';
@@ -28,7 +28,22 @@ export function removeHolder(row: Row, assignment: Assignment, name: Name): Bloc
     if (holdsAnchor(name.node)) return undefined;
     return keepingComments(removeItem(block, value, value.items.indexOf(name.node)), node);
   }
-  return value.kind === 'alias' || holdsAnchor(value) ? undefined : removeOrEmpty(block, node, pair);
+  return value.kind === 'alias' || holdsAnchor(value)
+    ? undefined
+    : removeOrEmpty(block, node, pair, hidesMerged(node, assignment));
+}
+
+/** Whether a merge says something of a letter, too, which would count if the row itself said nothing. */
+function hidesMerged({ pairs }: MapNode, { letter }: Assignment): boolean {
+  return pairs.some(({ key, value }) => {
+    if (key.kind !== 'scalar' || key.value !== '<<') return false;
+    const from = resolved(value);
+    return (from?.kind === 'seq' ? from.items : [from]).some((one) => {
+      const map = resolved(one);
+      const keys = map?.kind === 'map' ? map.pairs.map((pair) => pair.key) : [];
+      return keys.some((name) => name.kind === 'scalar' && [letter.key, letter.letter, '<<'].includes(name.value));
+    });
+  });
 }
 
 /** A cell as a pair of its row; undefined where the row says it in another way, such as by a merge. */
@@ -83,7 +98,7 @@ export function removeHolders(row: Row, assignment: Assignment, names: readonly 
   const gone = new Set(names.map((name) => name.node));
   const kept = value.items.filter((item) => !gone.has(item));
   if (kept.length > 0) return keepItems(block, node, value, kept);
-  return holdsAnchor(value) ? [] : [removeOrEmpty(block, node, pair)];
+  return holdsAnchor(value) ? [] : [removeOrEmpty(block, node, pair, hidesMerged(node, assignment))];
 }
 
 /**
