@@ -254,29 +254,3 @@ describe('what comes too late is refused', () => {
     );
   });
 });
-
-describe('a column that is not shown yet', () => {
-  const { state } = open(`team: T
-people: { ada: Ada, ben: Ben, cy: Cy, di: Di }
-roles:
-  pm: { people: [ada, ben] }
-  eng: { people: ada }
-  x: { external: true, people: cy }
-raci: [{ activity: One, A: pm, R: everyone }]
-`);
-
-  test('is found by the one whom it would be of', () => {
-    const found = (column: string) => draftOf(state, 0, column)?.holder;
-    assert.equal(found('x'), state.analysis.names.roles[2]);
-    assert.equal(found('cy'), state.analysis.names.roles[2]);
-    assert.equal(found('di'), state.analysis.names.people[3]);
-    assert.equal(found('pm'), state.analysis.names.roles[0]);
-  });
-
-  test('is none of somebody who stands in several, of everyone, or of nobody', () => {
-    for (const name of ['ada', 'everyone', 'nobody']) assert.equal(draftOf(state, 0, name), undefined);
-    assert.equal(draftOf(state, 7, 'x'), undefined);
-    const alone = open('team: T\nroles: { pm: Product Manager }\nraci: [{ activity: One, A: pm }]\n');
-    assert.equal(draftOf(alone.state, 0, 'everyone'), undefined);
-  });
-});

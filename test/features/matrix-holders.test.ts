@@ -1,0 +1,60 @@
+/** Whom the matrix finds: who holds a letter that another one is to have, and whose column is not shown yet. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { choicesOf, draftOf, editCell } from '../../server/src/features/matrix-edits.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
+import { open } from '../support/matrix.ts';
+
+describe('whoever holds a letter gives way', () => {
+  const text = `team: T
+roles: { pm: Product Manager, eng: Engineer, qa: Quality }
+raci:
+  - { activity: One, R: &list [eng], A: &one pm }
+  - { activity: Two, A: *one }
+  - { activity: Three, A: *list }
+  - { activity: Four, A: nobody }
+  - { activity: Five, C: &all everyone, I: *all }
+`;
+  const { keys, state, cell } = open(text);
+
+  test('also where nobody knows who it is', () => {
+    const replaces = choicesOf(state, keys, cell(3, 'qa')).map((choice) => choice.replaces);
+    assert.deepEqual(replaces, [undefined, ['nobody'], undefined, undefined]);
+    const answer = editCell(state, keys, cell(3, 'qa'), ['A'], true);
+    assert.ok('edits' in answer);
+    assert.equal(applyEdits(text, answer.edits), text.replace('A: nobody', 'A: qa'));
+  });
+
+  test('but not where that is repeated from elsewhere', () => {
+    const refused = 'What stands here is repeated from elsewhere in the charter. Change it in the text.';
+    assert.deepEqual(editCell(state, keys, cell(1, 'qa'), ['A'], true), { refused });
+    assert.deepEqual(editCell(state, keys, cell(2, 'qa'), ['A'], true), { refused });
+    assert.deepEqual(editCell(state, keys, cell(4, 'qa'), [], false), { refused });
+  });
+});
+
+describe('a column that is not shown yet', () => {
+  const { state } = open(`team: T
+people: { ada: Ada, ben: Ben, cy: Cy, di: Di }
+roles:
+  pm: { people: [ada, ben] }
+  eng: { people: ada }
+  x: { external: true, people: cy }
+raci: [{ activity: One, A: pm, R: everyone }]
+`);
+
+  test('is found by the one whom it would be of', () => {
+    const found = (column: string) => draftOf(state, 0, column)?.holder;
+    assert.equal(found('x'), state.analysis.names.roles[2]);
+    assert.equal(found('cy'), state.analysis.names.roles[2]);
+    assert.equal(found('di'), state.analysis.names.people[3]);
+    assert.equal(found('pm'), state.analysis.names.roles[0]);
+  });
+
+  test('is none of somebody who stands in several, of everyone, or of nobody', () => {
+    for (const name of ['ada', 'everyone', 'nobody']) assert.equal(draftOf(state, 0, name), undefined);
+    assert.equal(draftOf(state, 7, 'x'), undefined);
+    const alone = open('team: T\nroles: { pm: Product Manager }\nraci: [{ activity: One, A: pm }]\n');
+    assert.equal(draftOf(alone.state, 0, 'everyone'), undefined);
+  });
+});
