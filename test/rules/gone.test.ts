@@ -31,6 +31,12 @@ describe('nothing of a problem is left after each of its fixes', () => {
     ['split-accountability', 'raci: [{ activity: One, R: qa, A: [pm, # first\n  eng, # second\n  qa, ops] }]'],
     ['split-accountability', 'raci: [{ activity: One, R: qa, A: [&p pm, eng, ops], C: *p }]'],
     ['split-accountability', 'raci: [{ activity: One, R: qa, A: [pm, eng, ada, eng] }]'],
+    ['split-accountability', 'daci:\n  - decision: One\n    D: eng\n    A:\n      - pm\n      - qa\n'],
+    [
+      'split-accountability',
+      'daci:\n  - decision: One\n    D: eng\n    A:\n      - pm\n      - qa # one\n      - ops\n      - pm\n    I: ada\n',
+    ],
+    ['split-accountability', 'daci:\n  - decision: One\n    D: eng\n    A:\n      - pm\n      - qa\n      - ops'],
     ['split-accountability', 'responsibilities: [{ name: One, owner: [everyone, everyone] }]'],
     ['split-accountability', 'responsibilities: [{ name: One, owner: [everyone, pm, everyone] }]'],
     ['split-accountability', 'responsibilities: [{ name: One, owner: [pm, pm, # both\n  qa] }]'],

@@ -156,11 +156,21 @@ function keeping(
   const what = add === undefined || letter === undefined ? '' : `; ${quoteList(moved)} ${have(letter, moved)}`;
   const alone = others.every((one) => one.target?.kind === 'everyone') ? ' alone' : '';
   const title = `Keep ${quoteList(keep.map((one) => one.name.value))}${alone}${what}`;
-  return { title, edits: add === undefined ? edits : [...edits, add], preferred, safe: false };
+  return { title, edits: add === undefined ? edits : withInsert(edits, add), preferred, safe: false };
 }
 
 function have(letter: Letter, names: readonly string[]): string {
   return names.length === 1 ? holdsLetter(letter) : holdTogether(letter, names);
+}
+
+/** Edits with one more, which may be inserted behind a line that goes: then it stands in the place of that line. */
+function withInsert(edits: readonly BlockEdit[], add: BlockEdit): readonly BlockEdit[] {
+  const at = add.span.start;
+  const line = edits.find(({ span }) => span.start < at && at < span.end);
+  if (line === undefined) return [...edits, add];
+  const [lineEnd = ''] = /^\r?\n/.exec(add.newText) ?? [];
+  const newText = `${line.newText}${add.newText.slice(lineEnd.length)}${lineEnd}`;
+  return edits.map((one) => (one === line ? { ...one, newText } : one));
 }
 
 /** Takes owners out of their cells: all of them; undefined where an alias or an anchor stands in the way. */
