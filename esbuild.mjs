@@ -3,7 +3,7 @@ import { chmodSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { buildOf, buildOneFile, inAscii, withoutPrograms } from './server/one-file.mjs';
+import { buildOf, buildOneFile, inAscii, OF_NODE, withoutPrograms } from './server/one-file.mjs';
 
 const production = process.argv.includes('--production');
 const outdir = process.argv.find((arg) => arg.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
@@ -24,6 +24,7 @@ const node = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
+  alias: OF_NODE,
 };
 
 /** What carries libraries that are modules. */

@@ -8,8 +8,12 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, relative } from 'node:path';
 import { build } from 'esbuild';
 
+/** What a browser needs to read CSV brings a whole `Buffer` along, which Node has. */
+export const OF_NODE = { 'csv-parse/browser/esm/sync': 'csv-parse/sync' };
+
 const options = {
   bundle: true,
+  alias: OF_NODE,
   platform: 'node',
   target: 'node20',
   format: 'cjs',

@@ -94,3 +94,10 @@ test('a command that only looks as if it were a thread is a command', () => {
   const { out } = command(['rules'], cache, { CHARTER_THREAD: 'yes' });
   assert.match(out, /missing-owner/);
 });
+
+test('a built command reads CSV with the reader of Node', () => {
+  const path = join(folder, 'matrix.csv');
+  writeFileSync(path, 'Task,PM,"Dev, lead"\n"Ship, it",A,R\n');
+  const { out } = command(['import', path], join(folder, 'import'));
+  assert.match(out, /\{ activity: "Ship, it", R: dev-lead, A: pm \}/);
+});
