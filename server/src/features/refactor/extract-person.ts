@@ -40,9 +40,8 @@ export function extractPerson(analysis: Analysis, person: PersonRef): Refactored
   const uses = occurrencesOf(analysis, { kind: 'person', key: person.key }).flatMap((one): BlockEdit[] =>
     one.node.kind === 'scalar' && handle !== person.key ? [replaceScalar(one.block, one.node, handle)] : [],
   );
-  // A name that is a handle already stays one, and the person gets a name to show.
-  const name = handle === person.key ? handle.charAt(0).toUpperCase() + handle.slice(1) : person.name;
-  const declared = declaration(analysis, `${scalarText(handle)}: ${scalarText(name)}`);
+  // A name that is a handle already stays one, and everybody is shown as before.
+  const declared = declaration(analysis, `${scalarText(handle)}: ${scalarText(person.name)}`);
   if (declared === undefined || (uses.length === 0 && handle !== person.key)) return { refused: REPEATED };
   return judged(
     analysis,
