@@ -37,7 +37,10 @@ export const hostile: Part = {
     const fields = fieldsOfCharter();
     const orders = order.short
       ? [{ inputs: inputs.slice(0, SHORT.texts), fields: shuffled(fields, random).slice(0, SHORT.fields) }]
-      : together(inputs).map((some, turn) => ({ inputs: some, fields: shareOf(fields, turn) }));
+      : together(inputs).map((some, turn) => ({
+          inputs: some,
+          fields: shareOf(fields, turn).filter((_, index) => index % order.every === turn % order.every),
+        }));
     const nodes = nodesByMajor();
     let done = 0;
     const tallies = new Map<number, Tally>();

@@ -8,6 +8,8 @@ export interface Order {
   readonly time: number | undefined;
   /** How many inputs are passed over, since an earlier run has done them. */
   readonly from: number;
+  /** Of what each input goes through, one of so many, in turn. */
+  readonly every: number;
 }
 
 /** What a part did. */

@@ -1,7 +1,8 @@
 /**
  * The torture: everything that the project does not want to be broken by, with its figures. `--short` is the form that
  * belongs to the tests, `--only NAME` is one part, `--seed N` another run, `--minutes N` what a part may take at most, and
- * `--from N` where `hostile` and `beginnings` go on with what an earlier run has not done.
+ * `--from N` where `hostile` and `beginnings` go on with what an earlier run has not done;
+ * with `--every N` `hostile` pastes each text into one field of N, in turn.
  */
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -15,11 +16,12 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '20261125' },
     minutes: { type: 'string' },
     from: { type: 'string', default: '0' },
+    every: { type: 'string', default: '1' },
   },
 });
 const seed = Number(values.seed);
 const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
-const from = Number(values.from);
+const [from, every] = [Number(values.from), Number(values.every)];
 const names = PARTS.map(({ name }) => name);
 const unknown = values.only?.find((name) => !names.includes(name));
 const fault =
@@ -31,7 +33,9 @@ const fault =
         ? '--minutes is a number above 0.'
         : !(Number.isSafeInteger(from) && from >= 0)
           ? '--from is a whole number.'
-          : undefined;
+          : !(Number.isSafeInteger(every) && every > 0)
+            ? '--every is a whole number above 0.'
+            : undefined;
 if (fault !== undefined) {
   process.stderr.write(`${fault}\n`);
   process.exit(2);
@@ -46,7 +50,7 @@ for (const part of PARTS) {
   say(`\n${part.name}: ${part.title}`);
   const started = performance.now();
   const time = minutes === undefined ? undefined : minutes * 60_000;
-  const outcome = await part.run({ seed, short: values.short, time, from });
+  const outcome = await part.run({ seed, short: values.short, time, from, every });
   report(part, outcome, performance.now() - started);
   found += outcome.findings.length;
 }

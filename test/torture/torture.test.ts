@@ -5,7 +5,11 @@ import { PARTS } from './parts.ts';
 
 for (const { name, title, run } of PARTS) {
   test(`torture, ${name}: ${title}`, async (context) => {
-    const { figures, findings, skipped = [] } = await run({ seed: 20261125, short: true, time: undefined, from: 0 });
+    const {
+      figures,
+      findings,
+      skipped = [],
+    } = await run({ seed: 20261125, short: true, time: undefined, from: 0, every: 1 });
     for (const { what, count, worst = '' } of figures) context.diagnostic(`${count} ${what} ${worst}`);
     assert.deepEqual(findings, []);
     const [reason] = skipped;
