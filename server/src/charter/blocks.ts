@@ -168,7 +168,15 @@ export function readBlock(block: Block, items: ItemKind | undefined, schemes: Sc
   const pairs = topPairs(block, reading);
   const parts: Part[] = [];
   let last: ItemKind | undefined;
-  for (const pair of pairs) last = readPair(reading, pair, schemes, parts);
+  // Numbered once: a text that is read as a whole may have thousands of keys that the format does not have.
+  const numbers = new Map(root.pairs.map(({ key }, index) => [key, index]));
+  for (const pair of pairs) {
+    const index = numbers.get(pair.key.node) ?? 0;
+    last = readPair(reading, pair, schemes, parts, (known) => {
+      const { span: at, value: key } = pair.key;
+      reading.flaws.push({ kind: 'unknown-key', at, key, what: 'A charter', known, map: root, index });
+    });
+  }
   return { block, items: block.kind === 'header' ? last : undefined, pairs, parts, flaws: reading.flaws };
 }
 
@@ -180,7 +188,13 @@ function readItem(reading: Reading, block: Block, node: SyntaxNode, kind: ItemKi
 }
 
 /** Reads one top-level pair, and says what the items below its key are. */
-function readPair(reading: Reading, pair: TopPair, schemes: SchemeTable, parts: Part[]): ItemKind | undefined {
+function readPair(
+  reading: Reading,
+  pair: TopPair,
+  schemes: SchemeTable,
+  parts: Part[],
+  unknown: (known: readonly string[]) => void,
+): ItemKind | undefined {
   const { key, value, block } = pair;
   switch (key.value) {
     case 'charter':
@@ -219,15 +233,7 @@ function readPair(reading: Reading, pair: TopPair, schemes: SchemeTable, parts: 
   if (kind === undefined) {
     if (isOwnKey(key.value)) return undefined;
     readOwn(reading, value);
-    const map = block.root?.kind === 'map' ? block.root : undefined;
-    if (map !== undefined) {
-      const index = Math.max(
-        0,
-        map.pairs.findIndex((at) => at.key === key.node),
-      );
-      const known = [...TOP_KEYS, ...schemes.byId.keys()];
-      reading.flaws.push({ kind: 'unknown-key', at: key.span, key: key.value, what: 'A charter', known, map, index });
-    }
+    unknown([...TOP_KEYS, ...schemes.byId.keys()]);
     return undefined;
   }
   parts.push({ kind: 'list', of: kind, key });
