@@ -2,7 +2,7 @@
 import { isNull, type MapNode, type SyntaxNode } from '../yaml/tree.ts';
 import { type BlockEdit, fillIn, insertPair, scalarText } from './edits.ts';
 import type { Acknowledged, Acknowledgement, Name, Placed } from './model.ts';
-import { fieldsOf, isDate, nfc, type Reading, readMap, readText, wrongType } from './values.ts';
+import { fieldsOf, isDate, pairOf, type Reading, readMap, readText, wrongType } from './values.ts';
 
 /** Letters, with anything between them that people put there, and perhaps a date. */
 export const ACKNOWLEDGEMENT = /^\s*(\p{Lu}(?:[\s/,+&]*\p{Lu})*)(?:\s+(\S+))?\s*$/u;
@@ -56,8 +56,4 @@ export function newAcknowledgement(
   if (begun === undefined)
     return acknowledged === undefined ? insertPair(block, node, `acknowledged: { ${text} }`, newLine) : undefined;
   return begun.value === undefined || isNull(begun.value) ? fillIn(block, begun, `{ ${text} }`) : undefined;
-}
-
-function pairOf({ pairs }: MapNode, key: string) {
-  return pairs.find((pair) => pair.key.kind === 'scalar' && nfc(pair.key.value) === key);
 }

@@ -6,6 +6,7 @@ import {
   isNull,
   type MapNode,
   markOf,
+  type Pair,
   resolved,
   type ScalarNode,
   type SequenceNode,
@@ -26,6 +27,11 @@ export interface Reading {
 export function nfc(name: string): string {
   for (let at = 0; at < name.length; at++) if (name.charCodeAt(at) > 0x7f) return name.normalize('NFC');
   return name;
+}
+
+/** The pair of a mapping whose key is a text, however that is spelled in Unicode. */
+export function pairOf({ pairs }: MapNode, key: string): Pair | undefined {
+  return pairs.find((pair) => pair.key.kind === 'scalar' && nfc(pair.key.value) === key);
 }
 
 /** Locates the text of a scalar, following an alias but marking the alias itself. */

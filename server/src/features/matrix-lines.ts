@@ -17,11 +17,12 @@ import {
 import type { Located, Row } from '../charter/model.ts';
 import { fold } from '../charter/names.ts';
 import type { Scheme } from '../charter/schemes.ts';
+import { pairOf } from '../charter/values.ts';
 import { insert, replace, type TextEdit } from '../text/edit.ts';
 import { lineEndOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
-import type { MapNode, Pair } from '../yaml/tree.ts';
+import type { MapNode } from '../yaml/tree.ts';
 import { type RowPlace, spanOfRow } from './matrix-places.ts';
 import { type Change, GONE, harmOf, IN_TEXT, type Outcome, type Refused, type Said, Work } from './matrix-work.ts';
 
@@ -90,10 +91,6 @@ function withoutPair(block: Block, node: MapNode, name: string): BlockEdit | und
 function labelIndex(row: Row, node: MapNode): number | undefined {
   const pair = pairOf(node, row.scheme.row);
   return pair && node.pairs.indexOf(pair);
-}
-
-export function pairOf(node: MapNode, name: string): Pair | undefined {
-  return node.pairs.find(({ key }) => key.kind === 'scalar' && key.value === name);
 }
 
 /**

@@ -4,11 +4,12 @@ import { Columns } from '../charter/columns.ts';
 import { type BlockEdit, endOfLine, fillIn, insertPair, replaceScalar, scalarText } from '../charter/edits.ts';
 import type { Role, Row } from '../charter/model.ts';
 import { sameHolder } from '../charter/names.ts';
+import { pairOf } from '../charter/values.ts';
 import { rowCommitment } from '../rules/acknowledgements.ts';
 import { insert } from '../text/edit.ts';
 import { isNull, type MapNode } from '../yaml/tree.ts';
 import { type Cell, standsFor } from './matrix-cell.ts';
-import { insertFirst, judged, pairOf, textEdit } from './matrix-lines.ts';
+import { insertFirst, judged, textEdit } from './matrix-lines.ts';
 import { GONE, harmOf, IN_TEXT, type Outcome, type Refused, Work } from './matrix-work.ts';
 import { refusalOf, renameEdits } from './navigation.ts';
 
