@@ -220,12 +220,18 @@ function remarkOr(text: string, from: number, offset: number): number {
 /** What can stand between an entry and its comma. */
 const TO_COMMA = /^(?:\s|#[^\n]*\n)*,/;
 
-/** Removes an entry between commas: with the comma behind it when it is the first, else with the one before it. */
+/**
+ * Removes an entry between commas: with the comma behind it when it is the first, else with the one before it. Of the only
+ * one nothing stays between its brackets, unless a comment stands there.
+ */
 function removeBetween(text: string, { start, end }: Span, before: Span | undefined, next: Span | undefined): TextEdit {
   if (before !== undefined) {
     const toComma = TO_COMMA.exec(text.slice(before.end, start));
     if (toComma !== null) return replace(before.end + toComma[0].length - 1, end, '');
   } else if (next !== undefined) return replace(start, next.start, '');
+  const opening = /(?<=[[{])[ \t]*$/.exec(text.slice(0, start));
+  const closing = /^[ \t]*,?[ \t]*(?=[\]}])/.exec(text.slice(end));
+  if (opening !== null && closing !== null) return replace(opening.index, end + closing[0].length, '');
   const trailing = /^[ \t]*,[ \t]*/.exec(text.slice(end));
   return replace(start, end + (trailing?.[0].length ?? 0), '');
 }
