@@ -10,16 +10,27 @@ import type { Block } from '../yaml/document.ts';
 import type { MapNode, Pair, SyntaxNode } from '../yaml/tree.ts';
 import { type BlockEdit, endOfLine, endOfPair, removePair, startOfLine, startOfPair } from './edits.ts';
 
-/** The comments in a part of a block, in order. */
+/**
+ * The comments in a part of a block, in order.
+ *
+ * @param around a node that holds all of the part, and the line on which that begins
+ */
 function commentsIn({ text }: Block, { start, end }: Span, around: SyntaxNode): readonly Span[] {
-  let hidden = text.slice(0, end);
+  const from = startOfLine(text, start);
+  // Nearly always there is none, and scalars may be thousands.
+  if (!text.slice(from, end).includes('#')) return [];
+  let hidden = '';
+  let at = from;
   // What looks like a comment inside a scalar is a part of it.
-  for (const { start: from, end: to } of scalarsOf(around)) {
-    if (from >= end) continue;
-    hidden = hidden.slice(0, from) + 'x'.repeat(Math.min(to, end) - from) + hidden.slice(Math.min(to, end));
+  for (const scalar of scalarsOf(around)) {
+    if (scalar.end <= at || scalar.start >= end) continue;
+    const to = Math.min(scalar.end, end);
+    hidden += text.slice(at, scalar.start).padEnd(to - at, 'x');
+    at = to;
   }
+  hidden += text.slice(at, end);
   return [...hidden.matchAll(/(?<![^\s])#[^\r\n]*/g)]
-    .map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
+    .map(({ index, 0: { length } }) => ({ start: from + index, end: from + index + length }))
     .filter((comment) => comment.start >= start);
 }
 
