@@ -3,6 +3,7 @@ import { exact } from '../text/exact.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
 import { isNull, resolved, type SyntaxNode } from '../yaml/tree.ts';
 import { readAgreement, readResponsibility } from './entries.ts';
+import type { Field } from './fields.ts';
 import type { Flaw } from './flaws.ts';
 import type {
   Agreement,
@@ -21,7 +22,7 @@ import { readSchemes } from './own-schemes.ts';
 import { type LabelKeys, readRow } from './rows.ts';
 import { BUILT_IN_SCHEMES, type Scheme } from './schemes.ts';
 import { readDecides, readPeople, readRoles, readRules, readTeam } from './sections.ts';
-import { fieldsOf, isOwnKey, type Reading, readDate, readOwn, readText, readTexts, wrongType } from './values.ts';
+import { fieldsOf, isOwnKey, type Reading, readDate, readText, readTexts, unknownKey, wrongType } from './values.ts';
 
 /** What the items under one top-level key are. */
 export type ItemKind = Scheme | 'responsibilities' | 'agreements';
@@ -85,6 +86,8 @@ export type Part =
 export interface SchemeTable {
   readonly byId: ReadonlyMap<string, Scheme>;
   readonly labels: LabelKeys;
+  /** Every key that a charter may have: those of the format, and the ids of the schemes. */
+  readonly topKeys: readonly string[];
   /** What the table was made from, so that it is made again only when that changes. */
   readonly own: readonly SchemeEntry[];
   readonly inherited: readonly Scheme[];
@@ -121,8 +124,8 @@ export function schemeTable(
     const known = old?.own.filter((entry) => entry.block === block) ?? NONE;
     if (known.length > 0) own.push(...known);
     else {
-      const pair = topPairs(block, quiet(block)).find((one) => one.key.value === 'schemes');
-      if (pair !== undefined) own.push(...readSchemes(quiet(block), pair));
+      const field = topFields(block, quiet(block)).find((one) => one.key.value === 'schemes');
+      if (field !== undefined) own.push(...readSchemes(quiet(block), pairAt(field, block)));
     }
   }
   const same =
@@ -135,17 +138,21 @@ export function schemeTable(
   for (const scheme of [...BUILT_IN_SCHEMES, ...inherited]) byId.set(scheme.id, scheme);
   for (const entry of own) byId.set(entry.id.value, entry.scheme);
   for (const key of TOP_KEYS) byId.delete(key);
-  return { byId, labels: new Set([...byId.values()].map((scheme) => scheme.row)), own, inherited };
+  const labels = new Set([...byId.values()].map((scheme) => scheme.row));
+  return { byId, labels, topKeys: [...TOP_KEYS, ...byId.keys()], own, inherited };
 }
 
 function quiet(block: Block): Reading {
   return { text: block.text, flaws: [] };
 }
 
-/** The top-level pairs of a block; none of an item. */
-function topPairs(block: Block, reading: Reading): TopPair[] {
-  if (block.root?.kind !== 'map') return [];
-  return fieldsOf(reading, block.root, true).map((field) => ({ key: field.key, block, value: field.value }));
+/** The top-level keys of a block with their values; none of an item. */
+function topFields(block: Block, reading: Reading): readonly Field[] {
+  return block.root?.kind === 'map' ? fieldsOf(reading, block.root, true) : NONE;
+}
+
+function pairAt({ key, value }: Field, block: Block): TopPair {
+  return { key, block, value };
 }
 
 export function readBlock(block: Block, items: ItemKind | undefined, schemes: SchemeTable): BlockReading {
@@ -165,19 +172,15 @@ export function readBlock(block: Block, items: ItemKind | undefined, schemes: Sc
     if (!isNull(root)) wrongType(reading, root, 'A charter', 'a mapping that begins with a key such as `team:`');
     return { block, items: undefined, pairs: NONE, parts: NONE, flaws: reading.flaws };
   }
-  const pairs = topPairs(block, reading);
   const parts: Part[] = [];
   let last: ItemKind | undefined;
-  // Numbered once: a text that is read as a whole may have thousands of keys that the format does not have.
-  const numbers = new Map(root.pairs.map(({ key }, index) => [key, index]));
-  for (const pair of pairs) {
-    const index = numbers.get(pair.key.node) ?? 0;
-    last = readPair(reading, pair, schemes, parts, (known) => {
-      const { span: at, value: key } = pair.key;
-      reading.flaws.push({ kind: 'unknown-key', at, key, what: 'A charter', known, map: root, index });
-    });
-  }
-  return { block, items: block.kind === 'header' ? last : undefined, pairs, parts, flaws: reading.flaws };
+  const pairs = topFields(block, reading).map((field) => {
+    const pair = pairAt(field, block);
+    last = readPair(reading, pair, field, schemes, parts);
+    return pair;
+  });
+  const below = block.kind === 'header' ? last : undefined;
+  return { block, items: below, pairs, parts: exact(parts), flaws: exact(reading.flaws) };
 }
 
 function readItem(reading: Reading, block: Block, node: SyntaxNode, kind: ItemKind, schemes: SchemeTable): Part {
@@ -191,9 +194,9 @@ function readItem(reading: Reading, block: Block, node: SyntaxNode, kind: ItemKi
 function readPair(
   reading: Reading,
   pair: TopPair,
+  field: Field,
   schemes: SchemeTable,
   parts: Part[],
-  unknown: (known: readonly string[]) => void,
 ): ItemKind | undefined {
   const { key, value, block } = pair;
   switch (key.value) {
@@ -231,9 +234,7 @@ function readPair(
   }
   const kind = key.value === 'responsibilities' || key.value === 'agreements' ? key.value : schemes.byId.get(key.value);
   if (kind === undefined) {
-    if (isOwnKey(key.value)) return undefined;
-    readOwn(reading, value);
-    unknown([...TOP_KEYS, ...schemes.byId.keys()]);
+    if (!isOwnKey(key.value)) unknownKey(reading, field, 'A charter', schemes.topKeys);
     return undefined;
   }
   parts.push({ kind: 'list', of: kind, key });
@@ -268,9 +269,9 @@ export function extendsOf(document: YamlDocument): readonly string[] {
   for (const index of document.tops) {
     const block = document.blocks.at(index);
     if (block === undefined || block.root?.kind !== 'map' || !block.text.includes('extends')) continue;
-    const pair = topPairs(block, quiet(block)).find((one) => one.key.value === 'extends');
-    if (pair !== undefined && block.kind !== 'header')
-      return readTexts(quiet(block), pair.value, '').map((path) => path.value);
+    const field = topFields(block, quiet(block)).find((one) => one.key.value === 'extends');
+    if (field !== undefined && block.kind !== 'header')
+      return readTexts(quiet(block), field.value, '').map((path) => path.value);
   }
   return NONE;
 }

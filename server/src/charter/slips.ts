@@ -14,7 +14,7 @@ export interface Slips {
 /** The keys that a charter has to have, or that its names come from. */
 const NEEDED = ['team', 'roles', 'people', 'extends'];
 
-export function slipsOf({ readings, flawed }: CharterReading): Slips {
+export function slipsOf({ readings, flawed, schemes }: CharterReading): Slips {
   const misspelt = new Set<string>();
   const mentioned = new Set<string>();
   for (const index of flawed) {
@@ -24,7 +24,7 @@ export function slipsOf({ readings, flawed }: CharterReading): Slips {
       if (flaw.kind === 'wrong-type') mention(flaw.node, mentioned);
       if (flaw.kind !== 'unknown-key') continue;
       mention(flaw.map.pairs[flaw.index]?.value, mentioned);
-      if (flaw.map !== reading.block.root || nearest(flaw.key, NEEDED) === undefined) continue;
+      if (flaw.known !== schemes.topKeys || nearest(flaw.key, NEEDED) === undefined) continue;
       const meant = nearest(flaw.key, flaw.known);
       if (meant !== undefined) misspelt.add(meant);
     }

@@ -56,7 +56,7 @@ function fixesOf(flaw: UnknownKey, block: Block, near: string | undefined, conte
   const pair = flaw.map.pairs[flaw.index];
   if (pair === undefined) return [];
   const fixes: Fix[] = [];
-  if (near !== undefined && !isTaken(near, flaw, block, context)) {
+  if (near !== undefined && !isTaken(near, flaw, context)) {
     fixes.push({
       title: `Change it to “${near}”`,
       edits: [replaceScalar(block, pair.key, near)],
@@ -102,9 +102,9 @@ function removal({ map, index }: UnknownKey, block: Block, { document }: FixCont
 }
 
 /** Whether a key is in the mapping already, or, as a letter, what it stands for. */
-function isTaken(key: string, { map, known }: UnknownKey, block: Block, { charter, schemes }: FixContext): boolean {
+function isTaken(key: string, { map, known }: UnknownKey, { charter, schemes }: FixContext): boolean {
   const there = keysOf(map);
-  if (map === block.root) for (const pair of charter.pairs) there.add(pair.key.value);
+  if (known === schemes.topKeys) for (const pair of charter.pairs) there.add(pair.key.value);
   if (there.has(key)) return true;
   for (const { letters } of schemes.byId.values()) {
     const letter = letters.find((one) => one.key === key || one.letter === key);
