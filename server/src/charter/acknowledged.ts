@@ -37,23 +37,23 @@ function partOf(value: Name, part: string): Name {
 /** A row or responsibility, as far as it is written. */
 export type AcknowledgedEntry = Placed & { readonly node?: MapNode | undefined; readonly acknowledged?: Acknowledged };
 
-/** Writes down what a name agreed to that has not agreed to anything here; undefined where that is repeated from elsewhere. */
+/**
+ * Writes down what a name agreed to that has not agreed to anything here; undefined where that is repeated from elsewhere,
+ * and where something else stands in its place, which nobody but its author can judge.
+ */
 export function newAcknowledgement(
-  entry: AcknowledgedEntry,
+  { block, node, acknowledged }: AcknowledgedEntry,
   name: string,
   value: string,
   newLine: string,
 ): BlockEdit | undefined {
-  const { block, node, acknowledged } = entry;
-  const text = `${scalarText(name)}: ${value}`;
-  const there = acknowledged?.node;
-  if (there !== undefined) {
-    const begun = pairOf(there, name);
-    return begun === undefined ? insertPair(block, there, text, newLine) : fillIn(block, begun, value);
-  }
   if (node === undefined) return undefined;
-  const begun = pairOf(node, 'acknowledged');
-  if (begun === undefined)
+  const text = `${scalarText(name)}: ${value}`;
+  const pair = pairOf(node, 'acknowledged');
+  if (pair === undefined)
     return acknowledged === undefined ? insertPair(block, node, `acknowledged: { ${text} }`, newLine) : undefined;
-  return begun.value === undefined || isNull(begun.value) ? fillIn(block, begun, `{ ${text} }`) : undefined;
+  if (pair.value?.kind !== 'map') return isNull(pair.value) ? fillIn(block, pair, `{ ${text} }`) : undefined;
+  const begun = pairOf(pair.value, name);
+  if (begun === undefined) return insertPair(block, pair.value, text, newLine);
+  return isNull(begun.value) ? fillIn(block, begun, value) : undefined;
 }

@@ -1,16 +1,16 @@
 /** Edits of the matrix that are about roles, and about who agreed to what. */
 import type { Analysis } from '../analysis.ts';
+import { newAcknowledgement } from '../charter/acknowledged.ts';
 import { Columns } from '../charter/columns.ts';
 import { type BlockEdit, endOfLine, fillIn, insertPair, replaceScalar, scalarText } from '../charter/edits.ts';
-import type { Role, Row } from '../charter/model.ts';
+import type { Role } from '../charter/model.ts';
 import { sameHolder } from '../charter/names.ts';
-import { pairOf } from '../charter/values.ts';
 import { rowCommitment } from '../rules/acknowledgements.ts';
 import { insert } from '../text/edit.ts';
-import { isNull, type MapNode } from '../yaml/tree.ts';
+import { isNull } from '../yaml/tree.ts';
 import { type Cell, standsFor } from './matrix-cell.ts';
 import { insertFirst, judged, textEdit } from './matrix-lines.ts';
-import { GONE, harmOf, IN_TEXT, type Outcome, type Refused, Work } from './matrix-work.ts';
+import { GONE, harmOf, IN_TEXT, NO_ACKNOWLEDGING, type Outcome, type Refused, Work } from './matrix-work.ts';
 import { refusalOf, renameEdits } from './navigation.ts';
 
 /** Adds a role with a title, under an id made from it. */
@@ -120,27 +120,17 @@ export function acknowledge(before: Analysis, cell: Cell): Outcome {
   );
   const name = (held.find(({ letter }) => letter.is.includes('owner') || letter.is.includes('doer')) ?? held[0])?.name;
   const { row } = facts;
-  const { node } = row;
-  if (name === undefined || node === undefined) return { refused: 'There is nothing in this cell to agree to.' };
+  if (name === undefined || row.node === undefined) return { refused: 'There is nothing in this cell to agree to.' };
   const value = `${rowCommitment(facts, names).lettersOf(name)} ${context.today}`;
   const work = new Work(before);
   const entries = row.acknowledged?.entries ?? [];
   const there = entries.find((one) => sameHolder(one.name, name, names));
   const edit =
     there === undefined
-      ? acknowledgement(row, node, `${scalarText(name.value)}: ${value}`, work.newLine)
+      ? newAcknowledgement(row, name.value, value, work.newLine)
       : replaceScalar(row.block, there.value.node, value);
-  if (edit === undefined) return { refused: `What was acknowledged is repeated from elsewhere. ${IN_TEXT}` };
+  if (edit === undefined) return { refused: NO_ACKNOWLEDGING };
   work.apply([edit]);
   const kept = entries.map((one) => [one.name.value, one === there ? value : one.value.value] as const);
   return judged(work, cell, { acknowledged: there === undefined ? [...kept, [name.value, value]] : kept });
-}
-
-/** Adds an entry to what was acknowledged; undefined where that is repeated from elsewhere. */
-function acknowledgement(row: Row, node: MapNode, entry: string, newLine: string): BlockEdit | undefined {
-  const { block, acknowledged } = row;
-  const pair = pairOf(node, 'acknowledged');
-  if (pair?.value?.kind === 'map') return insertPair(block, pair.value, entry, newLine);
-  if (pair !== undefined) return isNull(pair.value) ? fillIn(block, pair, `{ ${entry} }`) : undefined;
-  return acknowledged === undefined ? insertPair(block, node, `acknowledged: { ${entry} }`, newLine) : undefined;
 }

@@ -26,6 +26,8 @@ export interface Edited {
 export type Outcome = Edited | Refused;
 
 export const IN_TEXT = 'Change it in the text.';
+
+export const NO_ACKNOWLEDGING = `What is acknowledged here is repeated from elsewhere, or cannot be read. ${IN_TEXT}`;
 export const GONE: Refused = { refused: 'That row is gone.' };
 
 /** A text that is being changed step by step. */

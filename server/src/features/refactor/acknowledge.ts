@@ -12,7 +12,8 @@ import {
 } from '../../rules/acknowledgements.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import type { RowPlace } from '../matrix-places.ts';
-import { judged, only, REPEATED, type Refactored } from './outcome.ts';
+import { NO_ACKNOWLEDGING } from '../matrix-work.ts';
+import { judged, only, type Refactored } from './outcome.ts';
 
 /** Somebody who could acknowledge an entry, and the letters that it would be. */
 export interface Acknowledger {
@@ -67,6 +68,6 @@ export function acknowledgeAs(analysis: Analysis, commitment: Commitment, { name
   let edit: BlockEdit | undefined;
   if (there === undefined) edit = newAcknowledgement(entry, name.value, value, lineEndOf(text));
   else if (there.value.node.kind === 'scalar') edit = replaceScalar(entry.block, there.value.node, value);
-  if (edit === undefined) return { refused: REPEATED };
+  if (edit === undefined) return { refused: NO_ACKNOWLEDGING };
   return judged(analysis, [edit], only(analysis, 'rest', [entry]));
 }
