@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Agreement, Name } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';
+import { pairOf } from '../charter/values.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
 import type { Problem } from '../rules/problems.ts';
 import { resolved } from '../yaml/tree.ts';
@@ -73,8 +74,7 @@ function titleOf(name: Name, names: Names): string {
 
 function agreementView(agreement: Agreement, names: Names): AgreementView {
   const written = (key: string): string | undefined => {
-    const pair = agreement.node?.pairs.find((one) => one.key.kind === 'scalar' && one.key.value === key);
-    const value = resolved(pair?.value);
+    const value = resolved(agreement.node && pairOf(agreement.node, key)?.value);
     return value?.kind === 'scalar' && value.value !== '' ? value.value : undefined;
   };
   const view: { -readonly [K in keyof AgreementView]: AgreementView[K] } = {

@@ -10,6 +10,7 @@ import {
 } from '../charter/edits.ts';
 import type { Flaw } from '../charter/flaws.ts';
 import type { TopPair } from '../charter/model.ts';
+import { pairOf } from '../charter/values.ts';
 import { insert } from '../text/edit.ts';
 import type { Block } from '../yaml/document.ts';
 import { isNull, type SyntaxNode } from '../yaml/tree.ts';
@@ -102,7 +103,7 @@ function fixesOf(flaw: Flaw & { kind: 'missing-key' }, block: Block, { newLine }
     if (node === undefined) return [];
     return [{ title, edits: [instead(block, node, text, value)], preferred: true, safe: false }];
   }
-  const empty = map.pairs.find((pair) => pair.key.kind === 'scalar' && pair.key.value === key);
+  const empty = pairOf(map, key);
   const [first] = map.pairs;
   // What names an entry stands before everything else in it.
   let edit: BlockEdit;

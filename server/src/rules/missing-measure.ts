@@ -1,5 +1,6 @@
 import { type BlockEdit, fillIn, holdsAnchor, inFlow, insertPair, replaceNode } from '../charter/edits.ts';
 import type { Role } from '../charter/model.ts';
+import { pairOf } from '../charter/values.ts';
 import type { Block } from '../yaml/document.ts';
 import type { MapNode } from '../yaml/tree.ts';
 import { partnersOf } from './partners.ts';
@@ -50,7 +51,7 @@ const MEASURES = `measures: ${MEASURED}`;
 
 /** The measures as a new key, or behind the key that says nothing. */
 function written(block: Block, node: MapNode, newLine: string): BlockEdit | undefined {
-  const empty = node.pairs.find((pair) => pair.key.kind === 'scalar' && pair.key.value === 'measures');
+  const empty = pairOf(node, 'measures');
   if (empty === undefined) return insertPair(block, node, MEASURES, newLine);
   return empty.value?.kind === 'alias' || holdsAnchor(empty.value) ? undefined : fillIn(block, empty, MEASURED);
 }

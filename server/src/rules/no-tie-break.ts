@@ -11,6 +11,7 @@ import {
 } from '../charter/edits.ts';
 import type { Area } from '../charter/model.ts';
 import { EVERYONE } from '../charter/names.ts';
+import { pairOf } from '../charter/values.ts';
 import { insert } from '../text/edit.ts';
 import type { SequenceNode } from '../yaml/tree.ts';
 import { distinctNames } from './owners.ts';
@@ -59,10 +60,7 @@ function fixesOf(area: Area, { names, newLine }: FixContext): readonly Fix[] {
     0,
     4,
   );
-  const empty =
-    node.kind === 'map'
-      ? node.pairs.find((pair) => pair.key.kind === 'scalar' && pair.key.value === 'tie-break')
-      : undefined;
+  const empty = node.kind === 'map' ? pairOf(node, 'tie-break') : undefined;
   if (empty?.value?.kind === 'alias' || holdsAnchor(empty?.value)) return [];
   return candidates.map((name, index) => {
     const tieBreak = `tie-break: ${scalarText(name)}`;
