@@ -27,13 +27,21 @@ const LETTER = 'L';
 const OWN = 'x-own';
 
 const SCHEMA = withOwnTable(charterSchema(RULES));
-const BASE = {
-  team: 'Checkout',
-  people: '{ ada: Ada Lind }',
-  roles: '{ pm: { title: Product Manager, people: ada }, em: EM }',
-  raci: '[{ activity: One, R: pm, A: em }]',
-  schemes: `{ ${NAME}: { letters: { R: { key: responsible, is: doer }, A: { key: accountable, is: owner } } } }`,
-} as const;
+/** The keys of a charter around the field, each as it is written. */
+const BASE: Readonly<Record<string, string>> = {
+  team: 'team: Checkout',
+  people: 'people: { ada: Ada Lind }',
+  roles: 'roles: { pm: { title: Product Manager, people: ada }, em: EM }',
+  raci: 'raci:\n  - { activity: One, R: pm, A: em }',
+};
+/** What a table of one's own needs as well. */
+const OWN_SCHEME = `schemes: { ${NAME}: { letters: { R: { key: responsible, is: doer }, A: { key: accountable, is: owner } } } }`;
+
+/** The lines of a charter without one of its keys. */
+function baseWithout(top: string): readonly string[] {
+  const lines = Object.entries(BASE).flatMap(([key, line]) => (key === top ? [] : [line]));
+  return top === NAME ? [...lines, OWN_SCHEME] : lines;
+}
 
 /** What the schema says of a table of one's own is only that it has rows: these have the fields of a row of RACI. */
 function withOwnTable(schema: Json): Json {
@@ -117,7 +125,7 @@ export function fieldsOfCharter(): readonly Field[] {
     const id = JSON.stringify([path, key]);
     if (!fields.has(id)) fields.set(id, { path, ...(key ? { key } : {}), ...around(levels, key ?? false) });
   }
-  const base = Object.entries(BASE).map(([key, value]) => `${key}: ${value}\n`);
+  const base = baseWithout('').map((line) => `${line}\n`);
   const comments = COMMENTS.map((comment) => ({
     path: [comment.trim()],
     before: comment,
@@ -162,8 +170,7 @@ export function shareOf(fields: readonly Field[], turn: number): readonly Field[
 /** The charter around a field. */
 function around(levels: readonly Level[], isKey: boolean): { readonly before: string; readonly after: string } {
   const top = levels[0]?.segment ?? '';
-  const base = Object.entries(BASE).filter(([key]) => key !== top);
-  const above: string[] = base.map(([key, value]) => `${key}: ${value}`);
+  const above: string[] = [...baseWithout(top)];
   const below: string[] = [];
   let line = '';
   let indent = 0;
