@@ -13,7 +13,7 @@ import type { Pasted, PasteOrder, PasteReport } from './paste.ts';
 
 const CONTEXT = contextOn('2026-11-24');
 const MOST = 20;
-/** A text may have thousands of problems, and nobody asks for the fixes of each at once. */
+/** What was pasted may have thousands of problems, and nobody asks for the fixes of each at once. */
 const FIXES = 5;
 /** What takes longer by the clock is done again, in milliseconds. */
 const LONG = 200;
@@ -36,7 +36,7 @@ const pasted = order.inputs.map((input): Pasted => {
       charters++;
       for (const round of [0, 1]) {
         try {
-          everything(charter, before.length + (value.length >> 1), round);
+          everything(charter, before.length, value.length, round);
         } catch (error) {
           const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
           if (faults.length < MOST) faults.push(`${name} in ${where}: ${said.slice(0, 1_500)}`);
@@ -53,17 +53,18 @@ const report: PasteReport = { pasted, faults, memory: process.resourceUsage().ma
 process.stdout.write(JSON.stringify(report));
 
 /** Whatever the tool makes of a text, with the caret in what was pasted; some of it only the first time. */
-function everything(text: string, middle: number, round: number): void {
+function everything(text: string, start: number, length: number, round: number): void {
   const analysis = timed('the analysis', () => analyse(text, CONTEXT));
+  const middle = start + (length >> 1);
   const caret = isInside(text, middle) ? middle - 1 : middle;
   timed('the page', () => matrixAs('html', matrixOf(analysis.facts, round === 0 ? 'role' : 'person')));
   timed('the format', () => formatDocument(analysis));
   for (const [what, ranges] of [
     ['the problems', () => problemRanges(analysis)],
     ['the outline', () => wholeRanges(analysis)],
-    ...analysis.problems
-      .slice(0, round === 0 ? FIXES : 0)
-      .map((problem) => ['the fixes', () => fixRanges(analysis, [problem])] as const),
+    ...(round === 0 ? analysis.problems.filter(({ span }) => span.end >= start).slice(0, FIXES) : []).map(
+      (problem) => ['the fixes', () => fixRanges(analysis, [problem])] as const,
+    ),
     ['the caret', () => rangesAt(analysis, caret)],
   ] as const) {
     for (const [of, span] of timed(what, () => [...ranges()]))
