@@ -36,6 +36,16 @@ test('every fix of a problem at the caret is offered, the preferred one marked, 
   ]);
 });
 
+test('in a piece of YAML that takes long to read only the fixes of one problem are offered', () => {
+  const offered = (length: number) =>
+    titles(`? team\n: A\nroles: { pm: PM }\nraci: [{ activity: W$0ork, R: pm }]\nx-long: ${'x'.repeat(length)}\n`);
+  assert.deepEqual(offered(99_000).slice(-2), [
+    'Ignore “missing-owner” on this line',
+    'Ignore “missing-owner” in this file',
+  ]);
+  assert.deepEqual(offered(100_000), ['Make “pm” accountable too *']);
+});
+
 test('nothing is offered where nothing is wrong', () => {
   assert.deepEqual(titles(`${HEAD}raci:\n  - { activity: Work, R: pm, A: pm, I: e$0m }\n`), []);
 });

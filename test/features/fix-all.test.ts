@@ -72,6 +72,19 @@ describe('fixes made together', () => {
     assert.deepEqual(safeFixes(analysis, [good, mendedBy(analysis, 'One, R', 'x, R')]).problems, [good]);
   });
 
+  it('leave out no more than the ones that do harm, wherever those are', () => {
+    const words = Array.from({ length: 13 }, (_, number) => `w${number}x`);
+    const text = `team: T\nroles: { a: A }\nraci:\n${words.map((word) => `  - { activity: ${word}, R: a, A: a }\n`).join('')}`;
+    const analysis = open(text);
+    for (const harmful of [[0], [6], [12], [3, 4, 11], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]]) {
+      const problems = words.map((word, at) =>
+        mendedBy(analysis, word, harmful.includes(at) ? `"${word}` : `new ${word}`),
+      );
+      const good = problems.filter((_, at) => !harmful.includes(at));
+      assert.deepEqual(safeFixes(analysis, problems).problems, good);
+    }
+  });
+
   it('are all or none, where one alone does harm, or does none', () => {
     const text = TEXT.replace('One', '&who One').replace('Two', '&who Two').replace('I: a', 'I: *who');
     const analysis = open(text);

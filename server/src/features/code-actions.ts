@@ -35,6 +35,11 @@ const MOST_PROBLEMS = 20;
 const MOST_AT_ONCE = 1_000;
 /** How many of those in a range get comments that silence them. */
 const MOST_IGNORED = 6;
+/**
+ * A piece of YAML that is longer than this, in UTF-16 units, takes a noticeable time to read. Each edit in it is tried by
+ * reading it again, so only the fixes of one problem are.
+ */
+const LONG_PIECE = 100_000;
 
 /**
  * What mends or silences the problems that a range touches: the fixes of each in their order, fixes for all problems of
@@ -48,12 +53,13 @@ export function quickFixesAt(
   problems: readonly Problem[] = analysis.problems,
 ): readonly CodeAction[] {
   const near = problems.filter(({ span }) => span.start <= range.end && range.start <= span.end);
-  const asked = near.slice(0, MOST_PROBLEMS);
+  const isLong = near.some(({ finding }) => finding.block.text.length > LONG_PIECE);
+  const asked = near.slice(0, isLong ? 1 : MOST_PROBLEMS);
   const codes = new Set(asked.map((problem) => problem.code));
   return [
     ...asked.flatMap((problem) => fixActions(analysis, problem)),
     ...[...codes].flatMap((code) => allOfKind(analysis, code, problems)),
-    ...asked.slice(0, MOST_IGNORED).flatMap((problem) => ignoreActions(analysis, problem)),
+    ...asked.slice(0, isLong ? 0 : MOST_IGNORED).flatMap((problem) => ignoreActions(analysis, problem)),
   ];
 }
 

@@ -37,24 +37,31 @@ export function fixesOfKind(
 }
 
 function jointFix(analysis: Analysis, problems: readonly Problem[], wanted: (fix: Fix) => boolean): JointFix {
-  const joint = joined(analysis, problems, wanted, () => true);
+  const joint = joined(analysis, problems, wanted);
   if (isSound(analysis, joint.edits)) return joint;
-  // One of them does harm in a text that is broken in an unusual way: then each is tried by itself.
-  const careful = joined(analysis, problems, wanted, (edits) => isSound(analysis, edits));
+  const careful = joined(analysis, harmless(analysis, problems, wanted), wanted);
   return isSound(analysis, careful.edits) ? careful : { edits: [], problems: [] };
 }
 
-function joined(
-  analysis: Analysis,
-  problems: readonly Problem[],
-  wanted: (fix: Fix) => boolean,
-  allowed: (edits: readonly TextEdit[]) => boolean,
-): JointFix {
+/**
+ * The problems whose fixes do no harm, where together they do: one of them may in a text that is broken in an unusual way.
+ * It is found by halves, since each try reads the text again.
+ */
+function harmless(analysis: Analysis, problems: readonly Problem[], wanted: (fix: Fix) => boolean): readonly Problem[] {
+  if (problems.length < 2) return [];
+  const half = problems.length >> 1;
+  return [problems.slice(0, half), problems.slice(half)].flatMap((some) => {
+    const joint = joined(analysis, some, wanted);
+    return isSound(analysis, joint.edits) ? joint.problems : harmless(analysis, some, wanted);
+  });
+}
+
+function joined(analysis: Analysis, problems: readonly Problem[], wanted: (fix: Fix) => boolean): JointFix {
   const joint = new JointEdits();
   const mended = problems.filter((problem) => {
     const fix = fixesOf(analysis, problem).find(wanted);
     const edits = fix && editsOfFix(analysis, fix);
-    return edits !== undefined && edits.length > 0 && allowed(edits) && joint.add(edits);
+    return edits !== undefined && edits.length > 0 && joint.add(edits);
   });
   return { edits: joint.edits, problems: mended };
 }
