@@ -50,7 +50,8 @@ export function setLabel(before: Analysis, place: RowPlace, label: string): Outc
   const edit = textEdit(block, node, scheme.row, row.label, text, () =>
     insertFirst(block, node, labelPair(scheme, text), work.newLine),
   );
-  if (edit === undefined) return { refused: `The label is repeated from elsewhere in the charter. ${IN_TEXT}` };
+  if (edit === undefined)
+    return { refused: `The label is repeated from elsewhere in the charter, or cannot be read. ${IN_TEXT}` };
   work.apply([edit]);
   return judged(work, place, { label: text.normalize('NFC') });
 }
@@ -77,7 +78,8 @@ function changePhase(work: Work, place: RowPlace, row: Row, phase: string): Part
       : textEdit(block, node, 'phase', now.phase, text, () =>
           insertPair(block, node, `phase: ${scalarText(text)}`, work.newLine, labelIndex(now, node)),
         );
-  if (edit === undefined) return { refused: `The phase is repeated from elsewhere in the charter. ${IN_TEXT}` };
+  if (edit === undefined)
+    return { refused: `The phase is repeated from elsewhere in the charter, or cannot be read. ${IN_TEXT}` };
   work.apply([edit]);
   return { phase: text === '' ? undefined : text.normalize('NFC') };
 }
@@ -96,7 +98,7 @@ function labelIndex(row: Row, node: MapNode): number | undefined {
 /**
  * Writes the text of a key: in the place of what stands there, behind a key that says nothing yet, or with the key.
  *
- * @returns undefined where the text is repeated from elsewhere
+ * @returns undefined where the text is repeated from elsewhere, or where something else stands that cannot be read
  */
 export function textEdit(
   block: Block,
@@ -107,8 +109,10 @@ export function textEdit(
   insertion: () => BlockEdit,
 ): BlockEdit | undefined {
   const pair = pairOf(node, name);
-  if (said === undefined) return pair === undefined ? insertion() : fillIn(block, pair, scalarText(text));
-  return pair?.value?.kind === 'scalar' ? replaceScalar(block, pair.value, text) : undefined;
+  if (pair === undefined) return said === undefined ? insertion() : undefined;
+  if (pair.value === undefined) return fillIn(block, pair, scalarText(text));
+  if (pair.value.kind !== 'scalar') return undefined;
+  return said === undefined ? fillIn(block, pair, scalarText(text)) : replaceScalar(block, pair.value, text);
 }
 
 function labelPair({ row }: Scheme, label: string): string {

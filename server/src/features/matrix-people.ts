@@ -80,7 +80,8 @@ export function titleRole(before: Analysis, id: string, title: string): Outcome 
   if (text === '') return { refused: 'A role needs a title.' };
   const work = new Work(before);
   const edit = titleEdit(role, text, work.newLine);
-  if (edit === undefined) return { refused: `The title is repeated from elsewhere in the charter. ${IN_TEXT}` };
+  if (edit === undefined)
+    return { refused: `The title is repeated from elsewhere in the charter, or cannot be read. ${IN_TEXT}` };
   work.apply([edit]);
   return titled(work, id, text);
 }
