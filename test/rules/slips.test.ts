@@ -77,6 +77,41 @@ schemes:
 `);
   });
 
+  it('in what decides an area is all that is said about the area', () => {
+    expectProblems(`team: T
+roles: { pm: Product Lead, em: Engineer }
+decides:
+  what: { roles: [pm, em], tie-break: [em] }
+                                      ^^^^ wrong-type
+  why: { roles: [pm, em], tie-brake: em }
+                          ^^^^^^^^^ unknown-key
+  how: { roles: [em, pm] }
+                     ^^ contested-area
+  who: em
+  when: { roles: [pm, em], tie-break: { em: } }
+                                      ^^^^^^^ wrong-type
+`);
+    for (const deciders of ['[pm, { em: }]', '{ roles: [pm, { em: }] }'])
+      expectOnly(
+        ['wrong-type', 'unnegotiated-when'],
+        `team: T
+roles: { pm: Product Lead, em: Engineer }
+decides:
+  when: ${deciders}
+${' '.repeat(8 + deciders.indexOf('{ em'))}^^^^^^^ wrong-type
+`,
+      );
+    expectOnly(
+      ['unnegotiated-when', 'no-tie-break'],
+      `team: T
+roles: { pm: Product Lead, em: Engineer }
+decides:
+  when: { roles: [pm] }
+        ^^^^^^^^^^^^^^^ unnegotiated-when
+`,
+    );
+  });
+
   it('does not make a role unused that is named behind it', () => {
     expectOnly(
       ['unknown-key', 'unused-role', 'wrong-type'],

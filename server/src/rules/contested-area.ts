@@ -23,8 +23,8 @@ decides: { what: { roles: [pm, em], tie-break: pm }, why: pm, how: em, who: em, 
   },
 
   charter({ charter, names }, _context, report) {
-    for (const { name, deciders, tieBreak, block } of charter.decides?.areas ?? []) {
-      if (name.value === 'when' || tieBreak !== undefined) continue;
+    for (const { name, deciders, tieBreak, unread, block } of charter.decides?.areas ?? []) {
+      if (name.value === 'when' || tieBreak !== undefined || unread?.has('tie-break')) continue;
       const distinct = distinctNames(deciders, names);
       const everyone = distinct.find(
         (one) => names.resolve(one.value)?.kind === 'everyone' && names.internal.length > 1,

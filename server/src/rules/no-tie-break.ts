@@ -40,7 +40,7 @@ decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-bre
 
   charter({ charter, names }, _context, report) {
     for (const area of charter.decides?.areas ?? []) {
-      if (area.name.value !== 'when' || area.tieBreak !== undefined) continue;
+      if (area.name.value !== 'when' || area.tieBreak !== undefined || area.unread?.has('tie-break')) continue;
       const distinct = distinctNames(area.deciders, names);
       const everyone = distinct.some((one) => names.resolve(one.value)?.kind === 'everyone');
       if (distinct.length < 2 && !everyone) continue;

@@ -23,8 +23,8 @@ decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-bre
   },
 
   charter({ charter, names }, _context, report) {
-    for (const { name, deciders, node, block } of charter.decides?.areas ?? []) {
-      if (name.value !== 'when') continue;
+    for (const { name, deciders, node, unread, block } of charter.decides?.areas ?? []) {
+      if (name.value !== 'when' || unread?.has('roles')) continue;
       const [only, second] = distinctNames(deciders, names);
       if (only === undefined || second !== undefined || names.resolve(only.value)?.kind === 'everyone') continue;
       const message = `“${only.value}” alone decides when. Dates are a negotiation: name those who bring the scope and those who bring the people.`;
