@@ -112,6 +112,23 @@ decides:
     );
   });
 
+  it('in who owns a responsibility makes no acknowledgement stale', () => {
+    expectProblems(`team: T
+roles: { pm: Product Lead, em: Engineer }
+responsibilities:
+  - { name: One, owner: { pm: em }, acknowledged: { pm: O } }
+                        ^^^^^^^^^^ wrong-type
+  - { name: Two, ownr: em, acknowledged: { em: O } }
+                 ^^^^ unknown-key
+  - { nam: Three, owner: pm, acknowledged: { pm: O, em: O } }
+      ^^^ unknown-key
+  - { name: Four, owner: [pm, [em]], acknowledged: { pm: O, em: O } }
+                              ^^^^ wrong-type
+  - { name: Five, owner: pm, acknowledged: { pm: O, em: O } }
+                                                    ^^^^^ stale-acknowledgement
+`);
+  });
+
   it('does not make a role unused that is named behind it', () => {
     expectOnly(
       ['unknown-key', 'unused-role', 'wrong-type'],

@@ -99,7 +99,10 @@ export function isStale(acknowledgement: Acknowledgement, commitment: Commitment
   return agreed !== sorted(commitment.ownLettersOf(acknowledgement.name));
 }
 
-/** Every commitment that may have acknowledgements, by table; dropped decisions and cells that nobody can read are left out. */
+/**
+ * Every commitment that may have acknowledgements, by table. Those of dropped decisions are left out, and those of which
+ * it cannot be read who is committed to what.
+ */
 export function commitmentsByTable(facts: Facts): readonly (readonly Commitment[])[] {
   const tables = facts.tables
     .filter((table) => table.acknowledged > 0)
@@ -109,5 +112,8 @@ export function commitmentsByTable(facts: Facts): readonly (readonly Commitment[
         .filter((row) => !row.dropped && row.unread.length === 0)
         .map((row) => rowCommitment(row, facts.names)),
     );
-  return [...tables, responsibilityCommitments(facts)];
+  const readable = responsibilityCommitments(facts).filter(
+    ({ entry }) => !entry.unread?.has('owner') && !entry.unread?.has('name'),
+  );
+  return [...tables, readable];
 }
