@@ -54,12 +54,13 @@ export function quickFixesAt(
 ): readonly CodeAction[] {
   const near = problems.filter(({ span }) => span.start <= range.end && range.start <= span.end);
   const isLong = near.some(({ finding }) => finding.block.text.length > LONG_PIECE);
-  const asked = near.slice(0, isLong ? 1 : MOST_PROBLEMS);
+  if (isLong) return near.slice(0, 1).flatMap((problem) => fixActions(analysis, problem));
+  const asked = near.slice(0, MOST_PROBLEMS);
   const codes = new Set(asked.map((problem) => problem.code));
   return [
     ...asked.flatMap((problem) => fixActions(analysis, problem)),
     ...[...codes].flatMap((code) => allOfKind(analysis, code, problems)),
-    ...asked.slice(0, isLong ? 0 : MOST_IGNORED).flatMap((problem) => ignoreActions(analysis, problem)),
+    ...asked.slice(0, MOST_IGNORED).flatMap((problem) => ignoreActions(analysis, problem)),
   ];
 }
 
