@@ -100,7 +100,7 @@ class Scanner {
       if (last && line.trim() === '' && column > this.#scalar) return;
       this.#scalar = -1;
     }
-    if (this.#flowDepth() === 0 && this.#quote === '' && (!blank || last)) this.#dedent(column, line.trimStart());
+    if (!this.#isFlow() && this.#quote === '' && (!blank || last)) this.#dedent(column, line.trimStart());
     this.#column = 0;
     this.#lineColumn = column;
     this.#lineStart = true;
@@ -138,8 +138,14 @@ class Scanner {
     }
   }
 
-  #flowDepth(): number {
-    return this.#stack.reduce((depth, frame) => depth + (frame.flow ? 1 : 0), 0);
+  /** Between brackets nothing begins that is not between brackets, so the innermost tells. */
+  #isFlow(): boolean {
+    return this.#stack[this.#stack.length - 1]?.flow === true;
+  }
+
+  /** Whether nothing of a scalar stands before the caret yet. Asked only where it counts, since a word may be long. */
+  #isFresh(): boolean {
+    return this.#word.replace(PROPERTIES, '').trim() === '';
   }
 
   #char(char: string, line: string): void {
@@ -151,16 +157,16 @@ class Scanner {
     }
     const next = line.charAt(this.#column + 1);
     const before = line.charAt(this.#column - 1);
-    const flow = this.#flowDepth() > 0;
-    const fresh = this.#word.replace(PROPERTIES, '').trim() === '';
+    const flow = this.#isFlow();
     if (char === '#' && (this.#column === 0 || /\s/.test(before))) this.#comment = true;
-    else if ((char === '"' || char === "'") && fresh) {
+    else if ((char === '"' || char === "'") && this.#isFresh()) {
       this.#quote = char;
       this.#word = char;
-    } else if (char === '-' && !flow && fresh && this.#lineStart && (next === '' || /\s/.test(next))) this.#dash();
-    else if (char === ':' && (next === '' || /\s/.test(next) || (flow && /[,[\]{}]/.test(next))) && !fresh)
+    } else if (char === '-' && !flow && this.#lineStart && this.#isFresh() && (next === '' || /\s/.test(next)))
+      this.#dash();
+    else if (char === ':' && (next === '' || /\s/.test(next) || (flow && /[,[\]{}]/.test(next))) && !this.#isFresh())
       this.#colon();
-    else if ((char === '{' || char === '[') && fresh) this.#open(char === '{' ? 'map' : 'seq');
+    else if ((char === '{' || char === '[') && this.#isFresh()) this.#open(char === '{' ? 'map' : 'seq');
     else if (flow && (char === '}' || char === ']')) this.#shut();
     else if (flow && char === ',') this.#comma();
     else this.#word += char;
