@@ -45,3 +45,9 @@ const cases: readonly (readonly [string, string | undefined])[] = [
 for (const [marked, expected] of cases) {
   test(`the spot in ${JSON.stringify(marked)}`, () => assert.equal(spot(marked), expected));
 }
+
+test('the caret is found among brackets of any number, and behind them', () => {
+  const many = 20_000;
+  assert.equal(spot(`x: ${'['.repeat(many)}a, b$0`), `x/${'[]/'.repeat(many - 1)}[] entry flow "b" (a)`);
+  assert.equal(spot(`x: ${'['.repeat(many)}${']'.repeat(many)}\ny: $0`), 'y value "" (x y)');
+});

@@ -3,6 +3,7 @@
  * written. It is found from the characters before the caret alone, because a line that is being written is rarely YAML.
  */
 import type { Analysis } from '../analysis.ts';
+import { startOfLine } from '../charter/edits.ts';
 import { type Span, shift } from '../text/span.ts';
 import { runAround } from '../yaml/document.ts';
 
@@ -100,7 +101,7 @@ class Scanner {
       if (last && line.trim() === '' && column > this.#scalar) return;
       this.#scalar = -1;
     }
-    if (!this.#isFlow() && this.#quote === '' && (!blank || last)) this.#dedent(column, line.trimStart());
+    if (!this.#top?.flow && this.#quote === '' && (!blank || last)) this.#dedent(column, line.trimStart());
     this.#column = 0;
     this.#lineColumn = column;
     this.#lineStart = true;
@@ -123,10 +124,8 @@ class Scanner {
 
   /** Leaves the block collections that a line at a column is outside of. */
   #dedent(column: number, content: string): void {
-    while (this.#stack.length > 0) {
-      const top = this.#stack[this.#stack.length - 1];
-      if (top === undefined || top.flow) return;
-      const dash = /^-(?:\s|$)/.test(content);
+    const dash = /^-(?:\s|$)/.test(content);
+    for (let top = this.#top; top !== undefined && !top.flow; top = this.#top) {
       const inside =
         top.column < column || (top.column === column && (top.kind === 'map' ? !dash || top.key !== undefined : dash));
       if (inside) {
@@ -138,9 +137,9 @@ class Scanner {
     }
   }
 
-  /** Between brackets nothing begins that is not between brackets, so the innermost tells. */
-  #isFlow(): boolean {
-    return this.#stack[this.#stack.length - 1]?.flow === true;
+  /** The innermost. Between brackets nothing begins that is not between brackets, so it also tells whether any are open. */
+  get #top(): Frame | undefined {
+    return this.#stack[this.#stack.length - 1];
   }
 
   /** Whether nothing of a scalar stands before the caret yet. Asked only where it counts, since a word may be long. */
@@ -157,7 +156,7 @@ class Scanner {
     }
     const next = line.charAt(this.#column + 1);
     const before = line.charAt(this.#column - 1);
-    const flow = this.#isFlow();
+    const flow = this.#top?.flow === true;
     if (char === '#' && (this.#column === 0 || /\s/.test(before))) this.#comment = true;
     else if ((char === '"' || char === "'") && this.#isFresh()) {
       this.#quote = char;
@@ -174,7 +173,7 @@ class Scanner {
   }
 
   #dash(): void {
-    const top = this.#stack[this.#stack.length - 1];
+    const top = this.#top;
     if (top === undefined || top.flow || top.kind !== 'seq' || top.column !== this.#column) {
       this.#stack.push({ kind: 'seq', flow: false, column: this.#column, before: [], key: undefined });
     }
@@ -184,7 +183,7 @@ class Scanner {
   #colon(): void {
     const key = unquoted(this.#word);
     const column = this.#column - this.#word.trimStart().length;
-    const top = this.#stack[this.#stack.length - 1];
+    const top = this.#top;
     if (top?.kind === 'map' && (top.flow || top.column === column)) {
       top.before.push(key);
       top.key = key;
@@ -207,13 +206,13 @@ class Scanner {
 
   #comma(): void {
     this.#close();
-    const top = this.#stack[this.#stack.length - 1];
+    const top = this.#top;
     if (top?.kind === 'map') top.key = undefined;
   }
 
   /** Ends the scalar that was being written. */
   #close(): void {
-    const top = this.#stack[this.#stack.length - 1];
+    const top = this.#top;
     const word = unquoted(this.#word);
     if (word !== '' && top?.kind === 'seq') top.before.push(word);
     if (word !== '' && top?.kind === 'map' && top.flow && top.key === undefined) top.before.push(word);
@@ -228,13 +227,13 @@ class Scanner {
     const start = offset - written.length;
     const line = text.slice(offset, Math.max(offset, lineEnd(text, offset)));
     const end = offset + (this.#quote === '' ? plainRest(line) : quotedRest(line, this.#quote));
-    const top = this.#stack[this.#stack.length - 1];
+    const top = this.#top;
     const path: string[] = [];
     for (const frame of this.#stack) {
       if (frame.kind === 'seq') path.push('[]');
       else if (frame.key !== undefined) path.push(frame.key);
     }
-    const from = startOf(text, start);
+    const from = startOfLine(text, start);
     const column = start - from;
     const startsLine = text.slice(from, start).trim() === '';
     const writing = this.#writing(top, startsLine, column);
@@ -264,12 +263,6 @@ function plainRest(line: string): number {
 function quotedRest(line: string, quote: string): number {
   const closed = quote === '"' ? /^(?:[^"\\\r\n]|\\.)*"/.exec(line) : /^(?:[^'\r\n]|'')*'/.exec(line);
   return closed?.[0].length ?? plainRest(line);
-}
-
-/** The start of the line of an offset, behind a byte order mark. */
-function startOf(text: string, offset: number): number {
-  const line = text.lastIndexOf('\n', offset - 1) + 1;
-  return line === 0 && text.startsWith('\ufeff') ? Math.min(1, offset) : line;
 }
 
 function unquoted(word: string): string {
