@@ -110,9 +110,11 @@ export function textEdit(
 ): BlockEdit | undefined {
   const pair = pairOf(node, name);
   if (pair === undefined) return said === undefined ? insertion() : undefined;
-  if (pair.value === undefined) return fillIn(block, pair, scalarText(text));
-  if (pair.value.kind !== 'scalar') return undefined;
-  return said === undefined ? fillIn(block, pair, scalarText(text)) : replaceScalar(block, pair.value, text);
+  const { value } = pair;
+  if (value !== undefined && value.kind !== 'scalar') return undefined;
+  return said === undefined || value === undefined
+    ? fillIn(block, pair, scalarText(text))
+    : replaceScalar(block, value, text);
 }
 
 function labelPair({ row }: Scheme, label: string): string {
