@@ -56,8 +56,9 @@ const restApart = (id) => ({
       contents: [
         "import { join } from 'node:path';",
         "import { loadCompiled } from './compiled.ts';",
-        `const rest = loadCompiled(join(__dirname, 'server-main.cjs'), '${id}');`,
+        `const { exports: rest, keep } = loadCompiled(join(__dirname, 'server-main.cjs'), '${id}');`,
         'export const { startSession, nodeFiles } = rest;',
+        'export const shutDown = keep;',
       ].join('\n'),
       resolveDir: dirname(path),
     }));

@@ -15,7 +15,7 @@ const built = join(folder, 'dist');
 execFileSync(process.execPath, ['esbuild.mjs', `--outdir=${built}`], { cwd: ROOT });
 
 /** A session as an editor has one, from the start to the end; how many problems its charter has. */
-async function session(env: NodeJS.ProcessEnv): Promise<number> {
+async function session(env: NodeJS.ProcessEnv, whenShutDown = () => {}): Promise<number> {
   const { client, child } = spawnServer(join(built, 'server.cjs'), { ...process.env, ...env });
   await client.ask('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
   client.tell('initialized', {});
@@ -25,6 +25,7 @@ async function session(env: NodeJS.ProcessEnv): Promise<number> {
   });
   const { params } = await client.hear(({ method }) => method === 'textDocument/publishDiagnostics');
   await client.ask('shutdown');
+  whenShutDown();
   client.tell('exit');
   if (child.exitCode === null) await once(child, 'exit');
   return (params as { readonly diagnostics: readonly unknown[] }).diagnostics.length;
@@ -48,6 +49,17 @@ test('a server that ends leaves for the next one what was compiled, with what it
   assert.equal(await session({ NODE_COMPILE_CACHE: cache }), problems);
   // It was of use: nothing was there to be kept that was not kept already.
   assert.equal(statSync(kept).ino, before.ino);
+});
+
+test('it has left it by the time that it has shut down, so that its process ends at once', async () => {
+  const cache = join(folder, 'early');
+  let early: readonly number[] = [];
+  const inodes = () => keptIn(cache).map((file) => statSync(file).ino);
+  await session({ NODE_COMPILE_CACHE: cache }, () => {
+    early = inodes();
+  });
+  assert.equal(early.length, 1);
+  assert.deepEqual(inodes(), early);
 });
 
 test('it leaves nothing where Node shall not keep what it compiles', async () => {

@@ -14,6 +14,8 @@ import type { Beginning } from './start.ts';
 /** What is loaded once a client is there. */
 export interface Rest {
   startSession(beginning: Beginning): (message: never) => void;
+  /** What is left to do, before the client hears that the server has shut down: then its process ends at once. */
+  readonly shutDown?: () => void;
 }
 
 /** Serves a client until it says `exit`. */
@@ -21,6 +23,7 @@ export function serve(channel: Channel, host: ServerHost, load: () => Promise<Re
   const lifecycle = new Lifecycle();
   const early: AnyMessage[] = [];
   let deliver: (message: AnyMessage) => void = (message) => void early.push(message);
+  let shutDown: Rest['shutDown'];
   const answer = (id: unknown, body: object) => channel.send({ jsonrpc: '2.0', id, ...body });
 
   const initialize = ({ id, params }: AnyMessage) => {
@@ -35,8 +38,9 @@ export function serve(channel: Channel, host: ServerHost, load: () => Promise<Re
     answer(id, { result: { capabilities: capabilitiesFor(client), serverInfo } });
     host.next(() => {
       load().then(
-        ({ startSession }) => {
-          const take = startSession({ channel, host, client }) as (message: AnyMessage) => void;
+        (rest) => {
+          shutDown = rest.shutDown;
+          const take = rest.startSession({ channel, host, client }) as (message: AnyMessage) => void;
           deliver = take;
           for (const message of early.splice(0)) take(message);
         },
@@ -52,6 +56,7 @@ export function serve(channel: Channel, host: ServerHost, load: () => Promise<Re
     const verdict = lifecycle.judge(message);
     switch (verdict.kind) {
       case 'pass':
+        if (verdict.message.method === 'shutdown') shutDown?.();
         if (verdict.message.method === 'initialize') initialize(verdict.message);
         else deliver(verdict.message);
         break;

@@ -68,13 +68,20 @@ export function runCompiled({ file, text, build, name, more }: Program, folder: 
   };
 }
 
-/** Runs a built file in this process, and keeps what is compiled of it: soon, for who is killed, and at the end. */
-export function loadCompiled(file: string, build: string): unknown {
+/**
+ * Runs a built file in this process, and keeps what is compiled of it: soon, for who is killed, and at the end, which
+ * `keep` brings forward.
+ */
+export function loadCompiled(file: string, build: string): Pick<Running, 'exports' | 'keep'> {
   const program = { file, text: readFileSync(file, 'latin1'), build, name: 'charter-language-server' };
   const running = runCompiled(program, cacheOfNode());
   if (!running.kept) setTimeout(running.keep, 3_000).unref();
-  process.on('exit', running.keep);
-  return running.exports;
+  const keep = () => {
+    process.off('exit', keep);
+    running.keep();
+  };
+  process.on('exit', keep);
+  return { exports: running.exports, keep };
 }
 
 /** Where Node itself keeps what it compiles; undefined where it does not, or is too old to. */
