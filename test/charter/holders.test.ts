@@ -1,21 +1,11 @@
 /** Who holds what, by the smallest edit of a row: the text before and after. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { analyse, contextOn } from '../../server/src/analysis.ts';
 import type { BlockEdit } from '../../server/src/charter/edits.ts';
 import { addHolder, keepItems, keyOf, removeHolder, removeHolders } from '../../server/src/charter/holders.ts';
 import type { Assignment, Row } from '../../server/src/charter/model.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
-import { blockOf, listAt, made as madeOf, mapAt } from '../support/blocks.ts';
-import { TODAY } from '../support/fixture.ts';
-
-/** The last row of a table of which the one row is given. */
-function rowOf(text: string): Row {
-  const { facts } = analyse(text, contextOn(TODAY));
-  const row = facts.tables[0]?.rows.at(-1)?.row;
-  assert.ok(row !== undefined);
-  return row;
-}
+import { blockOf, listAt, made as madeOf, mapAt, rowOf } from '../support/blocks.ts';
 
 function made(edit: BlockEdit | undefined): string | undefined {
   return edit === undefined ? undefined : applyEdits(edit.block.text, [edit]).trim();
@@ -120,6 +110,17 @@ describe('a letter taken from a name', () => {
       ['responsible: y', '<<: *m, activity: a, R: [x]', '<<: *m, activity: a, R: []'],
       ['A: y', '<<: *m, activity: a, R: x', '<<: *m, activity: a'],
       ['R: y', '<<: [*m], activity: a, R: x', '<<: [*m], activity: a, R: []'],
+      // One that says it is enough, and one may bring in another.
+      ['R: y', '<<: [{ I: z }, *m], activity: a, R: x', '<<: [{ I: z }, *m], activity: a, R: []'],
+      ['<<: { R: y }', '<<: *m, activity: a, R: x', '<<: *m, activity: a, R: []'],
+      // What brings in nothing, and what is no merge, fills nothing.
+      ['R: y', '<<: x, activity: a, R: x', '<<: x, activity: a'],
+      ['R: y', '<<: , activity: a, R: x', '<<: , activity: a'],
+      ['R: y', '<<: *nobody, activity: a, R: x', '<<: *nobody, activity: a'],
+      ['R: y', '<<: [*nobody], activity: a, R: x', '<<: [*nobody], activity: a'],
+      ['[R]: y', '<<: *m, activity: a, R: x', '<<: *m, activity: a'],
+      ['R: y', 'activity: a, acknowledged: *m, R: x', 'activity: a, acknowledged: *m'],
+      ['R: y', '[<<]: *m, activity: a, R: x', '[<<]: *m, activity: a'],
     ] as const) {
       const read = rowOf(`raci:\n  - &m { activity: b, ${merged} }\n  - { ${row} }\n`);
       const edits = removeHolders(read, doers(read), doers(read).names);

@@ -279,6 +279,11 @@ test('labels and phases are changed in place', () => {
     change(ROWS, (key) => ({ kind: 'phase', table: 'raci', row: key(1), phase: 'A' })),
     ROWS.replace('"Two"\n', '"Two"\n    phase: A\n'),
   );
+  const begun = ROWS.replace('phase: A', 'phase');
+  assert.equal(
+    change(begun, (key) => ({ kind: 'phase', table: 'raci', row: key(0), phase: 'A' })),
+    ROWS,
+  );
 });
 
 test('roles are added, titled and renamed', () => {

@@ -22,6 +22,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
       'server/src/text/edit.ts',
       'server/src/charter/edits.ts',
       'server/src/charter/comments.ts',
+      'server/src/charter/acknowledged.ts',
       'server/src/charter/append.ts',
       'server/src/charter/holders.ts',
       'server/src/features/matrix-{cell,change,edits,lines,people,rows}.ts',

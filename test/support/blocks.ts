@@ -1,9 +1,12 @@
 /** Texts read as one block, the nodes in it by their paths, and what an edit makes of it. */
 import assert from 'node:assert/strict';
+import { analyse, contextOn } from '../../server/src/analysis.ts';
 import type { BlockEdit } from '../../server/src/charter/edits.ts';
+import type { Row } from '../../server/src/charter/model.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { type Block, readBlock } from '../../server/src/yaml/block.ts';
 import type { MapNode, Pair, SequenceNode, SyntaxNode } from '../../server/src/yaml/tree.ts';
+import { TODAY } from './fixture.ts';
 
 export function blockOf(text: string): Block {
   const block = readBlock(text, { kind: 'whole', indent: 0 });
@@ -39,4 +42,12 @@ export function listAt(block: Block, path: readonly (string | number)[]): Sequen
 
 export function made(...edits: readonly BlockEdit[]): string {
   return applyEdits(edits[0]?.block.text ?? '', edits);
+}
+
+/** The last row of the first table of a charter. */
+export function rowOf(text: string): Row {
+  const { facts } = analyse(text, contextOn(TODAY));
+  const row = facts.tables[0]?.rows.at(-1)?.row;
+  assert.ok(row !== undefined);
+  return row;
 }

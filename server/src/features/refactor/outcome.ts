@@ -22,8 +22,6 @@ export const REPEATED = `This is repeated from elsewhere in the charter. ${IN_TE
 /** Which parts of a row may change. */
 export type May = (table: number, row: number) => readonly Part[];
 
-const NOTHING: May = () => [];
-
 type Meant = (after: Analysis) => boolean;
 
 const ANYTHING: Meant = () => true;
@@ -35,7 +33,7 @@ export function only({ facts }: Analysis, part: Part, rows: readonly unknown[]):
 }
 
 /** Edits that change some rows as they are meant to, and nothing else. */
-export function judged(analysis: Analysis, edits: readonly BlockEdit[], may = NOTHING, meant = ANYTHING): Refactored {
+export function judged(analysis: Analysis, edits: readonly BlockEdit[], may?: May, meant = ANYTHING): Refactored {
   if (edits.some(({ block }) => isBroken(block))) return { refused: BROKEN };
   const placed = absolute(analysis.document, edits);
   return placed === undefined || placed.length === 0 ? { refused: REPEATED } : judgedText(analysis, placed, may, meant);
@@ -44,7 +42,7 @@ export function judged(analysis: Analysis, edits: readonly BlockEdit[], may = NO
 export function judgedText(
   analysis: Analysis,
   edits: readonly TextEdit[],
-  may: May,
+  may: May | undefined,
   meant = ANYTHING,
   kept?: (table: number, row: number) => number | undefined,
 ): Refactored {
@@ -60,7 +58,7 @@ export function judgedText(
 
 /** Edits that only write the same in another way. */
 export function sayingTheSame(analysis: Analysis, edits: readonly BlockEdit[]): Refactored {
-  return judged(analysis, edits, NOTHING, (after) => sameSaid(analysis.document, after.document));
+  return judged(analysis, edits, undefined, (after) => sameSaid(analysis.document, after.document));
 }
 
 function areApart(edits: readonly TextEdit[]): boolean {
