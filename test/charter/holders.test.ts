@@ -197,9 +197,9 @@ describe('a list of which some items are kept', () => {
     ['\n  - a # one\n  - b\n', [1], '\n  # one\n  - b\n'],
     ['\n  - &a a\n  - b\n', [1], undefined],
     ['\n  - a\n  - b\n', [], undefined],
-    // Without a last line end.
+    // A text without a last line end has none afterwards.
     ['\n  - a\n  - b\n  - c', [0, 1], '\n  - a\n  - b'],
-    ['\n  - a\n  - b\n  - c', [0], '\n  - a\n'],
+    ['\n  - a\n  - b\n  - c', [0], '\n  - a'],
     ['\n  - a\n  - b # one\n  - c # two', [0], '\n  - a\n  # one\n  # two'],
     ['\r\n  - a\r\n  - b # one\r\n  - c # two', [0], '\r\n  - a\r\n  # one\r\n  # two'],
   ] as const) {

@@ -214,6 +214,42 @@ ${owners}    helpers: eng
     ]);
   });
 
+  it('is kept in one of three cells, and the others do the work in the place of the last line that goes', () => {
+    const letters = {
+      O: 'O: { key: owns, is: owner }',
+      P: 'P: { key: presides, is: owner, min: 0 }',
+      Q: 'Q: { key: answers, is: owner, min: 0 }',
+      D: 'D: { key: does, is: doer, min: 0 }',
+    };
+    const of = (order: string, cells: readonly string[], newLine: string, end: string) =>
+      `${ROLES.replace(' }', ', lead: Lead }')}schemes:
+  three:
+    row: task
+    letters: { ${[...order].map((letter) => letters[letter as keyof typeof letters]).join(', ')} }
+three:
+  - { task: One, O: pm, D: [eng, lead] }
+  - task: Two
+${cells.map((cell) => `    ${cell}\n`).join('')}`
+        .trimEnd()
+        .replaceAll('\n', newLine) + end;
+    for (const newLine of ['\n', '\r\n']) {
+      for (const end of ['', newLine]) {
+        const last = (...cells: readonly string[]) => of('OPQD', cells, newLine, end);
+        expectFixes(last('O: pm', 'P: eng', 'Q: lead'), 'split-accountability', [
+          ['Keep “pm”; “eng” and “lead” both hold “Does”', last('O: pm', 'D: [eng, lead]')],
+          ['Keep “eng”; “pm” and “lead” both hold “Does”', last('P: eng', 'D: [pm, lead]')],
+          ['Keep “pm”; “eng” and “lead” both hold “Does”', last('O: pm', 'D: [eng, lead]')],
+          ['Keep “lead”; “pm” and “eng” both hold “Does”', last('Q: lead', 'D: [pm, eng]')],
+        ]);
+        const second = (...cells: readonly string[]) => of('ODPQ', cells, newLine, end);
+        expectFixes(second('O: pm', 'P: eng'), 'split-accountability', [
+          ['Keep “pm”; “eng” holds “Does”', second('O: pm', 'D: eng')],
+          ['Keep “eng”; “pm” holds “Does”', second('D: pm', 'P: eng')],
+        ]);
+      }
+    }
+  });
+
   it('is the only driver', () => {
     const row = (drivers: string) => `${ROLES}daci:\n  - { decision: One, D: [${drivers}], A: pm }\n`;
     expectFixes(row('eng, lead, pm'), 'too-many-holders', [

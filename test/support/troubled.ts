@@ -119,6 +119,7 @@ const SMALL: readonly string[] = [
   'team: T\nroles:\n  pm: Product Manager\n  em: Engineering Manager\nraci:\n  - activity: One\n    R: em\n    A: pm\n    notes: |\n      The end.\n\n',
   'team: T\nroles: { pm: P, em: E, qa: Q }\nraci:\n  - { activity: One, R: [pm, pm], A: [everyone, everyone] }\n  - { activity: Two, R: pm, A: [em, everyone, pm], acknowledged: { em: R } }\nresponsibilities:\n  - name: Bugs\n    owner:\n      - everyone # all\n      - everyone\n  - { name: Builds, owner: [pm, em, qa, em] }\ndaci:\n  - { decision: Which, D: [everyone, everyone], A: em }\n',
   'team: T\nroles: { pm: P, em: E, qa: Q, ops: O }\nschemes: { own: { row: task, letters: { L: { key: lead, is: owner, max: 2 }, D: { key: doer, is: doer, max: 2 } } } }\nown:\n  - { task: One, L: [pm, em, qa, ops], D: [pm, em, qa, ops] }\n  - task: Two\n    L: [pm, everyone]\n    D: [pm, # one\n      em, qa]\n',
+  'team: T\nroles: { pm: P, em: E, qa: Q }\nschemes: { own: { row: task, letters: { L: { key: lead, is: owner }, M: { key: main, is: owner }, N: { key: next, is: owner }, D: { key: doer, is: doer } } } }\nown:\n  - { L: pm, M: em, N: qa, task: One }\n  - task: Two\n    L: everyone\n    M: em\n    N: qa # who\n  - task: Three\n    L: pm\n    M: em\n    N: qa\n',
   'team: T\npeople:\n  lone: Lone Wolf\nroles:\n  pm: P\n',
   'team: T\npeople: { lone: Lone Wolf }\nroles:\n  pm: P\n',
   'team: T\nroles: { pm: P, em: E }\nschemes:\n  ram:\n    row: task\n    letters:\n      L: { key: lead }\n      S: { is: suport }\n  tam:\n    row: task\n',

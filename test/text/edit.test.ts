@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { applyEdits, insert, overlap, replace } from '../../server/src/text/edit.ts';
+import { apart, applyEdits, insert, overlap, replace } from '../../server/src/text/edit.ts';
 
 describe('edits of a text', () => {
   it('are applied from the front, whatever their order in the list', () => {
@@ -43,6 +43,145 @@ describe('edits of a text', () => {
     it(`${expected ? 'overlap' : 'do not overlap'}: ${what}, in either order`, () => {
       assert.equal(overlap(a, b), expected);
       assert.equal(overlap(b, a), expected);
+    });
+  }
+});
+
+describe('removals that are made together', () => {
+  for (const [what, text, removals, expected] of [
+    [
+      'which are apart, stay as they are',
+      'a, b, c',
+      [
+        [1, 4],
+        [4, 7],
+      ],
+      'a',
+    ],
+    [
+      'take what each of them is about, whatever their order',
+      'a\nb\nc\n',
+      [
+        [4, 6],
+        [0, 2],
+      ],
+      'b\n',
+    ],
+    [
+      'at the end of a text leave it as it ends',
+      'a\nb\nc',
+      [
+        [2, 4],
+        [3, 5],
+      ],
+      'a',
+    ],
+    [
+      'at the end of a text with other line ends leave it, too',
+      'a\r\nb\r\nc',
+      [
+        [3, 6],
+        [4, 7],
+      ],
+      'a',
+    ],
+    [
+      'at its end and further up, too',
+      'a\nb\nc\nd',
+      [
+        [2, 4],
+        [4, 6],
+        [5, 7],
+      ],
+      'a',
+    ],
+    [
+      'at the beginning of a list leave the brackets',
+      '{ a, b, c }',
+      [
+        [2, 5],
+        [3, 6],
+      ],
+      '{ c }',
+    ],
+    [
+      'of the first two of many leave the brackets, too',
+      '{ a, b, c, d }',
+      [
+        [2, 5],
+        [3, 6],
+        [6, 9],
+      ],
+      '{ d }',
+    ],
+    [
+      'of all lines leave an empty line',
+      'a\nb',
+      [
+        [0, 2],
+        [1, 3],
+      ],
+      '',
+    ],
+    [
+      'of all lines with other line ends, too',
+      'a\r\nb',
+      [
+        [0, 3],
+        [1, 4],
+      ],
+      '',
+    ],
+    [
+      'where one leaves a line, leave that',
+      'a\nb\nc',
+      [
+        [2, 4],
+        [3, 5, '\n# c'],
+      ],
+      'a\n# c',
+    ],
+    [
+      'where the one before leaves a line, leave that',
+      'a\nb\nc',
+      [
+        [2, 4, '# b\n'],
+        [3, 5],
+      ],
+      'a\n# b\n',
+    ],
+    [
+      'where one leaves what cannot be parted from it, are not made',
+      'a\nb\nc',
+      [
+        [2, 4, '# b'],
+        [3, 5, '# c'],
+      ],
+      undefined,
+    ],
+    [
+      'of which one holds the other are not made',
+      'a, b, c',
+      [
+        [0, 6],
+        [1, 4],
+      ],
+      undefined,
+    ],
+    [
+      'of lists that are written in two ways are not made',
+      '{ a, b,c }',
+      [
+        [2, 5],
+        [3, 6],
+      ],
+      undefined,
+    ],
+  ] as const) {
+    it(what, () => {
+      const edits = removals.map(([start, end, newText = '']) => replace(start, end, newText));
+      const made = apart(text, edits);
+      assert.equal(made && applyEdits(text, made), expected);
     });
   }
 });

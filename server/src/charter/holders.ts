@@ -1,5 +1,6 @@
 /** Edits of who holds what in a row: the ground of the fixes about letters, and of a click in the matrix. */
 
+import { apart } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import { type MapNode, resolved, type SequenceNode, type SyntaxNode } from '../yaml/tree.ts';
@@ -116,13 +117,13 @@ export function keepItems(
   const at = list.items.findIndex((item) => keep.includes(item));
   const kept = list.items[at];
   if (kept === undefined || list.items.some((item) => !keep.includes(item) && holdsAnchor(item))) return [];
-  if (!list.flow)
-    return apart(
-      list.items.flatMap((item, index) =>
-        keep.includes(item) ? [] : keepingComments(removeItem(block, list, index), around),
-      ),
-    );
   const { text } = block;
+  if (!list.flow) {
+    const gone = list.items.flatMap((item, index) =>
+      keep.includes(item) ? [] : keepingComments(removeItem(block, list, index), around),
+    );
+    return apart(text, gone) ?? [];
+  }
   // What stands before the first that is kept goes with the comma behind it, the rest with the comma before it.
   const [first = kept] = list.items;
   const gone: Span[] = first === kept ? [] : [{ start: startOfNode(text, first), end: startOfNode(text, kept) }];
@@ -132,14 +133,4 @@ export function keepItems(
     end = item.end;
   }
   return gone.map((span) => keepingComments({ block, span, newText: '' }, around));
-}
-
-/** At the end of a text without a last line end, an item takes the line end before it along, which another one has. */
-function apart(edits: readonly BlockEdit[]): readonly BlockEdit[] {
-  let last = 0;
-  return edits.map(({ block, span: { start, end }, newText }) => {
-    const from = Math.max(last, start);
-    last = end;
-    return { block, span: { start: from, end }, newText: newText.slice(from - start) };
-  });
 }

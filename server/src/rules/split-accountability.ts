@@ -4,6 +4,7 @@ import type { Name, Responsibility } from '../charter/model.ts';
 import { sameHolder } from '../charter/names.ts';
 import { type Holding, holdingsThat, type RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat } from '../charter/schemes.ts';
+import { apart } from '../text/edit.ts';
 import { isSameTarget } from './acknowledgements.ts';
 import { insteadOfEveryone } from './candidates.ts';
 import { distinctNames } from './owners.ts';
@@ -163,14 +164,19 @@ function have(letter: Letter, names: readonly string[]): string {
   return names.length === 1 ? holdsLetter(letter) : holdTogether(letter, names);
 }
 
-/** Edits with one more, which may be inserted behind a line that goes: then it stands in the place of that line. */
+/** Edits with one more, which may be inserted beside a line that goes: then it stands in the place of that line. */
 function withInsert(edits: readonly BlockEdit[], add: BlockEdit): readonly BlockEdit[] {
   const at = add.span.start;
-  const line = edits.find(({ span }) => span.start < at && at < span.end);
+  const line = edits.find(({ span }) => span.start <= at && at < span.end);
   if (line === undefined) return [...edits, add];
-  const [lineEnd = ''] = /^\r?\n/.exec(add.newText) ?? [];
-  const newText = `${line.newText}${add.newText.slice(lineEnd.length)}${lineEnd}`;
-  return edits.map((one) => (one === line ? { ...one, newText } : one));
+  const { span, newText } = line;
+  return edits.map((one) => {
+    if (one !== line) return one;
+    if (at === span.start) return { ...line, newText: add.newText + newText };
+    // It was to stand before the line end that goes.
+    const [lineEnd = ''] = /^\r?\n/.exec(add.newText) ?? [];
+    return { ...line, newText: newText + add.newText.slice(lineEnd.length) + lineEnd };
+  });
 }
 
 /** Takes owners out of their cells: all of them; undefined where an alias or an anchor stands in the way. */
@@ -182,7 +188,7 @@ function removed({ row }: RowFacts, gone: readonly Holding[]): readonly BlockEdi
     if (taken.length === 0) return undefined;
     edits.push(...taken);
   }
-  return edits;
+  return apart(row.block.text, edits);
 }
 
 /** Whether an owner has a letter of the row besides, under whichever name, and so a part in it. */
