@@ -324,6 +324,14 @@ test('a word in quotes is found by its quotes', () => {
   assert.equal(first?.filter, '"pm');
 });
 
+test('in quotes nothing is offered behind their first line: it would replace several lines at once', () => {
+  assert.ok(complete(`${HEAD}raci:\n  - { activity: A, R: "p$0\n    m" }\n`).length > 0);
+  for (const lineEnd of ['\n', '\r\n']) {
+    const text = `${HEAD}raci:\n  - { activity: A, R: "p\n    m$0" }\n`.replaceAll('\n', lineEnd);
+    assert.deepEqual(complete(text), []);
+  }
+});
+
 /** Every completion at an offset: its range holds the caret and stays on its line, and accepting it breaks nothing. */
 function check(text: string, offset: number, sound: boolean): void {
   // A caret cannot stand inside a line end.

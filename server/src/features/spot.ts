@@ -36,7 +36,7 @@ export interface Spot {
   readonly startsLine: boolean;
 }
 
-/** Where the caret stands; undefined in a comment, a block scalar or a document that is read whole. */
+/** Where the caret stands; undefined in a comment, a block scalar, or behind the first line of a text in quotes. */
 export function spotAt({ document }: Analysis, caret: number): Spot | undefined {
   const { blocks } = document;
   const index = blocks.indexAt(caret);
@@ -129,8 +129,7 @@ class Scanner {
       const inside =
         top.column < column || (top.column === column && (top.kind === 'map' ? !dash || top.key !== undefined : dash));
       if (inside) {
-        if (top.column === column && top.kind === 'map' && !dash) top.key = undefined;
-        if (top.column === column && top.kind === 'seq') top.key = undefined;
+        if (top.column === column && (top.kind === 'seq' || !dash)) top.key = undefined;
         return;
       }
       this.#stack.pop();
@@ -225,6 +224,9 @@ class Scanner {
     const written = this.#word.trimStart().replace(PROPERTIES, '');
     if (/^[&!]/.test(written)) return undefined;
     const start = offset - written.length;
+    // Over several lines there is prose between quotes, or a quote is open by mistake.
+    const from = startOfLine(text, offset);
+    if (start < from) return undefined;
     const line = text.slice(offset, Math.max(offset, lineEnd(text, offset)));
     const end = offset + (this.#quote === '' ? plainRest(line) : quotedRest(line, this.#quote));
     const top = this.#top;
@@ -233,7 +235,6 @@ class Scanner {
       if (frame.kind === 'seq') path.push('[]');
       else if (frame.key !== undefined) path.push(frame.key);
     }
-    const from = startOfLine(text, start);
     const column = start - from;
     const startsLine = text.slice(from, start).trim() === '';
     const writing = this.#writing(top, startsLine, column);
