@@ -109,8 +109,24 @@ export function commentTexts(text: string): string[] {
   return [...new Lexer().lex(text)].filter((token) => token.startsWith('#'));
 }
 
+/**
+ * What the matrix shows. The columns of names that are no roles stand in the order in which the text first has them, so
+ * that they come in another one when the keys of a row do: they are compared by their names.
+ */
 function matrix({ facts }: Analysis): string {
-  return JSON.stringify(matrixOf(facts, 'role').tables.map((one) => ({ ...one, scheme: one.scheme.id })));
+  const roles = new Set(facts.names.roles.map(({ id }) => id));
+  const tables = matrixOf(facts, 'role').tables.map(({ scheme, columns, rows, totals }) => {
+    const ordered = [...columns.entries()].sort(([, a], [, b]) => (a.id < b.id ? -1 : 1));
+    const sorted = <T>(of: readonly T[]) => ordered.map(([index]) => of[index]);
+    return {
+      scheme: scheme.id,
+      order: columns.flatMap(({ id }) => (roles.has(id) ? [id] : [])),
+      columns: sorted(columns),
+      rows: rows.map((row) => ({ ...row, cells: sorted(row.cells) })),
+      totals: sorted(totals),
+    };
+  });
+  return JSON.stringify(tables);
 }
 
 export function commentsIn({ document }: Analysis): readonly string[] {
@@ -134,12 +150,10 @@ export function refactoringKeeps(before: Analysis, title: string, result: string
 
 /** What a charter says, without the places. */
 function model(analysis: Analysis): string {
-  const { facts, problems } = analysis;
-  const table = (one: ReturnType<typeof matrixOf>['tables'][number]) => ({ ...one, scheme: one.scheme.id });
   return JSON.stringify([
-    matrixOf(facts, 'role').tables.map(table),
+    matrix(analysis),
     // Of two letters of one strength the later is the weaker, so a message may name them the other way round.
-    problems.map((problem) => problem.code).sort(),
+    analysis.problems.map((problem) => problem.code).sort(),
     commentsIn(analysis),
   ]);
 }

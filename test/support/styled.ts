@@ -1,5 +1,7 @@
 /** Charters of many shapes, made from a seed: block and flow style, letters and words, comments, odd spacing. */
+import { analyse } from '../../server/src/analysis.ts';
 import { BUILT_IN_SCHEMES, isDecisionScheme, type Scheme } from '../../server/src/charter/schemes.ts';
+import { CONTEXT } from './matrix.ts';
 import type { Random } from './random.ts';
 
 const ROLES = ['pm', 'em', 'lead', 'eng', 'design', 'qa'];
@@ -18,9 +20,25 @@ const LABELS = [
 ];
 const PHASES = ['Discovery', 'Delivery', 'Run & learn'];
 
+/** Schemes of a team's own: several letters own, or a letter does several things, or there may be many of it. */
+const OWN_SCHEMES = `schemes:
+  trio:
+    row: task
+    letters:
+      L: { key: leads, title: Lead, is: owner }
+      M: { key: manages, is: owner, min: 0 }
+      N: { key: names, is: [owner, doer], min: 0, max: 2 }
+      D: { key: does, title: Doer, is: doer }
+  pair:
+    row: outcome
+    letters: { W: { key: wins, is: owner, max: 2 }, H: { key: helps, is: [doer, input], min: 2 }, T: { key: told, is: informed } }`;
+
+const OWN = analyse(OWN_SCHEMES, CONTEXT).reading.charter.schemes.map(({ scheme }) => scheme);
+
 /** A charter without problems of YAML, in a style that a person may have. */
 export function styledCharter(random: Random): string {
   const roles = ROLES.slice(0, 2 + random.below(ROLES.length - 1));
+  const schemes = tables(random);
   const parts = [
     random.chance(0.3) ? ['# A charter', '# of a team', ''] : [],
     random.chance(0.5) ? ['charter: 1', ''] : [],
@@ -29,7 +47,8 @@ export function styledCharter(random: Random): string {
     roleLines(random, roles),
     random.chance(0.5) ? areaLines(random, roles) : [],
     random.chance(0.5) ? dutyLines(random, roles) : [],
-    ...tables(random).map((scheme) => tableLines(random, scheme, roles)),
+    schemes.some((scheme) => OWN.includes(scheme)) ? OWN_SCHEMES.split('\n') : [],
+    ...schemes.map((scheme) => tableLines(random, scheme, roles)),
     random.chance(0.4)
       ? ['agreements:', `  - { name: Retro,  kind: retrospective, every: 2 weeks, with: everyone }${comment(random)}`]
       : [],
@@ -41,7 +60,7 @@ export function styledCharter(random: Random): string {
 }
 
 function tables(random: Random): readonly Scheme[] {
-  const first = random.pick(BUILT_IN_SCHEMES);
+  const first = random.pick(random.chance(0.2) ? OWN : BUILT_IN_SCHEMES);
   const second = random.pick(BUILT_IN_SCHEMES);
   return random.chance(0.4) && first !== second ? [first, second] : [first];
 }
@@ -155,7 +174,7 @@ function rowLines(
   return fields.flatMap((field, index) => {
     const [first = '', ...rest] = field.block;
     const above = index > 0 && random.chance(0.1) ? [`${inner}# about ${field.key}`] : [];
-    const note = /[|>]$/.test(first) || first === '' ? '' : comment(random);
+    const note = /[|>]$|^"[^"]*$/.test(first) || first === '' ? '' : comment(random);
     const line = `${index === 0 ? `${indent}- ` : inner}${field.key}:${first === '' ? '' : ` ${first}`}${note}`;
     return [
       ...above,
