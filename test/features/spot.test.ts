@@ -39,6 +39,16 @@ const cases: readonly (readonly [string, string | undefined])[] = [
   ['raci: # te$0\n', undefined],
   ['decides:\n  when: { roles: [pm], $0 }\n', 'decides/when key flow "" (roles)'],
   ['extends: ../$0\n', 'extends value "../" (extends)'],
+  // A quote within a text in quotes does not end it.
+  ['raci:\n  - { activity: "A \\" b, R: c", A: p$0 }\n', 'raci/[]/A value flow "p" (activity A)'],
+  ["raci:\n  - { activity: 'It''s b, R: c', A: p$0 }\n", 'raci/[]/A value flow "p" (activity A)'],
+  ['raci:\n  - { A: "p \\" m, q$0 }\n', 'raci/[]/A value flow ""p \\" m, q" (A)'],
+  ['raci:\n  - { A: "p\\\\", R: q$0 }\n', 'raci/[]/R value flow "q" (A R)'],
+  // An anchor or a tag stands before a text and is none, and may be one of several.
+  ['raci:\n  - { A: &a !!str "p, q$0 }\n', 'raci/[]/A value flow ""p, q" (A)'],
+  ['raci:\n  - { A: &a [p, q$0] }\n', 'raci/[]/A/[] entry flow "q" (p)'],
+  ['raci:\n  - { A: p&a "q, r$0 }\n', 'raci/[] key flow "r" (A)'],
+  ['raci:\n  - { A: &a$0 }\n', undefined],
   ['rules:\n  many-informed: $0\n', 'rules/many-informed value "" (many-informed)'],
 ];
 
@@ -50,4 +60,14 @@ test('the caret is found among brackets of any number, and behind them', () => {
   const many = 20_000;
   assert.equal(spot(`x: ${'['.repeat(many)}a, b$0`), `x/${'[]/'.repeat(many - 1)}[] entry flow "b" (a)`);
   assert.equal(spot(`roles:\n  a: ${'['.repeat(many)}${']'.repeat(many)}\n  b: $0`), 'roles/b value "" (a b)');
+});
+
+test('the caret is found behind quotes and brackets by the thousand, in quotes and behind a word', () => {
+  const many = 50_000;
+  const quoted = `"${'[{\\"\\":'.repeat(many)}`;
+  assert.equal(spot(`x: ${quoted}$0`), `x value "${quoted}" (x)`);
+  const word = `a${'"['.repeat(many)}`;
+  assert.equal(spot(`x: ${word}$0`), `x value "${word}" (x)`);
+  const tags = `!${'"'.repeat(many)} b`;
+  assert.equal(spot(`x: ${tags}$0`), 'x value "b" (x)');
 });

@@ -6,6 +6,7 @@ import type { Analysis } from '../analysis.ts';
 import { startOfLine } from '../charter/edits.ts';
 import { type Span, shift } from '../text/span.ts';
 import { runAround } from '../yaml/document.ts';
+import { unquoted, Word } from './spot-word.ts';
 
 /** A mapping or a list that is open at the caret. */
 interface Frame {
@@ -67,18 +68,12 @@ function lineEnd(text: string, from: number): number {
   return at === -1 ? text.length : at + 1;
 }
 
-/** Anchors and tags before a value. */
-const PROPERTIES = /^\s*(?:[&!]\S*\s+)+/;
-
-const WORD_END = /[,[\]{}#\r\n]|:(?=\s|$)|\s#/;
-
 class Scanner {
   readonly #stack: Frame[] = [];
   /** The indent that a block scalar's lines are deeper than; -1 outside one. */
   #scalar = -1;
-  #quote = '';
-  /** What stands since the last indicator: the scalar that is being written. */
-  #word = '';
+  /** The scalar that is being written. */
+  readonly #word = new Word();
   #column = 0;
   #lineColumn = 0;
   #lineStart = true;
@@ -101,7 +96,7 @@ class Scanner {
       if (last && line.trim() === '' && column > this.#scalar) return;
       this.#scalar = -1;
     }
-    if (!this.#top?.flow && this.#quote === '' && (!blank || last)) this.#dedent(column, line.trimStart());
+    if (!this.#top?.flow && this.#word.quote === '' && (!blank || last)) this.#dedent(column, line.trimStart());
     this.#column = 0;
     this.#lineColumn = column;
     this.#lineStart = true;
@@ -113,11 +108,11 @@ class Scanner {
 
   #endLine(): void {
     this.#comment = false;
-    if (this.#quote !== '') {
-      this.#word += ' ';
+    if (this.#word.quote !== '') {
+      this.#word.fold();
       return;
     }
-    if (/^[|>][-+0-9]*\s*$/.test(this.#word.trim())) this.#scalar = this.#lineColumn;
+    if (/^[|>][-+0-9]*\s*$/.test(this.#word.text.trim())) this.#scalar = this.#lineColumn;
     this.#close();
     this.#ended = true;
   }
@@ -141,33 +136,25 @@ class Scanner {
     return this.#stack[this.#stack.length - 1];
   }
 
-  /** Whether nothing of a scalar stands before the caret yet. Asked only where it counts, since a word may be long. */
-  #isFresh(): boolean {
-    return this.#word.replace(PROPERTIES, '').trim() === '';
-  }
-
   #char(char: string, line: string): void {
     if (this.#comment) return;
-    if (this.#quote !== '') {
-      if (char === this.#quote) this.#quote = '';
-      this.#word += char;
+    const next = line.charAt(this.#column + 1);
+    if (this.#word.quote !== '') {
+      this.#word.addQuoted(char, next);
       return;
     }
-    const next = line.charAt(this.#column + 1);
     const before = line.charAt(this.#column - 1);
     const flow = this.#top?.flow === true;
     if (char === '#' && (this.#column === 0 || /\s/.test(before))) this.#comment = true;
-    else if ((char === '"' || char === "'") && this.#isFresh()) {
-      this.#quote = char;
-      this.#word = char;
-    } else if (char === '-' && !flow && this.#lineStart && this.#isFresh() && (next === '' || /\s/.test(next)))
+    else if ((char === '"' || char === "'") && this.#word.isFresh) this.#word.open(char);
+    else if (char === '-' && !flow && this.#lineStart && this.#word.isFresh && (next === '' || /\s/.test(next)))
       this.#dash();
-    else if (char === ':' && (next === '' || /\s/.test(next) || (flow && /[,[\]{}]/.test(next))) && !this.#isFresh())
+    else if (char === ':' && (next === '' || /\s/.test(next) || (flow && /[,[\]{}]/.test(next))) && !this.#word.isFresh)
       this.#colon();
-    else if ((char === '{' || char === '[') && this.#isFresh()) this.#open(char === '{' ? 'map' : 'seq');
+    else if ((char === '{' || char === '[') && this.#word.isFresh) this.#open(char === '{' ? 'map' : 'seq');
     else if (flow && (char === '}' || char === ']')) this.#shut();
     else if (flow && char === ',') this.#comma();
-    else this.#word += char;
+    else this.#word.add(char);
     if (!/\s/.test(char) && char !== '-') this.#lineStart = false;
   }
 
@@ -176,12 +163,12 @@ class Scanner {
     if (top === undefined || top.flow || top.kind !== 'seq' || top.column !== this.#column) {
       this.#stack.push({ kind: 'seq', flow: false, column: this.#column, before: [], key: undefined });
     }
-    this.#word = '';
+    this.#word.clear();
   }
 
   #colon(): void {
-    const key = unquoted(this.#word);
-    const column = this.#column - this.#word.trimStart().length;
+    const key = unquoted(this.#word.text);
+    const column = this.#column - this.#word.text.trimStart().length;
     const top = this.#top;
     if (top?.kind === 'map' && (top.flow || top.column === column)) {
       top.before.push(key);
@@ -189,18 +176,18 @@ class Scanner {
     } else if (!top?.flow) {
       this.#stack.push({ kind: 'map', flow: false, column, before: [key], key });
     }
-    this.#word = '';
+    this.#word.clear();
   }
 
   #open(kind: 'map' | 'seq'): void {
     this.#stack.push({ kind, flow: true, column: this.#lineColumn, before: [], key: undefined });
-    this.#word = '';
+    this.#word.clear();
   }
 
   #shut(): void {
     this.#close();
     while (this.#stack.length > 0 && this.#stack.pop()?.flow !== true);
-    this.#word = '';
+    this.#word.clear();
   }
 
   #comma(): void {
@@ -212,23 +199,22 @@ class Scanner {
   /** Ends the scalar that was being written. */
   #close(): void {
     const top = this.#top;
-    const word = unquoted(this.#word);
+    const word = unquoted(this.#word.text);
     if (word !== '' && top?.kind === 'seq') top.before.push(word);
     if (word !== '' && top?.kind === 'map' && top.flow && top.key === undefined) top.before.push(word);
-    this.#word = '';
+    this.#word.clear();
   }
 
   spot(text: string, offset: number): Spot | undefined {
     if (this.#comment || this.#scalar >= 0) return undefined;
     // An anchor or a tag stands before a value and is none.
-    const written = this.#word.trimStart().replace(PROPERTIES, '');
+    const written = this.#word.written();
     if (/^[&!]/.test(written)) return undefined;
     const start = offset - written.length;
     // Over several lines there is prose between quotes, or a quote is open by mistake.
     const from = startOfLine(text, offset);
     if (start < from) return undefined;
-    const line = text.slice(offset, Math.max(offset, lineEnd(text, offset)));
-    const end = offset + (this.#quote === '' ? plainRest(line) : quotedRest(line, this.#quote));
+    const end = this.#word.endIn(text, offset, lineEnd(text, offset));
     const top = this.#top;
     const path: string[] = [];
     for (const frame of this.#stack) {
@@ -252,26 +238,6 @@ class Scanner {
     if (startsLine && !top.flow && this.#ended) return column > top.column ? 'value' : 'key';
     return 'value';
   }
-}
-
-/** How much of a line belongs to the plain word before it: nothing where a space or a dash parts the two. */
-function plainRest(line: string): number {
-  const tail = line.slice(0, WORD_END.exec(line)?.index ?? line.length).trimEnd();
-  return /^(?:\s|[&!]|-(?:\s|$))/.test(tail) ? 0 : tail.length;
-}
-
-/** How much of a line belongs to the quoted word before it: all up to the quote that ends it. */
-function quotedRest(line: string, quote: string): number {
-  const closed = quote === '"' ? /^(?:[^"\\\r\n]|\\.)*"/.exec(line) : /^(?:[^'\r\n]|'')*'/.exec(line);
-  return closed?.[0].length ?? plainRest(line);
-}
-
-function unquoted(word: string): string {
-  const trimmed = word.trim();
-  const quote = trimmed.charAt(0);
-  return quote === '"' || quote === "'"
-    ? trimmed.slice(1, trimmed.length > 1 && trimmed.endsWith(quote) ? -1 : undefined)
-    : trimmed;
 }
 
 /** The keys or names of the same flow collection or block mapping behind the caret. */
