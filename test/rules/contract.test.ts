@@ -214,6 +214,23 @@ ${owners}    helpers: eng
     ]);
   });
 
+  it('may be one of two where a letter allows it, in whichever order the letters stand', () => {
+    const scheme =
+      'schemes: { two: { row: task, letters: { O: { key: owns, is: owner }, P: { key: presides, is: [owner, doer], min: 0, max: 2 }, Q: { key: asks, is: owner, min: 0 } } } }';
+    expectOnly(
+      ['split-accountability'],
+      `team: T
+roles: { pm: Product Lead, eng: Engineer, lead: Lead }
+${scheme}
+two:
+  - { task: One, O: eng, P: eng, Q: pm }
+  - { task: Two, P: eng, Q: pm, O: eng }
+  - { task: Three, P: [eng, pm], O: lead }
+                                    ^^^^ split-accountability
+`,
+    );
+  });
+
   it('is kept in one of three cells, and the others do the work in the place of the last line that goes', () => {
     const letters = {
       O: 'O: { key: owns, is: owner }',

@@ -42,8 +42,8 @@ raci:
     if (facts.dropped) return;
     const { block, label, scheme } = facts.row;
     const owners = facts.owners;
-    // A scheme of the team's own may want more than one.
-    const most = Math.max(1, ...owners.map((one) => one.letter.max));
+    // A scheme of the team's own may want more than one, and who owns by two letters does so by either.
+    const most = Math.max(1, ...holdingsThat(facts, 'owner').map((one) => one.letter.max));
     const single = owners.filter((one) => one.target?.kind !== 'everyone');
     const kept = single.slice(0, most);
     const [first] = kept;
