@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { expectOnly, expectProblems } from '../support/fixture.ts';
+import { analyse, contextOn } from '../../server/src/analysis.ts';
+import { expectOnly, expectProblems, TODAY } from '../support/fixture.ts';
 
 const STRUCTURE = [
   'invalid-yaml',
@@ -39,6 +41,20 @@ roles: { pm: [ }
 >>>>>>> other
 raci: nonsense
 `);
+  });
+
+  it('has no conflict markers within a line, whatever else may end one', () => {
+    for (const end of ['\r', '\u2028', '\u2029', '\u0085']) {
+      const { problems } = analyse(
+        `--- # a\nteam: "T${end}<<<<<<< HEAD${end}>>>>>>> b"\nroles: { a: A }\n`,
+        contextOn(TODAY),
+      );
+      assert.deepEqual(
+        problems.filter(({ code }) => code === 'invalid-yaml'),
+        [],
+        JSON.stringify(end),
+      );
+    }
   });
 
   it('has a second document, of which nothing is read', () => {

@@ -73,5 +73,5 @@ function endsInBlockStyle(document: YamlDocument): boolean {
 }
 
 function isBlockMap(root: SyntaxNode, text: string): boolean {
-  return root.kind === 'map' && !root.flow && columnOf(text, root.start) === 0 && !/^\.\.\./m.test(text);
+  return root.kind === 'map' && !root.flow && columnOf(text, root.start) === 0 && !/(?<![^\n])\.\.\./.test(text);
 }

@@ -209,7 +209,7 @@ function linesAbove(text: string, line: number, kind: RegExp): number {
 }
 
 /** Lines of comments that silence problems of what follows them. */
-const IGNORES = /^[ \t]*#+\s*charter-ignore(?:-next)?-line\b[^\n]*\n/gm;
+const IGNORES = /(?<![^\n])[ \t]*#+\s*charter-ignore(?:-next)?-line\b[^\n]*\n/g;
 
 export function removeRow(before: Analysis, place: RowPlace): Outcome {
   if (rowAt(before, place) === undefined) return GONE;

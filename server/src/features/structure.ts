@@ -24,7 +24,7 @@ export function foldsOf(analysis: Analysis): readonly Fold[] {
     }
     if (block.root !== undefined) foldsIn(block.root, start, several);
   }
-  for (const run of text.matchAll(/(?:^[ \t]*#.*(?:\r?\n|$)){2,}/gm)) {
+  for (const run of text.matchAll(/(?<![^\n])(?:[ \t]*#[^\n]*(?:\n|$)){2,}/g)) {
     folds.push({ at: { start: run.index, end: run.index + run[0].trimEnd().length }, kind: 'comment' });
   }
   return folds;

@@ -94,14 +94,15 @@ function leadComments(text: string): Pick<Block, 'root' | 'faults' | 'comments' 
   return { ...NOTHING, root: undefined, comments };
 }
 
-const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?=[ \t\r\n]|$)/;
-const CONFLICT_LINES = new RegExp(CONFLICT.source.concat('.*'), 'gm');
+/** The markers stand at the beginning of a line. To YAML a line ends where Git says so, too, and not where `^` does. */
+const CONFLICT = /(?<![^\n])(?:<{7}|={7}|>{7}|\|{7})(?![^ \t\r\n])/;
+const CONFLICTS = new RegExp(CONFLICT.source, 'g');
 /** A marker that only a merge conflict has: where it begins, or, of one that was mended in part, where it ends. */
-const CONFLICT_EDGE = /^(?:<{7}|>{7})(?=[ \t\r\n]|$)/m;
+const CONFLICT_EDGE = /(?<![^\n])(?:<{7}|>{7})(?![^ \t\r\n])/;
 
 /** The first marker of a text with conflict markers; null where it has none. */
 export function firstConflict(text: string): RegExpExecArray | null {
-  return CONFLICT_EDGE.test(text) ? new RegExp(CONFLICT.source, 'm').exec(text) : null;
+  return CONFLICT_EDGE.test(text) ? CONFLICT.exec(text) : null;
 }
 
 /**
@@ -111,5 +112,5 @@ export function firstConflict(text: string): RegExpExecArray | null {
 function masked(whole: string): string {
   const text = whole.startsWith('\ufeff') ? `\n${whole.slice(1)}` : whole;
   if (!CONFLICT_EDGE.test(text)) return text;
-  return text.replace(CONFLICT_LINES, (line) => `#${line.slice(1)}`);
+  return text.replace(CONFLICTS, (marker) => `#${marker.slice(1)}`);
 }
