@@ -73,6 +73,18 @@ nonsense: [
 });
 
 describe('a key', () => {
+  it('counts once, the first time, beside another key in a broken text as well', () => {
+    const first = 'team: T\nroles: { a: A }\nraci:\n  - { activity: One, R: a, A: a }\n';
+    for (const again of ['raci:\n [a]\n  x: b\n  - { activity: Two, R: a }\n', 'team: U\n  x: [\n b: c\n']) {
+      const { facts, reading } = analyse(first + again, contextOn(TODAY));
+      assert.deepEqual(
+        facts.tables.map(({ rows }) => rows.all().map(({ row }) => row.label?.value)),
+        [['One']],
+      );
+      assert.equal(reading.charter.team?.name?.value ?? reading.charter.team?.key.value, 'T');
+    }
+  });
+
   it('stands once in a mapping, and once as a letter or its word', () => {
     expectOnly(
       STRUCTURE,

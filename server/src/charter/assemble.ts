@@ -59,7 +59,8 @@ export function assemble(readings: readonly BlockReading[]): Assembled {
     const reading = readings[index];
     if (reading === undefined) continue;
     const { block } = reading;
-    let repeated = false;
+    // A block that is broken may have several keys, of which one stands above already.
+    let repeated: readonly string[] = NONE;
     if (block.kind !== 'item') run = undefined;
     else if (run !== undefined && reading.parts.length === 1) run.count++;
     else {
@@ -69,12 +70,12 @@ export function assemble(readings: readonly BlockReading[]): Assembled {
     }
     for (const pair of reading.pairs) {
       const first = seen.get(pair.key.value);
-      repeated = first !== undefined;
       if (first === undefined) {
         seen.set(pair.key.value, pair);
         pairs.push(pair);
       } else {
         const { key } = pair;
+        repeated = [...repeated, key.value];
         const flaw: Flaw = {
           kind: 'duplicate-key',
           at: key.span,
@@ -100,7 +101,7 @@ export function assemble(readings: readonly BlockReading[]): Assembled {
         case 'list':
           // The items below a key that came before are left out, like the key.
           rows = undefined;
-          if (repeated) {
+          if (repeated.includes(part.key.value)) {
             responsibilities = undefined;
             agreements = undefined;
           } else if (part.of === 'responsibilities') {
@@ -113,13 +114,14 @@ export function assemble(readings: readonly BlockReading[]): Assembled {
             rows = [];
             tables.push({ scheme: part.of, key: part.key, block, rows });
           }
-          if (block.kind === 'header' && !repeated) {
+          if (block.kind === 'header' && !repeated.includes(part.key.value)) {
             run = { list: typeof part.of === 'string' ? part.of : tables.length - 1, header: index, count: 0 };
             runs.push(run);
           }
           break;
         default:
-          if (!repeated) addPart(charter, part, reading);
+          // Each of the others is called like its key.
+          if (!repeated.includes(part.kind)) addPart(charter, part, reading);
       }
     }
   }
