@@ -333,6 +333,11 @@ describe('a pair more', () => {
     });
   }
 
+  it('stands behind the brace that nothing ends', () => {
+    const block = readBlock('{', { kind: 'whole', indent: 0 });
+    assert.equal(made(insertPair(block, mapAt(block, []), 'x: y', '\n')), '{ x: y ');
+  });
+
   it('ends its line as the document does', () => {
     const block = blockOf('- a: b\r\n');
     assert.equal(made(insertPair(block, mapAt(block, [0]), 'x: y', '\r\n')), '- a: b\r\n  x: y\r\n');

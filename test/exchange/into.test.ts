@@ -167,6 +167,7 @@ test('a charter that nothing can be added to is left alone', () => {
     'team: T\nroles: {\n',
     '- a\n',
     'raci: none\n',
+    'team: T\nroles: {] P em: E }\nraci:\n- { activ, A: pm }\n',
   ])
     assert.match(refusal(charter), /cannot be added to this charter/);
 });

@@ -163,8 +163,10 @@ export function insertPair(block: Block, map: MapNode, text: string, newLine: st
 
 /** Puts something into brackets or braces in which there is nothing yet but perhaps comments, which stay. */
 export function fillEmpty(block: Block, { start, end }: Span, text: string, close = ''): BlockEdit {
-  const inside = block.text.slice(start + 1, end - 1).trim();
-  return { block, ...(inside === '' ? replace(start + 1, end - 1, text + close) : insert(start + 1, text)) };
+  // The bracket that ends it may be missing.
+  const last = Math.max(start + 1, end - 1);
+  const inside = block.text.slice(start + 1, last).trim();
+  return { block, ...(inside === '' ? replace(start + 1, last, text + close) : insert(start + 1, text)) };
 }
 
 /** Whether a mapping is a pair in a list without braces: `[a: b]`. */

@@ -5,12 +5,12 @@ import { scalarText } from '../charter/edits.ts';
 import type { Name, Origin } from '../charter/model.ts';
 import { EVERYONE, fold } from '../charter/names.ts';
 import { nfc } from '../charter/values.ts';
-import type { TextEdit } from '../text/edit.ts';
+import { inOrder, type TextEdit } from '../text/edit.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import type { ScalarStyle, SyntaxNode } from '../yaml/tree.ts';
 import { occurrenceAt, occurrencesOf, type PlacedOccurrence, type Subject } from './occurrences.ts';
-import { inOrder, startOf } from './places.ts';
+import { startOf } from './places.ts';
 
 /** A place in this charter, or in one that it extends. */
 export type Place =

@@ -1,6 +1,6 @@
 /** From edits of blocks to edits of the text. */
 import type { BlockEdit } from '../charter/edits.ts';
-import { overlap, type TextEdit } from '../text/edit.ts';
+import { inOrder, overlap, type TextEdit } from '../text/edit.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
 
@@ -35,11 +35,6 @@ export function absolute(document: YamlDocument, edits: readonly BlockEdit[]): r
     found.push({ span: at, newText });
   }
   return inOrder(found);
-}
-
-/** Edits in the order of the text; those at one place keep their order. */
-export function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
-  return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /** Gathers groups of edits of which each is taken whole, and only where it meets none that was taken before. */

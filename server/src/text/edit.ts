@@ -21,6 +21,21 @@ export function overlap(a: TextEdit, b: TextEdit): boolean {
   return second.span.start < first.span.end;
 }
 
+/** Edits in the order of the text; those at one place keep their order. */
+export function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
+  return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Whether edits can be made together. */
+export function areApart(edits: readonly TextEdit[]): boolean {
+  let last = 0;
+  return inOrder(edits).every(({ span }) => {
+    const apart = span.start >= last;
+    last = span.end;
+    return apart;
+  });
+}
+
 /**
  * The text after edits that do not overlap; inserts at one place keep their order in the list.
  *

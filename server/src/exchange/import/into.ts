@@ -6,6 +6,7 @@ import { type Analysis, analyse, placeOf } from '../../analysis.ts';
 import { appendEntries } from '../../charter/append.ts';
 import { type BlockEdit, columnOf, endOfLine, insertPair } from '../../charter/edits.ts';
 import { fold } from '../../charter/names.ts';
+import { isBroken } from '../../rules/check.ts';
 import { applyEdits, insert, replace, type TextEdit } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import type { Block } from '../../yaml/document.ts';
@@ -49,7 +50,7 @@ export function importInto(analysis: Analysis, source: string, options: ImportOp
   for (const edit of edits) {
     if (edit === undefined) continue;
     const span = edit === CANNOT ? undefined : placeOf(analysis.document, edit.block, edit.span);
-    if (edit === CANNOT || span === undefined) return refused(UNFIT);
+    if (edit === CANNOT || span === undefined || isBroken(edit.block)) return refused(UNFIT);
     placed.push({ span, newText: edit.newText });
   }
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);

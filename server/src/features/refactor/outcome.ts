@@ -2,12 +2,12 @@
 import type { Analysis } from '../../analysis.ts';
 import type { BlockEdit } from '../../charter/edits.ts';
 import { isBroken } from '../../rules/check.ts';
-import type { TextEdit } from '../../text/edit.ts';
+import { areApart, inOrder, type TextEdit } from '../../text/edit.ts';
 import { countFaults } from '../../yaml/block-faults.ts';
 import type { YamlDocument } from '../../yaml/document.ts';
 import { harmOf, IN_TEXT, type Part, Work } from '../matrix-work.ts';
 import { sameSaid } from '../meaning.ts';
-import { absolute, inOrder } from '../places.ts';
+import { absolute } from '../places.ts';
 import { commentsOf } from '../spacing.ts';
 
 /** Edits in the order of the text, or why there are none, in a sentence. */
@@ -59,15 +59,6 @@ export function judgedText(
 /** Edits that only write the same in another way. */
 export function sayingTheSame(analysis: Analysis, edits: readonly BlockEdit[]): Refactored {
   return judged(analysis, edits, undefined, (after) => sameSaid(analysis.document, after.document));
-}
-
-function areApart(edits: readonly TextEdit[]): boolean {
-  let last = 0;
-  return inOrder(edits).every(({ span }) => {
-    const apart = span.start >= last;
-    last = span.end;
-    return apart;
-  });
 }
 
 /** Whether a text has no more faults than before, and the same comments. Blocks that both share are not looked at. */
