@@ -378,6 +378,7 @@ describe('a pair less', () => {
     ['a: b\r\nc: d\r\n', [], 0, 'c: d\r\n'],
     ['a: b', [], 0, ''],
     ['\ufeffa: b\nc: d\n', [], 0, '\ufeffc: d\n'],
+    ['\ufeffa: b', [], 0, '\ufeff'],
     ['\na: b', [], 0, ''],
     ['a:\n  b: c # why\n  d: e\n', ['a'], 0, 'a:\n  d: e\n'],
     ['- a: b\n  c: d\n', [0], 0, '- c: d\n'],

@@ -206,11 +206,13 @@ export function removePair(block: Block, map: MapNode, index: number): BlockEdit
   if (next !== undefined && text.slice(start, from).trim() !== '') {
     return { block, ...replace(from, remarkOr(text, lineEnd + 1, startOfPair(block, next)), '') };
   }
-  if (lineEnd === -1 && start > 0) {
-    const before = text.charCodeAt(start - 2) === 13 ? start - 2 : start - 1;
-    return { block, ...replace(before, text.length, '') };
-  }
-  return { block, ...replace(start, lineEnd === -1 ? text.length : lineEnd + 1, '') };
+  return { block, ...removeLines(text, start, lineEnd) };
+}
+
+/** Removes whole lines, whose line end is at an offset; the last of a text that has none take the one before them along. */
+function removeLines(text: string, start: number, lineEnd: number): TextEdit {
+  if (lineEnd !== -1) return replace(start, lineEnd + 1, '');
+  return replace(text.slice(0, start).replace(/\r?\n$/, '').length, text.length, '');
 }
 
 /** The start of a remark that stands on a line of its own before an offset, or the offset: the remark is of what stays. */
@@ -256,11 +258,7 @@ export function removeItem(block: Block, list: SequenceNode, index: number): Blo
   const next = list.items[index + 1];
   if (nested && next !== undefined)
     return { block, ...replace(dash, remarkOr(text, lineEnd + 1, dashBefore(text, next.start)), '') };
-  if (lineEnd === -1 && start > 0) {
-    const before = text.charCodeAt(start - 2) === 13 ? start - 2 : start - 1;
-    return { block, ...replace(before, text.length, '') };
-  }
-  return { block, ...replace(start, lineEnd === -1 ? text.length : lineEnd + 1, '') };
+  return { block, ...removeLines(text, start, lineEnd) };
 }
 
 /** The text of a value as it can stand in brackets: a plain one may hold what ends it there. */
