@@ -52,6 +52,8 @@ describe('a problem that is silenced on its line', () => {
     ['\ufeffteem: a # b\n', 'unknown-key', '\ufeff# charter-ignore-next-line unknown-key\nteem: a # b\n'],
     ['teem: a # b\r\n', 'unknown-key', '# charter-ignore-next-line unknown-key\r\nteem: a # b\r\n'],
     ['teem: a \t\n', 'unknown-key', 'teem: a  # charter-ignore-line unknown-key\n'],
+    // White space that may be what the problem is about stays.
+    ['teem: a\u00a0 \n', 'unknown-key', 'teem: a\u00a0  # charter-ignore-line unknown-key\n'],
     // Before a reason, however that begins.
     [
       `raci:\n${ROW} # charter-ignore-line few --no, never\n`,

@@ -60,7 +60,8 @@ function withCode({ text, document }: Analysis, { block, span }: Ignore, code: s
 
 function behindLine(text: string, line: number, code: string): TextEdit {
   const end = endOfLine(text, line);
-  const content = text.slice(line, end).trimEnd();
+  // Another white space than these may be what the problem is about.
+  const content = text.slice(line, end).replace(/[ \t]+$/, '');
   return { span: { start: line + content.length, end }, newText: `  # charter-ignore-line ${code}` };
 }
 
