@@ -99,10 +99,12 @@ function accepted(text: string): { tree: Plain } | undefined {
 }
 
 function compare(text: string): boolean {
-  // Here the tool deliberately sees more than the library: a NUL, and the marker of a merge conflict.
-  if (text.includes('\0') || /^<{7}[ \r\n]/m.test(text)) return false;
   // To the library a byte order mark is a column of the first line; a line end of the same length is none.
-  const expected = accepted(text.replace(/^\ufeff/, '\n'));
+  const plain = text.replace(/^\ufeff/, '\n');
+  // Here the tool deliberately sees more than the library: a NUL, the marker of a merge conflict, and a colon without a
+  // key behind a tab, which the library takes for one at the top.
+  if (/\0|(?<![^\n])(?:<{7}(?![^ \t\r\n])|[ ]*\t[ \t]*:(?!\S))/.test(plain)) return false;
+  const expected = accepted(plain);
   if (expected === undefined) return false;
   const document = readYaml(text);
   assert.deepEqual(ofDocument(document), expected.tree, `the trees differ for ${JSON.stringify(text)}`);
