@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { apart, applyEdits, insert, overlap, replace } from '../../server/src/text/edit.ts';
+import { apart, applyEdits, inOrder, insert, overlap, replace } from '../../server/src/text/edit.ts';
 
 describe('edits of a text', () => {
   it('are applied from the front, whatever their order in the list', () => {
@@ -115,6 +115,45 @@ describe('removals that are made together', () => {
       '{ d }',
     ],
     [
+      'beside another edit that they then touch',
+      'a\nb\nc\nd',
+      [
+        [0, 1, 'x'],
+        [2, 4],
+        [4, 6],
+        [5, 7],
+      ],
+      'x',
+    ],
+    [
+      'before another edit that they then touch',
+      '{ a, b, c }',
+      [
+        [2, 5],
+        [3, 6],
+        [8, 9, 'x'],
+      ],
+      '{ x }',
+    ],
+    [
+      'which share the end of a text and its line end are not made',
+      'ab\ncd',
+      [
+        [0, 3],
+        [1, 5],
+      ],
+      undefined,
+    ],
+    [
+      'which share a line end and what follows are not made',
+      'a\nbc',
+      [
+        [0, 3],
+        [1, 4],
+      ],
+      undefined,
+    ],
+    [
       'of all lines leave an empty line',
       'a\nb',
       [
@@ -184,4 +223,15 @@ describe('removals that are made together', () => {
       assert.equal(made && applyEdits(text, made), expected);
     });
   }
+
+  it('which are apart stay where they are, though others would leave the same', () => {
+    const edits = [replace(0, 1, ''), replace(3, 4, '')];
+    assert.deepEqual(apart('aaaa', edits), edits);
+  });
+});
+
+it('an insert stands before a replacement that begins where it is', () => {
+  const [first, second, third] = [insert(2, 'x'), replace(2, 4, 'y'), replace(4, 5, 'z')];
+  assert.deepEqual(inOrder([third, second, first]), [first, second, third]);
+  assert.deepEqual(inOrder([first, third, second]), [first, second, third]);
 });

@@ -94,7 +94,7 @@ function further<T extends TextEdit>(text: string, edit: T, by: number): T | und
   const { span, newText } = edit;
   const { start, end } = shift(span, Math.min(by, 0));
   const isSame = newText === '' && text.slice(start, start + Math.abs(by)) === text.slice(end, end + Math.abs(by));
-  return isSame && start >= 0 ? { ...edit, span: shift(span, by) } : undefined;
+  return isSame ? { ...edit, span: shift(span, by) } : undefined;
 }
 
 /** A removal without the line end that it begins with, which another one takes; what it leaves may begin with it, too. */
