@@ -14,12 +14,15 @@ function spot(marked: string): string | undefined {
   const analysis = { text, document, reading: readCharter(document, []) } as unknown as Analysis;
   const found = spotAt(analysis, offset);
   if (found === undefined) return undefined;
+  assert.ok(found.word.start >= 0 && found.word.start <= offset && offset <= found.word.end);
   const word = text.slice(found.word.start, found.word.end);
   return `${found.path.join('/')} ${found.writing}${found.flow ? ' flow' : ''} "${word}" (${found.present.join(' ')})`;
 }
 
 const cases: readonly (readonly [string, string | undefined])[] = [
   ['$0', ' key "" ()'],
+  ['$0\r\n', ' key "" ()'],
+  ['$0\r\nteam: A\r\n', ' key "" ()'],
   ['te$0', ' key "te" ()'],
   ['team: A\nro$0\nraci:\n', ' key "ro" ()'],
   ['team: $0\n', 'team value "" (team)'],

@@ -48,7 +48,8 @@ export function spotAt({ document }: Analysis, caret: number): Spot | undefined 
   // All that is beside the caret in an item stands in its block; what is beside a top-level key may stand anywhere.
   const [text, start] = block.kind === 'item' ? [block.text, from] : [document.text, 0];
   // A caret cannot stand inside a line end.
-  const offset = text.startsWith('\r\n', caret - start - 1) ? caret - start - 1 : caret - start;
+  const at = caret - start;
+  const offset = at > 0 && text.startsWith('\r\n', at - 1) ? at - 1 : at;
   let before = '';
   if (block.kind === 'item') {
     // An item's own text does not say what list it is in; the key's line does.
