@@ -111,12 +111,13 @@ export function commentTexts(text: string): string[] {
 
 /**
  * What the matrix shows. The columns of names that are no roles stand in the order in which the text first has them, so
- * that they come in another one when the keys of a row do: they are compared by their names.
+ * that they come in another one when the keys of a row do: for that they are compared by their names.
  */
-function matrix({ facts }: Analysis): string {
+function matrix({ facts }: Analysis, byName = false): string {
   const roles = new Set(facts.names.roles.map(({ id }) => id));
   const tables = matrixOf(facts, 'role').tables.map(({ scheme, columns, rows, totals }) => {
-    const ordered = [...columns.entries()].sort(([, a], [, b]) => (a.id < b.id ? -1 : 1));
+    const ordered = [...columns.entries()];
+    if (byName) ordered.sort(([, a], [, b]) => (a.id < b.id ? -1 : 1));
     const sorted = <T>(of: readonly T[]) => ordered.map(([index]) => of[index]);
     return {
       scheme: scheme.id,
@@ -151,7 +152,7 @@ export function refactoringKeeps(before: Analysis, title: string, result: string
 /** What a charter says, without the places. */
 function model(analysis: Analysis): string {
   return JSON.stringify([
-    matrix(analysis),
+    matrix(analysis, true),
     // Of two letters of one strength the later is the weaker, so a message may name them the other way round.
     analysis.problems.map((problem) => problem.code).sort(),
     commentsIn(analysis),

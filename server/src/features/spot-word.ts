@@ -1,8 +1,5 @@
 /** The scalar that is being written at a caret, as far as it stands before it, and how much of its line belongs to it. */
 
-/** Anchors and tags before a value. */
-const PROPERTIES = /^\s*(?:[&!]\S*\s+)+/;
-
 const WORD_END = /[,[\]{}#\r\n]|:(?=\s|$)|\s#/;
 
 /** What stands since the last indicator. */
@@ -12,16 +9,21 @@ export class Word {
   isFresh = true;
   /** The quote that is open. */
   quote = '';
+  /** Whether an anchor or a tag is being written. */
   #inProperty = false;
+  /** The offset behind those that are. */
+  #from = 0;
   #isEscaped = false;
 
   /** Adds what is in no quotes. */
   add(char: string): void {
     this.text += char;
     if (/\s/.test(char)) {
+      if (!this.#inProperty) return;
       // An anchor or a tag ends here, and is no scalar.
-      this.isFresh ||= this.#inProperty;
+      this.isFresh = true;
       this.#inProperty = false;
+      this.#from = this.text.length;
     } else if (this.isFresh) {
       this.isFresh = false;
       this.#inProperty = char === '&' || char === '!';
@@ -55,11 +57,12 @@ export class Word {
     this.text = '';
     this.isFresh = true;
     this.#inProperty = false;
+    this.#from = 0;
   }
 
   /** What is written without the anchors and tags before it. */
   written(): string {
-    return this.text.trimStart().replace(PROPERTIES, '');
+    return this.text.slice(this.#from).trimStart();
   }
 
   /** The offset behind the rest of it, which stands behind an offset of a text, up to the end of a line. */

@@ -22,7 +22,7 @@ export function overlap(a: TextEdit, b: TextEdit): boolean {
 }
 
 /** Edits in the order of the text; those at one place keep their order. */
-export function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
+export function inOrder<T extends TextEdit>(edits: readonly T[]): readonly T[] {
   return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -62,7 +62,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
  * @returns in the order of the text; undefined where two of them cannot be made together
  */
 export function apart<T extends TextEdit>(text: string, removals: readonly T[]): readonly T[] | undefined {
-  const ordered = [...removals].sort((a, b) => a.span.start - b.span.start);
+  const ordered = inOrder(removals);
   return apartFromTheEnd(text, ordered) ?? apartFromTheFront(text, ordered);
 }
 
