@@ -1,12 +1,8 @@
 #!/usr/bin/env node
 /** The command line's entry point: the one file of it that touches the process. */
-import { realpathSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { isThread } from './cli/as-thread.ts';
 import type { Host, OutputStream } from './cli/host.ts';
 import { main } from './cli/main.ts';
 import { withSlashes } from './cli/paths.ts';
-import { serveThread } from './cli/thread.ts';
 
 function stream(of: NodeJS.WriteStream): OutputStream {
   // Whoever reads the output may have seen enough, as `head` does, and then there is nobody left to tell.
@@ -43,28 +39,17 @@ function localDate(): string {
   return `${String(now.getFullYear()).padStart(4, '0')}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-function command(): void {
-  const host: Host = {
-    cwd: withSlashes(process.cwd()),
-    env: process.env,
-    today: localDate(),
-    out: stream(process.stdout),
-    err: stream(process.stderr),
-    readInput,
-    threads: { program: realpathSync(process.argv[1] ?? ''), parallelism: availableParallelism() },
-    serve: async () => {
-      await import('./main-node.ts');
-    },
-  };
-  void main(process.argv.slice(2), host).then((status) => {
-    process.exitCode = status;
-  });
-}
-
-// The command starts its own file again where it works in several threads.
-if (!isThread()) command();
-else
-  void import('node:worker_threads').then(({ isMainThread, parentPort, workerData }) => {
-    if (isMainThread || parentPort === null) command();
-    else serveThread(parentPort, workerData);
-  });
+const host: Host = {
+  cwd: withSlashes(process.cwd()),
+  env: process.env,
+  today: localDate(),
+  out: stream(process.stdout),
+  err: stream(process.stderr),
+  readInput,
+  serve: async () => {
+    await import('./main-node.ts');
+  },
+};
+void main(process.argv.slice(2), host).then((status) => {
+  process.exitCode = status;
+});

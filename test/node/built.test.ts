@@ -101,12 +101,6 @@ test('a command leaves for the next one what it has called, under its own name, 
   ]);
 });
 
-test('a command that only looks as if it were a thread is a command', () => {
-  const cache = join(folder, 'threads');
-  const { out } = command(['rules'], cache, { CHARTER_THREAD: 'yes' });
-  assert.match(out, /missing-owner/);
-});
-
 test('a built command reads CSV with the reader of Node', () => {
   const path = join(folder, 'matrix.csv');
   writeFileSync(path, 'Task,PM,"Dev, lead"\n"Ship, it",A,R\n');

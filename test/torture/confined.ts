@@ -219,9 +219,6 @@ async function everything(texts: readonly string[], findings: Findings): Promise
 const NAMED: Readonly<Record<string, readonly string[]>> = {
   // The client starts the server; `net` is of the library’s other transports, none of which is used.
   'extension.cjs': ['child_process', 'net'],
-  // Many charters are checked on all processors; a thread is none of the things that leave the process.
-  'charter.cjs': ['worker_threads'],
-  'commands.cjs': ['worker_threads'],
 };
 
 const REACHING = new Set([

@@ -1,6 +1,6 @@
 /**
- * What a charter comes to, as plain data: its part of the report, and what it says to others. It can go from a thread to
- * another, and the trees that it was made from need not stay in memory.
+ * What a charter comes to, as plain data: its part of the report, and what it says to others. The trees that it was made
+ * from need not stay in memory.
  */
 import { type Analysis, fixesOf, guardsOf } from '../analysis.ts';
 import type { Guard } from '../rules/across.ts';

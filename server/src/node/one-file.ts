@@ -6,7 +6,6 @@
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isThread } from '../cli/as-thread.ts';
 import { cacheOfNode, runCompiled } from './compiled.ts';
 
 /** What begins a part, with its name and its build behind it, and what begins each of its lines. */
@@ -33,8 +32,7 @@ export function runCommand(file: string): void {
       more: { charterPart },
     };
     const running = runCompiled(program, folder);
-    // A thread does the same as others, which are many.
-    if (!isThread() && (!running.kept || running.old)) process.on('exit', running.keep);
+    if (!running.kept || running.old) process.on('exit', running.keep);
     return running.exports;
   };
   const charterPart = (name: string) => run(name, name.replaceAll(/\W+/g, '-'));

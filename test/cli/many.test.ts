@@ -1,12 +1,8 @@
-// Many charters are checked in several threads. Nobody can tell.
+// Many charters that extend one another and share teams, people and work.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { FIXABLE, FOUR } from '../support/cli-charters.ts';
-import { ROOT } from '../support/shared.ts';
 import { folderWith } from '../support/terminal.ts';
-
-const PROGRAM = join(ROOT, 'server', 'src', 'main-cli.ts');
 
 /** Charters that extend one another and others that are not checked, share teams, people and work, and silence that. */
 function mixed(): Record<string, string | Uint8Array> {
@@ -52,7 +48,16 @@ const folder = folderWith(mixed());
 after(() => folder.remove());
 const ARGS = ['check', 'a', 'teams-0', 'teams-1', 'teams-2', 'teams-3', 'a/none.charter.yaml'];
 
-describe('charter check in several threads', () => {
+describe('charter check of many charters', () => {
+  it('prints them in the order of the arguments, and those of a folder in the order of their paths', async () => {
+    const { out } = await folder.run([...ARGS, '--format', 'json']);
+    const { files } = JSON.parse(out) as { files: { path: string }[] };
+    const paths = files.map(({ path }) => path);
+    const below = (name: string) => paths.filter((path) => path.startsWith(`${name}/`)).toSorted();
+    assert.deepEqual(paths, ['a', 'teams-0', 'teams-1', 'teams-2', 'teams-3'].flatMap(below));
+    assert.equal(paths.length, Object.keys(mixed()).filter((path) => !path.startsWith('base/')).length);
+  });
+
   for (const [format, more] of [
     ['json', []],
     ['pretty', []],
@@ -60,17 +65,18 @@ describe('charter check in several threads', () => {
     ['json', ['--no-ignore-comments', '--quiet']],
     ['pretty', ['--fix', '--dry-run']],
   ] as const) {
-    it(`prints as ${[format, ...more].join(' ')} what one thread prints`, async () => {
-      const args = [...ARGS, '--format', format, ...more];
-      const alone = await folder.run(args);
-      assert.equal(alone.status, 2);
-      assert.match(alone.err, /none\.charter\.yaml: There is no such file/);
-      assert.deepEqual(await folder.run(args, { threads: { program: PROGRAM, parallelism: 3 } }), alone);
+    const options = ['--format', format, ...more];
+    it(`prints the same again with ${options.join(' ')}, and names a path that does not exist`, async () => {
+      const printed = await folder.run([...ARGS, ...options]);
+      assert.equal(printed.status, 2);
+      assert.match(printed.out, /Thing|Team/);
+      assert.match(printed.err, /none\.charter\.yaml: There is no such file/);
+      assert.deepEqual(await folder.run([...ARGS, ...options]), printed);
     });
   }
 
   it('finds what it should in such a workspace', async () => {
-    const { out } = await folder.run([...ARGS, '--format', 'json'], { threads: { program: PROGRAM, parallelism: 3 } });
+    const { out } = await folder.run([...ARGS, '--format', 'json']);
     const { files } = JSON.parse(out) as { files: { path: string; problems: { code: string; message: string }[] }[] };
     const org = files.find(({ path }) => path === 'a/org.charter.yaml');
     // “pm” is used by the teams, and “cfo” by a charter that is only read since others extend it.
@@ -84,22 +90,5 @@ describe('charter check in several threads', () => {
       ...['invalid-yaml', 'unknown-role'],
     ])
       assert.ok(codes.has(code), code);
-  });
-
-  it('says so when a thread fails, with status 3', async () => {
-    folder.write('fails.mjs', 'throw new Error("as it was told to");\n');
-    const program = join(folder.path, 'fails.mjs');
-    const { status, out, err } = await folder.run(ARGS, { threads: { program, parallelism: 2 } });
-    assert.deepEqual([status, out], [3, '']);
-    assert.match(err, /^charter: This is a fault of Charter itself\./m);
-    assert.match(err, /A thread that checks charters has failed: .*as it was told to/);
-  });
-
-  it('says so when a thread ends too early', async () => {
-    folder.write('ends.mjs', 'process.exit(7);\n');
-    const program = join(folder.path, 'ends.mjs');
-    const { status, err } = await folder.run(ARGS, { threads: { program, parallelism: 2 } });
-    assert.equal(status, 3);
-    assert.match(err, /A thread that checks charters has failed: it ended with 7\./);
   });
 });
