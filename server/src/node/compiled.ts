@@ -11,7 +11,6 @@ import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import zlib from 'node:zlib';
-import { withFlagsOfTheStart } from '../cli/memory.ts';
 
 /** A module of CommonJS. */
 export interface Program {
@@ -60,7 +59,7 @@ export function runCompiled({ file, text, build, name, more }: Program, folder: 
     old: kept && found.age > DAY,
     keep: () => {
       if (place === undefined) return;
-      const data = withFlagsOfTheStart(() => script.createCachedData());
+      const data = script.createCachedData();
       if (data.length <= least) return touch(place);
       least = data.length * GROWTH;
       write(place, build, data);

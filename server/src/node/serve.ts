@@ -1,6 +1,5 @@
 /** Runs the language server in this process, until its client says `exit` or is gone. */
 import { existsSync } from 'node:fs';
-import { keepYoungSpaceSmall } from '../cli/memory.ts';
 import type { Channel } from '../lsp/channel.ts';
 import type { ServerHost } from '../lsp/host.ts';
 import { type Rest, serve } from '../lsp/server.ts';
@@ -35,8 +34,6 @@ export function serveProcess(
   serve(channelFor(args), host, async () => {
     const rest = await load();
     files = rest.nodeFiles;
-    // It is four megabytes now. As nearly all of a charter stays, more would only make each tidying longer.
-    keepYoungSpaceSmall();
     return rest;
   });
 }
