@@ -20,7 +20,7 @@ interface CheckDefinition extends TaskDefinition {
 }
 
 export function registerTasks(context: ExtensionContext): void {
-  const program = Uri.joinPath(context.extensionUri, 'dist', 'commands.cjs').fsPath;
+  const program = Uri.joinPath(context.extensionUri, 'dist', 'charter.cjs').fsPath;
   context.subscriptions.push(
     tasks.registerTaskProvider(CHARTER, {
       provideTasks: () =>

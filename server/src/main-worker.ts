@@ -38,20 +38,16 @@ function localDate(): string {
   return `${String(now.getFullYear()).padStart(4, '0')}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-serve(
-  channel,
-  {
-    files: clientFiles,
-    today: localDate,
-    later: (milliseconds, work) => void setTimeout(work, milliseconds),
-    next,
-    pause: () => new Promise((resolve) => next(resolve)),
-    // The client says where the pages are.
-    rulePages: () => undefined,
-    // A worker ends with the page that it is of.
-    watchParent: () => {},
-    exit: () => self.close(),
-    log: (message) => console.error(message),
-  },
-  () => import('./lsp/start.ts'),
-);
+serve(channel, {
+  files: clientFiles,
+  today: localDate,
+  later: (milliseconds, work) => void setTimeout(work, milliseconds),
+  next,
+  pause: () => new Promise((resolve) => next(resolve)),
+  // The client says where the pages are.
+  rulePages: () => undefined,
+  // A worker ends with the page that it is of.
+  watchParent: () => {},
+  exit: () => self.close(),
+  log: (message) => console.error(message),
+});

@@ -120,7 +120,7 @@ export async function connect(options: TestOptions = {}): Promise<TestClient> {
         resolve();
       },
     };
-    serve(channel, served, () => import('../../server/src/lsp/start.ts'));
+    serve(channel, served);
   });
   RAL.install(NODE_RUNTIME);
   const connection = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));

@@ -2,7 +2,6 @@
 import type { Diagnostic } from 'vscode-languageserver-protocol';
 import type { ServerFiles, ServerHost } from '../../server/src/lsp/host.ts';
 import { serve } from '../../server/src/lsp/server.ts';
-import * as rest from '../../server/src/lsp/start.ts';
 import { TestFiles, testHost } from './client.ts';
 
 interface Answer {
@@ -39,7 +38,7 @@ export async function directServer(
       if (message.method === undefined && message.id !== undefined) waiting.get(message.id)?.(message);
     },
   };
-  serve(channel, { ...testHost(files, [], log), ...host }, () => Promise.resolve(rest));
+  serve(channel, { ...testHost(files, [], log), ...host });
   const server: DirectServer = {
     tell: (method, params) => take({ jsonrpc: '2.0', method, params }),
     ask: (method, params) =>

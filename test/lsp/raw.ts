@@ -82,7 +82,7 @@ export function rawClient(): RawClient {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const client = new RawClient(down, up);
   const host = testHost(new TestFiles(), client.exits, client.log);
-  serve(streamChannel(up, down), host, () => import('../../server/src/lsp/start.ts'));
+  serve(streamChannel(up, down), host);
   return client;
 }
 

@@ -2,26 +2,17 @@
 import { existsSync } from 'node:fs';
 import type { Channel } from '../lsp/channel.ts';
 import type { ServerHost } from '../lsp/host.ts';
-import { type Rest, serve } from '../lsp/server.ts';
+import { serve } from '../lsp/server.ts';
 import { processChannel, streamChannel } from './channels.ts';
+import { diskFiles } from './disk.ts';
 import { watchProcess } from './parent.ts';
 
-/**
- * @param args the arguments of the process: `--node-ipc` for a server that was forked, else standard input and output
- * @param load loads all that is not needed to say hello
- */
-export function serveProcess(
-  args: readonly string[],
-  load: () => Promise<Rest & { nodeFiles: ServerHost['files'] }>,
-): void {
+/** @param args the arguments of the process: `--node-ipc` for a server that was forked, else standard input and output */
+export function serveProcess(args: readonly string[]): void {
   process.on('uncaughtException', (error) => log(`uncaught: ${error.stack ?? error.message}`));
   process.on('unhandledRejection', (reason) => log(`unhandled: ${String(reason)}`));
-  let files: ServerHost['files'] | undefined;
   const host: ServerHost = {
-    files: (ask) => {
-      if (files === undefined) throw new Error('The files are asked for once everything is loaded.');
-      return files(ask);
-    },
+    files: diskFiles,
     today: localDate,
     later: (milliseconds, work) => void setTimeout(work, milliseconds).unref(),
     next: (work) => void setImmediate(work),
@@ -31,11 +22,7 @@ export function serveProcess(
     exit,
     log,
   };
-  serve(channelFor(args), host, async () => {
-    const rest = await load();
-    files = rest.nodeFiles;
-    return rest;
-  });
+  serve(channelFor(args), host);
 }
 
 function channelFor(args: readonly string[]): Channel {
