@@ -184,7 +184,7 @@ export async function misbehave(order: Order, findings: Findings): Promise<Figur
       client.bytes(
         random.pick([
           'Content-Length: 4\r\n\r\nnull',
-          'x\r\n\r\n',
+          'Content-Length: 1\r\n\r\nx',
           'Content-Length: 2\r\n\r\n{]',
           'Content-Length: 9\r\n\r\n[1,2,3,4]',
         ]),

@@ -201,7 +201,6 @@ async function race(scheduler: fc.Scheduler, steps: readonly Step[]): Promise<vo
   disk.read = async (one) => scheduler.schedule(read(one), `read ${one}`);
   disk.realPath = async (one) => scheduler.schedule(realPath(one), `realPath ${one}`);
   const server = await directServer(disk, {
-    next: (work) => void scheduler.schedule(Promise.resolve(), 'next').then(work),
     pause: () => scheduler.schedule(Promise.resolve(), 'pause'),
   });
   const editor = new Editor(disk, server);

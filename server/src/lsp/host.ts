@@ -1,4 +1,5 @@
 /** What the server has of the place that it runs in: Node, a browser's worker, or a test. */
+import type { MessageReader, MessageWriter } from 'vscode-languageserver-protocol';
 import type { Files } from '../workspace/index.ts';
 
 /** Files of the disk, or of the editor's own file system. Nothing here throws. */
@@ -14,6 +15,12 @@ export interface ServerFiles extends Files {
   rootOf(folder: string): Promise<string>;
 }
 
+/** How messages come from a client and go to it: over two streams, over the channel of a process or of a worker. */
+export interface Transport {
+  readonly reader: MessageReader;
+  readonly writer: MessageWriter;
+}
+
 export interface ServerHost {
   /** How it gets at files; `ask` asks the client, for a host that has no disk. */
   files(ask: <R>(method: string, params: object) => Promise<R>): ServerFiles;
@@ -21,8 +28,6 @@ export interface ServerHost {
   today(): string;
   /** Calls back after some milliseconds; what waits does not keep the process alive. */
   later(milliseconds: number, work: () => void): void;
-  /** Calls back when whatever else is waiting had its turn. */
-  next(work: () => void): void;
   /** Lets whatever else is waiting have its turn. */
   pause(): Promise<void>;
   /** The URI of the folder with the pages of the rules, one `CODE.md` each; undefined where they are not shipped. */

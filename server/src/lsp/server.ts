@@ -1,30 +1,33 @@
 /** The server from the first message to the last: the lifecycle, `initialize`, and then the session. */
+import { ErrorCodes, type ResponseMessage } from 'vscode-languageserver-protocol';
 import { VERSION } from '../version.ts';
 import { capabilitiesFor } from './capabilities.ts';
-import type { Channel, ChannelFault } from './channel.ts';
 import { readClient } from './client.ts';
-import { CODES } from './codes.ts';
-import type { ServerHost } from './host.ts';
+import type { ServerHost, Transport } from './host.ts';
 import { type AnyMessage, Lifecycle } from './lifecycle.ts';
 import { startSession } from './start.ts';
 
 /** Serves a client until it says `exit`. */
-export function serve(channel: Channel, host: ServerHost): void {
+export function serve(transport: Transport, host: ServerHost): void {
+  const { reader, writer } = transport;
   const lifecycle = new Lifecycle();
   let deliver: (message: never) => void = () => {};
-  const answer = (id: unknown, body: object) => channel.send({ jsonrpc: '2.0', id, ...body });
+  const answer = (id: unknown, body: Pick<ResponseMessage, 'result' | 'error'>) => {
+    writer.write({ jsonrpc: '2.0', id, ...body } as ResponseMessage).catch((error) => host.log(String(error)));
+  };
 
   const initialize = ({ id, params }: AnyMessage) => {
     const client = readClient(params);
     if (client === undefined) {
       lifecycle.initializeFailed();
-      answer(id, { error: { code: CODES.invalidParams, message: 'initialize needs the capabilities of the client.' } });
+      const message = 'initialize needs the capabilities of the client.';
+      answer(id, { error: { code: ErrorCodes.InvalidParams, message } });
       return;
     }
     if (client.processId !== undefined) host.watchParent(client.processId);
     const serverInfo = { name: 'charter-language-server', version: VERSION };
     answer(id, { result: { capabilities: capabilitiesFor(client), serverInfo } });
-    deliver = startSession({ channel, host, client });
+    deliver = startSession({ transport, host, client });
   };
 
   const take = (message: unknown) => {
@@ -45,12 +48,11 @@ export function serve(channel: Channel, host: ServerHost): void {
         break;
     }
   };
-  const fault = (error: ChannelFault) => answer(null, { error });
-  channel.listen((message) => {
+  reader.listen((message) => {
     try {
       take(message);
     } catch (error) {
       host.log(`a message could not be taken: ${error instanceof Error ? error.stack : String(error)}`);
     }
-  }, fault);
+  });
 }

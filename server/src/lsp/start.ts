@@ -12,7 +12,6 @@ import {
 } from 'vscode-languageserver-protocol';
 import { registerActions } from './actions.ts';
 import { registerAuthoring } from './authoring.ts';
-import type { Channel } from './channel.ts';
 import type { Client } from './client.ts';
 import { registerCompletion } from './completion.ts';
 import { registerDiagnostics } from './diagnostics.ts';
@@ -20,15 +19,14 @@ import { Documents } from './documents.ts';
 import { type Folders, registerFolders, WATCHED } from './folders.ts';
 import { registerFormatting } from './formatting.ts';
 import { registerHints } from './hints.ts';
-import type { ServerHost } from './host.ts';
-import { connectionEnds, type Inbox, openInbox } from './inbox.ts';
+import type { ServerHost, Transport } from './host.ts';
+import { type Inbox, judgedReader, openInbox } from './inbox.ts';
 import { registerMatrix } from './matrix.ts';
 import { registerMoving } from './moving.ts';
 import { registerOutline } from './outline.ts';
 import { CANCEL_UNDISPATCHED, createPeer, type Peer } from './peer.ts';
 import { registerReading } from './reading.ts';
 import { registerRename } from './rename.ts';
-import { installRuntime } from './runtime.ts';
 import { registerSearch } from './search.ts';
 import { listeners, type Session, subjectOf } from './session.ts';
 import { DEFAULT_SETTINGS, readServerSettings } from './settings.ts';
@@ -38,21 +36,24 @@ import { Workspace } from './workspace.ts';
 
 /** What is known when the client has said `initialize`. */
 export interface Beginning {
-  readonly channel: Channel;
+  readonly transport: Transport;
   readonly host: ServerHost;
   readonly client: Client;
 }
 
 /** Starts all that serves a client, and returns what takes its further messages. */
-export function startSession({ channel, host, client }: Beginning): (message: Message) => void {
-  installRuntime(host.next, host.log);
-  const { reader, writer, deliver } = connectionEnds(channel);
+export function startSession({ transport, host, client }: Beginning): (message: Message) => void {
+  const { reader, deliver } = judgedReader(transport.reader);
   const logger = { error: host.log, warn: host.log, info: host.log, log: host.log };
   const inbox = openInbox();
-  const connection = createProtocolConnection(reader, writer, logger, {
+  let turn = Promise.resolve();
+  const connection = createProtocolConnection(reader, transport.writer, logger, {
     connectionStrategy: CANCEL_UNDISPATCHED,
     messageStrategy: {
-      handleMessage: (message, next) => {
+      // Each message waits for a turn, so that a cancellation that came with it overtakes it.
+      handleMessage: async (message, next) => {
+        turn = turn.then(host.pause);
+        await turn;
         inbox.taken(message);
         return next(message);
       },
