@@ -2,7 +2,8 @@
 /** The command line's entry point: the one file of it that touches the process. */
 import type { Host, OutputStream } from './cli/host.ts';
 import { main } from './cli/main.ts';
-import { withSlashes } from './cli/paths.ts';
+import { localDate } from './local-date.ts';
+import { withSlashes } from './node/paths.ts';
 
 function stream(of: NodeJS.WriteStream): OutputStream {
   // Whoever reads the output may have seen enough, as `head` does, and then there is nobody left to tell.
@@ -31,12 +32,6 @@ async function readInput(limit: number): Promise<Uint8Array> {
   }
   process.stdin.destroy();
   return Buffer.concat(chunks).subarray(0, limit);
-}
-
-function localDate(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${String(now.getFullYear()).padStart(4, '0')}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 const host: Host = {

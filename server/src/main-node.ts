@@ -5,6 +5,7 @@
  */
 import { existsSync } from 'node:fs';
 import { IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver-protocol/node';
+import { localDate } from './local-date.ts';
 import type { Transport } from './lsp/host.ts';
 import { serve } from './lsp/server.ts';
 import { diskFiles } from './node/disk.ts';
@@ -23,12 +24,6 @@ function transport(): Transport {
   process.stdout.on('error', () => exit(1));
   process.stderr.on('error', () => {});
   return overStreams(process.stdin, process.stdout, () => exit(1), log);
-}
-
-function localDate(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${String(now.getFullYear()).padStart(4, '0')}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** Where the package has its pages: beside the folder of what is built, or beside the sources. */

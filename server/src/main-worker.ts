@@ -1,5 +1,6 @@
 /** The language server's entry point for a browser: a worker, whose files the client reads for it. */
 import { BrowserMessageReader, BrowserMessageWriter } from 'vscode-languageserver-protocol/browser';
+import { localDate } from './local-date.ts';
 import { clientFiles } from './lsp/client-files.ts';
 import { serve } from './lsp/server.ts';
 
@@ -21,12 +22,6 @@ const pause = () =>
     waiting.push(resolve);
     port2.postMessage(null);
   });
-
-function localDate(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${String(now.getFullYear()).padStart(4, '0')}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
 
 serve(
   { reader: new BrowserMessageReader(self), writer: new BrowserMessageWriter(self) },

@@ -12,12 +12,12 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import type { ServerFiles, ServerHost } from '../../server/src/lsp/host.ts';
+import type { ServerHost } from '../../server/src/lsp/host.ts';
 import { serve } from '../../server/src/lsp/server.ts';
 import { overStreams } from '../../server/src/node/streams.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';
-import { type FileText, isBelow } from '../../server/src/workspace/index.ts';
+import { type FileText, isBelow, type ServerFiles } from '../../server/src/workspace/index.ts';
 import { TODAY } from '../support/fixture.ts';
 
 /** Files that a test changes as it goes. */

@@ -1,8 +1,9 @@
 /** Many charters checked, each by itself, with what those that extend one use of it. */
+
+import { diskFiles, overlaid } from '../node/files.ts';
 import type { FileText } from '../workspace/index.ts';
 import { type Digest, type DigestOptions, digester, type Job, type Outcome } from './digest.ts';
 import type { Host } from './host.ts';
-import { diskFiles, overlaid } from './node-files.ts';
 import { progressOn } from './progress.ts';
 import type { Digested, Unreadable } from './report.ts';
 

@@ -1,6 +1,6 @@
 /** From the arguments of a command to the files that they mean. */
 import { type Stats, statSync } from 'node:fs';
-import { absolute, realPathOf } from './paths.ts';
+import { absolute, realPathOf } from '../node/paths.ts';
 import type { FindFault } from './walk.ts';
 
 export interface Found {

@@ -1,10 +1,11 @@
 /** The charters that a command was given: found, or also read and analysed together. */
+
+import { nodeFiles, overlaid } from '../node/files.ts';
+import { absolute, rootOf, shownFrom } from '../node/paths.ts';
 import { type Charters, openWorkspace, type WorkspaceOptions } from '../workspace/index.ts';
 import { findFiles } from './find.ts';
 import { type Host, say } from './host.ts';
 import { type ReadText, readStandardInput, STDIN } from './input.ts';
-import { nodeFiles, overlaid } from './node-files.ts';
-import { absolute, rootOf, shownFrom } from './paths.ts';
 import type { Unreadable } from './report.ts';
 
 /** What the arguments of a command mean. */

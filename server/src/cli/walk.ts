@@ -1,17 +1,15 @@
 /** Finds charters in folders and by patterns. */
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { GitIgnore } from './gitignore.ts';
-import { reasonOf } from './node-files.ts';
-import { absolute, CHARTER_NAME, isWithin, realPath, realPathOf } from './paths.ts';
+import { reasonOf } from '../node/files.ts';
+import { GitIgnore } from '../node/gitignore.ts';
+import { absolute, isWithin, NEVER_ENTERED, realPath, realPathOf } from '../node/paths.ts';
+import { CHARTER_NAME } from '../workspace/index.ts';
 
 export interface FindFault {
   readonly path: string;
   readonly message: string;
 }
-
-/** Folders that hold other people's files. */
-const NEVER_ENTERED: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /**
  * Every charter below a folder, apart from what `.gitignore` leaves out. Links to folders are not followed, so the walk

@@ -15,9 +15,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { codeOf, reasonOf } from '../node/files.ts';
+import { realPath } from '../node/paths.ts';
 import { Refusal } from './host.ts';
-import { codeOf, reasonOf } from './node-files.ts';
-import { realPath } from './paths.ts';
 
 /** What stands in the place that a file is written to. */
 type Place = { readonly path: string; readonly mode: number | undefined; readonly owner: readonly [number, number] };

@@ -3,9 +3,7 @@
  * are our own; a client that does not know them has no files, and only what is open is checked.
  */
 import { type FindFilesParams, METHODS, type ReadFileParams } from '../protocol.ts';
-import { decodeUtf8, type FileText } from '../workspace/index.ts';
-import { CHARTER_NAME } from './documents.ts';
-import type { ServerFiles } from './host.ts';
+import { CHARTER_NAME, decodeUtf8, type FileText, type ServerFiles } from '../workspace/index.ts';
 import { pathOfUri, uriOfPath } from './uris.ts';
 
 const MISSING: FileText = { ok: false, reason: 'missing', message: 'There is no such file.' };

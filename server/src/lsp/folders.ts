@@ -10,8 +10,8 @@ import {
   DidRenameFilesNotification,
   FileChangeType,
 } from 'vscode-languageserver-protocol';
+import { CHARTER_NAME } from '../workspace/index.ts';
 import { folderPath } from './client.ts';
-import { CHARTER_NAME } from './documents.ts';
 import { withProgress } from './progress.ts';
 import type { Session } from './session.ts';
 import { pathOfUri } from './uris.ts';

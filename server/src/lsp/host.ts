@@ -1,19 +1,6 @@
 /** What the server has of the place that it runs in: Node, a browser's worker, or a test. */
 import type { MessageReader, MessageWriter } from 'vscode-languageserver-protocol';
-import type { Files } from '../workspace/index.ts';
-
-/** Files of the disk, or of the editor's own file system. Nothing here throws. */
-export interface ServerFiles extends Files {
-  /**
-   * Every charter below a folder, apart from what `.gitignore` leaves out, handed over as it is found. It leaves the
-   * thread to others while it looks.
-   */
-  chartersBelow(folder: string, found: (path: string) => void, stopped: () => boolean): Promise<void>;
-  /** Whether a file that has appeared in a folder of the workspace is one that `chartersBelow` would have found. */
-  isCharter(path: string, folder: string): Promise<boolean>;
-  /** The root of the repository that a folder lies in; the folder itself where there is none. */
-  rootOf(folder: string): Promise<string>;
-}
+import type { ServerFiles } from '../workspace/index.ts';
 
 /** How messages come from a client and go to it: over two streams, over the channel of a process or of a worker. */
 export interface Transport {

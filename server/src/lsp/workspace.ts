@@ -4,9 +4,9 @@
  */
 import type { Analysis } from '../analysis.ts';
 import type { Overrides } from '../rules/settings.ts';
-import { Charters, type CheckedCharter, folderOf, isBelow, readParents } from '../workspace/index.ts';
+import { Charters, type CheckedCharter, folderOf, isBelow, readParents, type ServerFiles } from '../workspace/index.ts';
 import type { Documents } from './documents.ts';
-import type { ServerFiles, ServerHost } from './host.ts';
+import type { ServerHost } from './host.ts';
 import { uriOfPath } from './uris.ts';
 
 export class Workspace {

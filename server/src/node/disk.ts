@@ -1,14 +1,9 @@
 /** The disk, as the language server reads it. */
 import { readdir, stat } from 'node:fs/promises';
-import { GitIgnore } from '../cli/gitignore.ts';
-import { isWithin, rootOf } from '../cli/paths.ts';
-import type { ServerFiles } from '../lsp/host.ts';
+import { CHARTER_NAME, type ServerFiles } from '../workspace/index.ts';
+import { GitIgnore } from './gitignore.ts';
+import { isWithin, NEVER_ENTERED, rootOf } from './paths.ts';
 import { readText, realPath } from './read.ts';
-
-const CHARTER = /\.charter\.ya?ml$/i;
-
-/** Folders that hold other people's files. */
-const NEVER_ENTERED: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 export function diskFiles(): ServerFiles {
   return {
@@ -17,7 +12,7 @@ export function diskFiles(): ServerFiles {
     realPath,
     chartersBelow,
     isCharter: async (path, folder) =>
-      CHARTER.test(path) &&
+      CHARTER_NAME.test(path) &&
       !GitIgnore.forSearch(rootOf(folder), folder).ignoresFile(path) &&
       !(await leadsOut(path, folder)),
     rootOf: async (folder) => rootOf(folder),
@@ -37,7 +32,7 @@ async function chartersBelow(start: string, found: (path: string) => void, stopp
       const path = `${folder === '/' ? '' : folder}/${entry.name}`;
       if (entry.isDirectory()) {
         if (!NEVER_ENTERED.has(entry.name) && !git.ignoresFolder(path)) folders.push(path);
-      } else if (CHARTER.test(entry.name) && !git.ignoresFile(path)) {
+      } else if (CHARTER_NAME.test(entry.name) && !git.ignoresFile(path)) {
         const link = entry.isSymbolicLink();
         if (entry.isFile() || (link && (await isFile(path)) && !(await leadsOut(path, start)))) found(path);
       }

@@ -1,8 +1,8 @@
 /** Files of the disk, read without keeping the process from anything else: a disk may be slow, or at the end of a wire. */
 import { open, realpath, stat } from 'node:fs/promises';
-import { FileStart, failure, refusalOf, textOf } from '../cli/node-files.ts';
-import { withSlashes } from '../cli/paths.ts';
 import type { FileText } from '../workspace/index.ts';
+import { FileStart, failure, refusalOf, textOf } from './files.ts';
+import { withSlashes } from './paths.ts';
 
 /** The path without symbolic links; undefined where there is no such file. */
 export function realPath(path: string): Promise<string | undefined> {

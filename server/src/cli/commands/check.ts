@@ -1,4 +1,6 @@
 /** `charter check`: every problem in every charter. */
+
+import { isWithin, shownFrom, withSlashes } from '../../node/paths.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { Overrides } from '../../rules/settings.ts';
 import type { FileText, WorkspaceOptions } from '../../workspace/index.ts';
@@ -18,7 +20,6 @@ import {
 } from '../host.ts';
 import { deliver } from '../input.ts';
 import { type Located, locate, openCharters, sayFaults } from '../open.ts';
-import { isWithin, shownFrom, withSlashes } from '../paths.ts';
 import { comparedFiles, type ReportedFile, reportOf, type Unreadable } from '../report.ts';
 import { FORMATS, type Format, reporterFor } from '../reporters/index.ts';
 import type { ReporterContext } from '../reporters/reporter.ts';

@@ -1,7 +1,8 @@
 /** `charter init`: a charter to start from. */
 import { TEMPLATES } from '../../charter/templates/index.ts';
+import { absolute } from '../../node/paths.ts';
+import { CHARTER_NAME } from '../../workspace/index.ts';
 import { CLEAN, type Host, Refusal, type Status, say } from '../host.ts';
-import { absolute, CHARTER_NAME } from '../paths.ts';
 import { oneOf } from '../values.ts';
 import { createFile, writeWhole } from '../write.ts';
 

@@ -4,6 +4,8 @@ import type { Analysis } from '../../analysis.ts';
 import type { Facts } from '../../charter/facts.ts';
 import { type MatrixBy, matrixOf } from '../../charter/matrix.ts';
 import { MATRIX_FORMATS, matrixAs } from '../../exchange/matrix-as.ts';
+import { codeOf, nodeFiles, overlaid, reasonOf } from '../../node/files.ts';
+import { absolute, rootOf } from '../../node/paths.ts';
 import { isStructural } from '../../rules/structure.ts';
 import { openWorkspace } from '../../workspace/index.ts';
 import {
@@ -19,8 +21,6 @@ import {
   widthFor,
 } from '../host.ts';
 import { deliver, readStandardInput, STDIN } from '../input.ts';
-import { codeOf, nodeFiles, overlaid, reasonOf } from '../node-files.ts';
-import { absolute, rootOf } from '../paths.ts';
 import { oneOf } from '../values.ts';
 import { counted, didYouMean, listed } from '../words.ts';
 

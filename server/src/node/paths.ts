@@ -2,8 +2,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 
-/** The names of charters. */
-export const CHARTER_NAME = /\.charter\.ya?ml$/;
+/** Folders that hold other people's files. */
+export const NEVER_ENTERED: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /** A path as the system writes it, with `/`. */
 export function withSlashes(path: string): string {
