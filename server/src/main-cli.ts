@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 /** The command line's entry point: the one file of it that touches the process. */
-import type { Host, OutputStream } from './cli/host.ts';
+import { type Host, type OutputStream, Refusal } from './cli/host.ts';
 import { main } from './cli/main.ts';
 import { localDate } from './local-date.ts';
+import { enableCompileCache } from './node/compile-cache.ts';
+import { codeOf } from './node/files.ts';
 import { withSlashes } from './node/paths.ts';
 
 function stream(of: NodeJS.WriteStream): OutputStream {
@@ -42,7 +44,13 @@ const host: Host = {
   err: stream(process.stderr),
   readInput,
   serve: async () => {
-    await import('./main-node.ts');
+    enableCompileCache(process.env);
+    try {
+      await import('./main-node.ts');
+    } catch (error) {
+      if (codeOf(error) !== 'ERR_MODULE_NOT_FOUND') throw error;
+      throw new Refusal('The language server is a file of its own. Copy server.cjs to where charter.cjs is.');
+    }
   },
 };
 void main(process.argv.slice(2), host).then((status) => {

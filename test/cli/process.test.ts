@@ -1,4 +1,4 @@
-// What ships, as processes of the oldest and the newest Node: one file that needs nothing beside it.
+// What ships, as processes of the oldest and the newest Node: one file for the command, and one for the server beside it.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -136,6 +136,21 @@ for (const major of [20, 24]) {
 }
 
 describe('the file that ships', () => {
+  it('works without the file of the server, and says what is missing when a server is asked for', async () => {
+    await inFolder({ 'a.charter.yaml': CLEAN }, async (folder) => {
+      copyFileSync(bundle, join(folder.path, 'charter.cjs'));
+      const run = (...args: string[]) =>
+        spawnSync(process.execPath, ['charter.cjs', ...args], { cwd: folder.path, encoding: 'utf8', input: '' });
+      assert.deepEqual([run('check').status, run('check').stderr], [0, '']);
+      const { status, stderr } = run('server', '--stdio');
+      assert.equal(status, 2);
+      assert.equal(
+        stderr,
+        'charter: The language server is a file of its own. Copy server.cjs to where charter.cjs is.\n',
+      );
+    });
+  });
+
   it('is run by its own name', { skip: process.platform === 'win32' ? 'Windows has shims for this' : false }, () => {
     const { status, stdout } = spawnSync(bundle, ['--version'], { encoding: 'utf8' });
     assert.deepEqual([status, stdout], [0, `${VERSION}\n`]);
