@@ -111,7 +111,8 @@ export function digester(files: Files, options: DigestOptions): (job: Job) => Pr
     const digest = { ...digestOf(path, analysis, charters, options), uses: usesFor(path) };
     // In a circle, what it extends is kept and extends it in turn.
     if (!kept && charters.heirsOf(path).length === 0) charters.release(path);
-    return digest;
+    // A piece of a text keeps the whole text in memory; a copy of it does not.
+    return structuredClone(digest);
   };
 }
 
