@@ -219,6 +219,8 @@ async function everything(texts: readonly string[], findings: Findings): Promise
 const NAMED: Readonly<Record<string, readonly string[]>> = {
   // The client starts the server; `net` is of the library’s other transports, none of which is used.
   'extension.cjs': ['child_process', 'net'],
+  // As above: the server has standard input and output, or the channel of its process, and opens no socket.
+  'server.cjs': ['net'],
 };
 
 const REACHING = new Set([
