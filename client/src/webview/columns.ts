@@ -1,6 +1,6 @@
 /** What a reader can do with a column: go to its role, rename it, add another role, show one that has no column yet. */
 import type { MatrixEdit } from '../../../server/src/protocol.ts';
-import type { Deeds } from './actions.ts';
+import type { ActionContext } from './action-context.ts';
 import { type MenuEntry, openMenu, openPrompt } from './popup.ts';
 import { HEADING, type Spot, spareColumns, tableOf } from './state.ts';
 import { t } from './texts.ts';
@@ -14,13 +14,13 @@ export interface Common {
   changeable(): boolean;
 }
 
-export function columnMenus(deeds: Deeds, { reveal, edit, addRow, changeable }: Common) {
-  const { state } = deeds;
+export function columnMenus(context: ActionContext, { reveal, edit, addRow, changeable }: Common) {
+  const { state } = context;
 
   function columnMenu(spot: Spot): void {
     const table = tableOf(state);
     const column = table?.columns.find((one) => one.id === spot.column);
-    const anchor = deeds.anchor(spot);
+    const anchor = context.anchor(spot);
     if (table === undefined || column === undefined || anchor === undefined) return;
     const role = column.kind === 'role' || column.kind === 'external';
     const disabled = !state.editable || state.broken !== '' || !column.own;
@@ -28,10 +28,10 @@ export function columnMenus(deeds: Deeds, { reveal, edit, addRow, changeable }: 
     if (role) {
       const detail = column.own ? undefined : t('It comes from another charter');
       const title = (text: string) =>
-        void edit({ kind: 'titleRole', role: column.id, title: text }).then(() => deeds.focus(spot));
+        void edit({ kind: 'titleRole', role: column.id, title: text }).then(() => context.focus(spot));
       const id = (text: string) =>
         void edit({ kind: 'renameRole', role: column.id, id: text }).then((made) =>
-          deeds.focus(made ? { ...spot, column: text.trim() } : spot),
+          context.focus(made ? { ...spot, column: text.trim() } : spot),
         );
       entries.push(
         {
@@ -70,18 +70,18 @@ export function columnMenus(deeds: Deeds, { reveal, edit, addRow, changeable }: 
   }
 
   function addRole(spot: Spot): void {
-    const anchor = deeds.anchor(spot);
+    const anchor = context.anchor(spot);
     if (anchor === undefined || !changeable()) return;
     openPrompt(anchor, {
       label: t('What is the new role called?'),
       value: '',
       action: t('Add'),
-      done: (title) => void edit({ kind: 'addRole', title }).then(() => deeds.focus(spot)),
+      done: (title) => void edit({ kind: 'addRole', title }).then(() => context.focus(spot)),
     });
   }
 
   function cornerMenu(spot: Spot): void {
-    const anchor = deeds.anchor(spot);
+    const anchor = context.anchor(spot);
     const disabled = !state.editable || state.broken !== '';
     if (anchor === undefined) return;
     openMenu(anchor, t('Table'), [
@@ -100,7 +100,7 @@ export function columnMenus(deeds: Deeds, { reveal, edit, addRow, changeable }: 
 
   function chooseColumn(spot: Spot): void {
     const table = tableOf(state);
-    const anchor = deeds.anchor(spot);
+    const anchor = context.anchor(spot);
     if (table === undefined || anchor === undefined) return;
     const entries = spareColumns(state).map(
       ({ id, title, people }): MenuEntry => ({
@@ -108,9 +108,9 @@ export function columnMenus(deeds: Deeds, { reveal, edit, addRow, changeable }: 
         ...(people.length === 0 ? {} : { detail: listed(people) }),
         pick: () => {
           state.added = { ...state.added, [table.id]: [...(state.added[table.id] ?? []), id] };
-          deeds.update();
-          deeds.focus({ row: HEADING, column: id });
-          deeds.tell(t('{0} has a column. Type a letter in it.', title));
+          context.update();
+          context.focus({ row: HEADING, column: id });
+          context.tell(t('{0} has a column. Type a letter in it.', title));
         },
       }),
     );

@@ -1,7 +1,8 @@
 /** The matrix in a webview: takes what the host says, shows it, and asks the host for every change. */
 import { changedView } from '../../../server/src/protocol.ts';
 import type { HostMessage, WebviewMessage } from '../preview/messages.ts';
-import { type Actions, actions, type Question, type Reply } from './actions.ts';
+import type { Question, Reply } from './action-context.ts';
+import { type Actions, actions } from './actions.ts';
 import { cards } from './cards.ts';
 import { element } from './dom.ts';
 import { type Grid, grid } from './grid.ts';
