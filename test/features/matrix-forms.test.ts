@@ -1,19 +1,11 @@
 /** The changes of the matrix in the forms in which a charter may be stored, and those that come too late. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Cell, lettersIn, rivalsOf, setLetters } from '../../server/src/features/matrix-cell.ts';
-import { choicesOf, draftOf, editCell, editMatrix } from '../../server/src/features/matrix-edits.ts';
-import {
-  addRow,
-  linesOf,
-  moved,
-  moveRow,
-  removeRow,
-  setLabel,
-  setPhase,
-} from '../../server/src/features/matrix-lines.ts';
-import type { MatrixEdit } from '../../server/src/features/matrix-model.ts';
-import { acknowledge, addRole, renameRole, titleRole } from '../../server/src/features/matrix-people.ts';
+import { type Cell, lettersIn, rivalsOf, setLetters } from '../../server/src/features/matrix/cell-edits.ts';
+import { choicesOf, draftOf, editCell, editMatrix } from '../../server/src/features/matrix/edits.ts';
+import type { MatrixEdit } from '../../server/src/features/matrix/model.ts';
+import { acknowledge, addRole, renameRole, titleRole } from '../../server/src/features/matrix/role-edits.ts';
+import { addRow, linesOf, moved, moveRow, removeRow, setLabel, setPhase } from '../../server/src/features/row-edits.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { checkWorkspace, memoryFiles } from '../../server/src/workspace/index.ts';
 import { TODAY } from '../support/fixture.ts';

@@ -10,7 +10,7 @@ import { RULES_BY_CODE } from '../rules/index.ts';
 import { type Candidate, type Completion, namedAround, textBehind } from './candidates.ts';
 import { commentCompletionsAt } from './comment-completion.ts';
 import { keysAt } from './keys.ts';
-import { rowFinder } from './matrix-places.ts';
+import { rowFinder } from './row-places.ts';
 import { snippetsAt } from './snippets.ts';
 import { type Spot, spotAt } from './spot.ts';
 

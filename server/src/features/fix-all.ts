@@ -6,7 +6,7 @@ import type { Fix } from '../rules/rule.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { countFaults } from '../yaml/block-faults.ts';
 import { readYaml } from '../yaml/document.ts';
-import { absolute, JointEdits } from './places.ts';
+import { absolute, JointEdits } from './block-edits.ts';
 
 /** A set of edits that can be made together, and the problems that they mend. */
 export interface JointFix {

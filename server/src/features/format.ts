@@ -9,9 +9,9 @@ import type { Span } from '../text/span.ts';
 import { sharedEnds } from '../text/splice.ts';
 import { blockFaults, countFaults } from '../yaml/block-faults.ts';
 import { readYaml, type YamlDocument } from '../yaml/document.ts';
+import { startOf } from './block-edits.ts';
 import { orderEdit, orderedEntries } from './key-order.ts';
 import { sameMeaning, sameSaid } from './meaning.ts';
-import { startOf } from './places.ts';
 import { spacingEdits, spacingOfBlock } from './spacing.ts';
 
 /** The edits that format a text, or why it cannot be formatted. */

@@ -9,8 +9,8 @@ import { inOrder, type TextEdit } from '../text/edit.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import type { ScalarStyle, SyntaxNode } from '../yaml/tree.ts';
+import { startOf } from './block-edits.ts';
 import { occurrenceAt, occurrencesOf, type PlacedOccurrence, type Subject } from './occurrences.ts';
-import { startOf } from './places.ts';
 
 /** A place in this charter, or in one that it extends. */
 export type Place =

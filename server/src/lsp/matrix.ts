@@ -1,12 +1,12 @@
 /** The matrix for a panel: the view model, what changed in it, and the edits that a panel asks for. */
 import { matrixOf } from '../charter/matrix.ts';
 import { matrixAs } from '../exchange/matrix-as.ts';
-import { matrixChange } from '../features/matrix-change.ts';
-import { type Answer, choicesOf, editCell, editMatrix } from '../features/matrix-edits.ts';
-import { brokenMessage } from '../features/matrix-head.ts';
-import { type RowKeys, rowKeys } from '../features/matrix-keys.ts';
-import { placeOfSpot, spotAt } from '../features/matrix-spots.ts';
-import { type MatrixState, matrixState } from '../features/matrix-view.ts';
+import { type Answer, choicesOf, editCell, editMatrix } from '../features/matrix/edits.ts';
+import { brokenMessage } from '../features/matrix/head-view.ts';
+import { type RowKeys, rowKeys } from '../features/matrix/row-keys.ts';
+import { placeOfSpot, spotAt } from '../features/matrix/source-places.ts';
+import { type MatrixState, matrixState } from '../features/matrix/view.ts';
+import { matrixChange } from '../features/matrix/view-changes.ts';
 import {
   type CellChoicesResult,
   type CellParams,

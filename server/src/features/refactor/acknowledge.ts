@@ -11,8 +11,8 @@ import {
   rowCommitment,
 } from '../../rules/acknowledgements.ts';
 import { lineEndOf } from '../../text/lines.ts';
-import type { RowPlace } from '../matrix-places.ts';
-import { NO_ACKNOWLEDGING } from '../matrix-work.ts';
+import type { RowPlace } from '../row-places.ts';
+import { NO_ACKNOWLEDGING } from '../trial-edit.ts';
 import { judged, only, type Refactored } from './outcome.ts';
 
 /** Somebody who could acknowledge an entry, and the letters that it would be. */

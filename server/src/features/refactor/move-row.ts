@@ -2,8 +2,8 @@
 import type { Analysis } from '../../analysis.ts';
 import { fold } from '../../charter/names.ts';
 import { insert, type TextEdit } from '../../text/edit.ts';
-import { linesOf, moved, setPhase } from '../matrix-lines.ts';
-import type { RowPlace } from '../matrix-places.ts';
+import { linesOf, moved, setPhase } from '../row-edits.ts';
+import type { RowPlace } from '../row-places.ts';
 import { judgedText, only, type Refactored } from './outcome.ts';
 
 /** The phases of a table in the order in which they first come, as they are first spelled. */

@@ -5,10 +5,10 @@ import { isBroken } from '../../rules/check.ts';
 import { areApart, inOrder, type TextEdit } from '../../text/edit.ts';
 import { countFaults } from '../../yaml/block-faults.ts';
 import type { YamlDocument } from '../../yaml/document.ts';
-import { harmOf, IN_TEXT, type Part, Work } from '../matrix-work.ts';
+import { absolute } from '../block-edits.ts';
 import { sameSaid } from '../meaning.ts';
-import { absolute } from '../places.ts';
 import { commentsOf } from '../spacing.ts';
+import { harmOf, IN_TEXT, type Part, Work } from '../trial-edit.ts';
 
 /** Edits in the order of the text, or why there are none, in a sentence. */
 export type Refactored =

@@ -23,8 +23,8 @@ import { lineEndOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import type { MapNode } from '../yaml/tree.ts';
-import { type RowPlace, spanOfRow } from './matrix-places.ts';
-import { type Change, GONE, harmOf, IN_TEXT, type Outcome, type Refused, type Said, Work } from './matrix-work.ts';
+import { type RowPlace, spanOfRow } from './row-places.ts';
+import { type Change, GONE, harmOf, IN_TEXT, type Outcome, type Refused, type Said, Work } from './trial-edit.ts';
 
 const NO_KEYS: Refused = { refused: `That row is not one of keys and values. ${IN_TEXT}` };
 const LAYOUT: Outcome = { refused: `The rows of this table do not stand on lines of their own. ${IN_TEXT}` };

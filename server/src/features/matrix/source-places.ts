@@ -1,14 +1,14 @@
 /** Between the matrix and the text: where something that is shown is written, and what is shown of a place. */
-import { type Analysis, placeOf } from '../analysis.ts';
-import type { Name, Origin } from '../charter/model.ts';
-import { rowCommitment } from '../rules/acknowledgements.ts';
-import { type Span, shift, touches } from '../text/span.ts';
-import type { Block, YamlDocument } from '../yaml/document.ts';
-import { draftOf } from './matrix-edits.ts';
-import { placeOfKey, type RowKeys } from './matrix-keys.ts';
-import { rowFinder, spanOfRow } from './matrix-places.ts';
-import type { MatrixState } from './matrix-view.ts';
-import type { Place } from './navigation.ts';
+import { type Analysis, placeOf } from '../../analysis.ts';
+import type { Name, Origin } from '../../charter/model.ts';
+import { rowCommitment } from '../../rules/acknowledgements.ts';
+import { type Span, shift, touches } from '../../text/span.ts';
+import type { Block, YamlDocument } from '../../yaml/document.ts';
+import type { Place } from '../navigation.ts';
+import { rowFinder, spanOfRow } from '../row-places.ts';
+import { draftOf } from './edits.ts';
+import { placeOfKey, type RowKeys } from './row-keys.ts';
+import type { MatrixState } from './view.ts';
 
 /** Something that the matrix shows: a cell, a row, a column, or a table. */
 export interface ShownSpot {

@@ -1,13 +1,13 @@
 /** One row of the matrix as a panel shows it. It depends on the row, the names and the row's own problems alone. */
-import type { Columns, Held } from '../charter/columns.ts';
-import type { Acknowledgement, Name } from '../charter/model.ts';
-import type { Names } from '../charter/names.ts';
-import type { RowFacts } from '../charter/row-facts.ts';
-import type { Letter } from '../charter/schemes.ts';
-import { isStale, rowCommitment } from '../rules/acknowledgements.ts';
-import type { Problem } from '../rules/problems.ts';
-import { touches } from '../text/span.ts';
-import type { CellView, ProblemView, RowView } from './matrix-model.ts';
+import type { Columns, Held } from '../../charter/columns.ts';
+import type { Acknowledgement, Name } from '../../charter/model.ts';
+import type { Names } from '../../charter/names.ts';
+import type { RowFacts } from '../../charter/row-facts.ts';
+import type { Letter } from '../../charter/schemes.ts';
+import { isStale, rowCommitment } from '../../rules/acknowledgements.ts';
+import type { Problem } from '../../rules/problems.ts';
+import { touches } from '../../text/span.ts';
+import type { CellView, ProblemView, RowView } from './model.ts';
 
 /** What the rows of one table are shown in. */
 export interface RowContext {

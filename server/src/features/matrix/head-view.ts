@@ -1,11 +1,11 @@
 /** What stands around the tables of a matrix: the team, who carries how much, what is decided by whom, agreements. */
-import type { Analysis } from '../analysis.ts';
-import type { Agreement, Name } from '../charter/model.ts';
-import type { Names } from '../charter/names.ts';
-import { pairOf } from '../charter/values.ts';
-import { RULES_BY_CODE } from '../rules/index.ts';
-import type { Problem } from '../rules/problems.ts';
-import { resolved } from '../yaml/tree.ts';
+import type { Analysis } from '../../analysis.ts';
+import type { Agreement, Name } from '../../charter/model.ts';
+import type { Names } from '../../charter/names.ts';
+import { pairOf } from '../../charter/values.ts';
+import { RULES_BY_CODE } from '../../rules/index.ts';
+import type { Problem } from '../../rules/problems.ts';
+import { resolved } from '../../yaml/tree.ts';
 import type {
   AgreementView,
   AreaView,
@@ -16,7 +16,7 @@ import type {
   ProblemView,
   TableView,
   Thresholds,
-} from './matrix-model.ts';
+} from './model.ts';
 
 /** In how many rows the holder of a column owns, does, gives input and is told. */
 export const LOADS = 4;

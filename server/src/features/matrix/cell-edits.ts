@@ -1,16 +1,16 @@
 /** Sets the letters of one cell, in the style in which its row is written. */
 
-import type { Analysis } from '../analysis.ts';
-import { Columns, type Draft, type Held, headingsOf } from '../charter/columns.ts';
-import { type BlockEdit, replaceScalar } from '../charter/edits.ts';
-import { addHolder, removeHolder } from '../charter/holders.ts';
-import type { Name } from '../charter/model.ts';
-import { EVERYONE, type Names } from '../charter/names.ts';
-import type { Holding, RowFacts } from '../charter/row-facts.ts';
-import type { Letter } from '../charter/schemes.ts';
-import type { MatrixBy } from './matrix-model.ts';
-import type { RowPlace } from './matrix-places.ts';
-import { GONE, harmOf, IN_TEXT, type Outcome, type Refused, Work } from './matrix-work.ts';
+import type { Analysis } from '../../analysis.ts';
+import { Columns, type Draft, type Held, headingsOf } from '../../charter/columns.ts';
+import { type BlockEdit, replaceScalar } from '../../charter/edits.ts';
+import { addHolder, removeHolder } from '../../charter/holders.ts';
+import type { Name } from '../../charter/model.ts';
+import { EVERYONE, type Names } from '../../charter/names.ts';
+import type { Holding, RowFacts } from '../../charter/row-facts.ts';
+import type { Letter } from '../../charter/schemes.ts';
+import type { RowPlace } from '../row-places.ts';
+import { GONE, harmOf, IN_TEXT, type Outcome, type Refused, Work } from '../trial-edit.ts';
+import type { MatrixBy } from './model.ts';
 
 const REPEATED: Refused = { refused: `What stands here is repeated from elsewhere in the charter. ${IN_TEXT}` };
 

@@ -1,17 +1,17 @@
 /** Edits of the matrix that are about roles, and about who agreed to what. */
-import type { Analysis } from '../analysis.ts';
-import { newAcknowledgement } from '../charter/acknowledged.ts';
-import { Columns } from '../charter/columns.ts';
-import { type BlockEdit, endOfLine, fillIn, insertPair, replaceScalar, scalarText } from '../charter/edits.ts';
-import type { Role } from '../charter/model.ts';
-import { sameHolder } from '../charter/names.ts';
-import { rowCommitment } from '../rules/acknowledgements.ts';
-import { insert } from '../text/edit.ts';
-import { isNull } from '../yaml/tree.ts';
-import { type Cell, standsFor } from './matrix-cell.ts';
-import { insertFirst, judged, textEdit } from './matrix-lines.ts';
-import { GONE, harmOf, IN_TEXT, NO_ACKNOWLEDGING, type Outcome, type Refused, Work } from './matrix-work.ts';
-import { refusalOf, renameEdits } from './navigation.ts';
+import type { Analysis } from '../../analysis.ts';
+import { newAcknowledgement } from '../../charter/acknowledged.ts';
+import { Columns } from '../../charter/columns.ts';
+import { type BlockEdit, endOfLine, fillIn, insertPair, replaceScalar, scalarText } from '../../charter/edits.ts';
+import type { Role } from '../../charter/model.ts';
+import { sameHolder } from '../../charter/names.ts';
+import { rowCommitment } from '../../rules/acknowledgements.ts';
+import { insert } from '../../text/edit.ts';
+import { isNull } from '../../yaml/tree.ts';
+import { refusalOf, renameEdits } from '../navigation.ts';
+import { insertFirst, judged, textEdit } from '../row-edits.ts';
+import { GONE, harmOf, IN_TEXT, NO_ACKNOWLEDGING, type Outcome, type Refused, Work } from '../trial-edit.ts';
+import { type Cell, standsFor } from './cell-edits.ts';
 
 /** Adds a role with a title, under an id made from it. */
 export function addRole(before: Analysis, title: string): Outcome {

@@ -9,7 +9,7 @@ import { changeBetween } from '../text/change.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 import { lineEndOf } from '../text/lines.ts';
 import { shift } from '../text/span.ts';
-import { brokenMessage } from './matrix-head.ts';
+import { brokenMessage } from './matrix/head-view.ts';
 
 export interface Refused {
   readonly refused: string;

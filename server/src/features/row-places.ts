@@ -1,6 +1,5 @@
-/** Where rows stand and which problems stand in them. */
+/** Where rows are in the text. */
 import type { Analysis } from '../analysis.ts';
-import type { Problem } from '../rules/problems.ts';
 import { type Span, shift } from '../text/span.ts';
 
 /** A row by the numbers of its table and of itself. */
@@ -50,27 +49,4 @@ export function rowFinder(analysis: Analysis): (offset: number) => RowPlace | un
     const found = others[low - 1];
     return found !== undefined && offset <= found.at.end ? found.place : undefined;
   };
-}
-
-export interface ProblemPlaces {
-  /** For each table, the problems of its rows that have any. */
-  readonly rows: readonly ReadonlyMap<number, readonly Problem[]>[];
-  readonly elsewhere: readonly Problem[];
-}
-
-export function placesOfProblems(analysis: Analysis, problems: readonly Problem[]): ProblemPlaces {
-  const rows = analysis.facts.tables.map(() => new Map<number, Problem[]>());
-  const elsewhere: Problem[] = [];
-  const find = rowFinder(analysis);
-  for (const problem of problems) {
-    const place = find(problem.span.start);
-    const of = place === undefined ? undefined : rows[place.table];
-    if (place === undefined || of === undefined) elsewhere.push(problem);
-    else {
-      const list = of.get(place.row);
-      if (list === undefined) of.set(place.row, [problem]);
-      else list.push(problem);
-    }
-  }
-  return { rows, elsewhere };
 }

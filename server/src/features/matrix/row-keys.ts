@@ -1,8 +1,8 @@
 /** By which numbers a panel knows the rows: a row keeps its number while it is moved, changed and moved past. */
-import type { Analysis } from '../analysis.ts';
-import type { RowFacts } from '../charter/row-facts.ts';
-import type { TableFacts } from '../charter/table.ts';
-import type { RowPlace } from './matrix-places.ts';
+import type { Analysis } from '../../analysis.ts';
+import type { RowFacts } from '../../charter/row-facts.ts';
+import type { TableFacts } from '../../charter/table.ts';
+import type { RowPlace } from '../row-places.ts';
 
 export interface RowKeys {
   readonly tables: readonly {

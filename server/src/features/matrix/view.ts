@@ -2,26 +2,17 @@
  * The matrix of a version as a panel shows it. Like an analysis it is made with the one before it, and that is
  * memoisation: rows of the text that did not change keep their objects, so what changed is found by comparing those.
  */
-import type { Analysis } from '../analysis.ts';
-import { Columns, type Draft, type Held, headingsOf } from '../charter/columns.ts';
-import type { RowFacts } from '../charter/row-facts.ts';
-import { CAPABILITIES, type Letter, type Scheme } from '../charter/schemes.ts';
-import type { TableFacts } from '../charter/table.ts';
-import type { Problem } from '../rules/problems.ts';
-import { headOf, LOADS } from './matrix-head.ts';
-import type { RowKeys } from './matrix-keys.ts';
-import type {
-  ColumnKind,
-  ColumnView,
-  LetterView,
-  MatrixBy,
-  MatrixView,
-  RowView,
-  TableView,
-  Tone,
-} from './matrix-model.ts';
-import { placesOfProblems } from './matrix-places.ts';
-import { type RowContext, rowView } from './matrix-rows.ts';
+import type { Analysis } from '../../analysis.ts';
+import { Columns, type Draft, type Held, headingsOf } from '../../charter/columns.ts';
+import type { RowFacts } from '../../charter/row-facts.ts';
+import { CAPABILITIES, type Letter, type Scheme } from '../../charter/schemes.ts';
+import type { TableFacts } from '../../charter/table.ts';
+import type { Problem } from '../../rules/problems.ts';
+import { headOf, LOADS } from './head-view.ts';
+import type { ColumnKind, ColumnView, LetterView, MatrixBy, MatrixView, RowView, TableView, Tone } from './model.ts';
+import { placesOfProblems } from './problem-places.ts';
+import type { RowKeys } from './row-keys.ts';
+import { type RowContext, rowView } from './row-view.ts';
 
 /** A matrix with what the next one may keep of it. */
 export interface MatrixState {

@@ -1,14 +1,14 @@
 /** The changes that a panel offers, as edits of the text: which row, column and table they are about, and what comes of them. */
-import type { Draft } from '../charter/columns.ts';
-import type { Letter } from '../charter/schemes.ts';
-import type { TextEdit } from '../text/edit.ts';
-import { type Cell, lettersIn, rivalsOf, setLetters } from './matrix-cell.ts';
-import { placeOfKey, type RowKeys } from './matrix-keys.ts';
-import { addRow, moveRow, removeRow, setLabel, setPhase } from './matrix-lines.ts';
-import type { CellChoice, CellName, MatrixEdit } from './matrix-model.ts';
-import { acknowledge, addRole, renameRole, titleRole } from './matrix-people.ts';
-import type { MatrixState } from './matrix-view.ts';
-import { breaksOf, GONE, type Outcome, type Refused } from './matrix-work.ts';
+import type { Draft } from '../../charter/columns.ts';
+import type { Letter } from '../../charter/schemes.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import { addRow, moveRow, removeRow, setLabel, setPhase } from '../row-edits.ts';
+import { breaksOf, GONE, type Outcome, type Refused } from '../trial-edit.ts';
+import { type Cell, lettersIn, rivalsOf, setLetters } from './cell-edits.ts';
+import type { CellChoice, CellName, MatrixEdit } from './model.ts';
+import { acknowledge, addRole, renameRole, titleRole } from './role-edits.ts';
+import { placeOfKey, type RowKeys } from './row-keys.ts';
+import type { MatrixState } from './view.ts';
 
 /** Edits of the analysed text and what rules will say about them, or why there are none. */
 export type Answer = { readonly edits: readonly TextEdit[]; readonly breaks: readonly string[] } | Refused;
