@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
-import { snippetsAt } from '../../server/src/features/snippets.ts';
-import { spotAt } from '../../server/src/features/spot.ts';
+import { spotAt } from '../../server/src/features/completion/caret.ts';
+import { snippetsAt } from '../../server/src/features/completion/snippets.ts';
 import { TODAY } from '../support/fixture.ts';
 import { ROOT } from '../support/shared.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Analysis } from '../../server/src/analysis.ts';
 import { readCharter } from '../../server/src/charter/read.ts';
-import { spotAt } from '../../server/src/features/spot.ts';
+import { spotAt } from '../../server/src/features/completion/caret.ts';
 import { readYaml } from '../../server/src/yaml/document.ts';
 
 /** The spot at `$0`, as one line: path, what is written, the word, and what is there already. */

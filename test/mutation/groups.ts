@@ -27,7 +27,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
       'server/src/charter/holders.ts',
       'server/src/features/matrix/{cell-edits,view-changes,edits,role-edits,row-view}.ts',
       'server/src/features/row-edits.ts',
-      'server/src/features/{fix-all,ignoring}.ts',
+      'server/src/features/fixes/{fix-all,add-ignore-comment}.ts',
       'server/src/features/refactor/*.ts',
     ],
     tests: [

@@ -7,11 +7,11 @@ import { CAPABILITIES, type Capability, type Letter, type Scheme } from '../char
 import { RULES_BY_CODE } from '../rules/index.ts';
 import { quoteList } from '../rules/words.ts';
 import { type Span, shift, touches } from '../text/span.ts';
-import { completionsAt } from './completion.ts';
+import { spotAt } from './completion/caret.ts';
+import { completionsAt } from './completion/completion.ts';
+import { keysAt } from './completion/keys.ts';
 import { escapeMarkdown } from './escapes.ts';
-import { keysAt } from './keys.ts';
 import { occurrenceAt, type PlacedOccurrence } from './occurrences.ts';
-import { spotAt } from './spot.ts';
 
 export interface Hover {
   readonly at: Span;

@@ -9,7 +9,7 @@ import {
   type Command,
   type Diagnostic,
 } from 'vscode-languageserver-protocol';
-import { type CodeAction as Action, fixAllAction, quickFixesAt } from '../features/code-actions.ts';
+import { type CodeAction as Action, fixAllAction, quickFixesAt } from '../features/fixes/code-actions.ts';
 import { refactorActionsAt, refactoringsAt } from '../features/refactor/index.ts';
 import type { Problem } from '../rules/problems.ts';
 import { spanIn } from './documents.ts';

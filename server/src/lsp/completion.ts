@@ -6,8 +6,8 @@ import {
   InsertTextFormat,
   InsertTextMode,
 } from 'vscode-languageserver-protocol';
-import type { Completion, CompletionKind } from '../features/candidates.ts';
-import { completionsAt } from '../features/completion.ts';
+import type { Completion, CompletionKind } from '../features/completion/candidates.ts';
+import { completionsAt } from '../features/completion/completion.ts';
 import type { TextPieces } from '../text/pieces.ts';
 import { folderOf } from '../workspace/index.ts';
 import { offsetIn, rangeIn } from './documents.ts';

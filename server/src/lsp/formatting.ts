@@ -6,7 +6,7 @@ import {
   DocumentRangesFormattingRequest,
   type TextEdit,
 } from 'vscode-languageserver-protocol';
-import { type Formatting, formatDocument, formatOnType, formatRange } from '../features/format.ts';
+import { type Formatting, formatDocument, formatOnType, formatRange } from '../features/format/format.ts';
 import { offsetIn, spanIn } from './documents.ts';
 import { wireEdits } from './edits.ts';
 import { refused } from './peer.ts';

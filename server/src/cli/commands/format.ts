@@ -1,6 +1,6 @@
 /** `charter format`: charters set as the format has it, with their meaning and their comments kept. */
 import type { Analysis } from '../../analysis.ts';
-import { formatDocument } from '../../features/format.ts';
+import { formatDocument } from '../../features/format/format.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { printable } from '../../text/printable.ts';
 import { CLEAN, type Host, PROBLEMS, REFUSED, type Status } from '../host.ts';

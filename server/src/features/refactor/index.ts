@@ -5,7 +5,7 @@ import { fold } from '../../charter/names.ts';
 import type { Commitment } from '../../rules/acknowledgements.ts';
 import { isBroken } from '../../rules/check.ts';
 import { type Span, shift, touches } from '../../text/span.ts';
-import type { ActionKind, CodeAction } from '../code-actions.ts';
+import type { ActionKind, CodeAction } from '../fixes/code-actions.ts';
 import { occurrenceAt } from '../occurrences.ts';
 import { type RowPlace, rowFinder } from '../row-places.ts';
 import { acknowledgeAs, acknowledgersOf, commitmentOf, commitmentOfRow } from './acknowledge.ts';

@@ -7,8 +7,8 @@ import { lineEndOf } from '../../text/lines.ts';
 import type { Block } from '../../yaml/document.ts';
 import { PRAGMA } from '../../yaml/parse.ts';
 import type { MapNode, Pair, SyntaxNode } from '../../yaml/tree.ts';
-import { hasProperties } from '../key-order.ts';
-import { commentsIn } from '../spacing.ts';
+import { hasProperties } from '../format/key-order.ts';
+import { commentsIn } from '../format/spacing.ts';
 import { REPEATED, type Refactored, sayingTheSame } from './outcome.ts';
 
 export type Layout = 'one line' | 'a key a line';

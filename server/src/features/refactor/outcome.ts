@@ -6,8 +6,8 @@ import { areApart, inOrder, type TextEdit } from '../../text/edit.ts';
 import { countFaults } from '../../yaml/block-faults.ts';
 import type { YamlDocument } from '../../yaml/document.ts';
 import { absolute } from '../block-edits.ts';
-import { sameSaid } from '../meaning.ts';
-import { commentsOf } from '../spacing.ts';
+import { sameSaid } from '../format/same-meaning.ts';
+import { commentsOf } from '../format/spacing.ts';
 import { harmOf, IN_TEXT, type Part, Work } from '../trial-edit.ts';
 
 /** Edits in the order of the text, or why there are none, in a sentence. */

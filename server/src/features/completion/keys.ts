@@ -1,11 +1,11 @@
 /** Completion of keys: those that are still missing, in the order in which people write them. */
-import type { Analysis } from '../analysis.ts';
-import { scalarText } from '../charter/edits.ts';
-import { FORMAT, type FormatSection, labelMeaning, WORDS } from '../charter/format.ts';
-import { isDecisionScheme, type Scheme } from '../charter/schemes.ts';
-import { RULES_BY_CODE } from '../rules/index.ts';
+import type { Analysis } from '../../analysis.ts';
+import { scalarText } from '../../charter/edits.ts';
+import { FORMAT, type FormatSection, labelMeaning, WORDS } from '../../charter/format.ts';
+import { isDecisionScheme, type Scheme } from '../../charter/schemes.ts';
+import { RULES_BY_CODE } from '../../rules/index.ts';
 import { type Candidate, namedAround, ruleCandidates } from './candidates.ts';
-import type { Spot } from './spot.ts';
+import type { Spot } from './caret.ts';
 
 /** Top-level keys whose value stands on the same line; that of all others begins on the next one. */
 const INLINE: ReadonlySet<string> = new Set(['charter', 'extends', 'review']);

@@ -1,10 +1,10 @@
 /** What a light bulb offers: fixes of problems, ways to silence them, and everything at once. */
-import { type Analysis, fixesOf } from '../analysis.ts';
-import type { Problem } from '../rules/problems.ts';
-import type { TextEdit } from '../text/edit.ts';
-import type { Span } from '../text/span.ts';
+import { type Analysis, fixesOf } from '../../analysis.ts';
+import type { Problem } from '../../rules/problems.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
+import { canIgnore, ignoreInFile, ignoreOnLine } from './add-ignore-comment.ts';
 import { editsOfFix, fixesOfKind, isSound, safeFixes } from './fix-all.ts';
-import { canIgnore, ignoreInFile, ignoreOnLine } from './ignoring.ts';
 
 /** The kinds of the Language Server Protocol that are in use. */
 export const ACTION_KINDS = [

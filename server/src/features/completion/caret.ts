@@ -2,11 +2,11 @@
  * Where a caret stands, for completion: below which keys, and whether a key, a value or an entry of a list is being
  * written. It is found from the characters before the caret alone, because a line that is being written is rarely YAML.
  */
-import type { Analysis } from '../analysis.ts';
-import { startOfLine } from '../charter/edits.ts';
-import { type Span, shift } from '../text/span.ts';
-import { runAround } from '../yaml/document.ts';
-import { unquoted, Word } from './spot-word.ts';
+import type { Analysis } from '../../analysis.ts';
+import { startOfLine } from '../../charter/edits.ts';
+import { type Span, shift } from '../../text/span.ts';
+import { runAround } from '../../yaml/document.ts';
+import { unquoted, Word } from './caret-word.ts';
 
 /** A mapping or a list that is open at the caret. */
 interface Frame {

@@ -1,7 +1,7 @@
 /** Completion in comments: the words that silence a rule, and the codes behind them. */
-import type { Analysis } from '../analysis.ts';
-import { startOfLine } from '../charter/edits.ts';
-import { RULES_BY_CODE } from '../rules/index.ts';
+import type { Analysis } from '../../analysis.ts';
+import { startOfLine } from '../../charter/edits.ts';
+import { RULES_BY_CODE } from '../../rules/index.ts';
 import { type Candidate, type Completion, ruleCandidates } from './candidates.ts';
 
 const WORDS: readonly Candidate[] = [

@@ -1,10 +1,10 @@
 /** Snippets that know the charter: their choices are its real roles, and their style is that of the rows around them. */
-import type { Analysis } from '../analysis.ts';
-import { startOfLine } from '../charter/edits.ts';
-import { lettersThat, type Scheme } from '../charter/schemes.ts';
+import type { Analysis } from '../../analysis.ts';
+import { startOfLine } from '../../charter/edits.ts';
+import { lettersThat, type Scheme } from '../../charter/schemes.ts';
+import { escapeChoice, escapeSnippet } from '../escapes.ts';
 import { type Candidate, textBehind } from './candidates.ts';
-import { escapeChoice, escapeSnippet } from './escapes.ts';
-import type { Spot } from './spot.ts';
+import type { Spot } from './caret.ts';
 
 /** A tab stop that offers the names of roles; a plain one where there are none yet. */
 function choice(number: number, names: readonly string[], fallback: string): string {

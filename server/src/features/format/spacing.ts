@@ -1,10 +1,10 @@
 /** The spaces of a charter: before comments, at the ends of lines, and inside brackets and braces of one line. */
-import type { Charter, Row } from '../charter/model.ts';
-import { replace, type TextEdit } from '../text/edit.ts';
-import type { Span } from '../text/span.ts';
-import { padded, widthOf } from '../text/width.ts';
-import type { Block, YamlDocument } from '../yaml/document.ts';
-import type { MapNode, Pair, SequenceNode, SyntaxNode } from '../yaml/tree.ts';
+import type { Charter, Row } from '../../charter/model.ts';
+import { replace, type TextEdit } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
+import { padded, widthOf } from '../../text/width.ts';
+import type { Block, YamlDocument } from '../../yaml/document.ts';
+import type { MapNode, Pair, SequenceNode, SyntaxNode } from '../../yaml/tree.ts';
 import { keyText, rowRank } from './key-order.ts';
 
 /** The edits that put the spaces of a text in order, each at its place. */

@@ -1,12 +1,12 @@
 /** The order of the keys of an entry, and the edits that bring them into it. */
-import { columnOf, endOfLine, startOfLine } from '../charter/edits.ts';
-import { AGREEMENT_KEYS, RESPONSIBILITY_KEYS } from '../charter/entries.ts';
-import type { Charter } from '../charter/model.ts';
-import type { Scheme } from '../charter/schemes.ts';
-import { replace, type TextEdit } from '../text/edit.ts';
-import type { Span } from '../text/span.ts';
-import type { Block } from '../yaml/document.ts';
-import type { MapNode, Pair, SyntaxNode } from '../yaml/tree.ts';
+import { columnOf, endOfLine, startOfLine } from '../../charter/edits.ts';
+import { AGREEMENT_KEYS, RESPONSIBILITY_KEYS } from '../../charter/entries.ts';
+import type { Charter } from '../../charter/model.ts';
+import type { Scheme } from '../../charter/schemes.ts';
+import { replace, type TextEdit } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
+import type { Block } from '../../yaml/document.ts';
+import type { MapNode, Pair, SyntaxNode } from '../../yaml/tree.ts';
 
 /** An entry of a list with the order of its keys. */
 export interface OrderedEntry {

@@ -1,12 +1,12 @@
 /** Many fixes at once, for "fix all" in an editor and `charter check --fix`. */
-import { type Analysis, fixesOf } from '../analysis.ts';
-import { isBroken } from '../rules/check.ts';
-import type { Problem } from '../rules/problems.ts';
-import type { Fix } from '../rules/rule.ts';
-import { applyEdits, type TextEdit } from '../text/edit.ts';
-import { countFaults } from '../yaml/block-faults.ts';
-import { readYaml } from '../yaml/document.ts';
-import { absolute, JointEdits } from './block-edits.ts';
+import { type Analysis, fixesOf } from '../../analysis.ts';
+import { isBroken } from '../../rules/check.ts';
+import type { Problem } from '../../rules/problems.ts';
+import type { Fix } from '../../rules/rule.ts';
+import { applyEdits, type TextEdit } from '../../text/edit.ts';
+import { countFaults } from '../../yaml/block-faults.ts';
+import { readYaml } from '../../yaml/document.ts';
+import { absolute, JointEdits } from '../block-edits.ts';
 
 /** A set of edits that can be made together, and the problems that they mend. */
 export interface JointFix {

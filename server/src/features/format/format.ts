@@ -1,17 +1,17 @@
 /** `charter format`: key order, spaces and line ends, with the meaning and every comment kept. */
-import type { Analysis } from '../analysis.ts';
-import { endOfLine } from '../charter/edits.ts';
-import { readCharter } from '../charter/read.ts';
-import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
-import { lineEndOf } from '../text/lines.ts';
-import { TextPieces } from '../text/pieces.ts';
-import type { Span } from '../text/span.ts';
-import { sharedEnds } from '../text/splice.ts';
-import { blockFaults, countFaults } from '../yaml/block-faults.ts';
-import { readYaml, type YamlDocument } from '../yaml/document.ts';
-import { startOf } from './block-edits.ts';
+import type { Analysis } from '../../analysis.ts';
+import { endOfLine } from '../../charter/edits.ts';
+import { readCharter } from '../../charter/read.ts';
+import { applyEdits, replace, type TextEdit } from '../../text/edit.ts';
+import { lineEndOf } from '../../text/lines.ts';
+import { TextPieces } from '../../text/pieces.ts';
+import type { Span } from '../../text/span.ts';
+import { sharedEnds } from '../../text/splice.ts';
+import { blockFaults, countFaults } from '../../yaml/block-faults.ts';
+import { readYaml, type YamlDocument } from '../../yaml/document.ts';
+import { startOf } from '../block-edits.ts';
 import { orderEdit, orderedEntries } from './key-order.ts';
-import { sameMeaning, sameSaid } from './meaning.ts';
+import { sameMeaning, sameSaid } from './same-meaning.ts';
 import { spacingEdits, spacingOfBlock } from './spacing.ts';
 
 /** The edits that format a text, or why it cannot be formatted. */

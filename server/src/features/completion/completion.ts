@@ -1,18 +1,18 @@
 /** Completion: what can be written at a caret, always with the range that it replaces. */
-import type { Analysis } from '../analysis.ts';
-import { scalarText } from '../charter/edits.ts';
-import { CAPABILITY_MEANING, type FormatSection, WORDS } from '../charter/format.ts';
-import { PROFILES, SEVERITIES } from '../charter/model.ts';
-import { fold } from '../charter/names.ts';
-import { CAPABILITIES, lettersThat, type Scheme } from '../charter/schemes.ts';
-import { rowCommitment } from '../rules/acknowledgements.ts';
-import { RULES_BY_CODE } from '../rules/index.ts';
+import type { Analysis } from '../../analysis.ts';
+import { scalarText } from '../../charter/edits.ts';
+import { CAPABILITY_MEANING, type FormatSection, WORDS } from '../../charter/format.ts';
+import { PROFILES, SEVERITIES } from '../../charter/model.ts';
+import { fold } from '../../charter/names.ts';
+import { CAPABILITIES, lettersThat, type Scheme } from '../../charter/schemes.ts';
+import { rowCommitment } from '../../rules/acknowledgements.ts';
+import { RULES_BY_CODE } from '../../rules/index.ts';
+import { rowFinder } from '../row-places.ts';
 import { type Candidate, type Completion, namedAround, textBehind } from './candidates.ts';
-import { commentCompletionsAt } from './comment-completion.ts';
+import { type Spot, spotAt } from './caret.ts';
+import { commentCompletionsAt } from './comments.ts';
 import { keysAt } from './keys.ts';
-import { rowFinder } from './row-places.ts';
 import { snippetsAt } from './snippets.ts';
-import { type Spot, spotAt } from './spot.ts';
 
 /** What the host knows and the analysis does not. */
 export interface CompletionHost {

@@ -1,7 +1,7 @@
 /** Whether two texts say the same: the same values under the same keys, and the same comments. */
-import { countFaults } from '../yaml/block-faults.ts';
-import type { Block, YamlDocument } from '../yaml/document.ts';
-import { plainScalar, type ScalarNode, type SyntaxNode } from '../yaml/tree.ts';
+import { countFaults } from '../../yaml/block-faults.ts';
+import type { Block, YamlDocument } from '../../yaml/document.ts';
+import { plainScalar, type ScalarNode, type SyntaxNode } from '../../yaml/tree.ts';
 import { commentsOf } from './spacing.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Analysis } from '../analysis.ts';
-import { RULES } from '../rules/index.ts';
-import type { Span } from '../text/span.ts';
+import type { Analysis } from '../../analysis.ts';
+import { RULES } from '../../rules/index.ts';
+import type { Span } from '../../text/span.ts';
 
 export type CompletionKind = 'key' | 'role' | 'person' | 'word' | 'rule' | 'text' | 'file' | 'snippet';
 

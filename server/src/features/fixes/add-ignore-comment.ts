@@ -1,13 +1,13 @@
 /** Comments that silence a problem, in the place where YAML takes them. */
-import type { Analysis } from '../analysis.ts';
-import { endOfLine, startOfLine } from '../charter/edits.ts';
-import type { Problem } from '../rules/problems.ts';
-import { type Ignore, REASON, readIgnores } from '../rules/silence.ts';
-import { applyEdits, insert, type TextEdit } from '../text/edit.ts';
-import { lineEndOf } from '../text/lines.ts';
-import { countFaults } from '../yaml/block-faults.ts';
-import { readYaml } from '../yaml/document.ts';
-import type { SyntaxNode } from '../yaml/tree.ts';
+import type { Analysis } from '../../analysis.ts';
+import { endOfLine, startOfLine } from '../../charter/edits.ts';
+import type { Problem } from '../../rules/problems.ts';
+import { type Ignore, REASON, readIgnores } from '../../rules/silence.ts';
+import { applyEdits, insert, type TextEdit } from '../../text/edit.ts';
+import { lineEndOf } from '../../text/lines.ts';
+import { countFaults } from '../../yaml/block-faults.ts';
+import { readYaml } from '../../yaml/document.ts';
+import type { SyntaxNode } from '../../yaml/tree.ts';
 
 /** Whether a problem is one that a comment may silence. */
 export function canIgnore(problem: Problem): boolean {
