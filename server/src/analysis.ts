@@ -5,12 +5,15 @@
  * analysis, with a previous one or without.
  */
 import { type Facts, type FactsInput, readFacts } from './charter/facts.ts';
+import { type Ignores, readIgnores } from './charter/ignore-comments.ts';
 import type { Area, Name } from './charter/model.ts';
 import { type Inherited, type Names, NOTHING_INHERITED, readNames, withInherited } from './charter/names.ts';
 import { type CharterReading, readCharter } from './charter/read.ts';
 import { isNamelessIn, type Slips, slipsOf } from './charter/slips.ts';
 import type { TableFacts } from './charter/table.ts';
-import { type Guard, joined } from './rules/across.ts';
+import { type Guard, joined } from './checking/across-charters.ts';
+import { brokenBlocks, collectRows, collectStructure, type Decoding } from './checking/gather.ts';
+import { Collector, type Problem } from './checking/problems.ts';
 import {
   type ActiveRules,
   activeRules,
@@ -20,13 +23,10 @@ import {
   contextChange,
   type Found,
   type TableCheck,
-} from './rules/check.ts';
-import { brokenBlocks, collectRows, collectStructure, type Decoding } from './rules/gather.ts';
+} from './checking/run-rules.ts';
+import { type Overrides, readSettings, type SettingsReading } from './checking/settings.ts';
 import { RULES, RULES_BY_CODE } from './rules/index.ts';
-import { Collector, type Problem } from './rules/problems.ts';
 import type { Fix, FixContext, RuleContext } from './rules/rule.ts';
-import { type Overrides, readSettings, type SettingsReading } from './rules/settings.ts';
-import { type Ignores, readIgnores } from './rules/silence.ts';
 import { lineEndOf } from './text/lines.ts';
 import { type Span, shift } from './text/span.ts';
 import { type Block, readYaml, type YamlDocument } from './yaml/document.ts';

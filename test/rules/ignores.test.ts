@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse, contextOn, guardsOf } from '../../server/src/analysis.ts';
-import { joined } from '../../server/src/rules/across.ts';
-import { comparePlaced, type Placed, silence, withoutRepeats } from '../../server/src/rules/placed.ts';
-import { type Ignore, readIgnores } from '../../server/src/rules/silence.ts';
+import { type Ignore, readIgnores } from '../../server/src/charter/ignore-comments.ts';
+import { joined } from '../../server/src/checking/across-charters.ts';
+import { comparePlaced, type Placed, silence, withoutRepeats } from '../../server/src/checking/silence.ts';
 import { readYaml } from '../../server/src/yaml/document.ts';
 import { TODAY } from '../support/fixture.ts';
 

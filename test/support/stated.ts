@@ -19,7 +19,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { fixesOf } from '../../server/src/analysis.ts';
-import type { Problem } from '../../server/src/rules/problems.ts';
+import type { Problem } from '../../server/src/checking/problems.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';
 import type { Span } from '../../server/src/text/span.ts';

@@ -3,12 +3,12 @@
  * another, and the trees that it was made from need not stay in memory.
  */
 import { type Analysis, fixesOf, guardsOf } from '../analysis.ts';
-import type { Guard } from '../rules/across.ts';
+import type { Ignore } from '../charter/ignore-comments.ts';
+import type { Guard } from '../checking/across-charters.ts';
+import { type BlockPlace, CODES_ACROSS, saidBy, withPlaces } from '../checking/charter-summary.ts';
+import type { Problem } from '../checking/problems.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
-import type { Problem } from '../rules/problems.ts';
 import type { Said, Severity } from '../rules/rule.ts';
-import { type BlockPlace, CODES_ACROSS, saidBy, withPlaces } from '../rules/said.ts';
-import type { Ignore } from '../rules/silence.ts';
 import { type Span, shift } from '../text/span.ts';
 import { Charters, type Files, readParents, relatedPlace, type WorkspaceOptions } from '../workspace/index.ts';
 import { Places, type Range } from './places.ts';

@@ -1,6 +1,6 @@
 /** The fixes that need nobody's consent: safe ones, as far as there is a preferred one. */
 import { type Analysis, fixesOf } from '../analysis.ts';
-import type { Problem } from '../rules/problems.ts';
+import type { Problem } from '../checking/problems.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { shift } from '../text/span.ts';
 import type { Charters } from '../workspace/index.ts';

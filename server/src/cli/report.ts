@@ -1,5 +1,5 @@
 /** What a check found, as every format tells it. */
-import { compareSaid, joined } from '../rules/across.ts';
+import { compareSaid, joined } from '../checking/across-charters.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { Digest, ReportedProblem } from './digest.ts';
 

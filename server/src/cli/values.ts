@@ -1,9 +1,9 @@
 /** The values of options. Whoever mistypes one is told what there is. */
 import { SEVERITIES } from '../charter/model.ts';
 import { isDate } from '../charter/values.ts';
+import type { Overrides } from '../checking/settings.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
 import type { Severity } from '../rules/rule.ts';
-import type { Overrides } from '../rules/settings.ts';
 import { Refusal } from './host.ts';
 import { didYouMean, listed } from './words.ts';
 

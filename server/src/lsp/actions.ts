@@ -9,9 +9,9 @@ import {
   type Command,
   type Diagnostic,
 } from 'vscode-languageserver-protocol';
+import type { Problem } from '../checking/problems.ts';
 import { type CodeAction as Action, fixAllAction, quickFixesAt } from '../features/fixes/code-actions.ts';
 import { refactorActionsAt, refactoringsAt } from '../features/refactor/index.ts';
-import type { Problem } from '../rules/problems.ts';
 import { spanIn } from './documents.ts';
 import { workspaceEdit } from './edits.ts';
 import { contentModified, refused } from './peer.ts';

@@ -6,7 +6,7 @@ import {
   DiagnosticTag,
 } from 'vscode-languageserver-protocol';
 import type { Analysis } from '../analysis.ts';
-import type { Problem } from '../rules/problems.ts';
+import type { Problem } from '../checking/problems.ts';
 import type { Related, Severity } from '../rules/rule.ts';
 import { numberFinder } from '../text/long-list.ts';
 import { type Span, shift } from '../text/span.ts';

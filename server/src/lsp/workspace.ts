@@ -3,7 +3,7 @@
  * open beats what is on the disk. Changes are only noted; the engine is asked when somebody wants to know.
  */
 import type { Analysis } from '../analysis.ts';
-import type { Overrides } from '../rules/settings.ts';
+import type { Overrides } from '../checking/settings.ts';
 import { Charters, type CheckedCharter, folderOf, isBelow, readParents } from '../workspace/index.ts';
 import type { Documents } from './documents.ts';
 import type { ServerFiles, ServerHost } from './host.ts';

@@ -1,7 +1,7 @@
 import { fold } from '../charter/names.ts';
-import { firstFew } from './few.ts';
 import { type OwnedBySaid, rule } from './rule.ts';
-import { quoteList } from './words.ts';
+import { firstFew } from './shared/first-few.ts';
+import { quoteList } from './shared/words.ts';
 
 export default rule({
   code: 'contested-across-teams',

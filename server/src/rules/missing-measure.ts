@@ -3,8 +3,8 @@ import type { Role } from '../charter/model.ts';
 import { pairOf } from '../charter/values.ts';
 import type { Block } from '../yaml/document.ts';
 import type { MapNode } from '../yaml/tree.ts';
-import { partnersOf } from './partners.ts';
 import { type Fix, rule } from './rule.ts';
+import { partnersOf } from './shared/partners.ts';
 
 export default rule({
   code: 'missing-measure',

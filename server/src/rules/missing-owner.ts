@@ -4,9 +4,9 @@ import type { Responsibility } from '../charter/model.ts';
 import { fold } from '../charter/names.ts';
 import { holdingsThat, isUnread, type RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat } from '../charter/schemes.ts';
-import { candidatesFor } from './candidates.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
-import { giveLetter, holdsLetter } from './words.ts';
+import { candidatesFor } from './shared/candidates.ts';
+import { giveLetter, holdsLetter } from './shared/words.ts';
 
 export default rule({
   code: 'missing-owner',

@@ -1,9 +1,9 @@
 import { addHolder } from '../charter/holders.ts';
 import { holdingsThat, isUnread, type RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat, type Scheme } from '../charter/schemes.ts';
-import { candidatesFor } from './candidates.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
-import { giveLetter, holdsLetter } from './words.ts';
+import { candidatesFor } from './shared/candidates.ts';
+import { giveLetter, holdsLetter } from './shared/words.ts';
 
 export default rule({
   code: 'missing-responsible',

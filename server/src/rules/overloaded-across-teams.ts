@@ -1,5 +1,5 @@
-import { firstFew } from './few.ts';
 import { type PersonSaid, rule, type Said } from './rule.ts';
+import { firstFew } from './shared/first-few.ts';
 
 const overloadedAcrossTeams = rule({
   code: 'overloaded-across-teams',

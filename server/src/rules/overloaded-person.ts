@@ -1,7 +1,7 @@
 import { overloadOf } from './overloaded-role.ts';
-import { placeOfPerson } from './people.ts';
 import { rule } from './rule.ts';
-import { quoteList } from './words.ts';
+import { placeOfPerson } from './shared/people.ts';
+import { quoteList } from './shared/words.ts';
 
 const overloadedPerson = rule({
   code: 'overloaded-person',

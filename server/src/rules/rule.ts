@@ -176,3 +176,8 @@ export interface Rule {
 export function rule(literal: Rule): Rule {
   return literal;
 }
+
+/** Whether a rule reports errors of structure: what can be neither silenced nor switched off. */
+export function isStructural(rule: Rule): boolean {
+  return rule.unsilenceable === true;
+}

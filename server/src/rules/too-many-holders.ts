@@ -2,10 +2,10 @@ import type { BlockEdit } from '../charter/edits.ts';
 import { removeHolders } from '../charter/holders.ts';
 import type { Assignment, Name, Row } from '../charter/model.ts';
 import { type Names, sameHolder } from '../charter/names.ts';
-import { insteadOfEveryone } from './candidates.ts';
-import { distinctNames } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
-import { giveLetter, holdsLetter, holdTogether, quoteList } from './words.ts';
+import { insteadOfEveryone } from './shared/candidates.ts';
+import { distinctNames } from './shared/owners.ts';
+import { giveLetter, holdsLetter, holdTogether, quoteList } from './shared/words.ts';
 
 export default rule({
   code: 'too-many-holders',

@@ -2,7 +2,7 @@
 import { type Analysis, type AnalysisContext, withAcross } from '../analysis.ts';
 import { extendsOf } from '../charter/blocks.ts';
 import { NOTHING_INHERITED } from '../charter/names.ts';
-import type { Found } from '../rules/check.ts';
+import type { Found } from '../checking/run-rules.ts';
 import type { TextPieces } from '../text/pieces.ts';
 import { readYaml } from '../yaml/document.ts';
 import { type Compared, Comparison } from './compare.ts';

@@ -1,10 +1,10 @@
 /** The rules across charters, asked again only when a charter says something else about what they look at. */
 import type { Analysis } from '../analysis.ts';
 import type { Origin } from '../charter/model.ts';
-import { compareSaid } from '../rules/across.ts';
-import type { Found } from '../rules/check.ts';
+import { compareSaid } from '../checking/across-charters.ts';
+import { type BlockPlace, saidBy } from '../checking/charter-summary.ts';
+import type { Found } from '../checking/run-rules.ts';
 import type { Said } from '../rules/rule.ts';
-import { type BlockPlace, saidBy } from '../rules/said.ts';
 
 /** A charter that is compared with others. */
 export interface Compared {

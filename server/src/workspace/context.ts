@@ -1,6 +1,6 @@
 /** What the charters of a workspace are judged by. */
 import { type Analysis, type AnalysisContext, analyseDocument } from '../analysis.ts';
-import type { Overrides } from '../rules/settings.ts';
+import type { Overrides } from '../checking/settings.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 
 /** What all charters of a workspace are judged by. */

@@ -1,5 +1,5 @@
 /** Files as the workspace sees them. The hosts supply them: from the disk, from an editor's file system, from memory. */
-import type { Decoding } from '../rules/gather.ts';
+import type { Decoding } from '../checking/gather.ts';
 
 /** The text of a file, or why there is none. */
 export type FileText =

@@ -2,7 +2,7 @@
 import { type Analysis, placeOf } from '../analysis.ts';
 import type { Origin } from '../charter/model.ts';
 import { type Inherited, withInherited } from '../charter/names.ts';
-import { isStructural } from '../rules/structure.ts';
+import { isStructural } from '../rules/rule.ts';
 
 /** A charter that gives its entries to others. */
 export interface Parent {

@@ -1,7 +1,7 @@
 /** What a workspace knows and keeps of each file. */
 import type { Analysis } from '../analysis.ts';
 import type { Origin } from '../charter/model.ts';
-import type { Problem } from '../rules/problems.ts';
+import type { Problem } from '../checking/problems.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import type { Decoding } from './files.ts';
 import type { Inheritance } from './inherit.ts';

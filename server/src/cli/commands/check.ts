@@ -1,6 +1,7 @@
 /** `charter check`: every problem in every charter. */
+
+import type { Overrides } from '../../checking/settings.ts';
 import type { Severity } from '../../rules/rule.ts';
-import type { Overrides } from '../../rules/settings.ts';
 import type { FileText, WorkspaceOptions } from '../../workspace/index.ts';
 import { digestAll } from '../digest-all.ts';
 import {

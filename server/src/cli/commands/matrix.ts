@@ -4,7 +4,7 @@ import type { Analysis } from '../../analysis.ts';
 import type { Facts } from '../../charter/facts.ts';
 import { type MatrixBy, matrixOf } from '../../charter/matrix.ts';
 import { MATRIX_FORMATS, matrixAs } from '../../exchange/matrix-as.ts';
-import { isStructural } from '../../rules/structure.ts';
+import { isStructural } from '../../rules/rule.ts';
 import { openWorkspace } from '../../workspace/index.ts';
 import {
   CLEAN,

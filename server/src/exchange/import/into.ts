@@ -6,7 +6,7 @@ import { type Analysis, analyse, placeOf } from '../../analysis.ts';
 import { appendEntries } from '../../charter/append.ts';
 import { type BlockEdit, columnOf, endOfLine, insertPair } from '../../charter/edits.ts';
 import { fold } from '../../charter/names.ts';
-import { isBroken } from '../../rules/check.ts';
+import { isBroken } from '../../checking/run-rules.ts';
 import { applyEdits, insert, replace, type TextEdit } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import type { Block } from '../../yaml/document.ts';

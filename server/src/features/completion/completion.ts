@@ -5,8 +5,8 @@ import { CAPABILITY_MEANING, type FormatSection, WORDS } from '../../charter/for
 import { PROFILES, SEVERITIES } from '../../charter/model.ts';
 import { fold } from '../../charter/names.ts';
 import { CAPABILITIES, lettersThat, type Scheme } from '../../charter/schemes.ts';
-import { rowCommitment } from '../../rules/acknowledgements.ts';
 import { RULES_BY_CODE } from '../../rules/index.ts';
+import { rowCommitment } from '../../rules/shared/acknowledgements.ts';
 import { rowFinder } from '../row-places.ts';
 import { type Candidate, type Completion, namedAround, textBehind } from './candidates.ts';
 import { type Spot, spotAt } from './caret.ts';

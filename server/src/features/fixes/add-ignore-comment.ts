@@ -1,8 +1,8 @@
 /** Comments that silence a problem, in the place where YAML takes them. */
 import type { Analysis } from '../../analysis.ts';
 import { endOfLine, startOfLine } from '../../charter/edits.ts';
-import type { Problem } from '../../rules/problems.ts';
-import { type Ignore, REASON, readIgnores } from '../../rules/silence.ts';
+import { type Ignore, REASON, readIgnores } from '../../charter/ignore-comments.ts';
+import type { Problem } from '../../checking/problems.ts';
 import { applyEdits, insert, type TextEdit } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import { countFaults } from '../../yaml/block-faults.ts';

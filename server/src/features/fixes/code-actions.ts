@@ -1,6 +1,6 @@
 /** What a light bulb offers: fixes of problems, ways to silence them, and everything at once. */
 import { type Analysis, fixesOf } from '../../analysis.ts';
-import type { Problem } from '../../rules/problems.ts';
+import type { Problem } from '../../checking/problems.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { canIgnore, ignoreInFile, ignoreOnLine } from './add-ignore-comment.ts';

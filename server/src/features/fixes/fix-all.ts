@@ -1,7 +1,7 @@
 /** Many fixes at once, for "fix all" in an editor and `charter check --fix`. */
 import { type Analysis, fixesOf } from '../../analysis.ts';
-import { isBroken } from '../../rules/check.ts';
-import type { Problem } from '../../rules/problems.ts';
+import type { Problem } from '../../checking/problems.ts';
+import { isBroken } from '../../checking/run-rules.ts';
 import type { Fix } from '../../rules/rule.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import { countFaults } from '../../yaml/block-faults.ts';

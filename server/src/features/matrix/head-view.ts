@@ -3,8 +3,8 @@ import type { Analysis } from '../../analysis.ts';
 import type { Agreement, Name } from '../../charter/model.ts';
 import type { Names } from '../../charter/names.ts';
 import { pairOf } from '../../charter/values.ts';
+import type { Problem } from '../../checking/problems.ts';
 import { RULES_BY_CODE } from '../../rules/index.ts';
-import type { Problem } from '../../rules/problems.ts';
 import { resolved } from '../../yaml/tree.ts';
 import type {
   AgreementView,

@@ -1,6 +1,6 @@
 /** Which problems are in which rows. */
 import type { Analysis } from '../../analysis.ts';
-import type { Problem } from '../../rules/problems.ts';
+import type { Problem } from '../../checking/problems.ts';
 import { rowFinder } from '../row-places.ts';
 
 export interface ProblemPlaces {

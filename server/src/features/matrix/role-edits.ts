@@ -5,7 +5,7 @@ import { Columns } from '../../charter/columns.ts';
 import { type BlockEdit, endOfLine, fillIn, insertPair, replaceScalar, scalarText } from '../../charter/edits.ts';
 import type { Role } from '../../charter/model.ts';
 import { sameHolder } from '../../charter/names.ts';
-import { rowCommitment } from '../../rules/acknowledgements.ts';
+import { rowCommitment } from '../../rules/shared/acknowledgements.ts';
 import { insert } from '../../text/edit.ts';
 import { isNull } from '../../yaml/tree.ts';
 import { refusalOf, renameEdits } from '../navigation.ts';

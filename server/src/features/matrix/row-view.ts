@@ -4,8 +4,8 @@ import type { Acknowledgement, Name } from '../../charter/model.ts';
 import type { Names } from '../../charter/names.ts';
 import type { RowFacts } from '../../charter/row-facts.ts';
 import type { Letter } from '../../charter/schemes.ts';
-import { isStale, rowCommitment } from '../../rules/acknowledgements.ts';
-import type { Problem } from '../../rules/problems.ts';
+import type { Problem } from '../../checking/problems.ts';
+import { isStale, rowCommitment } from '../../rules/shared/acknowledgements.ts';
 import { touches } from '../../text/span.ts';
 import type { CellView, ProblemView, RowView } from './model.ts';
 

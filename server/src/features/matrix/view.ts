@@ -7,7 +7,7 @@ import { Columns, type Draft, type Held, headingsOf } from '../../charter/column
 import type { RowFacts } from '../../charter/row-facts.ts';
 import { CAPABILITIES, type Letter, type Scheme } from '../../charter/schemes.ts';
 import type { TableFacts } from '../../charter/table.ts';
-import type { Problem } from '../../rules/problems.ts';
+import type { Problem } from '../../checking/problems.ts';
 import { headOf, LOADS } from './head-view.ts';
 import type { ColumnKind, ColumnView, LetterView, MatrixBy, MatrixView, RowView, TableView, Tone } from './model.ts';
 import { placesOfProblems } from './problem-places.ts';

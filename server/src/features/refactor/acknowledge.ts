@@ -9,7 +9,7 @@ import {
   isSameTarget,
   responsibilityCommitments,
   rowCommitment,
-} from '../../rules/acknowledgements.ts';
+} from '../../rules/shared/acknowledgements.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import type { RowPlace } from '../row-places.ts';
 import { NO_ACKNOWLEDGING } from '../trial-edit.ts';

@@ -2,8 +2,8 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Row } from '../../charter/model.ts';
 import { fold } from '../../charter/names.ts';
-import type { Commitment } from '../../rules/acknowledgements.ts';
-import { isBroken } from '../../rules/check.ts';
+import { isBroken } from '../../checking/run-rules.ts';
+import type { Commitment } from '../../rules/shared/acknowledgements.ts';
 import { type Span, shift, touches } from '../../text/span.ts';
 import type { ActionKind, CodeAction } from '../fixes/code-actions.ts';
 import { occurrenceAt } from '../occurrences.ts';

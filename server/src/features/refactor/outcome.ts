@@ -1,7 +1,7 @@
 /** What a refactoring comes to, judged before anybody sees it. */
 import type { Analysis } from '../../analysis.ts';
 import type { BlockEdit } from '../../charter/edits.ts';
-import { isBroken } from '../../rules/check.ts';
+import { isBroken } from '../../checking/run-rules.ts';
 import { areApart, inOrder, type TextEdit } from '../../text/edit.ts';
 import { countFaults } from '../../yaml/block-faults.ts';
 import type { YamlDocument } from '../../yaml/document.ts';

@@ -6,7 +6,7 @@ import type { Role } from '../../charter/model.ts';
 import { type RoleRef, rolesOf } from '../../charter/names.ts';
 import type { RowFacts } from '../../charter/row-facts.ts';
 import { lettersThat } from '../../charter/schemes.ts';
-import { isBroken } from '../../rules/check.ts';
+import { isBroken } from '../../checking/run-rules.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import { judged, only, REPEATED, type Refactored } from './outcome.ts';
 

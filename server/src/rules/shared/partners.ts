@@ -1,7 +1,7 @@
 /** The product and the engineering manager of a charter, and what the partnership rules ask of them. */
-import type { CharterFacts } from '../charter/facts.ts';
-import type { Name, Profile, TopPair } from '../charter/model.ts';
-import { type Names, type RoleRef, rolesOf } from '../charter/names.ts';
+import type { CharterFacts } from '../../charter/facts.ts';
+import type { Name, Profile, TopPair } from '../../charter/model.ts';
+import { type Names, type RoleRef, rolesOf } from '../../charter/names.ts';
 
 export function rolesWith(names: Names, profile: Profile): readonly RoleRef[] {
   return names.roles.filter((ref) => ref.role.profile === profile);

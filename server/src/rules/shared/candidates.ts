@@ -1,9 +1,9 @@
-import { type BlockEdit, replaceScalar } from '../charter/edits.ts';
-import type { Name } from '../charter/model.ts';
-import type { Names } from '../charter/names.ts';
-import type { RowFacts } from '../charter/row-facts.ts';
-import type { Block } from '../yaml/document.ts';
-import type { Fix } from './rule.ts';
+import { type BlockEdit, replaceScalar } from '../../charter/edits.ts';
+import type { Name } from '../../charter/model.ts';
+import type { Names } from '../../charter/names.ts';
+import type { RowFacts } from '../../charter/row-facts.ts';
+import type { Block } from '../../yaml/document.ts';
+import type { Fix } from '../rule.ts';
 
 /** How many names a fix offers: a menu that a person reads at a glance. */
 const MOST = 5;

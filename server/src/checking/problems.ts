@@ -1,14 +1,14 @@
 /** Findings become problems: they get their place in the text and their severity, and ignore comments are applied. */
 import type { Flaw } from '../charter/flaws.ts';
+import type { Ignore, Ignores } from '../charter/ignore-comments.ts';
+import { RULES, RULES_BY_CODE } from '../rules/index.ts';
+import type { Finding, Rule, Severity } from '../rules/rule.ts';
 import { numberFinder } from '../text/long-list.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
-import type { Guard } from './across.ts';
-import { RULES, RULES_BY_CODE } from './index.ts';
-import { comparePlaced, type Placed, silence, withoutRepeats } from './placed.ts';
-import type { Finding, Rule, Severity } from './rule.ts';
+import type { Guard } from './across-charters.ts';
 import type { SettingsReading } from './settings.ts';
-import type { Ignore, Ignores } from './silence.ts';
+import { comparePlaced, type Placed, silence, withoutRepeats } from './silence.ts';
 
 /** One problem, at its place in the text. */
 export interface Problem extends Placed {

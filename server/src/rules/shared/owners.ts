@@ -1,7 +1,7 @@
 /** Who owns what: shared by the rules of ownership. */
-import type { CharterFrame, Name, Origin, Responsibility } from '../charter/model.ts';
-import { fold, type Names, sameHolder } from '../charter/names.ts';
-import type { Block } from '../yaml/document.ts';
+import type { CharterFrame, Name, Origin, Responsibility } from '../../charter/model.ts';
+import { fold, type Names, sameHolder } from '../../charter/names.ts';
+import type { Block } from '../../yaml/document.ts';
 
 /** The names of a list that mean different somebodies, each with its first place. */
 export function distinctNames(names: readonly Name[], who: Names): readonly Name[] {

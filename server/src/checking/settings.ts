@@ -1,9 +1,9 @@
 /** What severity and options each rule has in one charter: the host's word, the charter's, an inherited one, the default. */
 import type { Flaw } from '../charter/flaws.ts';
 import type { RuleEntry, SeverityWord } from '../charter/model.ts';
+import type { OptionSpec, Rule, Severity } from '../rules/rule.ts';
 import type { Block } from '../yaml/document.ts';
 import { isNull, markOf, resolved, type SyntaxNode } from '../yaml/tree.ts';
-import type { OptionSpec, Rule, Severity } from './rule.ts';
 
 /** The severities that a host (the command line, an editor's settings) puts over those of the charter. */
 export type Overrides = ReadonlyMap<string, SeverityWord>;

@@ -1,10 +1,10 @@
 /** What a charter says to others: all that the rules across charters look at. */
 import type { Facts } from '../charter/facts.ts';
 import type { PersonRef } from '../charter/names.ts';
-import { RULES } from './index.ts';
-import { claimsOf } from './owners.ts';
-import { placeOfPerson } from './people.ts';
-import type { Finding, OwnedBySaid, Said } from './rule.ts';
+import { RULES } from '../rules/index.ts';
+import type { Finding, OwnedBySaid, Said } from '../rules/rule.ts';
+import { claimsOf } from '../rules/shared/owners.ts';
+import { placeOfPerson } from '../rules/shared/people.ts';
 import type { Settings } from './settings.ts';
 
 /** A place in a charter that is there as a tree. */

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Placed, silence, withoutRepeats } from '../../server/src/rules/placed.ts';
-import type { Ignore } from '../../server/src/rules/silence.ts';
+import type { Ignore } from '../../server/src/charter/ignore-comments.ts';
+import { type Placed, silence, withoutRepeats } from '../../server/src/checking/silence.ts';
 
 const code = fc.constantFrom('a', 'b', 'c');
 const offset = fc.integer({ min: 0, max: 12 });

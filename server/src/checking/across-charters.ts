@@ -1,8 +1,9 @@
 /** The rules across charters: asked for many charters at once, and what they find fitted into the problems of each. */
-import { RULES } from './index.ts';
-import { comparePlaced, type Placed, silence, withoutRepeats } from './placed.ts';
-import type { FindingAcross, Rule, Said } from './rule.ts';
-import type { Ignore } from './silence.ts';
+
+import type { Ignore } from '../charter/ignore-comments.ts';
+import { RULES } from '../rules/index.ts';
+import type { FindingAcross, Rule, Said } from '../rules/rule.ts';
+import { comparePlaced, type Placed, silence, withoutRepeats } from './silence.ts';
 
 /** An ignore comment for a rule across charters, and the problem that it is where it silences nothing. */
 export interface Guard<T> {

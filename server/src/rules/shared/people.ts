@@ -1,6 +1,6 @@
-import type { CharterFacts } from '../charter/facts.ts';
-import type { PersonRef } from '../charter/names.ts';
-import type { Finding } from './rule.ts';
+import type { CharterFacts } from '../../charter/facts.ts';
+import type { PersonRef } from '../../charter/names.ts';
+import type { Finding } from '../rule.ts';
 
 /** Where a person stands in this charter: declared, or named by a role; undefined for one who is only inherited. */
 export function placeOfPerson(facts: CharterFacts, person: PersonRef): Pick<Finding, 'block' | 'span'> | undefined {

@@ -1,7 +1,7 @@
-import { type Names, rolesOf } from '../charter/names.ts';
-import { holdingsThat, type RowFacts } from '../charter/row-facts.ts';
-import type { Capability } from '../charter/schemes.ts';
-import type { Finding, Rule, RuleContext } from './rule.ts';
+import { type Names, rolesOf } from '../../charter/names.ts';
+import { holdingsThat, type RowFacts } from '../../charter/row-facts.ts';
+import type { Capability } from '../../charter/schemes.ts';
+import type { Finding, Rule, RuleContext } from '../rule.ts';
 
 /** How many roles hold a letter of a kind in a row; undefined where everyone does, which is a deliberate choice. */
 export function rolesThat(row: RowFacts, capability: Capability, names: Names): number | undefined {

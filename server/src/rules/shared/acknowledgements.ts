@@ -1,9 +1,9 @@
 /** Who has acknowledged what: shared by the rules of agreement over time. */
-import type { AcknowledgedEntry } from '../charter/acknowledged.ts';
-import type { Facts } from '../charter/facts.ts';
-import type { Acknowledgement, Name, PartlyRead, Row } from '../charter/model.ts';
-import { EVERYONE, fold, type Names, sameHolder, type Target } from '../charter/names.ts';
-import type { Holding, RowFacts } from '../charter/row-facts.ts';
+import type { AcknowledgedEntry } from '../../charter/acknowledged.ts';
+import type { Facts } from '../../charter/facts.ts';
+import type { Acknowledgement, Name, PartlyRead, Row } from '../../charter/model.ts';
+import { EVERYONE, fold, type Names, sameHolder, type Target } from '../../charter/names.ts';
+import type { Holding, RowFacts } from '../../charter/row-facts.ts';
 import { claimsOf } from './owners.ts';
 
 /** One row or responsibility with what its holders hold. */

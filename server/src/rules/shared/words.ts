@@ -1,5 +1,5 @@
 /** Small helpers for messages and fixes that many rules share. */
-import type { Letter } from '../charter/schemes.ts';
+import type { Letter } from '../../charter/schemes.ts';
 
 /** Names for a sentence: “a”, “b” and “c”. */
 export function quoteList(names: readonly string[]): string {

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
-import { compareSaid } from '../../server/src/rules/across.ts';
+import { compareSaid } from '../../server/src/checking/across-charters.ts';
+import { type BlockPlace, CODES_ACROSS, saidBy, withPlaces } from '../../server/src/checking/charter-summary.ts';
 import type { Said } from '../../server/src/rules/rule.ts';
-import { type BlockPlace, CODES_ACROSS, saidBy, withPlaces } from '../../server/src/rules/said.ts';
 import { TODAY } from '../support/fixture.ts';
 
 function saidIn(text: string): Said<BlockPlace> {

@@ -2,8 +2,8 @@
 import type { CharterReading } from '../charter/read.ts';
 import { blockFaults } from '../yaml/block-faults.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
-import { isBroken, type TableCheck } from './check.ts';
 import type { Collector } from './problems.ts';
+import { isBroken, type TableCheck } from './run-rules.ts';
 import type { SettingsReading } from './settings.ts';
 
 /** Where the bytes of a file were not UTF-8: the offset of the first replacement, and a sentence about it. */

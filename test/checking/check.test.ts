@@ -10,7 +10,7 @@ import {
   checkTable,
   contextChange,
   type TableCheck,
-} from '../../server/src/rules/check.ts';
+} from '../../server/src/checking/run-rules.ts';
 import { RULES_BY_CODE } from '../../server/src/rules/index.ts';
 import { type Rule, rule } from '../../server/src/rules/rule.ts';
 import { TODAY } from '../support/fixture.ts';

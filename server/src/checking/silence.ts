@@ -1,6 +1,7 @@
 /** Problems by their places: their order, and which of them comments silence. */
+
+import type { Ignore } from '../charter/ignore-comments.ts';
 import type { Span } from '../text/span.ts';
-import type { Ignore } from './silence.ts';
 
 /** A problem, whatever else is known of it. */
 export interface Placed {

@@ -4,8 +4,8 @@ import type { Row, Table } from '../charter/model.ts';
 import { changedForRows } from '../charter/names.ts';
 import { namesOneOf, RowFacts } from '../charter/row-facts.ts';
 import { changedTable, keptTable, RowSums, retoldTable, type TableFacts, tableFacts } from '../charter/table.ts';
+import type { Finding, Rule, RuleContext } from '../rules/rule.ts';
 import { type Splice, splicedIndexes } from '../text/splice.ts';
-import type { Finding, Rule, RuleContext } from './rule.ts';
 
 /** A finding and the rule that it is of. */
 export interface Found {
