@@ -16,7 +16,7 @@ import {
   type MatrixAtParams,
   type MatrixAtResult,
   METHODS,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/protocol.ts';
 import { CHARTER } from './id.ts';
 
 export function registerAcknowledge(context: ExtensionContext, client: BaseLanguageClient): void {

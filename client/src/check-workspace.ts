@@ -13,7 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type CheckResult, METHODS, type ProblemView } from '../../server/src/protocol.ts';
+import { type CheckResult, METHODS, type ProblemView } from '../../server/src/protocol/protocol.ts';
 import { CHARTER } from './id.ts';
 import { counted } from './words.ts';
 

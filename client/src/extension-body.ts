@@ -1,7 +1,7 @@
 /** What the extension is, wherever it runs. The entries differ only in how the language server is started. */
 import { type ExtensionContext, l10n, Uri, window } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
-import { COMMANDS, type InitializationOptions } from '../../server/src/protocol.ts';
+import { COMMANDS, type InitializationOptions } from '../../server/src/protocol/protocol.ts';
 import { registerAcknowledge } from './acknowledge.ts';
 import { registerCheckWorkspace } from './check-workspace.ts';
 import { CHARTER } from './id.ts';

@@ -1,7 +1,7 @@
 /** Makes a charter of a matrix that somebody has in a Markdown or CSV file, or in the clipboard. */
 import { commands, type ExtensionContext, env, type LogOutputChannel, l10n, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type ImportedResult, type ImportParams, METHODS } from '../../server/src/protocol.ts';
+import { type ImportedResult, type ImportParams, METHODS } from '../../server/src/protocol/protocol.ts';
 import { openCharter } from './new-charter.ts';
 
 export function registerImport(context: ExtensionContext, client: BaseLanguageClient, log: LogOutputChannel): void {

@@ -1,7 +1,7 @@
 /** `Charter: New Charter`: from a template to a text whose first name is selected. */
 import { commands, type ExtensionContext, l10n, Selection, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { METHODS, type TemplatesResult } from '../../server/src/protocol.ts';
+import { METHODS, type TemplatesResult } from '../../server/src/protocol/protocol.ts';
 import { CHARTER } from './id.ts';
 
 export function registerNewCharter(context: ExtensionContext, client: BaseLanguageClient): void {

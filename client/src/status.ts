@@ -10,7 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { METHODS, type StatusParams, type StatusResult } from '../../server/src/protocol.ts';
+import { METHODS, type StatusParams, type StatusResult } from '../../server/src/protocol/protocol.ts';
 import { CHARTER } from './id.ts';
 import { counted } from './words.ts';
 

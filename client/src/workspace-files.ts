@@ -7,7 +7,7 @@ import {
   METHODS,
   type ReadFileParams,
   type ReadFileResult,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/protocol.ts';
 
 const CHARTERS = '**/*.charter.{yaml,yml}';
 /** What nobody looks for charters in, whether or not the search of the editor knows it. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { MatrixView, RowView, TableView } from '../../server/src/features/matrix/model.ts';
 import { matrixChange } from '../../server/src/features/matrix/view-changes.ts';
-import { changedView } from '../../server/src/protocol.ts';
+import { changedView } from '../../server/src/protocol/protocol.ts';
 import { open, TEAM } from '../support/matrix.ts';
 
 const TABLE = open(`${TEAM}  - { activity: One, R: eng, A: pm }\n`).state.view;

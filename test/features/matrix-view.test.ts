@@ -6,7 +6,7 @@ import type { MatrixBy, MatrixView, RowView } from '../../server/src/features/ma
 import { type RowKeys, rowKeys } from '../../server/src/features/matrix/row-keys.ts';
 import { type MatrixState, matrixState } from '../../server/src/features/matrix/view.ts';
 import { matrixChange } from '../../server/src/features/matrix/view-changes.ts';
-import { changedView } from '../../server/src/protocol.ts';
+import { changedView } from '../../server/src/protocol/protocol.ts';
 import { TODAY } from '../support/fixture.ts';
 import { generatedCharter } from '../support/generated.ts';
 import { mutate, Random } from '../support/random.ts';

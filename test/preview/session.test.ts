@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type HostMessage, readMessage } from '../../client/src/preview/messages.ts';
 import { type PanelHost, type PanelSession, panelSession } from '../../client/src/preview/session.ts';
-import type { MatrixView, WireEdit } from '../../server/src/protocol.ts';
+import type { MatrixView, WireEdit } from '../../server/src/protocol/protocol.ts';
 import { filled } from '../support/l10n.ts';
 import { Random } from '../support/random.ts';
 import { applied } from '../support/wire.ts';

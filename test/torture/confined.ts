@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { diskFiles } from '../../server/src/node/disk.ts';
-import { METHODS, PROTOCOL } from '../../server/src/protocol.ts';
+import { METHODS, PROTOCOL } from '../../server/src/protocol/protocol.ts';
 import { hostileTexts } from '../exchange/out.ts';
 import { directServer } from '../lsp/direct.ts';
 import { ROOT } from '../support/shared.ts';

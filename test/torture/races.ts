@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
-import { type EditResult, type MatrixResult, METHODS, PROTOCOL } from '../../server/src/protocol.ts';
+import { type EditResult, type MatrixResult, METHODS, PROTOCOL } from '../../server/src/protocol/protocol.ts';
 import { checkWorkspace, memoryFiles } from '../../server/src/workspace/index.ts';
 import { applyWire, TestFiles } from '../lsp/client.ts';
 import { type DirectServer, directServer } from '../lsp/direct.ts';

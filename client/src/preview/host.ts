@@ -14,7 +14,7 @@ import {
   workspace,
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { METHODS, type WireEdit, type WireRange } from '../../../server/src/protocol.ts';
+import { METHODS, type WireEdit, type WireRange } from '../../../server/src/protocol/protocol.ts';
 import type { HostMessage, SaveFormat } from './messages.ts';
 import type { PanelHost } from './session.ts';
 

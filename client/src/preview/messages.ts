@@ -13,7 +13,7 @@ import type {
   MatrixEdit,
   MatrixSpot,
   MatrixView,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/protocol.ts';
 import {
   isBy,
   isCellName,
@@ -26,7 +26,7 @@ import {
   object,
   oneOf,
   union,
-} from '../../../server/src/shapes.ts';
+} from '../../../server/src/protocol/shapes.ts';
 
 /** From the host to the webview. */
 export type HostMessage =

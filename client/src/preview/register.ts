@@ -14,7 +14,7 @@ import {
   workspace,
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { COMMANDS, type MatrixDidChangeParams, METHODS } from '../../../server/src/protocol.ts';
+import { COMMANDS, type MatrixDidChangeParams, METHODS } from '../../../server/src/protocol/protocol.ts';
 import { CHARTER } from '../id.ts';
 import { documentOf, editorHost, isOpenAsText } from './host.ts';
 import { fill } from './page.ts';

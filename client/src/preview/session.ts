@@ -17,7 +17,7 @@ import {
   type WireEdit,
   type WirePosition,
   type WireRange,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/protocol.ts';
 import { type HostMessage, readMessage, type SaveFormat, type WebviewMessage } from './messages.ts';
 
 export interface PanelHost {

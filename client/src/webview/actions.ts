@@ -1,5 +1,5 @@
 /** What a reader can do with a place in the matrix: go to its source, change it, and see what a change would break. */
-import type { CellChoice, MatrixEdit, MatrixSpot, TableView } from '../../../server/src/protocol.ts';
+import type { CellChoice, MatrixEdit, MatrixSpot, TableView } from '../../../server/src/protocol/protocol.ts';
 import type { ActionContext, Reply } from './action-context.ts';
 import { choiceEntries } from './choices.ts';
 import { columnMenus } from './columns.ts';

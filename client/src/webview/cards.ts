@@ -1,5 +1,5 @@
 /** Each row as a card in words. */
-import type { RowView, TableView } from '../../../server/src/protocol.ts';
+import type { RowView, TableView } from '../../../server/src/protocol/protocol.ts';
 import { element } from './dom.ts';
 import type { Item } from './filter.ts';
 import { problemMark } from './marks.ts';

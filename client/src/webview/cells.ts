@@ -1,5 +1,5 @@
 /** The parts of the grid: what a row, a heading and a total are made of. Where they are placed is for the grid. */
-import type { ColumnView, MatrixBy, RowView, TableView } from '../../../server/src/protocol.ts';
+import type { ColumnView, MatrixBy, RowView, TableView } from '../../../server/src/protocol/protocol.ts';
 import { element } from './dom.ts';
 import { acknowledgedMark, chips, problemMark, worst } from './marks.ts';
 import { LABEL } from './state.ts';

@@ -1,5 +1,5 @@
 /** The entries of a cell's menu: each letter with what it means, what it would break, and whom it would replace. */
-import type { CellChoice, TableView } from '../../../server/src/protocol.ts';
+import type { CellChoice, TableView } from '../../../server/src/protocol/protocol.ts';
 import { chip } from './marks.ts';
 import type { MenuEntry } from './popup.ts';
 import { t } from './texts.ts';

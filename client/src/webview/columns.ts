@@ -1,5 +1,5 @@
 /** What a reader can do with a column: go to its role, rename it, add another role, show one that has no column yet. */
-import type { MatrixEdit } from '../../../server/src/protocol.ts';
+import type { MatrixEdit } from '../../../server/src/protocol/protocol.ts';
 import type { ActionContext } from './action-context.ts';
 import { type MenuEntry, openMenu, openPrompt } from './popup.ts';
 import { HEADING, type Spot, spareColumns, tableOf } from './state.ts';

@@ -1,5 +1,5 @@
 /** Which rows are shown, and in what order: grouped by phase, and narrowed by what the reader asks for. */
-import type { CellView, ColumnView, MatrixView, RowView, TableView } from '../../../server/src/protocol.ts';
+import type { CellView, ColumnView, MatrixView, RowView, TableView } from '../../../server/src/protocol/protocol.ts';
 
 export interface Filter {
   readonly text: string;

@@ -1,5 +1,5 @@
 /** The matrix as a grid: rows and columns that stay in sight, and only what is seen in the document. */
-import type { ColumnView, RowView, TableView } from '../../../server/src/protocol.ts';
+import type { ColumnView, RowView, TableView } from '../../../server/src/protocol/protocol.ts';
 import { cellElement, columnElement, labelElement, moreMark, phaseElement, totalElement } from './cells.ts';
 import { element, fill } from './dom.ts';
 import type { Item } from './filter.ts';

@@ -1,5 +1,5 @@
 /** What stands above the tables: the team, who decides what, what is agreed on. */
-import type { AgreementView, AreaView } from '../../../server/src/protocol.ts';
+import type { AgreementView, AreaView } from '../../../server/src/protocol/protocol.ts';
 import { element, fill } from './dom.ts';
 import type { Panel } from './state.ts';
 import { numberText, t } from './texts.ts';

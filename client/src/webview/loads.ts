@@ -1,5 +1,5 @@
 /** Who carries how much: a line for each role or person, and where the rules would say that it is too much. */
-import type { CarrierView, MatrixView } from '../../../server/src/protocol.ts';
+import type { CarrierView, MatrixView } from '../../../server/src/protocol/protocol.ts';
 import { element, fill } from './dom.ts';
 import { problemMark } from './marks.ts';
 import type { Panel } from './state.ts';

@@ -1,5 +1,5 @@
 /** The matrix in a webview: takes what the host says, shows it, and asks the host for every change. */
-import { changedView } from '../../../server/src/protocol.ts';
+import { changedView } from '../../../server/src/protocol/protocol.ts';
 import type { HostMessage, WebviewMessage } from '../preview/messages.ts';
 import type { Question, Reply } from './action-context.ts';
 import { type Actions, actions } from './actions.ts';

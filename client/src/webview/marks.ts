@@ -1,5 +1,5 @@
 /** The small signs of the matrix: letters, acknowledgements, problems. Each is a shape or a glyph, never a colour alone. */
-import type { CellView, ProblemSeverity, TableView } from '../../../server/src/protocol.ts';
+import type { CellView, ProblemSeverity, TableView } from '../../../server/src/protocol/protocol.ts';
 import { element } from './dom.ts';
 
 /** A letter in the colour of what it can do. */

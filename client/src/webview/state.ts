@@ -1,5 +1,5 @@
 /** What the panel shows and how: one object that the parts of the panel read and change. */
-import type { ColumnView, MatrixBy, MatrixView, RowView, TableView } from '../../../server/src/protocol.ts';
+import type { ColumnView, MatrixBy, MatrixView, RowView, TableView } from '../../../server/src/protocol/protocol.ts';
 import type { WebviewMessage } from '../preview/messages.ts';
 import { EVERYTHING, type Filter, type Item, itemsOf } from './filter.ts';
 

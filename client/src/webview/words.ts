@@ -1,5 +1,12 @@
 /** What the matrix says, in words: for cards, for the line below the grid, and for those who hear it. */
-import type { CellView, ColumnView, LetterView, RowView, TableView, Tone } from '../../../server/src/protocol.ts';
+import type {
+  CellView,
+  ColumnView,
+  LetterView,
+  RowView,
+  TableView,
+  Tone,
+} from '../../../server/src/protocol/protocol.ts';
 import { numberText, t } from './texts.ts';
 
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;

@@ -11,7 +11,7 @@ import {
   type StatusParams,
   type StatusResult,
   type TemplatesResult,
-} from '../protocol.ts';
+} from '../protocol/protocol.ts';
 import { RULES } from '../rules/index.ts';
 import { MAX_BYTES } from '../yaml/limits.ts';
 import { invalid, stopIfCancelled } from './peer.ts';

@@ -2,7 +2,7 @@
  * Files that only the client can read: those of a virtual workspace, or of one that is open in a browser. The requests
  * are our own; a client that does not know them has no files, and only what is open is checked.
  */
-import { type FindFilesParams, METHODS, type ReadFileParams } from '../protocol.ts';
+import { type FindFilesParams, METHODS, type ReadFileParams } from '../protocol/protocol.ts';
 import { decodeUtf8, type FileText } from '../workspace/index.ts';
 import { CHARTER_NAME } from './documents.ts';
 import type { ServerFiles } from './host.ts';

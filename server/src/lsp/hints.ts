@@ -9,7 +9,7 @@ import {
   InlayHintRequest,
 } from 'vscode-languageserver-protocol';
 import { hintsOf, type Lens, lensesOf } from '../features/hints.ts';
-import { COMMANDS } from '../protocol.ts';
+import { COMMANDS } from '../protocol/protocol.ts';
 import { rangeIn, spanIn } from './documents.ts';
 import type { Session, Subject } from './session.ts';
 

@@ -26,8 +26,8 @@ import {
   type MatrixResult,
   METHODS,
   PROTOCOL,
-} from '../protocol.ts';
-import { isBy, isCellName, isCount, isFlag, isMatrixEdit, isSpot, isText, isTexts, oneOf } from '../shapes.ts';
+} from '../protocol/protocol.ts';
+import { isBy, isCellName, isCount, isFlag, isMatrixEdit, isSpot, isText, isTexts, oneOf } from '../protocol/shapes.ts';
 import { type OpenDocument, offsetIn, rangeIn } from './documents.ts';
 import { wireEdits } from './edits.ts';
 import { invalid } from './peer.ts';
