@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { inert } from '../../server/src/exchange/csv.ts';
-import { yamlScalar } from '../../server/src/exchange/import/yaml-scalar.ts';
+import { yamlScalar } from '../../server/src/exchange/import/charter/yaml-scalar.ts';
 import { markdownText } from '../../server/src/exchange/markdown.ts';
 import { matrixAs } from '../../server/src/exchange/matrix-as.ts';
 import { PALETTE, TONES } from '../../server/src/exchange/palette.ts';

@@ -51,7 +51,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
       'server/src/text/printable.ts',
       'server/src/exchange/{csv,html,json,markdown,svg,svg-shapes,svg-table,svg-text}.ts',
       'server/src/features/escapes.ts',
-      'server/src/exchange/import/yaml-scalar.ts',
+      'server/src/exchange/import/charter/yaml-scalar.ts',
       'server/src/cli/reporters/*.ts',
     ],
     tests: [

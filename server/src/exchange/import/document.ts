@@ -1,16 +1,16 @@
 import type { Scheme } from '../../charter/schemes.ts';
+import { type LegendEntry, legendEntries } from './cells/legend.ts';
+import { nameKey } from './cells/people.ts';
 import { type Draft, NO_SUBJECT, type ReaderContext, type TableReading, type TableView } from './draft.ts';
-import { readGrid } from './grid.ts';
-import { readInverted } from './inverted.ts';
-import { labelsFirst } from './labels-first.ts';
-import { type LegendEntry, legendEntries } from './legend.ts';
-import { readLong } from './long.ts';
+import { readGrid } from './layout/grid.ts';
+import { readInverted } from './layout/inverted.ts';
+import { labelsFirst } from './layout/labels-first.ts';
+import { readLong } from './layout/one-row-per-letter.ts';
+import { quoteRow, segment } from './layout/segment.ts';
+import { readVertical } from './layout/vertical.ts';
 import { collectNotes, type Notes } from './notes.ts';
-import { nameKey } from './people.ts';
-import { quoteRow, segment } from './segment.ts';
 import type { SourceDocument, SourceTable } from './table.ts';
 import { titleOfFile, withoutNoise } from './title.ts';
-import { readVertical } from './vertical.ts';
 
 interface Asked {
   readonly fileName: string | undefined;

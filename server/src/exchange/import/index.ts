@@ -6,14 +6,14 @@
  */
 
 import { BUILT_IN_SCHEMES, builtInScheme, type Scheme } from '../../charter/schemes.ts';
+import { mergeDrafts } from './charter/merge.ts';
+import { roleIds } from './charter/names.ts';
+import { writeCharter } from './charter/write.ts';
 import { readDocument } from './document.ts';
 import type { Draft } from './draft.ts';
-import { mergeDrafts } from './merge.ts';
-import { roleIds } from './names.ts';
 import { type ImportNote, type NoteList, quote } from './notes.ts';
-import { readings } from './readings.ts';
+import { readings } from './source/readings.ts';
 import { teamName } from './title.ts';
-import { writeCharter } from './write.ts';
 
 export type { ImportNote } from './notes.ts';
 

@@ -11,13 +11,13 @@ import { applyEdits, insert, replace, type TextEdit } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import type { Block } from '../../yaml/document.ts';
 import { isNull } from '../../yaml/tree.ts';
+import { idsWithin } from './charter/into-names.ts';
+import { mergeDrafts } from './charter/merge.ts';
+import type { Role } from './charter/names.ts';
+import { type CharterRow, type CharterTable, rowInBraces } from './charter/write.ts';
+import { yamlScalar } from './charter/yaml-scalar.ts';
 import { type ImportNote, type ImportOptions, importMatrix, readMatrices } from './index.ts';
-import { idsWithin } from './into-names.ts';
-import { mergeDrafts } from './merge.ts';
-import type { Role } from './names.ts';
 import { type Notes, quote } from './notes.ts';
-import { type CharterRow, type CharterTable, rowInBraces } from './write.ts';
-import { yamlScalar } from './yaml-scalar.ts';
 
 export type IntoResult =
   | {

@@ -1,7 +1,7 @@
-import type { DraftName } from './draft.ts';
-import { type Notes, quote } from './notes.ts';
-import { nameKey } from './people.ts';
-import { meansEveryone } from './vocabulary.ts';
+import { nameKey } from '../cells/people.ts';
+import { meansEveryone } from '../cells/vocabulary.ts';
+import type { DraftName } from '../draft.ts';
+import { type Notes, quote } from '../notes.ts';
 
 /** The word of the format for every role of the team. */
 export const EVERYONE = 'everyone';

@@ -1,16 +1,16 @@
-import type { Scheme } from '../../charter/schemes.ts';
-import { readCell, resolveCell } from './cell.ts';
+import type { Scheme } from '../../../charter/schemes.ts';
+import { readCell, resolveCell } from '../cells/cell.ts';
+import { headerKind } from '../cells/headers.ts';
+import { legendRow } from '../cells/legend.ts';
+import { schemeOfHeaders } from '../cells/scheme.ts';
+import { lettersOfWord, meansNothing } from '../cells/vocabulary.ts';
+import type { DraftName, DraftRow, Holding, ReaderContext, TableReading, TableView } from '../draft.ts';
+import { quote } from '../notes.ts';
+import { filledColumns, plainWords, type SourceRow, textAt } from '../table.ts';
 import { headerTexts, isCount } from './columns.ts';
-import type { DraftName, DraftRow, Holding, ReaderContext, TableReading, TableView } from './draft.ts';
-import { headerKind } from './headers.ts';
 import { namesAt } from './inverted.ts';
-import { legendRow } from './legend.ts';
-import { quote } from './notes.ts';
 import { beside, subjectOf } from './rows.ts';
-import { schemeOfHeaders } from './scheme.ts';
 import { quoteRow } from './segment.ts';
-import { filledColumns, plainWords, type SourceRow, textAt } from './table.ts';
-import { lettersOfWord, meansNothing } from './vocabulary.ts';
 
 /** Headers over the people of the one thing that the table is about. */
 const GENERIC = new Set(

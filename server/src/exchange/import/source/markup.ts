@@ -1,5 +1,5 @@
+import { type SourceCell, tidy } from '../table.ts';
 import { entityText } from './entities.ts';
-import { type SourceCell, tidy } from './table.ts';
 
 /** The tags that format text. Anything else in angle brackets, `Map<K>` say, is text. */
 const TAGS = new Set(

@@ -1,4 +1,4 @@
-import { BUILT_IN_SCHEMES, builtInScheme, type Scheme } from '../../charter/schemes.ts';
+import { BUILT_IN_SCHEMES, builtInScheme, type Scheme } from '../../../charter/schemes.ts';
 import { type CellReading, resolveCell } from './cell.ts';
 import { headerReadings, lettersOfHeader } from './headers.ts';
 import type { LegendEntry } from './legend.ts';

@@ -1,5 +1,5 @@
+import type { SourceCell, SourceRow, SourceTable } from '../table.ts';
 import { readInline } from './markup.ts';
-import type { SourceCell, SourceRow, SourceTable } from './table.ts';
 
 type HtmlTable = Pick<SourceTable, 'line' | 'rows' | 'headed'>;
 

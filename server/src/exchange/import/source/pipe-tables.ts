@@ -1,7 +1,7 @@
-import { readCell } from './cell.ts';
+import { readCell } from '../cells/cell.ts';
+import type { SourceRow, SourceTable } from '../table.ts';
 import { readInline } from './markup.ts';
 import { type PipeLine, splitPipes } from './pipes.ts';
-import type { SourceRow, SourceTable } from './table.ts';
 
 /** A line that may belong to a table: a row, or a rule of dashes. */
 export interface PipeEntry {

@@ -1,6 +1,6 @@
-import type { Scheme } from '../../charter/schemes.ts';
+import type { Scheme } from '../../../charter/schemes.ts';
+import { plainWords } from '../table.ts';
 import { type CellReading, readCell, resolveCell } from './cell.ts';
-import { plainWords } from './table.ts';
 
 /** What the header of a column says about the column. */
 export type HeaderKind = 'activity' | 'phase' | 'role' | 'id' | 'notes' | 'attribute';

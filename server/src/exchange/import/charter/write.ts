@@ -1,4 +1,4 @@
-import type { Scheme } from '../../charter/schemes.ts';
+import type { Scheme } from '../../../charter/schemes.ts';
 import type { Role } from './names.ts';
 import { yamlScalar } from './yaml-scalar.ts';
 

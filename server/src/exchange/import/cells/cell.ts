@@ -1,4 +1,4 @@
-import { BUILT_IN_SCHEMES, type Scheme } from '../../charter/schemes.ts';
+import { BUILT_IN_SCHEMES, type Scheme } from '../../../charter/schemes.ts';
 import { isTick, latinTwin, plainGlyphs, withoutPictures } from './glyphs.ts';
 import { isOpen, lettersOfWord, meansNothing } from './vocabulary.ts';
 

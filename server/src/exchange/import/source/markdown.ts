@@ -1,8 +1,8 @@
+import { oneLine, type ProseLine, type SourceDocument, type SourceTable } from '../table.ts';
 import { findHtmlTables } from './html-tables.ts';
 import { readInline } from './markup.ts';
 import { type PipeEntry, readPipeTables } from './pipe-tables.ts';
 import { hasPipe, isRule, withoutBoxes } from './pipes.ts';
-import { oneLine, type ProseLine, type SourceDocument, type SourceTable } from './table.ts';
 import { withoutWiki } from './wiki.ts';
 
 const QUOTED = /^(?:\s{0,8}>[ \t]?)+/u;

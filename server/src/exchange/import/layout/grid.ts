@@ -1,13 +1,13 @@
-import type { Scheme } from '../../charter/schemes.ts';
-import { type CellReading, resolveCell } from './cell.ts';
+import type { Scheme } from '../../../charter/schemes.ts';
+import { type CellReading, resolveCell } from '../cells/cell.ts';
+import { chooseScheme } from '../cells/scheme.ts';
+import type { DraftName, DraftRow, Holding, ReaderContext, TableReading, TableView } from '../draft.ts';
+import { type Notes, quote } from '../notes.ts';
+import { cellAt, textAt } from '../table.ts';
 import { type Columns, headerTexts, letterColumns, nameColumns, readBody } from './columns.ts';
-import type { DraftName, DraftRow, Holding, ReaderContext, TableReading, TableView } from './draft.ts';
-import { type Notes, quote } from './notes.ts';
 import { isLetterHeader, orientation } from './orientation.ts';
 import { labelOf, noteDropped, noteExtraCells, notesOf, subjectOf } from './rows.ts';
-import { chooseScheme } from './scheme.ts';
 import { type PhasedRow, readSections } from './sections.ts';
-import { cellAt, textAt } from './table.ts';
 
 /** Reads a table with letters in its cells, whichever way round it stands. */
 export function readGrid(view: TableView, context: ReaderContext): TableReading {

@@ -1,8 +1,8 @@
+import { headerReadings } from '../cells/headers.ts';
+import { collectNotes, type NoteList } from '../notes.ts';
+import type { SourceDocument } from '../table.ts';
 import { readSheets } from './csv.ts';
-import { headerReadings } from './headers.ts';
 import { readMarkdown } from './markdown.ts';
-import { collectNotes, type NoteList } from './notes.ts';
-import type { SourceDocument } from './table.ts';
 
 /** A source as tables and text, and what was noted on the way. */
 export interface Reading {

@@ -1,8 +1,8 @@
-import { readCell } from './cell.ts';
-import { headerKind } from './headers.ts';
-import { type Notes, quote } from './notes.ts';
-import { schemeOfHeaders } from './scheme.ts';
-import { filledColumns, type SourceCell, type SourceRow, textAt } from './table.ts';
+import { readCell } from '../cells/cell.ts';
+import { headerKind } from '../cells/headers.ts';
+import { schemeOfHeaders } from '../cells/scheme.ts';
+import { type Notes, quote } from '../notes.ts';
+import { filledColumns, type SourceCell, type SourceRow, textAt } from '../table.ts';
 
 const NO_CLUES = { option: undefined, legend: [], context: [] };
 

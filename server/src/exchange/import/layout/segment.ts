@@ -1,11 +1,11 @@
-import { readCell } from './cell.ts';
+import { readCell } from '../cells/cell.ts';
+import { type LegendEntry, legendEntries, legendRow } from '../cells/legend.ts';
+import { schemeOfHeaders } from '../cells/scheme.ts';
+import type { TableView } from '../draft.ts';
+import { type Notes, quote } from '../notes.ts';
+import { filledColumns, type SourceRow, type SourceTable, textAt } from '../table.ts';
+import { withoutNoise } from '../title.ts';
 import { isDoubleHeader, isSecondHeader, joinHeaders } from './double-header.ts';
-import type { TableView } from './draft.ts';
-import { type LegendEntry, legendEntries, legendRow } from './legend.ts';
-import { type Notes, quote } from './notes.ts';
-import { schemeOfHeaders } from './scheme.ts';
-import { filledColumns, type SourceRow, type SourceTable, textAt } from './table.ts';
-import { withoutNoise } from './title.ts';
 
 export interface Segments {
   readonly views: readonly TableView[];

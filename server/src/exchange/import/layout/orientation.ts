@@ -1,8 +1,8 @@
-import type { Scheme } from '../../charter/schemes.ts';
-import { lettersThat } from '../../charter/schemes.ts';
-import { type CellReading, resolveCell } from './cell.ts';
-import { headerKind } from './headers.ts';
-import { plainWords } from './table.ts';
+import type { Scheme } from '../../../charter/schemes.ts';
+import { lettersThat } from '../../../charter/schemes.ts';
+import { type CellReading, resolveCell } from '../cells/cell.ts';
+import { headerKind } from '../cells/headers.ts';
+import { plainWords } from '../table.ts';
 
 const ROLE_NOUNS = new Set(
   (

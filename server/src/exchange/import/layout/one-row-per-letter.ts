@@ -1,15 +1,15 @@
-import type { Scheme } from '../../charter/schemes.ts';
-import { readCell, resolveCell } from './cell.ts';
+import type { Scheme } from '../../../charter/schemes.ts';
+import { readCell, resolveCell } from '../cells/cell.ts';
+import { isCross, isTick } from '../cells/glyphs.ts';
+import { headerKind } from '../cells/headers.ts';
+import { chooseScheme, schemeOfHeaders } from '../cells/scheme.ts';
+import type { DraftName, DraftRow, Holding, ReaderContext, TableReading, TableView } from '../draft.ts';
+import { quote } from '../notes.ts';
+import { type SourceRow, textAt } from '../table.ts';
 import { type Columns, headerTexts, letterColumns, nameColumns, readBody } from './columns.ts';
-import type { DraftName, DraftRow, Holding, ReaderContext, TableReading, TableView } from './draft.ts';
-import { isCross, isTick } from './glyphs.ts';
-import { headerKind } from './headers.ts';
 import { namesAt } from './inverted.ts';
-import { quote } from './notes.ts';
 import { beside, labelOf, noteDropped, noteExtraCells, notesOf, subjectOf } from './rows.ts';
-import { chooseScheme, schemeOfHeaders } from './scheme.ts';
 import { readSections } from './sections.ts';
-import { type SourceRow, textAt } from './table.ts';
 
 /**
  * Reads a table that says one thing a row: this role holds this letter of this activity.
