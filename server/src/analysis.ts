@@ -6,10 +6,10 @@
  */
 import { type Facts, type FactsInput, readFacts } from './charter/facts.ts';
 import { type Ignores, readIgnores } from './charter/ignore-comments.ts';
+import { isNamelessIn, type Slips, slipsOf } from './charter/likely-typos.ts';
 import type { Area, Name } from './charter/model.ts';
 import { type Inherited, type Names, NOTHING_INHERITED, readNames, withInherited } from './charter/names.ts';
 import { type CharterReading, readCharter } from './charter/read.ts';
-import { isNamelessIn, type Slips, slipsOf } from './charter/slips.ts';
 import type { TableFacts } from './charter/table.ts';
 import { type Guard, joined } from './checking/across-charters.ts';
 import { brokenBlocks, collectRows, collectStructure, type Decoding } from './checking/gather.ts';

@@ -3,8 +3,8 @@ import { LongList } from '../text/long-list.ts';
 import { type Splice, spliced } from '../text/splice.ts';
 import type { Block } from '../yaml/document.ts';
 import type { BlockReading, Part } from './blocks.ts';
-import type { Flaw } from './flaws.ts';
 import type { Agreement, Charter, Name, Responsibility, Row, Table, TopPair } from './model.ts';
+import type { Flaw } from './structure-faults.ts';
 
 const NONE: readonly never[] = [];
 

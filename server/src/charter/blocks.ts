@@ -1,10 +1,9 @@
 /** Reads the blocks of a document, each by itself: what a block says depends on its text and on the schemes in force. */
-import { exact } from '../text/exact.ts';
+import { exact } from '../text/compact.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
 import { isNull, resolved, type SyntaxNode } from '../yaml/tree.ts';
 import { readAgreement, readResponsibility } from './entries.ts';
 import type { Field } from './fields.ts';
-import type { Flaw } from './flaws.ts';
 import type {
   Agreement,
   Decides,
@@ -22,6 +21,7 @@ import { readSchemes } from './own-schemes.ts';
 import { type LabelKeys, readRow } from './rows.ts';
 import { BUILT_IN_SCHEMES, type Scheme } from './schemes.ts';
 import { readDecides, readPeople, readRoles, readRules, readTeam } from './sections.ts';
+import type { Flaw } from './structure-faults.ts';
 import { fieldsOf, isOwnKey, type Reading, readDate, readText, readTexts, unknownKey, wrongType } from './values.ts';
 
 /** What the items under one top-level key are. */

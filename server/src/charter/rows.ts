@@ -1,5 +1,5 @@
 /** Reads the rows of tables. */
-import { exact } from '../text/exact.ts';
+import { exact } from '../text/compact.ts';
 import type { Block } from '../yaml/document.ts';
 import { isNull, type SyntaxNode } from '../yaml/tree.ts';
 import { readAcknowledged } from './acknowledged.ts';

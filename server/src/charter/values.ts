@@ -1,5 +1,5 @@
 /** Reads located values out of syntax nodes, and notes what does not fit. Every function is total. */
-import { exact } from '../text/exact.ts';
+import { exact } from '../text/compact.ts';
 import { nearest } from '../text/nearest.ts';
 import {
   asLocated,
@@ -14,8 +14,8 @@ import {
   saidBy,
 } from '../yaml/tree.ts';
 import { Field, FirstKeys } from './fields.ts';
-import type { Flaw } from './flaws.ts';
 import type { Located, Name } from './model.ts';
+import type { Flaw } from './structure-faults.ts';
 
 /** Where a reader is: the text that spans refer to, and the flaws found so far. */
 export interface Reading {

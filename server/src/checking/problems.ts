@@ -1,6 +1,7 @@
 /** Findings become problems: they get their place in the text and their severity, and ignore comments are applied. */
-import type { Flaw } from '../charter/flaws.ts';
+
 import type { Ignore, Ignores } from '../charter/ignore-comments.ts';
+import type { Flaw } from '../charter/structure-faults.ts';
 import { RULES, RULES_BY_CODE } from '../rules/index.ts';
 import type { Finding, Rule, Severity } from '../rules/rule.ts';
 import { numberFinder } from '../text/long-list.ts';

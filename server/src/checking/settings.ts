@@ -1,6 +1,7 @@
 /** What severity and options each rule has in one charter: the host's word, the charter's, an inherited one, the default. */
-import type { Flaw } from '../charter/flaws.ts';
+
 import type { RuleEntry, SeverityWord } from '../charter/model.ts';
+import type { Flaw } from '../charter/structure-faults.ts';
 import type { OptionSpec, Rule, Severity } from '../rules/rule.ts';
 import type { Block } from '../yaml/document.ts';
 import { isNull, markOf, resolved, type SyntaxNode } from '../yaml/tree.ts';

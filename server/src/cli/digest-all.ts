@@ -1,6 +1,6 @@
 /** Many charters checked, each by itself, with what those that extend one use of it. */
 import type { FileText } from '../workspace/index.ts';
-import type { Digest, DigestOptions, Outcome } from './digest.ts';
+import type { Digest, DigestOptions, Outcome } from './checked-charter.ts';
 import type { Host } from './host.ts';
 import { progressOn } from './progress.ts';
 import type { Digested, Unreadable } from './report.ts';

@@ -1,9 +1,9 @@
 /** What a check found, as every format tells it. */
 import { compareSaid, joined } from '../checking/across-charters.ts';
 import type { Severity } from '../rules/rule.ts';
-import type { Digest, ReportedProblem } from './digest.ts';
+import type { Digest, ReportedProblem } from './checked-charter.ts';
 
-export type { ReportedProblem } from './digest.ts';
+export type { ReportedProblem } from './checked-charter.ts';
 
 export interface ReportedFile {
   /** The absolute path. */

@@ -1,6 +1,6 @@
 /** A thread that checks charters for the command, which has started it. */
 import type { MessagePort } from 'node:worker_threads';
-import { digester, type Outcome } from './digest.ts';
+import { digester, type Outcome } from './checked-charter.ts';
 import { diskFiles, overlaid } from './node-files.ts';
 import type { Answer, Portion, ThreadData } from './threads.ts';
 

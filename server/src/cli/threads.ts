@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import type { FileText } from '../workspace/index.ts';
 import { THREAD } from './as-thread.ts';
-import { type DigestOptions, digester, type Job, type Outcome } from './digest.ts';
+import { type DigestOptions, digester, type Job, type Outcome } from './checked-charter.ts';
 import type { Host } from './host.ts';
 import { keepMemoryLow } from './memory.ts';
 import { diskFiles, overlaid } from './node-files.ts';

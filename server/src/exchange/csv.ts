@@ -4,7 +4,7 @@
  * A spreadsheet runs a cell that looks like a formula. Names come from a file, so such cells are made inert.
  */
 import type { Matrix, MatrixTable } from '../charter/matrix.ts';
-import { cellText, columnTitle, labelHeading, shown, tableName } from './shown.ts';
+import { cellText, columnTitle, labelHeading, shown, tableName } from './display-text.ts';
 
 export interface SeparatedOptions {
   /** Whether the text begins with a byte order mark, without which Excel takes UTF-8 for another encoding. */

@@ -1,8 +1,6 @@
 /** A matrix as one page that needs nothing else: no script, no font, no picture, no network. */
 import type { Matrix, MatrixColumn, MatrixTable } from '../charter/matrix.ts';
 import type { Letter } from '../charter/schemes.ts';
-import { STYLE, STYLE_HASH } from './html-style.ts';
-import { capabilityOf } from './palette.ts';
 import {
   columnTitle,
   documentTitle,
@@ -14,7 +12,9 @@ import {
   shown,
   shownLine,
   tableName,
-} from './shown.ts';
+} from './display-text.ts';
+import { STYLE, STYLE_HASH } from './html-style.ts';
+import { capabilityOf } from './palette.ts';
 
 /** With more columns than this, their headings stand upright. */
 const MANY_COLUMNS = 14;

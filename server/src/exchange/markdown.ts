@@ -12,7 +12,7 @@ import {
   shown,
   shownLine,
   tableName,
-} from './shown.ts';
+} from './display-text.ts';
 
 /** Columns are aligned up to this width: one long text should not widen every row. */
 const WIDEST = 60;

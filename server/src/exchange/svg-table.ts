@@ -2,8 +2,8 @@
 import type { MatrixColumn, MatrixRow, MatrixTable } from '../charter/matrix.ts';
 import type { Letter } from '../charter/schemes.ts';
 import { wrapped } from '../text/width.ts';
+import { columnTitle, labelHeading, peopleOf, sectionsOf, shown, shownLine, tableName } from './display-text.ts';
 import { PALETTE } from './palette.ts';
-import { columnTitle, labelHeading, peopleOf, sectionsOf, shown, shownLine, tableName } from './shown.ts';
 import { CHIP, type Chip, chipsAt, LINE, ruleAt, SMALL, SMALL_LINE, TEXT, textAt, twoTextsAt } from './svg-shapes.ts';
 import { pixels } from './svg-text.ts';
 

@@ -1,8 +1,8 @@
 /** A matrix as a picture that any viewer shows the same: shapes and texts, without styles, scripts or references. */
 import type { Matrix } from '../charter/matrix.ts';
 import { wrapped } from '../text/width.ts';
+import { documentTitle, fullTitle, NO_TABLES } from './display-text.ts';
 import { FONTS, PALETTE } from './palette.ts';
-import { documentTitle, fullTitle, NO_TABLES } from './shown.ts';
 import { escaped, TEXT, textAt } from './svg-shapes.ts';
 import { tablePiece } from './svg-table.ts';
 import { pixels } from './svg-text.ts';

@@ -1,9 +1,9 @@
 /** What a hover says: at most six lines, and never the diagnostic again. */
 import type { Analysis } from '../analysis.ts';
-import type { Load } from '../charter/loads.ts';
 import type { Area, Name, Row } from '../charter/model.ts';
 import { fold, type PersonRef, type RoleRef } from '../charter/names.ts';
 import { CAPABILITIES, type Capability, type Letter, type Scheme } from '../charter/schemes.ts';
+import type { Load } from '../charter/workload.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
 import { quoteList } from '../rules/shared/words.ts';
 import { type Span, shift, touches } from '../text/span.ts';

@@ -8,8 +8,8 @@ import {
   scalarText,
   startOfPair,
 } from '../charter/edits.ts';
-import type { Flaw } from '../charter/flaws.ts';
 import type { TopPair } from '../charter/model.ts';
+import type { Flaw } from '../charter/structure-faults.ts';
 import { pairOf } from '../charter/values.ts';
 import { insert } from '../text/edit.ts';
 import type { Block } from '../yaml/document.ts';

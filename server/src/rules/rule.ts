@@ -3,10 +3,10 @@
 import type { SchemeTable } from '../charter/blocks.ts';
 import type { BlockEdit } from '../charter/edits.ts';
 import type { CharterFacts, Facts } from '../charter/facts.ts';
-import type { Flaw } from '../charter/flaws.ts';
 import type { Charter, Origin } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';
 import type { RowFacts } from '../charter/row-facts.ts';
+import type { Flaw } from '../charter/structure-faults.ts';
 import type { Span } from '../text/span.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
 

@@ -1,6 +1,6 @@
 import { removeForGood } from '../charter/comments.ts';
 import { type BlockEdit, holdsAnchor, replaceNode, replaceScalar } from '../charter/edits.ts';
-import type { Flaw } from '../charter/flaws.ts';
+import type { Flaw } from '../charter/structure-faults.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Block, runAround } from '../yaml/document.ts';
 import type { MapNode } from '../yaml/tree.ts';

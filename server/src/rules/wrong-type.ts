@@ -1,5 +1,5 @@
 import { type BlockEdit, columnOf, inFlow, replaceNode, replaceScalar } from '../charter/edits.ts';
-import type { Flaw } from '../charter/flaws.ts';
+import type { Flaw } from '../charter/structure-faults.ts';
 import { insert } from '../text/edit.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Block } from '../yaml/document.ts';

@@ -22,7 +22,7 @@
  * one goes to the library. What it does take, it reads as the library does, node for node; a differential test holds it to
  * that. It exists because the library spends a hundred times longer on a row.
  */
-import { exact } from '../text/exact.ts';
+import { exact } from '../text/compact.ts';
 import {
   CLOSE_LIST,
   CLOSE_MAP,
