@@ -40,7 +40,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
       'test/text/*.test.ts',
       'test/charter/*.test.ts',
       'test/features/{code-actions,fixes,ignoring,refactor*,fix-all}.test.ts',
-      'test/features/{matrix-*,stated*}.test.ts',
+      'test/features/{matrix-*,golden*}.test.ts',
       'test/cli/fix.test.ts',
       'test/exchange/into.test.ts',
     ],
@@ -57,8 +57,8 @@ export const GROUPS: Readonly<Record<string, Group>> = {
     tests: [
       'test/text/*.test.ts',
       'test/features/escapes.test.ts',
-      'test/exchange/{csv,html,markdown,svg,palette,into,escapes,stated}.test.ts',
-      'test/cli/{reporters,formats,pretty,stated}.test.ts',
+      'test/exchange/{csv,html,markdown,svg,palette,into,escapes,golden}.test.ts',
+      'test/cli/{reporters,formats,pretty,golden}.test.ts',
     ],
   },
   rules: {
