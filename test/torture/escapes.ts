@@ -46,9 +46,9 @@ const SABOTAGES: readonly Sabotage[] = [
     short: true,
   },
   { file: `${EXCHANGE}/csv.ts`, name: 'field', tests: 'test/exchange/csv.test.ts', noticed: HOSTILE },
-  { file: `${EXCHANGE}/shown.ts`, name: 'shown', tests: 'test/exchange/html.test.ts', noticed: HOSTILE },
+  { file: `${EXCHANGE}/display-text.ts`, name: 'shown', tests: 'test/exchange/html.test.ts', noticed: HOSTILE },
   {
-    file: `${EXCHANGE}/import/yaml-scalar.ts`,
+    file: `${EXCHANGE}/import/charter/yaml-scalar.ts`,
     name: 'yamlScalar',
     tests: 'test/exchange/round-trip.test.ts',
     noticed: /^a matrix that was written as csv is read as the same matrix/,

@@ -9,9 +9,9 @@ import type { Browser, Page } from 'playwright-core';
 import { pageOf } from '../../client/src/preview/html.ts';
 import type { HostMessage } from '../../client/src/preview/messages.ts';
 import { type PanelSession, panelSession } from '../../client/src/preview/session.ts';
+import { filled } from '../../server/generate/l10n.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';
 import { matrixServer } from '../preview/server.ts';
-import { filled } from '../support/l10n.ts';
 import { ROOT } from '../support/shared.ts';
 import { applied, textIn } from '../support/wire.ts';
 

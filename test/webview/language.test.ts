@@ -1,7 +1,7 @@
 /** The panel in another language: every text of it is translated, and no text of the charter is. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { textsOfExtension } from '../support/l10n.ts';
+import { textsOfExtension } from '../../server/generate/l10n.ts';
 import { ROOT } from '../support/shared.ts';
 import { inBrowser } from './support.ts';
 

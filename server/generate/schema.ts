@@ -4,15 +4,15 @@
  * it says makes sense is for the rules.
  */
 
-import { ACKNOWLEDGEMENT } from '../../server/src/charter/acknowledged.ts';
-import { EVERY, MINUTES, SHARE } from '../../server/src/charter/entries.ts';
-import { FORMAT, type FormatSection, labelMeaning, WORDS } from '../../server/src/charter/format.ts';
-import { SEVERITIES } from '../../server/src/charter/model.ts';
-import { CAPITAL } from '../../server/src/charter/own-schemes.ts';
-import { BUILT_IN_SCHEMES, CAPABILITIES, isDecisionScheme, type Scheme } from '../../server/src/charter/schemes.ts';
-import { DATE } from '../../server/src/charter/values.ts';
-import { optionDefault } from '../../server/src/rules/page.ts';
-import type { OptionSpec, Rule } from '../../server/src/rules/rule.ts';
+import { ACKNOWLEDGEMENT } from '../src/charter/acknowledged.ts';
+import { EVERY, MINUTES, SHARE } from '../src/charter/entries.ts';
+import { FORMAT, type FormatSection, labelMeaning, WORDS } from '../src/charter/format.ts';
+import { SEVERITIES } from '../src/charter/model.ts';
+import { CAPITAL } from '../src/charter/own-schemes.ts';
+import { BUILT_IN_SCHEMES, CAPABILITIES, isDecisionScheme, type Scheme } from '../src/charter/schemes.ts';
+import { DATE } from '../src/charter/values.ts';
+import { optionDefault } from '../src/rules/page.ts';
+import type { OptionSpec, Rule } from '../src/rules/rule.ts';
 
 /** A JSON Schema, or a part of one. */
 export type Json = { readonly [key: string]: unknown };

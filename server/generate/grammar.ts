@@ -6,10 +6,10 @@
  * YAML reads in some way is read in the same way here. The scopes are those that the semantic tokens of the server
  * stand for, so nothing changes its colour when the server is ready.
  */
-import { FORMAT, WORDS } from '../../server/src/charter/format.ts';
-import { SEVERITIES } from '../../server/src/charter/model.ts';
-import { BUILT_IN_SCHEMES } from '../../server/src/charter/schemes.ts';
-import type { Rule } from '../../server/src/rules/rule.ts';
+import { FORMAT, WORDS } from '../src/charter/format.ts';
+import { SEVERITIES } from '../src/charter/model.ts';
+import { BUILT_IN_SCHEMES } from '../src/charter/schemes.ts';
+import type { Rule } from '../src/rules/rule.ts';
 
 /** Where a key begins: at the start of a line, after an indent or a dash, or in a flow mapping; perhaps in quotes. */
 const KEY_BEGINS = '(?:^|(?<=[\\t {,?"\']))';

@@ -2,22 +2,22 @@
  * Writes what is generated from the engine: the pages of the rules, their index, the JSON Schema of the format, the
  * tables in its reference, the grammar that colours charters, and what the README shows of a check.
  *
- *     node test/generate.ts            writes them
- *     node test/generate.ts --check    exits 1 when one of them is stale
+ *     node server/generate/generate.ts            writes them
+ *     node server/generate/generate.ts --check    exits 1 when one of them is stale
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { RULES } from '../server/src/rules/index.ts';
-import { renderRulePage, rulePath } from '../server/src/rules/page.ts';
-import type { Rule, RuleGroup } from '../server/src/rules/rule.ts';
-import { charterGrammar } from './support/grammar.ts';
-import { l10nBundle } from './support/l10n.ts';
-import { fillReadme } from './support/readme.ts';
-import { charterSchema } from './support/schema.ts';
-import { ROOT } from './support/shared.ts';
-import { fillTables } from './support/tables.ts';
+import { RULES } from '../src/rules/index.ts';
+import { renderRulePage, rulePath } from '../src/rules/page.ts';
+import type { Rule, RuleGroup } from '../src/rules/rule.ts';
+import { charterGrammar } from './grammar.ts';
+import { l10nBundle } from './l10n.ts';
+import { fillReadme } from './readme.ts';
+import { charterSchema } from './schema.ts';
+import { fillTables } from './tables.ts';
 
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RULES_FOLDER = 'docs/rules';
 const INDEX = `${RULES_FOLDER}/README.md`;
 const REFERENCE = 'docs/format.md';

@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServer } from './support/server.ts';
-import { packExtension } from './support/vsix.ts';
+import { packExtension } from './pack.ts';
+import { startServer } from './vscode-server.ts';
 
 export async function serve(folder: string, ready: (url: string) => void): Promise<void> {
   const packed = mkdtempSync(join(tmpdir(), 'charter-serve-'));

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const examples = join(root, 'docs', 'examples');
 
 /** Runs the command line as a person would, and says what was typed. */
@@ -55,7 +55,7 @@ async function serveEditor() {
     return;
   }
   process.stdout.write('\nThere is no VS Code here. One for the browser is prepared; this takes a few seconds.\n');
-  const { serve } = await import('../test/vscode/serve.ts');
+  const { serve } = await import('./serve.ts');
   await serve(examples, (url) => {
     process.stdout.write(`\nOpen ${url}\nBegin with troubled.charter.yaml. Press Ctrl+C to stop.\n`);
   });

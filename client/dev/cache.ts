@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from './shared.ts';
+import { ROOT } from './root.ts';
 
 const SHARED = join(ROOT, 'node_modules', '.cache');
 
