@@ -17,7 +17,7 @@ import {
   scalarText,
   startOfLine,
   startOfPair,
-} from '../../server/src/charter/edits.ts';
+} from '../../server/src/charter/edit/edits.ts';
 import { readBlock } from '../../server/src/yaml/block.ts';
 import type { MapNode } from '../../server/src/yaml/tree.ts';
 import { at, blockOf, listAt, made, mapAt, pairIn } from '../support/blocks.ts';

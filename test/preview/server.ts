@@ -1,7 +1,7 @@
 /** The matrix requests of the language server over one text, without a connection. */
 
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import { registerMatrix } from '../../server/src/lsp/matrix.ts';
+import { registerMatrix } from '../../server/src/lsp/requests/matrix.ts';
 import type { Session, Subject } from '../../server/src/lsp/session.ts';
 import { listeners } from '../../server/src/lsp/session.ts';
 import { openText } from '../../server/src/lsp/store.ts';

@@ -1,5 +1,5 @@
 /** From edits of blocks to edits of the text. */
-import type { BlockEdit } from '../charter/edits.ts';
+import type { BlockEdit } from '../charter/edit/edits.ts';
 import { inOrder, overlap, type TextEdit } from '../text/edit.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';

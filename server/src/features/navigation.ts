@@ -1,7 +1,7 @@
 /** Definition, references, highlights and rename: all of them over the occurrences of one subject. */
 import type { Analysis } from '../analysis.ts';
 import { TOP_KEYS } from '../charter/blocks.ts';
-import { scalarText } from '../charter/edits.ts';
+import { scalarText } from '../charter/edit/edits.ts';
 import type { Name, Origin } from '../charter/model.ts';
 import { EVERYONE, fold } from '../charter/names.ts';
 import { nfc } from '../charter/values.ts';

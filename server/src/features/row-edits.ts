@@ -1,7 +1,6 @@
 /** Rows as lines of the text: comes, goes and moves of whole rows, with the comments that belong to them. */
 import type { Analysis } from '../analysis.ts';
-import { appendEntries } from '../charter/append.ts';
-import { keepingComments } from '../charter/comments.ts';
+import { appendEntries } from '../charter/edit/append.ts';
 import {
   type BlockEdit,
   columnOf,
@@ -13,7 +12,8 @@ import {
   scalarText,
   startOfLine,
   startOfPair,
-} from '../charter/edits.ts';
+} from '../charter/edit/edits.ts';
+import { keepingComments } from '../charter/edit/removal.ts';
 import type { Located, Row } from '../charter/model.ts';
 import { fold } from '../charter/names.ts';
 import type { Scheme } from '../charter/schemes.ts';

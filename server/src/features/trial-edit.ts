@@ -3,7 +3,7 @@
  * them all is judged as a whole before anybody sees it. What cannot be done exactly is refused in a sentence.
  */
 import { type Analysis, analyse } from '../analysis.ts';
-import type { BlockEdit } from '../charter/edits.ts';
+import type { BlockEdit } from '../charter/edit/edits.ts';
 import type { RowFacts } from '../charter/row-facts.ts';
 import { changeBetween } from '../text/change.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';

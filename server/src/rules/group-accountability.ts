@@ -1,4 +1,4 @@
-import { replaceScalar } from '../charter/edits.ts';
+import { replaceScalar } from '../charter/edit/edits.ts';
 import type { Name } from '../charter/model.ts';
 import type { Names, PersonRef, RoleRef } from '../charter/names.ts';
 import type { Block } from '../yaml/document.ts';

@@ -7,7 +7,7 @@ import {
   replaceNode,
   scalarText,
   startOfPair,
-} from '../charter/edits.ts';
+} from '../charter/edit/edits.ts';
 import type { TopPair } from '../charter/model.ts';
 import type { Flaw } from '../charter/structure-faults.ts';
 import { pairOf } from '../charter/values.ts';

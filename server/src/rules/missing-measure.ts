@@ -1,4 +1,4 @@
-import { type BlockEdit, fillIn, holdsAnchor, inFlow, insertPair, replaceNode } from '../charter/edits.ts';
+import { type BlockEdit, fillIn, holdsAnchor, inFlow, insertPair, replaceNode } from '../charter/edit/edits.ts';
 import type { Role } from '../charter/model.ts';
 import { pairOf } from '../charter/values.ts';
 import type { Block } from '../yaml/document.ts';

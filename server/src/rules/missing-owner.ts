@@ -1,5 +1,5 @@
-import { addName, insertPair, scalarText } from '../charter/edits.ts';
-import { addHolder } from '../charter/holders.ts';
+import { addName, insertPair, scalarText } from '../charter/edit/edits.ts';
+import { addHolder } from '../charter/edit/holders.ts';
 import type { Responsibility } from '../charter/model.ts';
 import { fold } from '../charter/names.ts';
 import { holdingsThat, isUnread, type RowFacts } from '../charter/row-facts.ts';

@@ -1,4 +1,4 @@
-import { addHolder } from '../charter/holders.ts';
+import { addHolder } from '../charter/edit/holders.ts';
 import { holdingsThat, isUnread, type RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat, type Scheme } from '../charter/schemes.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';

@@ -8,7 +8,7 @@ import {
   namesText,
   replaceNode,
   scalarText,
-} from '../charter/edits.ts';
+} from '../charter/edit/edits.ts';
 import type { Area } from '../charter/model.ts';
 import { EVERYONE } from '../charter/names.ts';
 import { pairOf } from '../charter/values.ts';

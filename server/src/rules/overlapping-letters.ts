@@ -1,4 +1,4 @@
-import { removeHolders } from '../charter/holders.ts';
+import { removeHolders } from '../charter/edit/holders.ts';
 import { type Holding, strengthOf } from '../charter/row-facts.ts';
 import type { Letter } from '../charter/schemes.ts';
 import { rule } from './rule.ts';

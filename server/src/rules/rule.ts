@@ -1,7 +1,7 @@
 /** What a rule is. One file a rule: its catalogue entry, its check, and its fixes beside the findings. */
 
 import type { SchemeTable } from '../charter/blocks.ts';
-import type { BlockEdit } from '../charter/edits.ts';
+import type { BlockEdit } from '../charter/edit/edits.ts';
 import type { CharterFacts, Facts } from '../charter/facts.ts';
 import type { Charter, Origin } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';

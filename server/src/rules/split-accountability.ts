@@ -1,5 +1,5 @@
-import type { BlockEdit } from '../charter/edits.ts';
-import { addHolder, keepItems, removeHolders } from '../charter/holders.ts';
+import type { BlockEdit } from '../charter/edit/edits.ts';
+import { addHolder, keepItems, removeHolders } from '../charter/edit/holders.ts';
 import type { Name, Responsibility } from '../charter/model.ts';
 import { sameHolder } from '../charter/names.ts';
 import { type Holding, holdingsThat, type RowFacts } from '../charter/row-facts.ts';

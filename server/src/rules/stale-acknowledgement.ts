@@ -1,5 +1,5 @@
-import { removeForGood } from '../charter/comments.ts';
-import { replaceScalar } from '../charter/edits.ts';
+import { replaceScalar } from '../charter/edit/edits.ts';
+import { removeForGood } from '../charter/edit/removal.ts';
 import type { Acknowledgement } from '../charter/model.ts';
 import { nfc } from '../charter/values.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';

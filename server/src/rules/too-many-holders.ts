@@ -1,5 +1,5 @@
-import type { BlockEdit } from '../charter/edits.ts';
-import { removeHolders } from '../charter/holders.ts';
+import type { BlockEdit } from '../charter/edit/edits.ts';
+import { removeHolders } from '../charter/edit/holders.ts';
 import type { Assignment, Name, Row } from '../charter/model.ts';
 import { type Names, sameHolder } from '../charter/names.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';

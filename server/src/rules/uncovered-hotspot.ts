@@ -1,5 +1,5 @@
-import { appendEntries } from '../charter/append.ts';
-import { scalarText } from '../charter/edits.ts';
+import { appendEntries } from '../charter/edit/append.ts';
+import { scalarText } from '../charter/edit/edits.ts';
 import type { CharterFacts } from '../charter/facts.ts';
 import { hotspotsIn } from '../charter/hotspots.ts';
 import { HOTSPOTS, type Hotspot } from '../charter/model.ts';

@@ -1,4 +1,4 @@
-import { type BlockEdit, fillIn, insertPair, namesText, scalarText } from '../charter/edits.ts';
+import { type BlockEdit, fillIn, insertPair, namesText, scalarText } from '../charter/edit/edits.ts';
 import type { Decides } from '../charter/model.ts';
 import { STANDARD_AREAS } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';

@@ -1,5 +1,5 @@
-import { removeForGood } from '../charter/comments.ts';
-import { type BlockEdit, holdsAnchor, replaceNode, replaceScalar } from '../charter/edits.ts';
+import { type BlockEdit, holdsAnchor, replaceNode, replaceScalar } from '../charter/edit/edits.ts';
+import { removeForGood } from '../charter/edit/removal.ts';
 import type { Flaw } from '../charter/structure-faults.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Block, runAround } from '../yaml/document.ts';

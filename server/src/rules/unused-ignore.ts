@@ -1,4 +1,4 @@
-import { type BlockEdit, endOfLine, startOfLine } from '../charter/edits.ts';
+import { type BlockEdit, endOfLine, startOfLine } from '../charter/edit/edits.ts';
 import { REASON } from '../charter/ignore-comments.ts';
 import { replace } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';

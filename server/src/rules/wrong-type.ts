@@ -1,4 +1,4 @@
-import { type BlockEdit, columnOf, inFlow, replaceNode, replaceScalar } from '../charter/edits.ts';
+import { type BlockEdit, columnOf, inFlow, replaceNode, replaceScalar } from '../charter/edit/edits.ts';
 import type { Flaw } from '../charter/structure-faults.ts';
 import { insert } from '../text/edit.ts';
 import { nearest } from '../text/nearest.ts';

@@ -3,8 +3,8 @@
  * charter says is changed; what it says already is left out, and that is said.
  */
 import { type Analysis, analyse, placeOf } from '../../analysis.ts';
-import { appendEntries } from '../../charter/append.ts';
-import { type BlockEdit, columnOf, endOfLine, insertPair } from '../../charter/edits.ts';
+import { appendEntries } from '../../charter/edit/append.ts';
+import { type BlockEdit, columnOf, endOfLine, insertPair } from '../../charter/edit/edits.ts';
 import { fold } from '../../charter/names.ts';
 import { isBroken } from '../../checking/run-rules.ts';
 import { applyEdits, insert, replace, type TextEdit } from '../../text/edit.ts';

@@ -3,7 +3,7 @@
  * written. It is found from the characters before the caret alone, because a line that is being written is rarely YAML.
  */
 import type { Analysis } from '../../analysis.ts';
-import { startOfLine } from '../../charter/edits.ts';
+import { startOfLine } from '../../charter/edit/edits.ts';
 import { type Span, shift } from '../../text/span.ts';
 import { runAround } from '../../yaml/document.ts';
 import { unquoted, Word } from './caret-word.ts';

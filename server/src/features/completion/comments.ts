@@ -1,6 +1,6 @@
 /** Completion in comments: the words that silence a rule, and the codes behind them. */
 import type { Analysis } from '../../analysis.ts';
-import { startOfLine } from '../../charter/edits.ts';
+import { startOfLine } from '../../charter/edit/edits.ts';
 import { RULES_BY_CODE } from '../../rules/index.ts';
 import { type Candidate, type Completion, ruleCandidates } from './candidates.ts';
 

@@ -1,6 +1,6 @@
 /** Completion: what can be written at a caret, always with the range that it replaces. */
 import type { Analysis } from '../../analysis.ts';
-import { scalarText } from '../../charter/edits.ts';
+import { scalarText } from '../../charter/edit/edits.ts';
 import { CAPABILITY_MEANING, type FormatSection, WORDS } from '../../charter/format.ts';
 import { PROFILES, SEVERITIES } from '../../charter/model.ts';
 import { fold } from '../../charter/names.ts';

@@ -1,6 +1,6 @@
 /** Snippets that know the charter: their choices are its real roles, and their style is that of the rows around them. */
 import type { Analysis } from '../../analysis.ts';
-import { startOfLine } from '../../charter/edits.ts';
+import { startOfLine } from '../../charter/edit/edits.ts';
 import { lettersThat, type Scheme } from '../../charter/schemes.ts';
 import { escapeChoice, escapeSnippet } from '../escapes.ts';
 import { type Candidate, textBehind } from './candidates.ts';

@@ -1,6 +1,6 @@
 /** Comments that silence a problem, in the place where YAML takes them. */
 import type { Analysis } from '../../analysis.ts';
-import { endOfLine, startOfLine } from '../../charter/edits.ts';
+import { endOfLine, startOfLine } from '../../charter/edit/edits.ts';
 import { type Ignore, REASON, readIgnores } from '../../charter/ignore-comments.ts';
 import type { Problem } from '../../checking/problems.ts';
 import { applyEdits, insert, type TextEdit } from '../../text/edit.ts';

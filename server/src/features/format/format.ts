@@ -1,6 +1,6 @@
 /** `charter format`: key order, spaces and line ends, with the meaning and every comment kept. */
 import type { Analysis } from '../../analysis.ts';
-import { endOfLine } from '../../charter/edits.ts';
+import { endOfLine } from '../../charter/edit/edits.ts';
 import { readCharter } from '../../charter/read.ts';
 import { applyEdits, replace, type TextEdit } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';

@@ -1,5 +1,5 @@
 /** The order of the keys of an entry, and the edits that bring them into it. */
-import { columnOf, endOfLine, startOfLine } from '../../charter/edits.ts';
+import { columnOf, endOfLine, startOfLine } from '../../charter/edit/edits.ts';
 import { AGREEMENT_KEYS, RESPONSIBILITY_KEYS } from '../../charter/entries.ts';
 import type { Charter } from '../../charter/model.ts';
 import type { Scheme } from '../../charter/schemes.ts';

@@ -2,8 +2,8 @@
 
 import type { Analysis } from '../../analysis.ts';
 import { Columns, type Draft, type Held, headingsOf } from '../../charter/columns.ts';
-import { type BlockEdit, replaceScalar } from '../../charter/edits.ts';
-import { addHolder, removeHolder } from '../../charter/holders.ts';
+import { type BlockEdit, replaceScalar } from '../../charter/edit/edits.ts';
+import { addHolder, removeHolder } from '../../charter/edit/holders.ts';
 import type { Name } from '../../charter/model.ts';
 import { EVERYONE, type Names } from '../../charter/names.ts';
 import type { Holding, RowFacts } from '../../charter/row-facts.ts';

@@ -2,7 +2,7 @@
 import type { Analysis } from '../../analysis.ts';
 import { newAcknowledgement } from '../../charter/acknowledged.ts';
 import { Columns } from '../../charter/columns.ts';
-import { type BlockEdit, endOfLine, fillIn, insertPair, replaceScalar, scalarText } from '../../charter/edits.ts';
+import { type BlockEdit, endOfLine, fillIn, insertPair, replaceScalar, scalarText } from '../../charter/edit/edits.ts';
 import type { Role } from '../../charter/model.ts';
 import { sameHolder } from '../../charter/names.ts';
 import { rowCommitment } from '../../rules/shared/acknowledgements.ts';

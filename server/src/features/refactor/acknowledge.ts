@@ -1,7 +1,7 @@
 /** "I will be the person doing that": writes down, with today's date, who agreed to their letters. */
 import type { Analysis } from '../../analysis.ts';
 import { newAcknowledgement } from '../../charter/acknowledged.ts';
-import { type BlockEdit, replaceScalar } from '../../charter/edits.ts';
+import { type BlockEdit, replaceScalar } from '../../charter/edit/edits.ts';
 import type { Acknowledgement, Name, Responsibility } from '../../charter/model.ts';
 import { type Names, sameHolder } from '../../charter/names.ts';
 import {

@@ -8,7 +8,7 @@ import {
   replaceScalar,
   scalarText,
   startOfLine,
-} from '../../charter/edits.ts';
+} from '../../charter/edit/edits.ts';
 import { EVERYONE, type PersonRef } from '../../charter/names.ts';
 import { insert } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';

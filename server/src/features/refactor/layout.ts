@@ -1,6 +1,6 @@
 /** Rows in braces on one line, or a key a line: the same row in another layout. */
 import type { Analysis } from '../../analysis.ts';
-import { type BlockEdit, columnOf, endOfLine, replaceNode, scalarText, startOfLine } from '../../charter/edits.ts';
+import { type BlockEdit, columnOf, endOfLine, replaceNode, scalarText, startOfLine } from '../../charter/edit/edits.ts';
 import type { Row } from '../../charter/model.ts';
 import { replace } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';

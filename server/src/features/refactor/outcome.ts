@@ -1,6 +1,6 @@
 /** What a refactoring comes to, judged before anybody sees it. */
 import type { Analysis } from '../../analysis.ts';
-import type { BlockEdit } from '../../charter/edits.ts';
+import type { BlockEdit } from '../../charter/edit/edits.ts';
 import { isBroken } from '../../checking/run-rules.ts';
 import { areApart, inOrder, type TextEdit } from '../../text/edit.ts';
 import { countFaults } from '../../yaml/block-faults.ts';

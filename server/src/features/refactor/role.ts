@@ -1,7 +1,7 @@
 /** Refactorings of a role: its title as a mapping, and a part for it in every row. */
 import type { Analysis } from '../../analysis.ts';
-import { type BlockEdit, replaceNode, scalarText } from '../../charter/edits.ts';
-import { addHolder } from '../../charter/holders.ts';
+import { type BlockEdit, replaceNode, scalarText } from '../../charter/edit/edits.ts';
+import { addHolder } from '../../charter/edit/holders.ts';
 import type { Role } from '../../charter/model.ts';
 import { type RoleRef, rolesOf } from '../../charter/names.ts';
 import type { RowFacts } from '../../charter/row-facts.ts';

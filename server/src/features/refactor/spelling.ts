@@ -1,6 +1,6 @@
 /** Letters to words and back: how a row spells who holds what. */
 import type { Analysis } from '../../analysis.ts';
-import { type BlockEdit, replaceScalar } from '../../charter/edits.ts';
+import { type BlockEdit, replaceScalar } from '../../charter/edit/edits.ts';
 import type { Row } from '../../charter/model.ts';
 import type { SyntaxNode } from '../../yaml/tree.ts';
 import { judged, type Refactored } from './outcome.ts';

@@ -1,4 +1,4 @@
-import { type BlockEdit, replaceScalar } from '../../charter/edits.ts';
+import { type BlockEdit, replaceScalar } from '../../charter/edit/edits.ts';
 import type { Name } from '../../charter/model.ts';
 import type { Names } from '../../charter/names.ts';
 import type { RowFacts } from '../../charter/row-facts.ts';

@@ -6,10 +6,10 @@ import {
   SemanticTokensRangeRequest,
   SemanticTokensRequest,
 } from 'vscode-languageserver-protocol';
-import { type SemanticToken, TOKEN_TYPES, tokensOf } from '../features/tokens.ts';
-import { sharedEnds } from '../text/splice.ts';
-import { type OpenDocument, spanIn } from './documents.ts';
-import type { Session } from './session.ts';
+import { type SemanticToken, TOKEN_TYPES, tokensOf } from '../../features/tokens.ts';
+import { sharedEnds } from '../../text/splice.ts';
+import { type OpenDocument, spanIn } from '../documents.ts';
+import type { Session } from '../session.ts';
 
 interface Given {
   readonly resultId: string;

@@ -1,9 +1,9 @@
 /** Appends entries to a list of the charter, or a list to the charter, in the style of what is there. */
-import { insert } from '../text/edit.ts';
-import type { Block, YamlDocument } from '../yaml/document.ts';
-import type { SyntaxNode } from '../yaml/tree.ts';
+import { insert } from '../../text/edit.ts';
+import type { Block, YamlDocument } from '../../yaml/document.ts';
+import type { SyntaxNode } from '../../yaml/tree.ts';
+import type { Charter, Placed } from '../model.ts';
 import { type BlockEdit, columnOf, dashBefore, endOfLine, fillEmpty, startOfLine } from './edits.ts';
-import type { Charter, Placed } from './model.ts';
 
 export interface AppendContext {
   readonly document: YamlDocument;

@@ -3,11 +3,11 @@
  * are about it alone.
  */
 
-import { replace } from '../text/edit.ts';
-import { lineEndOf } from '../text/lines.ts';
-import type { Span } from '../text/span.ts';
-import type { Block } from '../yaml/document.ts';
-import type { MapNode, Pair, SyntaxNode } from '../yaml/tree.ts';
+import { replace } from '../../text/edit.ts';
+import { lineEndOf } from '../../text/lines.ts';
+import type { Span } from '../../text/span.ts';
+import type { Block } from '../../yaml/document.ts';
+import type { MapNode, Pair, SyntaxNode } from '../../yaml/tree.ts';
 import { type BlockEdit, endOfLine, endOfPair, removePair, startOfLine, startOfPair } from './edits.ts';
 
 /**

@@ -3,9 +3,9 @@
  * characters as they are: the document is never written anew.
  */
 
-import { insert, replace, type TextEdit } from '../text/edit.ts';
-import type { Span } from '../text/span.ts';
-import type { Block } from '../yaml/document.ts';
+import { insert, replace, type TextEdit } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
+import type { Block } from '../../yaml/document.ts';
 import {
   isNull,
   type MapNode,
@@ -14,7 +14,7 @@ import {
   type SequenceNode,
   type SyntaxNode,
   saidBy,
-} from '../yaml/tree.ts';
+} from '../../yaml/tree.ts';
 
 /** An edit of one block; its offsets are relative to the block, like all others. */
 export interface BlockEdit extends TextEdit {

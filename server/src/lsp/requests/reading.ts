@@ -9,12 +9,12 @@ import {
   MarkupKind,
   ReferencesRequest,
 } from 'vscode-languageserver-protocol';
-import { hoverAt } from '../features/hover.ts';
-import { definitionAt, type Place, referencesTo } from '../features/navigation.ts';
-import { occurrenceAt } from '../features/occurrences.ts';
-import { offsetIn, rangeIn } from './documents.ts';
-import type { Session, Subject } from './session.ts';
-import { rangeOf } from './store.ts';
+import { hoverAt } from '../../features/hover.ts';
+import { definitionAt, type Place, referencesTo } from '../../features/navigation.ts';
+import { occurrenceAt } from '../../features/occurrences.ts';
+import { offsetIn, rangeIn } from '../documents.ts';
+import type { Session, Subject } from '../session.ts';
+import { rangeOf } from '../store.ts';
 
 export function registerReading(session: Session): void {
   const { peer, client, workspace, rulePage, at } = session;

@@ -1,11 +1,11 @@
 /** Charters that are about to be renamed or moved: the paths in `extends` that lead to them, or from them, go along. */
 import { WillRenameFilesRequest } from 'vscode-languageserver-protocol';
-import { extendsEdits } from '../features/navigation.ts';
-import { folderOf, isBelow, resolveExtends, wayTo } from '../workspace/index.ts';
-import { folderPath } from './client.ts';
-import { type CharterEdits, workspaceEdit } from './edits.ts';
-import { stopIfCancelled } from './peer.ts';
-import type { Session } from './session.ts';
+import { extendsEdits } from '../../features/navigation.ts';
+import { folderOf, isBelow, resolveExtends, wayTo } from '../../workspace/index.ts';
+import { folderPath } from '../client.ts';
+import { type CharterEdits, workspaceEdit } from '../edits.ts';
+import { stopIfCancelled } from '../peer.ts';
+import type { Session } from '../session.ts';
 
 export function registerMoving(session: Session): void {
   const { peer, workspace } = session;

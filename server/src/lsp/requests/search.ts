@@ -1,11 +1,11 @@
 /** Symbols of the whole workspace: teams, roles, people and activities by name. */
 import { type WorkspaceSymbol, WorkspaceSymbolRequest } from 'vscode-languageserver-protocol';
-import type { Analysis } from '../analysis.ts';
-import { type OutlineSymbol, searchableOf } from '../features/symbols.ts';
+import type { Analysis } from '../../analysis.ts';
+import { type OutlineSymbol, searchableOf } from '../../features/symbols.ts';
+import { stopIfCancelled } from '../peer.ts';
+import type { Session } from '../session.ts';
+import { rangeOf } from '../store.ts';
 import { SYMBOL_KIND, symbolName } from './outline.ts';
-import { stopIfCancelled } from './peer.ts';
-import type { Session } from './session.ts';
-import { rangeOf } from './store.ts';
 
 /** Whoever sees so many types another letter. */
 const MOST = 500;

@@ -6,12 +6,12 @@ import {
   InsertTextFormat,
   InsertTextMode,
 } from 'vscode-languageserver-protocol';
-import type { Completion, CompletionKind } from '../features/completion/candidates.ts';
-import { completionsAt } from '../features/completion/completion.ts';
-import type { TextPieces } from '../text/pieces.ts';
-import { folderOf } from '../workspace/index.ts';
-import { offsetIn, rangeIn } from './documents.ts';
-import type { Session } from './session.ts';
+import type { Completion, CompletionKind } from '../../features/completion/candidates.ts';
+import { completionsAt } from '../../features/completion/completion.ts';
+import type { TextPieces } from '../../text/pieces.ts';
+import { folderOf } from '../../workspace/index.ts';
+import { offsetIn, rangeIn } from '../documents.ts';
+import type { Session } from '../session.ts';
 
 const KIND: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   key: CompletionItemKind.Property,

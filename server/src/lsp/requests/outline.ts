@@ -12,11 +12,11 @@ import {
   type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver-protocol';
-import { foldsOf, linksOf, selectionsAt } from '../features/structure.ts';
-import { type SymbolKind as Kind, type OutlineSymbol, outlineOf } from '../features/symbols.ts';
-import { resolveExtends } from '../workspace/index.ts';
-import { offsetIn, rangeIn, rangesIn } from './documents.ts';
-import type { Session } from './session.ts';
+import { foldsOf, linksOf, selectionsAt } from '../../features/structure.ts';
+import { type SymbolKind as Kind, type OutlineSymbol, outlineOf } from '../../features/symbols.ts';
+import { resolveExtends } from '../../workspace/index.ts';
+import { offsetIn, rangeIn, rangesIn } from '../documents.ts';
+import type { Session } from '../session.ts';
 
 export const SYMBOL_KIND: Readonly<Record<Kind, SymbolKind>> = {
   team: SymbolKind.Module,

@@ -1,6 +1,6 @@
 /** What an editor's commands ask for: charters to start from, matrices to import, the workspace as a whole. */
-import { TEMPLATES } from '../charter/templates/index.ts';
-import { importMatrix } from '../exchange/import/index.ts';
+import { TEMPLATES } from '../../charter/templates/index.ts';
+import { importMatrix } from '../../exchange/import/index.ts';
 import {
   type CheckedView,
   type CheckResult,
@@ -11,12 +11,12 @@ import {
   type StatusParams,
   type StatusResult,
   type TemplatesResult,
-} from '../protocol/protocol.ts';
-import { RULES } from '../rules/index.ts';
-import { MAX_BYTES } from '../yaml/limits.ts';
-import { invalid, stopIfCancelled } from './peer.ts';
-import { diagnosticsMaker } from './problems.ts';
-import type { Session } from './session.ts';
+} from '../../protocol/protocol.ts';
+import { RULES } from '../../rules/index.ts';
+import { MAX_BYTES } from '../../yaml/limits.ts';
+import { invalid, stopIfCancelled } from '../peer.ts';
+import { diagnosticsMaker } from '../problems.ts';
+import type { Session } from '../session.ts';
 
 export function registerAuthoring(session: Session): void {
   const { peer, host, workspace } = session;

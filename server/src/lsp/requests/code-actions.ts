@@ -9,14 +9,14 @@ import {
   type Command,
   type Diagnostic,
 } from 'vscode-languageserver-protocol';
-import type { Problem } from '../checking/problems.ts';
-import { type CodeAction as Action, fixAllAction, quickFixesAt } from '../features/fixes/code-actions.ts';
-import { refactorActionsAt, refactoringsAt } from '../features/refactor/index.ts';
-import { spanIn } from './documents.ts';
-import { workspaceEdit } from './edits.ts';
-import { contentModified, refused } from './peer.ts';
-import type { Session, Subject } from './session.ts';
-import { rangeOf } from './store.ts';
+import type { Problem } from '../../checking/problems.ts';
+import { type CodeAction as Action, fixAllAction, quickFixesAt } from '../../features/fixes/code-actions.ts';
+import { refactorActionsAt, refactoringsAt } from '../../features/refactor/index.ts';
+import { spanIn } from '../documents.ts';
+import { workspaceEdit } from '../edits.ts';
+import { contentModified, refused } from '../peer.ts';
+import type { Session, Subject } from '../session.ts';
+import { rangeOf } from '../store.ts';
 
 export function registerActions(session: Session): void {
   const { peer, client, workspace, at } = session;

@@ -1,12 +1,12 @@
 /** The matrix for a panel: the view model, what changed in it, and the edits that a panel asks for. */
-import { matrixOf } from '../charter/matrix.ts';
-import { matrixAs } from '../exchange/matrix-as.ts';
-import { type Answer, choicesOf, editCell, editMatrix } from '../features/matrix/edits.ts';
-import { brokenMessage } from '../features/matrix/head-view.ts';
-import { type RowKeys, rowKeys } from '../features/matrix/row-keys.ts';
-import { placeOfSpot, spotAt } from '../features/matrix/source-places.ts';
-import { type MatrixState, matrixState } from '../features/matrix/view.ts';
-import { matrixChange } from '../features/matrix/view-changes.ts';
+import { matrixOf } from '../../charter/matrix.ts';
+import { matrixAs } from '../../exchange/matrix-as.ts';
+import { type Answer, choicesOf, editCell, editMatrix } from '../../features/matrix/edits.ts';
+import { brokenMessage } from '../../features/matrix/head-view.ts';
+import { type RowKeys, rowKeys } from '../../features/matrix/row-keys.ts';
+import { placeOfSpot, spotAt } from '../../features/matrix/source-places.ts';
+import { type MatrixState, matrixState } from '../../features/matrix/view.ts';
+import { matrixChange } from '../../features/matrix/view-changes.ts';
 import {
   type CellChoicesResult,
   type CellParams,
@@ -26,13 +26,23 @@ import {
   type MatrixResult,
   METHODS,
   PROTOCOL,
-} from '../protocol/protocol.ts';
-import { isBy, isCellName, isCount, isFlag, isMatrixEdit, isSpot, isText, isTexts, oneOf } from '../protocol/shapes.ts';
-import { type OpenDocument, offsetIn, rangeIn } from './documents.ts';
-import { wireEdits } from './edits.ts';
-import { invalid } from './peer.ts';
-import type { Session, Subject } from './session.ts';
-import { rangeOf } from './store.ts';
+} from '../../protocol/protocol.ts';
+import {
+  isBy,
+  isCellName,
+  isCount,
+  isFlag,
+  isMatrixEdit,
+  isSpot,
+  isText,
+  isTexts,
+  oneOf,
+} from '../../protocol/shapes.ts';
+import { type OpenDocument, offsetIn, rangeIn } from '../documents.ts';
+import { wireEdits } from '../edits.ts';
+import { invalid } from '../peer.ts';
+import type { Session, Subject } from '../session.ts';
+import { rangeOf } from '../store.ts';
 
 /** A matrix that was sent. */
 interface Sent {

@@ -1,13 +1,13 @@
 /** Edits of who holds what in a row: the ground of the fixes about letters, and of a click in the matrix. */
 
-import { apart } from '../text/edit.ts';
-import type { Span } from '../text/span.ts';
-import type { Block } from '../yaml/document.ts';
-import { type MapNode, resolved, type SequenceNode, type SyntaxNode } from '../yaml/tree.ts';
-import { keepingComments, removeOrEmpty } from './comments.ts';
+import { apart } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
+import type { Block } from '../../yaml/document.ts';
+import { type MapNode, resolved, type SequenceNode, type SyntaxNode } from '../../yaml/tree.ts';
+import type { Assignment, Name, Row } from '../model.ts';
+import type { Letter } from '../schemes.ts';
 import { addName, type BlockEdit, holdsAnchor, insertPair, namesText, removeItem, startOfNode } from './edits.ts';
-import type { Assignment, Name, Row } from './model.ts';
-import type { Letter } from './schemes.ts';
+import { keepingComments, removeOrEmpty } from './removal.ts';
 
 /** How a row spells its letters: by their keys where it does so already, else by the capital letter. */
 export function keyOf(row: Row, letter: Letter): string {

@@ -8,10 +8,10 @@ import {
   InlayHintRefreshRequest,
   InlayHintRequest,
 } from 'vscode-languageserver-protocol';
-import { hintsOf, type Lens, lensesOf } from '../features/hints.ts';
-import { COMMANDS } from '../protocol/protocol.ts';
-import { rangeIn, spanIn } from './documents.ts';
-import type { Session, Subject } from './session.ts';
+import { hintsOf, type Lens, lensesOf } from '../../features/hints.ts';
+import { COMMANDS } from '../../protocol/protocol.ts';
+import { rangeIn, spanIn } from '../documents.ts';
+import type { Session, Subject } from '../session.ts';
 
 export function registerHints(session: Session): void {
   const { peer, client, changed, at } = session;

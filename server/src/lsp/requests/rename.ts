@@ -5,13 +5,13 @@ import {
   PrepareRenameRequest,
   RenameRequest,
 } from 'vscode-languageserver-protocol';
-import type { Analysis } from '../analysis.ts';
-import { refusalOf, renameableAt, renameEdits } from '../features/navigation.ts';
-import { type Subject as Named, occurrenceAt, occurrencesOf } from '../features/occurrences.ts';
-import { offsetIn, rangeIn } from './documents.ts';
-import { workspaceEdit } from './edits.ts';
-import { contentModified, refused, stopIfCancelled } from './peer.ts';
-import type { Session } from './session.ts';
+import type { Analysis } from '../../analysis.ts';
+import { refusalOf, renameableAt, renameEdits } from '../../features/navigation.ts';
+import { type Subject as Named, occurrenceAt, occurrencesOf } from '../../features/occurrences.ts';
+import { offsetIn, rangeIn } from '../documents.ts';
+import { workspaceEdit } from '../edits.ts';
+import { contentModified, refused, stopIfCancelled } from '../peer.ts';
+import type { Session } from '../session.ts';
 
 export function registerRename(session: Session): void {
   const { peer, documents, workspace, at } = session;
