@@ -55,7 +55,7 @@ async function serveEditor() {
     return;
   }
   process.stdout.write('\nThere is no VS Code here. One for the browser is prepared; this takes a few seconds.\n');
-  const { serve } = await import('./serve.ts');
+  const { serve } = await import('./serve-vscode.ts');
   await serve(examples, (url) => {
     process.stdout.write(`\nOpen ${url}\nBegin with troubled.charter.yaml. Press Ctrl+C to stop.\n`);
   });

@@ -15,7 +15,7 @@ import {
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type CheckResult, METHODS, type ProblemView } from '../../server/src/protocol/protocol.ts';
 import { CHARTER } from './id.ts';
-import { counted } from './words.ts';
+import { counted } from './numbers-in-words.ts';
 
 export function registerCheckWorkspace(context: ExtensionContext, client: BaseLanguageClient): void {
   /** What is wrong in charters that are not open, for people who do not have them checked all the time. */

@@ -12,7 +12,7 @@ import {
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { METHODS, type StatusParams, type StatusResult } from '../../server/src/protocol/protocol.ts';
 import { CHARTER } from './id.ts';
-import { counted } from './words.ts';
+import { counted } from './numbers-in-words.ts';
 
 const SELECTOR = { language: CHARTER };
 

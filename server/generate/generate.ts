@@ -9,8 +9,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RULES } from '../src/rules/index.ts';
-import { renderRulePage, rulePath } from '../src/rules/page.ts';
 import type { Rule, RuleGroup } from '../src/rules/rule.ts';
+import { renderRulePage, rulePath } from '../src/rules/rule-page.ts';
 import { charterGrammar } from './grammar.ts';
 import { l10nBundle } from './l10n.ts';
 import { fillReadme } from './readme.ts';

@@ -6,7 +6,7 @@
  * YAML reads in some way is read in the same way here. The scopes are those that the semantic tokens of the server
  * stand for, so nothing changes its colour when the server is ready.
  */
-import { FORMAT, WORDS } from '../src/charter/format.ts';
+import { FORMAT, WORDS } from '../src/charter/meanings.ts';
 import { SEVERITIES } from '../src/charter/model.ts';
 import { BUILT_IN_SCHEMES } from '../src/charter/schemes.ts';
 import type { Rule } from '../src/rules/rule.ts';

@@ -6,13 +6,13 @@
 
 import { ACKNOWLEDGEMENT } from '../src/charter/acknowledged.ts';
 import { EVERY, MINUTES, SHARE } from '../src/charter/entries.ts';
-import { FORMAT, type FormatSection, labelMeaning, WORDS } from '../src/charter/format.ts';
+import { FORMAT, type FormatSection, labelMeaning, WORDS } from '../src/charter/meanings.ts';
 import { SEVERITIES } from '../src/charter/model.ts';
 import { CAPITAL } from '../src/charter/own-schemes.ts';
 import { BUILT_IN_SCHEMES, CAPABILITIES, isDecisionScheme, type Scheme } from '../src/charter/schemes.ts';
 import { DATE } from '../src/charter/values.ts';
-import { optionDefault } from '../src/rules/page.ts';
 import type { OptionSpec, Rule } from '../src/rules/rule.ts';
+import { optionDefault } from '../src/rules/rule-page.ts';
 
 /** A JSON Schema, or a part of one. */
 export type Json = { readonly [key: string]: unknown };
@@ -45,7 +45,7 @@ function properties(section: FormatSection, holds: Readonly<Record<string, Json>
     if (!section.keys.includes(key)) throw new Error(`No key ${key} in this section`);
   const entries = section.keys.map((key) => {
     const meaning = section.meaning[key];
-    if (meaning === undefined) throw new Error(`The key ${key} has no meaning in charter/format.ts`);
+    if (meaning === undefined) throw new Error(`The key ${key} has no meaning in charter/meanings.ts`);
     return [key, described(meaning, holds[key] ?? ref('text'))];
   });
   return Object.fromEntries(entries);

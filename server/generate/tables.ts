@@ -1,5 +1,5 @@
 /** The tables of the format reference that are made from the format itself: its keys, its words, its schemes. */
-import { CAPABILITY_MEANING, FORMAT, WORDS } from '../src/charter/format.ts';
+import { CAPABILITY_MEANING, FORMAT, WORDS } from '../src/charter/meanings.ts';
 import { BUILT_IN_SCHEMES, CAPABILITIES, defaultLimits, type Letter } from '../src/charter/schemes.ts';
 
 const REGION = /<!-- begin ([a-z ]+) -->\n[\s\S]*?<!-- end \1 -->/g;

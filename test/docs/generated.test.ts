@@ -7,7 +7,7 @@ import ajvFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { stale } from '../../server/generate/generate.ts';
 import { charterSchema } from '../../server/generate/schema.ts';
-import { FORMAT, WORDS } from '../../server/src/charter/format.ts';
+import { FORMAT, WORDS } from '../../server/src/charter/meanings.ts';
 import { RULES } from '../../server/src/rules/index.ts';
 import { blocksOf, completed, isWhole, PAGES, page } from '../support/docs.ts';
 import { ROOT } from '../support/shared.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
-import { matrixOf } from '../../server/src/charter/matrix.ts';
+import { matrixOf } from '../../server/src/charter/matrix-tables.ts';
 import { importInto } from '../../server/src/exchange/import/into.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';

@@ -1,6 +1,6 @@
 /** Every change that the matrix of some charters offers: what it makes of the lines, what it breaks, or why it is refused. */
-import { type Answer, choicesOf, editCell, editMatrix } from '../../server/src/features/matrix/edits.ts';
-import type { MatrixBy, MatrixEdit } from '../../server/src/features/matrix/model.ts';
+import { type Answer, choicesOf, editCell, editMatrix } from '../../server/src/features/matrix/panel-edits.ts';
+import type { MatrixBy, MatrixEdit } from '../../server/src/features/matrix/view-model.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { difference, statedIn } from '../support/golden.ts';
 import { open } from '../support/matrix.ts';

@@ -1,8 +1,8 @@
 /** Everything that the matrix of some charters shows: by role, and by person where that is different. */
 import { analyse, contextOn } from '../../server/src/analysis.ts';
-import type { CellView, MatrixBy, RowView, TableView } from '../../server/src/features/matrix/model.ts';
 import { rowKeys } from '../../server/src/features/matrix/row-keys.ts';
 import { matrixState } from '../../server/src/features/matrix/view.ts';
+import type { CellView, MatrixBy, RowView, TableView } from '../../server/src/features/matrix/view-model.ts';
 import { TODAY } from '../support/fixture.ts';
 import { statedIn } from '../support/golden.ts';
 

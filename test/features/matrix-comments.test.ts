@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse } from '../../server/src/analysis.ts';
-import { editCell } from '../../server/src/features/matrix/edits.ts';
+import { editCell } from '../../server/src/features/matrix/panel-edits.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { inverse } from '../support/editing.ts';
 import { commentTexts, lettersOf } from '../support/kept.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Analysis, analyse } from '../../server/src/analysis.ts';
-import { type Answer, choicesOf, editCell, editMatrix } from '../../server/src/features/matrix/edits.ts';
-import type { MatrixBy, MatrixEdit } from '../../server/src/features/matrix/model.ts';
+import { type Answer, choicesOf, editCell, editMatrix } from '../../server/src/features/matrix/panel-edits.ts';
+import type { MatrixBy, MatrixEdit } from '../../server/src/features/matrix/view-model.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { inverse } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';

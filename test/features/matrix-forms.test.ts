@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Cell, lettersIn, rivalsOf, setLetters } from '../../server/src/features/matrix/cell-edits.ts';
-import { choicesOf, draftOf, editCell, editMatrix } from '../../server/src/features/matrix/edits.ts';
-import type { MatrixEdit } from '../../server/src/features/matrix/model.ts';
+import { choicesOf, draftOf, editCell, editMatrix } from '../../server/src/features/matrix/panel-edits.ts';
 import { acknowledge, addRole, renameRole, titleRole } from '../../server/src/features/matrix/role-edits.ts';
+import type { MatrixEdit } from '../../server/src/features/matrix/view-model.ts';
 import { addRow, linesOf, moved, moveRow, removeRow, setLabel, setPhase } from '../../server/src/features/row-edits.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { checkWorkspace, memoryFiles } from '../../server/src/workspace/index.ts';

@@ -1,7 +1,7 @@
 /** Whom the matrix finds: who holds a letter that another one is to have, and whose column is not shown yet. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { choicesOf, draftOf, editCell } from '../../server/src/features/matrix/edits.ts';
+import { choicesOf, draftOf, editCell } from '../../server/src/features/matrix/panel-edits.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { open } from '../support/matrix.ts';
 

@@ -13,8 +13,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import type { ServerFiles, ServerHost } from '../../server/src/lsp/host.ts';
 import { serve } from '../../server/src/lsp/server.ts';
+import type { ServerFiles, ServerHost } from '../../server/src/lsp/server-host.ts';
 import { streamChannel } from '../../server/src/node/channels.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';

@@ -1,7 +1,7 @@
 /** A server whose messages are handed over as objects: as quick as calling it, for tests of very many messages. */
 import type { Diagnostic } from 'vscode-languageserver-protocol';
-import type { ServerFiles, ServerHost } from '../../server/src/lsp/host.ts';
 import { serve } from '../../server/src/lsp/server.ts';
+import type { ServerFiles, ServerHost } from '../../server/src/lsp/server-host.ts';
 import * as rest from '../../server/src/lsp/start.ts';
 import { TestFiles, testHost } from './client.ts';
 

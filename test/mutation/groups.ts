@@ -30,7 +30,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
       'server/src/charter/acknowledged.ts',
       'server/src/charter/edit/append.ts',
       'server/src/charter/edit/holders.ts',
-      'server/src/features/matrix/{cell-edits,view-changes,edits,role-edits,row-view}.ts',
+      'server/src/features/matrix/{cell-edits,view-changes,panel-edits,role-edits,row-view}.ts',
       'server/src/features/row-edits.ts',
       'server/src/features/fixes/{fix-all,add-ignore-comment}.ts',
       'server/src/features/refactor/*.ts',

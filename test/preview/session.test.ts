@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type HostMessage, readMessage } from '../../client/src/preview/messages.ts';
-import { type PanelHost, type PanelSession, panelSession } from '../../client/src/preview/session.ts';
+import { type PanelHost, type PanelSession, panelSession } from '../../client/src/preview/panel-session.ts';
 import { filled } from '../../server/generate/l10n.ts';
 import type { MatrixView, WireEdit } from '../../server/src/protocol/protocol.ts';
 import { Random } from '../support/random.ts';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { Lexer } from 'yaml';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import { type MatrixBy, matrixOf } from '../../server/src/charter/matrix.ts';
+import { type MatrixBy, matrixOf } from '../../server/src/charter/matrix-tables.ts';
 import type { Problem } from '../../server/src/checking/problems.ts';
 import { formatDocument } from '../../server/src/features/format/format.ts';
 import { sameMeaning } from '../../server/src/features/format/same-meaning.ts';

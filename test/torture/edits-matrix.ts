@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { analyse } from '../../server/src/analysis.ts';
 import { importInto } from '../../server/src/exchange/import/into.ts';
-import { editCell, editMatrix } from '../../server/src/features/matrix/edits.ts';
-import type { MatrixEdit } from '../../server/src/features/matrix/model.ts';
+import { editCell, editMatrix } from '../../server/src/features/matrix/panel-edits.ts';
 import { rowKeys } from '../../server/src/features/matrix/row-keys.ts';
 import { matrixState } from '../../server/src/features/matrix/view.ts';
+import type { MatrixEdit } from '../../server/src/features/matrix/view-model.ts';
 import { faultsOf } from '../support/editing.ts';
 import { commentsIn, lettersOf } from '../support/kept.ts';
 import { type Bench, CONTEXT, type Data, NEW_NAME, said, sorted, whole } from './bench.ts';

@@ -1,6 +1,6 @@
 /** The page of a panel, in a webview that may see nothing but the panel's own files. */
 import { type ExtensionContext, env, l10n, Uri, type Webview } from 'vscode';
-import { pageOf } from './html.ts';
+import { pageOf } from './page-html.ts';
 
 function rootOf({ extensionUri }: ExtensionContext): Uri {
   return Uri.joinPath(extensionUri, 'dist', 'webview');

@@ -16,9 +16,9 @@ import {
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { COMMANDS, type MatrixDidChangeParams, METHODS } from '../../../server/src/protocol/protocol.ts';
 import { CHARTER } from '../id.ts';
-import { documentOf, editorHost, isOpenAsText } from './host.ts';
+import { documentOf, editorHost, isOpenAsText } from './editor-host.ts';
 import { fill } from './page.ts';
-import { type PanelSession, panelSession } from './session.ts';
+import { type PanelSession, panelSession } from './panel-session.ts';
 
 const PREVIEW = 'charter.matrixPreview';
 const EDITOR = 'charter.matrix';

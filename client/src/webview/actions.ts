@@ -2,12 +2,12 @@
 import type { CellChoice, MatrixEdit, MatrixSpot, TableView } from '../../../server/src/protocol/protocol.ts';
 import type { ActionContext, Reply } from './action-context.ts';
 import { choiceEntries } from './choices.ts';
-import { columnMenus } from './columns.ts';
+import { columnMenus } from './column-menus.ts';
+import { cellAt, listed } from './descriptions.ts';
 import { samePhase } from './filter.ts';
 import { type MenuEntry, openMenu, openPrompt } from './popup.ts';
 import { HEADING, LABEL, rowOf, type Spot, shownItems, tableOf } from './state.ts';
 import { t } from './texts.ts';
-import { cellAt, listed } from './words.ts';
 
 export function actions(context: ActionContext) {
   const { state } = context;

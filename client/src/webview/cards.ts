@@ -1,12 +1,12 @@
 /** Each row as a card in words. */
 import type { RowView, TableView } from '../../../server/src/protocol/protocol.ts';
+import { clausesOf, labelText, phaseText } from './descriptions.ts';
 import { element } from './dom.ts';
 import type { Item } from './filter.ts';
 import { problemMark } from './marks.ts';
 import { type Panel, shownItems, tableOf } from './state.ts';
 import { t } from './texts.ts';
 import { type Virtual, virtual } from './virtual.ts';
-import { clausesOf, labelText, phaseText } from './words.ts';
 
 export function cards(panel: Panel, reveal: (row: number, focus: boolean) => void) {
   const { state } = panel;

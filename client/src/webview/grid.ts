@@ -1,12 +1,12 @@
 /** The matrix as a grid: rows and columns that stay in sight, and only what is seen in the document. */
 import type { ColumnView, RowView, TableView } from '../../../server/src/protocol/protocol.ts';
 import { cellElement, columnElement, labelElement, moreMark, phaseElement, totalElement } from './cells.ts';
+import { headingOf } from './descriptions.ts';
 import { element, fill } from './dom.ts';
 import type { Item } from './filter.ts';
 import { HEADING, LABEL, type Panel, type Spot, shownItems, tableOf } from './state.ts';
 import { t } from './texts.ts';
 import { type Virtual, virtual } from './virtual.ts';
-import { headingOf } from './words.ts';
 
 export interface Grid {
   readonly element: HTMLElement;

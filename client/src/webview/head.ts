@@ -1,9 +1,9 @@
 /** What stands above the tables: the team, who decides what, what is agreed on. */
 import type { AgreementView, AreaView } from '../../../server/src/protocol/protocol.ts';
+import { listed, rowsText } from './descriptions.ts';
 import { element, fill } from './dom.ts';
 import type { Panel } from './state.ts';
 import { numberText, t } from './texts.ts';
-import { listed, rowsText } from './words.ts';
 
 export function head(panel: Panel) {
   const { state } = panel;

@@ -1,10 +1,10 @@
 /** Who carries how much: a line for each role or person, and where the rules would say that it is too much. */
 import type { CarrierView, MatrixView } from '../../../server/src/protocol/protocol.ts';
+import { eitherOf, listed, rowsText } from './descriptions.ts';
 import { element, fill } from './dom.ts';
 import { problemMark } from './marks.ts';
 import type { Panel } from './state.ts';
 import { t } from './texts.ts';
-import { eitherOf, listed, rowsText } from './words.ts';
 
 const KINDS = [
   { key: 'owns', title: t('Owns'), tone: 'owner' },

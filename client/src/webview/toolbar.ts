@@ -1,12 +1,12 @@
 /** The line above the matrix: tables, ways to look at them, search and filters, problems, and what can be taken out. */
 import type { CopyFormat, SaveFormat } from '../preview/messages.ts';
+import { phaseText, rowsText } from './descriptions.ts';
 import { element, fill } from './dom.ts';
 import { EVERYTHING, type Filter, isNarrowed, narrowings, optionsOf } from './filter.ts';
 import { problemMark, worst } from './marks.ts';
 import { openMenu } from './popup.ts';
 import { MODES, type Mode, type Panel, tableOf } from './state.ts';
 import { numberText, t } from './texts.ts';
-import { phaseText, rowsText } from './words.ts';
 
 export interface ToolbarDeeds {
   mode(mode: Mode): void;

@@ -4,7 +4,7 @@ import type { PersonRef } from '../charter/names.ts';
 import { RULES } from '../rules/index.ts';
 import type { Finding, OwnedBySaid, Said } from '../rules/rule.ts';
 import { claimsOf } from '../rules/shared/owners.ts';
-import { placeOfPerson } from '../rules/shared/people.ts';
+import { placeOfPerson } from '../rules/shared/place-of-person.ts';
 import type { Settings } from './settings.ts';
 
 /** A place in a charter that is there as a tree. */

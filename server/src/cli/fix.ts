@@ -5,7 +5,7 @@ import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { shift } from '../text/span.ts';
 import type { Charters } from '../workspace/index.ts';
 import type { Unreadable } from './report.ts';
-import { rewrite } from './write.ts';
+import { rewrite } from './write-file.ts';
 
 /** What fixes have made of a charter. */
 export interface Fixed {

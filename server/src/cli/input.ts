@@ -3,7 +3,7 @@ import type { FileText } from '../workspace/index.ts';
 import { type Host, Refusal } from './host.ts';
 import { BYTES_READ, nodeFiles, reasonOf, textOf } from './node-files.ts';
 import { absolute } from './paths.ts';
-import { writeWhole } from './write.ts';
+import { writeWhole } from './write-file.ts';
 
 /** How standard input is called where it has no name. */
 export const STDIN = '<stdin>';

@@ -3,7 +3,7 @@
  *
  * A spreadsheet runs a cell that looks like a formula. Names come from a file, so such cells are made inert.
  */
-import type { Matrix, MatrixTable } from '../charter/matrix.ts';
+import type { Matrix, MatrixTable } from '../charter/matrix-tables.ts';
 import { cellText, columnTitle, labelHeading, shown, tableName } from './display-text.ts';
 
 export interface SeparatedOptions {

@@ -1,5 +1,11 @@
 /** Texts of a charter as a reader is shown them, in whatever form a matrix is written. */
-import { type Matrix, type MatrixColumn, type MatrixRow, type MatrixTable, phasesOf } from '../charter/matrix.ts';
+import {
+  type Matrix,
+  type MatrixColumn,
+  type MatrixRow,
+  type MatrixTable,
+  phasesOf,
+} from '../charter/matrix-tables.ts';
 import type { Letter } from '../charter/schemes.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** A matrix as one page that needs nothing else: no script, no font, no picture, no network. */
-import type { Matrix, MatrixColumn, MatrixTable } from '../charter/matrix.ts';
+import type { Matrix, MatrixColumn, MatrixTable } from '../charter/matrix-tables.ts';
 import type { Letter } from '../charter/schemes.ts';
 import {
   columnTitle,

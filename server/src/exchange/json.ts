@@ -1,5 +1,5 @@
 /** A matrix as JSON, for scripts. */
-import type { Matrix, MatrixTable } from '../charter/matrix.ts';
+import type { Matrix, MatrixTable } from '../charter/matrix-tables.ts';
 import { printableJson } from '../text/printable.ts';
 
 /** What is undefined is left out of JSON: the phase of a row without one, and the cells in which there is no letter. */

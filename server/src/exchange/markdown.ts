@@ -1,5 +1,5 @@
 /** A matrix as Markdown that GitHub, GitLab and wikis show as tables, and that can be read as it is. */
-import type { Matrix, MatrixTable } from '../charter/matrix.ts';
+import type { Matrix, MatrixTable } from '../charter/matrix-tables.ts';
 import { padded, widthOf } from '../text/width.ts';
 import {
   cellText,

@@ -1,5 +1,5 @@
 /** Every form that a matrix can be written in, for the command line, the server and the panel alike. */
-import type { Matrix } from '../charter/matrix.ts';
+import type { Matrix } from '../charter/matrix-tables.ts';
 import { matrixCsv, matrixTsv } from './csv.ts';
 import { matrixHtml } from './html.ts';
 import { matrixJson } from './json.ts';

@@ -1,5 +1,5 @@
 /** One table of a matrix as a piece of a picture. */
-import type { MatrixColumn, MatrixRow, MatrixTable } from '../charter/matrix.ts';
+import type { MatrixColumn, MatrixRow, MatrixTable } from '../charter/matrix-tables.ts';
 import type { Letter } from '../charter/schemes.ts';
 import { wrapped } from '../text/width.ts';
 import { columnTitle, labelHeading, peopleOf, sectionsOf, shown, shownLine, tableName } from './display-text.ts';

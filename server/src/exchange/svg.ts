@@ -1,5 +1,5 @@
 /** A matrix as a picture that any viewer shows the same: shapes and texts, without styles, scripts or references. */
-import type { Matrix } from '../charter/matrix.ts';
+import type { Matrix } from '../charter/matrix-tables.ts';
 import { wrapped } from '../text/width.ts';
 import { documentTitle, fullTitle, NO_TABLES } from './display-text.ts';
 import { FONTS, PALETTE } from './palette.ts';

@@ -1,5 +1,5 @@
 /** A matrix as a table for the terminal. */
-import { type Matrix, type MatrixRow, type MatrixTable, phasesOf } from '../charter/matrix.ts';
+import { type Matrix, type MatrixRow, type MatrixTable, phasesOf } from '../charter/matrix-tables.ts';
 import { printable } from '../text/printable.ts';
 import { padded, widthOf, wrapped } from '../text/width.ts';
 

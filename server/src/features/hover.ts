@@ -5,7 +5,7 @@ import { fold, type PersonRef, type RoleRef } from '../charter/names.ts';
 import { CAPABILITIES, type Capability, type Letter, type Scheme } from '../charter/schemes.ts';
 import type { Load } from '../charter/workload.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
-import { quoteList } from '../rules/shared/words.ts';
+import { quoteList } from '../rules/shared/wording.ts';
 import { type Span, shift, touches } from '../text/span.ts';
 import { spotAt } from './completion/caret.ts';
 import { completionsAt } from './completion/completion.ts';

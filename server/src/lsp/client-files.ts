@@ -5,7 +5,7 @@
 import { type FindFilesParams, METHODS, type ReadFileParams } from '../protocol/protocol.ts';
 import { decodeUtf8, type FileText } from '../workspace/index.ts';
 import { CHARTER_NAME } from './documents.ts';
-import type { ServerFiles } from './host.ts';
+import type { ServerFiles } from './server-host.ts';
 import { pathOfUri, uriOfPath } from './uris.ts';
 
 const MISSING: FileText = { ok: false, reason: 'missing', message: 'There is no such file.' };

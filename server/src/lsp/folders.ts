@@ -12,9 +12,9 @@ import {
 } from 'vscode-languageserver-protocol';
 import { folderPath } from './client.ts';
 import { CHARTER_NAME } from './documents.ts';
-import { withProgress } from './progress.ts';
 import type { Session } from './session.ts';
 import { pathOfUri } from './uris.ts';
+import { withProgress } from './work-progress.ts';
 
 /** What changes below one of these names concerns charters. */
 export const WATCHED = '**/*.charter.{yaml,yml}';

@@ -7,8 +7,8 @@ import { capabilitiesFor } from './capabilities.ts';
 import type { Channel, ChannelFault } from './channel.ts';
 import { readClient } from './client.ts';
 import { CODES } from './codes.ts';
-import type { ServerHost } from './host.ts';
 import { type AnyMessage, Lifecycle } from './lifecycle.ts';
+import type { ServerHost } from './server-host.ts';
 import type { Beginning } from './start.ts';
 
 /** What is loaded once a client is there. */

@@ -6,7 +6,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Overrides } from '../checking/settings.ts';
 import { Charters, type CheckedCharter, folderOf, isBelow, readParents } from '../workspace/index.ts';
 import type { Documents } from './documents.ts';
-import type { ServerFiles, ServerHost } from './host.ts';
+import type { ServerFiles, ServerHost } from './server-host.ts';
 import { uriOfPath } from './uris.ts';
 
 export class Workspace {

@@ -2,7 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { GitIgnore } from '../cli/gitignore.ts';
 import { isWithin, rootOf } from '../cli/paths.ts';
-import type { ServerFiles } from '../lsp/host.ts';
+import type { ServerFiles } from '../lsp/server-host.ts';
 import { readText, realPath } from './read.ts';
 
 const CHARTER = /\.charter\.ya?ml$/i;

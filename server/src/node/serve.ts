@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { keepYoungSpaceSmall } from '../cli/memory.ts';
 import type { Channel } from '../lsp/channel.ts';
-import type { ServerHost } from '../lsp/host.ts';
 import { type Rest, serve } from '../lsp/server.ts';
+import type { ServerHost } from '../lsp/server-host.ts';
 import { processChannel, streamChannel } from './channels.ts';
 import { watchProcess } from './parent.ts';
 

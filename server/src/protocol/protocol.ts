@@ -11,9 +11,9 @@ import type {
   MatrixView,
   RowView,
   TableView,
-} from '../features/matrix/model.ts';
+} from '../features/matrix/view-model.ts';
 
-export type * from '../features/matrix/model.ts';
+export type * from '../features/matrix/view-model.ts';
 
 /** Raised whenever a message changes its meaning. Client and server are shipped together; a mismatch is a broken install. */
 export const PROTOCOL = 1;

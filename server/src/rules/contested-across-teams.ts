@@ -1,7 +1,7 @@
 import { fold } from '../charter/names.ts';
 import { type OwnedBySaid, rule } from './rule.ts';
 import { firstFew } from './shared/first-few.ts';
-import { quoteList } from './shared/words.ts';
+import { quoteList } from './shared/wording.ts';
 
 export default rule({
   code: 'contested-across-teams',

@@ -1,6 +1,6 @@
 import { rule } from './rule.ts';
 import { distinctNames } from './shared/owners.ts';
-import { quoteList } from './shared/words.ts';
+import { quoteList } from './shared/wording.ts';
 
 export default rule({
   code: 'contested-area',

@@ -4,7 +4,7 @@ import type { Names, PersonRef, RoleRef } from '../charter/names.ts';
 import type { Block } from '../yaml/document.ts';
 import { type Finding, rule } from './rule.ts';
 import { distinctNames } from './shared/owners.ts';
-import { quoteList } from './shared/words.ts';
+import { quoteList } from './shared/wording.ts';
 
 export default rule({
   code: 'group-accountability',

@@ -7,9 +7,9 @@ import { type Letter, lettersThat } from '../charter/schemes.ts';
 import { apart } from '../text/edit.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 import { isSameTarget } from './shared/acknowledgements.ts';
-import { insteadOfEveryone } from './shared/candidates.ts';
+import { insteadOfEveryone } from './shared/offered-names.ts';
 import { distinctNames } from './shared/owners.ts';
-import { bothOrAll, holdsLetter, holdTogether, quoteList } from './shared/words.ts';
+import { bothOrAll, holdsLetter, holdTogether, quoteList } from './shared/wording.ts';
 
 export default rule({
   code: 'split-accountability',

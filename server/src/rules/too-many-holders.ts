@@ -3,9 +3,9 @@ import { removeHolders } from '../charter/edit/holders.ts';
 import type { Assignment, Name, Row } from '../charter/model.ts';
 import { type Names, sameHolder } from '../charter/names.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
-import { insteadOfEveryone } from './shared/candidates.ts';
+import { insteadOfEveryone } from './shared/offered-names.ts';
 import { distinctNames } from './shared/owners.ts';
-import { giveLetter, holdsLetter, holdTogether, quoteList } from './shared/words.ts';
+import { giveLetter, holdsLetter, holdTogether, quoteList } from './shared/wording.ts';
 
 export default rule({
   code: 'too-many-holders',

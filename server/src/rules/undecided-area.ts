@@ -5,7 +5,7 @@ import type { Names } from '../charter/names.ts';
 import { isNull, type MapNode, type Pair, type SyntaxNode } from '../yaml/tree.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 import { rolesWith } from './shared/partners.ts';
-import { quoteList } from './shared/words.ts';
+import { quoteList } from './shared/wording.ts';
 
 export default rule({
   code: 'undecided-area',

@@ -8,11 +8,11 @@ import { readYaml } from '../yaml/document.ts';
 import { type Compared, Comparison } from './compare.ts';
 import { analysedIn, type WorkspaceOptions } from './context.ts';
 import { Extending } from './extending.ts';
+import { outside, resolveExtends } from './extends-path.ts';
 import type { Decoding, FileText } from './files.ts';
 import { Inheritance, isBroken, originOf, type Parent } from './inherit.ts';
+import { type NamesUsed, Uses } from './inherited-uses.ts';
 import type { Checked, CheckedCharter, Kept, Known } from './known.ts';
-import { outside, resolveExtends } from './paths.ts';
-import { type NamesUsed, Uses } from './uses.ts';
 
 export type { CheckedCharter } from './known.ts';
 

@@ -4,8 +4,8 @@ import type { Related } from '../rules/rule.ts';
 import type { Span } from '../text/span.ts';
 import { Charters, type CheckedCharter } from './charters.ts';
 import type { WorkspaceOptions } from './context.ts';
+import { isBelow } from './extends-path.ts';
 import type { Files, FileText } from './files.ts';
-import { isBelow } from './paths.ts';
 
 export interface WorkspaceCheck {
   readonly charters: readonly CheckedCharter[];

@@ -1,5 +1,5 @@
 /** Which charters extend which, by what is written in them. */
-import { resolveExtends } from './paths.ts';
+import { resolveExtends } from './extends-path.ts';
 
 export class Extending {
   readonly #rootOf: (path: string) => string;

@@ -10,5 +10,5 @@ export {
 } from './check.ts';
 export type { WorkspaceOptions } from './context.ts';
 export { type Decoded, decodeUtf8 } from './decode.ts';
+export { folderOf, isBelow, resolveExtends, wayTo } from './extends-path.ts';
 export { type Decoding, type Files, type FileText, memoryFiles } from './files.ts';
-export { folderOf, isBelow, resolveExtends, wayTo } from './paths.ts';

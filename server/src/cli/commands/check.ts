@@ -19,12 +19,12 @@ import {
 } from '../host.ts';
 import { deliver } from '../input.ts';
 import { type Located, locate, openCharters, sayFaults } from '../open.ts';
+import { countOf, dateOf, oneOf, overridesOf, RANKS } from '../option-values.ts';
 import { isWithin, shownFrom, withSlashes } from '../paths.ts';
+import { counted } from '../phrases.ts';
 import { comparedFiles, type ReportedFile, reportOf, type Unreadable } from '../report.ts';
 import { FORMATS, type Format, reporterFor } from '../reporters/index.ts';
 import type { ReporterContext } from '../reporters/reporter.ts';
-import { countOf, dateOf, oneOf, overridesOf, RANKS } from '../values.ts';
-import { counted } from '../words.ts';
 
 /** The options as they were typed. */
 export interface CheckOptions {

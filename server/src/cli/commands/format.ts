@@ -7,7 +7,7 @@ import { CLEAN, type Host, PROBLEMS, REFUSED, type Status } from '../host.ts';
 import { locate, openCharters, sayFaults } from '../open.ts';
 import { shownFrom } from '../paths.ts';
 import { Places } from '../places.ts';
-import { rewrite } from '../write.ts';
+import { rewrite } from '../write-file.ts';
 
 export interface FormatOptions {
   readonly check?: boolean;

@@ -1,9 +1,9 @@
 /** `charter init`: a charter to start from. */
 import { TEMPLATES } from '../../charter/templates/index.ts';
 import { CLEAN, type Host, Refusal, type Status, say } from '../host.ts';
+import { oneOf } from '../option-values.ts';
 import { absolute, CHARTER_NAME } from '../paths.ts';
-import { oneOf } from '../values.ts';
-import { createFile, writeWhole } from '../write.ts';
+import { createFile, writeWhole } from '../write-file.ts';
 
 export interface InitOptions {
   readonly template: string;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Analysis } from '../../analysis.ts';
 import type { Facts } from '../../charter/facts.ts';
-import { type MatrixBy, matrixOf } from '../../charter/matrix.ts';
+import { type MatrixBy, matrixOf } from '../../charter/matrix-tables.ts';
 import { MATRIX_FORMATS, matrixAs } from '../../exchange/matrix-as.ts';
 import { isStructural } from '../../rules/rule.ts';
 import { openWorkspace } from '../../workspace/index.ts';
@@ -20,9 +20,9 @@ import {
 } from '../host.ts';
 import { deliver, readStandardInput, STDIN } from '../input.ts';
 import { codeOf, nodeFiles, overlaid, reasonOf } from '../node-files.ts';
+import { oneOf } from '../option-values.ts';
 import { absolute, rootOf } from '../paths.ts';
-import { oneOf } from '../values.ts';
-import { counted, didYouMean, listed } from '../words.ts';
+import { counted, didYouMean, listed } from '../phrases.ts';
 
 export interface MatrixOptions {
   readonly as: string;

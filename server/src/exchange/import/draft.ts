@@ -2,7 +2,7 @@ import type { Scheme } from '../../charter/schemes.ts';
 import type { LegendEntry } from './cells/legend.ts';
 import type { Clues } from './cells/scheme.ts';
 import type { Notes } from './notes.ts';
-import type { SourceRow } from './table.ts';
+import type { SourceRow } from './source-table.ts';
 
 /** A name as the source has it: of a role, or of a person. */
 export interface DraftName {

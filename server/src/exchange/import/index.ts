@@ -7,11 +7,11 @@
 
 import { BUILT_IN_SCHEMES, builtInScheme, type Scheme } from '../../charter/schemes.ts';
 import { mergeDrafts } from './charter/merge.ts';
-import { roleIds } from './charter/names.ts';
+import { roleIds } from './charter/role-ids.ts';
 import { writeCharter } from './charter/write.ts';
-import { readDocument } from './document.ts';
 import type { Draft } from './draft.ts';
 import { type ImportNote, type NoteList, quote } from './notes.ts';
+import { readDocument } from './read-document.ts';
 import { readings } from './source/readings.ts';
 import { teamName } from './title.ts';
 

@@ -13,7 +13,7 @@ import type { Block } from '../../yaml/document.ts';
 import { isNull } from '../../yaml/tree.ts';
 import { idsWithin } from './charter/into-names.ts';
 import { mergeDrafts } from './charter/merge.ts';
-import type { Role } from './charter/names.ts';
+import type { Role } from './charter/role-ids.ts';
 import { type CharterRow, type CharterTable, rowInBraces } from './charter/write.ts';
 import { yamlScalar } from './charter/yaml-scalar.ts';
 import { type ImportNote, type ImportOptions, importMatrix, readMatrices } from './index.ts';

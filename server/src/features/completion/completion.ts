@@ -1,7 +1,7 @@
 /** Completion: what can be written at a caret, always with the range that it replaces. */
 import type { Analysis } from '../../analysis.ts';
 import { scalarText } from '../../charter/edit/edits.ts';
-import { CAPABILITY_MEANING, type FormatSection, WORDS } from '../../charter/format.ts';
+import { CAPABILITY_MEANING, type FormatSection, WORDS } from '../../charter/meanings.ts';
 import { PROFILES, SEVERITIES } from '../../charter/model.ts';
 import { fold } from '../../charter/names.ts';
 import { CAPABILITIES, lettersThat, type Scheme } from '../../charter/schemes.ts';

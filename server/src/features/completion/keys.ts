@@ -1,7 +1,7 @@
 /** Completion of keys: those that are still missing, in the order in which people write them. */
 import type { Analysis } from '../../analysis.ts';
 import { scalarText } from '../../charter/edit/edits.ts';
-import { FORMAT, type FormatSection, labelMeaning, WORDS } from '../../charter/format.ts';
+import { FORMAT, type FormatSection, labelMeaning, WORDS } from '../../charter/meanings.ts';
 import { isDecisionScheme, type Scheme } from '../../charter/schemes.ts';
 import { RULES_BY_CODE } from '../../rules/index.ts';
 import { type Candidate, namedAround, ruleCandidates } from './candidates.ts';

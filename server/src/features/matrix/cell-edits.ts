@@ -10,7 +10,7 @@ import type { Holding, RowFacts } from '../../charter/row-facts.ts';
 import type { Letter } from '../../charter/schemes.ts';
 import type { RowPlace } from '../row-places.ts';
 import { GONE, harmOf, IN_TEXT, type Outcome, type Refused, Work } from '../trial-edit.ts';
-import type { MatrixBy } from './model.ts';
+import type { MatrixBy } from './view-model.ts';
 
 const REPEATED: Refused = { refused: `What stands here is repeated from elsewhere in the charter. ${IN_TEXT}` };
 

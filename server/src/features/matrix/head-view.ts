@@ -16,7 +16,7 @@ import type {
   ProblemView,
   TableView,
   Thresholds,
-} from './model.ts';
+} from './view-model.ts';
 
 /** In how many rows the holder of a column owns, does, gives input and is told. */
 export const LOADS = 4;

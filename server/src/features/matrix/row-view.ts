@@ -7,7 +7,7 @@ import type { Letter } from '../../charter/schemes.ts';
 import type { Problem } from '../../checking/problems.ts';
 import { isStale, rowCommitment } from '../../rules/shared/acknowledgements.ts';
 import { touches } from '../../text/span.ts';
-import type { CellView, ProblemView, RowView } from './model.ts';
+import type { CellView, ProblemView, RowView } from './view-model.ts';
 
 /** What the rows of one table are shown in. */
 export interface RowContext {

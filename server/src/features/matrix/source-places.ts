@@ -6,7 +6,7 @@ import { type Span, shift, touches } from '../../text/span.ts';
 import type { Block, YamlDocument } from '../../yaml/document.ts';
 import type { Place } from '../navigation.ts';
 import { rowFinder, spanOfRow } from '../row-places.ts';
-import { draftOf } from './edits.ts';
+import { draftOf } from './panel-edits.ts';
 import { placeOfKey, type RowKeys } from './row-keys.ts';
 import type { MatrixState } from './view.ts';
 

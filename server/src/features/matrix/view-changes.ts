@@ -1,6 +1,6 @@
 /** What changed between two matrices, so that only that is sent. */
 import { sharedEnds } from '../../text/splice.ts';
-import type { MatrixChange, MatrixHead, MatrixView, RowView, TableChange, TableView } from './model.ts';
+import type { MatrixChange, MatrixHead, MatrixView, RowView, TableChange, TableView } from './view-model.ts';
 
 /** Undefined where more than rows changed: then the whole matrix is sent. */
 export function matrixChange(before: MatrixView, after: MatrixView): MatrixChange | undefined {

@@ -9,10 +9,19 @@ import { CAPABILITIES, type Letter, type Scheme } from '../../charter/schemes.ts
 import type { TableFacts } from '../../charter/table.ts';
 import type { Problem } from '../../checking/problems.ts';
 import { headOf, LOADS } from './head-view.ts';
-import type { ColumnKind, ColumnView, LetterView, MatrixBy, MatrixView, RowView, TableView, Tone } from './model.ts';
 import { placesOfProblems } from './problem-places.ts';
 import type { RowKeys } from './row-keys.ts';
 import { type RowContext, rowView } from './row-view.ts';
+import type {
+  ColumnKind,
+  ColumnView,
+  LetterView,
+  MatrixBy,
+  MatrixView,
+  RowView,
+  TableView,
+  Tone,
+} from './view-model.ts';
 
 /** A matrix with what the next one may keep of it. */
 export interface MatrixState {

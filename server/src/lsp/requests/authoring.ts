@@ -15,8 +15,8 @@ import {
 import { RULES } from '../../rules/index.ts';
 import { MAX_BYTES } from '../../yaml/limits.ts';
 import { invalid, stopIfCancelled } from '../peer.ts';
-import { diagnosticsMaker } from '../problems.ts';
 import type { Session } from '../session.ts';
+import { diagnosticsMaker } from '../wire-problems.ts';
 
 export function registerAuthoring(session: Session): void {
   const { peer, host, workspace } = session;

@@ -13,10 +13,10 @@ import type { Problem } from '../../checking/problems.ts';
 import { type CodeAction as Action, fixAllAction, quickFixesAt } from '../../features/fixes/code-actions.ts';
 import { refactorActionsAt, refactoringsAt } from '../../features/refactor/index.ts';
 import { spanIn } from '../documents.ts';
-import { workspaceEdit } from '../edits.ts';
 import { contentModified, refused } from '../peer.ts';
 import type { Session, Subject } from '../session.ts';
 import { rangeOf } from '../store.ts';
+import { workspaceEdit } from '../wire-edits.ts';
 
 export function registerActions(session: Session): void {
   const { peer, client, workspace, at } = session;

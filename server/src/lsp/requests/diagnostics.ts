@@ -18,9 +18,9 @@ import type { TextPieces } from '../../text/pieces.ts';
 import type { CheckedCharter } from '../../workspace/index.ts';
 import type { OpenDocument } from '../documents.ts';
 import { stopIfCancelled } from '../peer.ts';
-import { type DiagnosticsOf, diagnosticsMaker, sameDiagnostics } from '../problems.ts';
 import type { Session } from '../session.ts';
 import { pathOfUri } from '../uris.ts';
+import { type DiagnosticsOf, diagnosticsMaker, sameDiagnostics } from '../wire-problems.ts';
 
 /** What was last said of a charter. */
 interface Said {

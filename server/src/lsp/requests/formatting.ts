@@ -8,9 +8,9 @@ import {
 } from 'vscode-languageserver-protocol';
 import { type Formatting, formatDocument, formatOnType, formatRange } from '../../features/format/format.ts';
 import { offsetIn, spanIn } from '../documents.ts';
-import { wireEdits } from '../edits.ts';
 import { refused } from '../peer.ts';
 import type { Session, Subject } from '../session.ts';
+import { wireEdits } from '../wire-edits.ts';
 
 export function registerFormatting({ peer, at }: Session): void {
   peer.answer(DocumentFormattingRequest.type, ({ textDocument }) => {

@@ -1,8 +1,8 @@
 /** The matrix for a panel: the view model, what changed in it, and the edits that a panel asks for. */
-import { matrixOf } from '../../charter/matrix.ts';
+import { matrixOf } from '../../charter/matrix-tables.ts';
 import { matrixAs } from '../../exchange/matrix-as.ts';
-import { type Answer, choicesOf, editCell, editMatrix } from '../../features/matrix/edits.ts';
 import { brokenMessage } from '../../features/matrix/head-view.ts';
+import { type Answer, choicesOf, editCell, editMatrix } from '../../features/matrix/panel-edits.ts';
 import { type RowKeys, rowKeys } from '../../features/matrix/row-keys.ts';
 import { placeOfSpot, spotAt } from '../../features/matrix/source-places.ts';
 import { type MatrixState, matrixState } from '../../features/matrix/view.ts';
@@ -39,10 +39,10 @@ import {
   oneOf,
 } from '../../protocol/shapes.ts';
 import { type OpenDocument, offsetIn, rangeIn } from '../documents.ts';
-import { wireEdits } from '../edits.ts';
 import { invalid } from '../peer.ts';
 import type { Session, Subject } from '../session.ts';
 import { rangeOf } from '../store.ts';
+import { wireEdits } from '../wire-edits.ts';
 
 /** A matrix that was sent. */
 interface Sent {

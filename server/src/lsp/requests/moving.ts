@@ -3,9 +3,9 @@ import { WillRenameFilesRequest } from 'vscode-languageserver-protocol';
 import { extendsEdits } from '../../features/navigation.ts';
 import { folderOf, isBelow, resolveExtends, wayTo } from '../../workspace/index.ts';
 import { folderPath } from '../client.ts';
-import { type CharterEdits, workspaceEdit } from '../edits.ts';
 import { stopIfCancelled } from '../peer.ts';
 import type { Session } from '../session.ts';
+import { type CharterEdits, workspaceEdit } from '../wire-edits.ts';
 
 export function registerMoving(session: Session): void {
   const { peer, workspace } = session;

@@ -9,9 +9,9 @@ import type { Analysis } from '../../analysis.ts';
 import { refusalOf, renameableAt, renameEdits } from '../../features/navigation.ts';
 import { type Subject as Named, occurrenceAt, occurrencesOf } from '../../features/occurrences.ts';
 import { offsetIn, rangeIn } from '../documents.ts';
-import { workspaceEdit } from '../edits.ts';
 import { contentModified, refused, stopIfCancelled } from '../peer.ts';
 import type { Session } from '../session.ts';
+import { workspaceEdit } from '../wire-edits.ts';
 
 export function registerRename(session: Session): void {
   const { peer, documents, workspace, at } = session;

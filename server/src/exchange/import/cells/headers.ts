@@ -1,5 +1,5 @@
 import type { Scheme } from '../../../charter/schemes.ts';
-import { plainWords } from '../table.ts';
+import { plainWords } from '../source-table.ts';
 import { type CellReading, readCell, resolveCell } from './cell.ts';
 
 /** What the header of a column says about the column. */

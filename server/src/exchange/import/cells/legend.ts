@@ -1,4 +1,4 @@
-import { plainWords } from '../table.ts';
+import { plainWords } from '../source-table.ts';
 import { type LetterByScheme, lettersOfWord } from './vocabulary.ts';
 
 /** One line of a legend: what a letter is said to stand for. */

@@ -1,5 +1,5 @@
 import { BUILT_IN_SCHEMES } from '../../../charter/schemes.ts';
-import { plainWords } from '../table.ts';
+import { plainWords } from '../source-table.ts';
 
 /** How people write the word of a letter, by the letter's key. The key itself and its title need not be said. */
 const WORDS: Readonly<Record<string, string>> = {

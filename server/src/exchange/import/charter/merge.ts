@@ -2,7 +2,7 @@ import type { Scheme } from '../../../charter/schemes.ts';
 import type { Draft, DraftRow } from '../draft.ts';
 import { type Notes, quote } from '../notes.ts';
 import { withoutNoise } from '../title.ts';
-import type { RoleIds } from './names.ts';
+import type { RoleIds } from './role-ids.ts';
 import type { CharterRow, CharterTable } from './write.ts';
 
 /** Tables of one scheme become one, with a phase each; the schemes keep the order in which they come. */

@@ -1,5 +1,5 @@
 import type { Scheme } from '../../../charter/schemes.ts';
-import type { Role } from './names.ts';
+import type { Role } from './role-ids.ts';
 import { yamlScalar } from './yaml-scalar.ts';
 
 /** A row of the charter that is written. */

@@ -2,7 +2,7 @@ import { readCell } from '../cells/cell.ts';
 import { headerKind } from '../cells/headers.ts';
 import { schemeOfHeaders } from '../cells/scheme.ts';
 import { type Notes, quote } from '../notes.ts';
-import { filledColumns, type SourceCell, type SourceRow, textAt } from '../table.ts';
+import { filledColumns, type SourceCell, type SourceRow, textAt } from '../source-table.ts';
 
 const NO_CLUES = { option: undefined, legend: [], context: [] };
 

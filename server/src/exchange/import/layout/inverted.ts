@@ -1,13 +1,13 @@
 import { readCell, resolveCell } from '../cells/cell.ts';
 import { headerKind } from '../cells/headers.ts';
-import { nameKey, readNames, splitSlashes } from '../cells/people.ts';
+import { nameKey, readNames, splitSlashes } from '../cells/person-names.ts';
 import { type NamedLetters, schemeOfHeaders } from '../cells/scheme.ts';
 import type { DraftName, DraftRow, Holding, ReaderContext, TableReading, TableView } from '../draft.ts';
 import { quote } from '../notes.ts';
-import { cellAt, type SourceRow } from '../table.ts';
-import { headerTexts, nameColumns } from './columns.ts';
-import { labelOf, noteDropped, noteExtraCells, notesOf } from './rows.ts';
-import { readSections } from './sections.ts';
+import { cellAt, type SourceRow } from '../source-table.ts';
+import { headerTexts, nameColumns } from './column-kinds.ts';
+import { readSections } from './phases.ts';
+import { labelOf, noteDropped, noteExtraCells, notesOf } from './row-texts.ts';
 
 /** Reads a table whose columns are letters and whose cells hold names; `undefined` when it is no such table. */
 export function readInverted(view: TableView, context: ReaderContext): TableReading | undefined {

@@ -1,7 +1,7 @@
 import { readCell } from '../cells/cell.ts';
 import { headerKind, headerReadings } from '../cells/headers.ts';
 import type { TableView } from '../draft.ts';
-import { cellAt, type SourceRow, textAt } from '../table.ts';
+import { cellAt, type SourceRow, textAt } from '../source-table.ts';
 
 /** The table with its activities in front, where they stand behind the letters. */
 export function labelsFirst(view: TableView): TableView {

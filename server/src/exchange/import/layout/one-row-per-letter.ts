@@ -5,11 +5,11 @@ import { headerKind } from '../cells/headers.ts';
 import { chooseScheme, schemeOfHeaders } from '../cells/scheme.ts';
 import type { DraftName, DraftRow, Holding, ReaderContext, TableReading, TableView } from '../draft.ts';
 import { quote } from '../notes.ts';
-import { type SourceRow, textAt } from '../table.ts';
-import { type Columns, headerTexts, letterColumns, nameColumns, readBody } from './columns.ts';
+import { type SourceRow, textAt } from '../source-table.ts';
+import { type Columns, headerTexts, letterColumns, nameColumns, readBody } from './column-kinds.ts';
 import { namesAt } from './inverted.ts';
-import { beside, labelOf, noteDropped, noteExtraCells, notesOf, subjectOf } from './rows.ts';
-import { readSections } from './sections.ts';
+import { readSections } from './phases.ts';
+import { beside, labelOf, noteDropped, noteExtraCells, notesOf, subjectOf } from './row-texts.ts';
 
 /**
  * Reads a table that says one thing a row: this role holds this letter of this activity.

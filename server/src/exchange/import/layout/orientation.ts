@@ -2,7 +2,7 @@ import type { Scheme } from '../../../charter/schemes.ts';
 import { lettersThat } from '../../../charter/schemes.ts';
 import { type CellReading, resolveCell } from '../cells/cell.ts';
 import { headerKind } from '../cells/headers.ts';
-import { plainWords } from '../table.ts';
+import { plainWords } from '../source-table.ts';
 
 const ROLE_NOUNS = new Set(
   (

@@ -3,7 +3,7 @@ import { type LegendEntry, legendEntries, legendRow } from '../cells/legend.ts';
 import { schemeOfHeaders } from '../cells/scheme.ts';
 import type { TableView } from '../draft.ts';
 import { type Notes, quote } from '../notes.ts';
-import { filledColumns, type SourceRow, type SourceTable, textAt } from '../table.ts';
+import { filledColumns, type SourceRow, type SourceTable, textAt } from '../source-table.ts';
 import { withoutNoise } from '../title.ts';
 import { isDoubleHeader, isSecondHeader, joinHeaders } from './double-header.ts';
 

@@ -6,10 +6,10 @@ import { schemeOfHeaders } from '../cells/scheme.ts';
 import { lettersOfWord, meansNothing } from '../cells/vocabulary.ts';
 import type { DraftName, DraftRow, Holding, ReaderContext, TableReading, TableView } from '../draft.ts';
 import { quote } from '../notes.ts';
-import { filledColumns, plainWords, type SourceRow, textAt } from '../table.ts';
-import { headerTexts, isCount } from './columns.ts';
+import { filledColumns, plainWords, type SourceRow, textAt } from '../source-table.ts';
+import { headerTexts, isCount } from './column-kinds.ts';
 import { namesAt } from './inverted.ts';
-import { beside, subjectOf } from './rows.ts';
+import { beside, subjectOf } from './row-texts.ts';
 import { quoteRow } from './segment.ts';
 
 /** Headers over the people of the one thing that the table is about. */

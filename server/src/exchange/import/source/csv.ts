@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import { type Notes, quote } from '../notes.ts';
-import { plainCell, type SourceCell, type SourceDocument, type SourceRow } from '../table.ts';
+import { plainCell, type SourceCell, type SourceDocument, type SourceRow } from '../source-table.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** How many lines tell what parts the cells. */

@@ -1,4 +1,4 @@
-import type { SourceCell, SourceRow, SourceTable } from '../table.ts';
+import type { SourceCell, SourceRow, SourceTable } from '../source-table.ts';
 import { readInline } from './markup.ts';
 
 type HtmlTable = Pick<SourceTable, 'line' | 'rows' | 'headed'>;

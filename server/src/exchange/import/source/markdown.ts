@@ -1,4 +1,4 @@
-import { oneLine, type ProseLine, type SourceDocument, type SourceTable } from '../table.ts';
+import { oneLine, type ProseLine, type SourceDocument, type SourceTable } from '../source-table.ts';
 import { findHtmlTables } from './html-tables.ts';
 import { readInline } from './markup.ts';
 import { type PipeEntry, readPipeTables } from './pipe-tables.ts';

@@ -1,4 +1,4 @@
-import { type SourceCell, tidy } from '../table.ts';
+import { type SourceCell, tidy } from '../source-table.ts';
 import { entityText } from './entities.ts';
 
 /** The tags that format text. Anything else in angle brackets, `Map<K>` say, is text. */

@@ -1,5 +1,5 @@
 import { readCell } from '../cells/cell.ts';
-import type { SourceRow, SourceTable } from '../table.ts';
+import type { SourceRow, SourceTable } from '../source-table.ts';
 import { readInline } from './markup.ts';
 import { type PipeLine, splitPipes } from './pipes.ts';
 

@@ -1,6 +1,6 @@
 import { headerReadings } from '../cells/headers.ts';
 import { collectNotes, type NoteList } from '../notes.ts';
-import type { SourceDocument } from '../table.ts';
+import type { SourceDocument } from '../source-table.ts';
 import { readSheets } from './csv.ts';
 import { readMarkdown } from './markdown.ts';
 

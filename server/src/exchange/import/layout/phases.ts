@@ -1,8 +1,8 @@
 import { lettersOfWord, meansNothing } from '../cells/vocabulary.ts';
 import type { TableView } from '../draft.ts';
 import { type Notes, quote } from '../notes.ts';
-import { cellAt, filledColumns, type SourceRow, textAt } from '../table.ts';
-import { type Columns, headerTexts, isMerged } from './columns.ts';
+import { cellAt, filledColumns, type SourceRow, textAt } from '../source-table.ts';
+import { type Columns, headerTexts, isMerged } from './column-kinds.ts';
 
 /** A row of the matrix, with the phase that it stands in. */
 export interface PhasedRow {

@@ -5,7 +5,7 @@ import type { Overrides } from '../checking/settings.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
 import type { Severity } from '../rules/rule.ts';
 import { Refusal } from './host.ts';
-import { didYouMean, listed } from './words.ts';
+import { didYouMean, listed } from './phrases.ts';
 
 /** One of the words that an option takes. */
 export function oneOf<T extends string>(kind: string, words: readonly T[], value: string): T {

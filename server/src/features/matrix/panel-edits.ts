@@ -5,10 +5,10 @@ import type { TextEdit } from '../../text/edit.ts';
 import { addRow, moveRow, removeRow, setLabel, setPhase } from '../row-edits.ts';
 import { breaksOf, GONE, type Outcome, type Refused } from '../trial-edit.ts';
 import { type Cell, lettersIn, rivalsOf, setLetters } from './cell-edits.ts';
-import type { CellChoice, CellName, MatrixEdit } from './model.ts';
 import { acknowledge, addRole, renameRole, titleRole } from './role-edits.ts';
 import { placeOfKey, type RowKeys } from './row-keys.ts';
 import type { MatrixState } from './view.ts';
+import type { CellChoice, CellName, MatrixEdit } from './view-model.ts';
 
 /** Edits of the analysed text and what rules will say about them, or why there are none. */
 export type Answer = { readonly edits: readonly TextEdit[]; readonly breaks: readonly string[] } | Refused;

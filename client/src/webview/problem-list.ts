@@ -1,10 +1,11 @@
 /** The problems of a charter: walked through in the grid, and listed. */
+
+import { labelText } from './descriptions.ts';
 import type { Grid } from './grid.ts';
 import { problemMark } from './marks.ts';
 import { openMenu } from './popup.ts';
 import { LABEL, rowOf, type Spot, type State, shownItems, tableOf } from './state.ts';
 import { t } from './texts.ts';
-import { labelText } from './words.ts';
 
 export interface Walk {
   readonly state: State;

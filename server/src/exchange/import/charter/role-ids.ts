@@ -1,4 +1,4 @@
-import { nameKey } from '../cells/people.ts';
+import { nameKey } from '../cells/person-names.ts';
 import { meansEveryone } from '../cells/vocabulary.ts';
 import type { DraftName } from '../draft.ts';
 import { type Notes, quote } from '../notes.ts';

@@ -16,7 +16,7 @@ import {
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { METHODS, type WireEdit, type WireRange } from '../../../server/src/protocol/protocol.ts';
 import type { HostMessage, SaveFormat } from './messages.ts';
-import type { PanelHost } from './session.ts';
+import type { PanelHost } from './panel-session.ts';
 
 export interface HostOptions {
   readonly client: BaseLanguageClient;

@@ -1,8 +1,8 @@
 import { meansNothing } from '../cells/vocabulary.ts';
 import { NO_SUBJECT, type ReaderContext, type TableView } from '../draft.ts';
 import { type Notes, quote } from '../notes.ts';
-import { cellAt, type SourceRow, textAt } from '../table.ts';
-import { type Columns, headerTexts } from './columns.ts';
+import { cellAt, type SourceRow, textAt } from '../source-table.ts';
+import { type Columns, headerTexts } from './column-kinds.ts';
 
 /** The name of a row. A row must have one, so one without is called after its number, or after its line. */
 export function labelOf(row: SourceRow, columns: Columns, notes: Notes): string {

@@ -3,11 +3,11 @@ import { type CellReading, resolveCell } from '../cells/cell.ts';
 import { chooseScheme } from '../cells/scheme.ts';
 import type { DraftName, DraftRow, Holding, ReaderContext, TableReading, TableView } from '../draft.ts';
 import { type Notes, quote } from '../notes.ts';
-import { cellAt, textAt } from '../table.ts';
-import { type Columns, headerTexts, letterColumns, nameColumns, readBody } from './columns.ts';
+import { cellAt, textAt } from '../source-table.ts';
+import { type Columns, headerTexts, letterColumns, nameColumns, readBody } from './column-kinds.ts';
 import { isLetterHeader, orientation } from './orientation.ts';
-import { labelOf, noteDropped, noteExtraCells, notesOf, subjectOf } from './rows.ts';
-import { type PhasedRow, readSections } from './sections.ts';
+import { type PhasedRow, readSections } from './phases.ts';
+import { labelOf, noteDropped, noteExtraCells, notesOf, subjectOf } from './row-texts.ts';
 
 /** Reads a table with letters in its cells, whichever way round it stands. */
 export function readGrid(view: TableView, context: ReaderContext): TableReading {

@@ -1,10 +1,10 @@
 /** What a reader can do with a column: go to its role, rename it, add another role, show one that has no column yet. */
 import type { MatrixEdit } from '../../../server/src/protocol/protocol.ts';
 import type { ActionContext } from './action-context.ts';
+import { listed } from './descriptions.ts';
 import { type MenuEntry, openMenu, openPrompt } from './popup.ts';
 import { HEADING, type Spot, spareColumns, tableOf } from './state.ts';
 import { t } from './texts.ts';
-import { listed } from './words.ts';
 
 /** What the menus of columns share with those of rows and cells. */
 export interface Common {

@@ -1,15 +1,15 @@
 import type { Scheme } from '../../charter/schemes.ts';
 import { type LegendEntry, legendEntries } from './cells/legend.ts';
-import { nameKey } from './cells/people.ts';
+import { nameKey } from './cells/person-names.ts';
 import { type Draft, NO_SUBJECT, type ReaderContext, type TableReading, type TableView } from './draft.ts';
-import { readGrid } from './layout/grid.ts';
 import { readInverted } from './layout/inverted.ts';
 import { labelsFirst } from './layout/labels-first.ts';
+import { readGrid } from './layout/letter-grid.ts';
 import { readLong } from './layout/one-row-per-letter.ts';
 import { quoteRow, segment } from './layout/segment.ts';
 import { readVertical } from './layout/vertical.ts';
 import { collectNotes, type Notes } from './notes.ts';
-import type { SourceDocument, SourceTable } from './table.ts';
+import type { SourceDocument, SourceTable } from './source-table.ts';
 import { titleOfFile, withoutNoise } from './title.ts';
 
 interface Asked {

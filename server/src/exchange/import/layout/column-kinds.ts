@@ -1,7 +1,7 @@
 import { type CellReading, readCell } from '../cells/cell.ts';
 import { type HeaderKind, headerKind, neverRoles } from '../cells/headers.ts';
 import type { TableView } from '../draft.ts';
-import { filledColumns, type SourceRow, textAt } from '../table.ts';
+import { filledColumns, type SourceRow, textAt } from '../source-table.ts';
 
 /** What the columns of a table are for. */
 export interface Columns {
