@@ -1,4 +1,4 @@
-/** `Charter: Check All Charters of the Workspace`: counts what is wrong, and shows it. */
+/** The command `Charter: Check All Charters in the Workspace`: counts the problems and shows them. */
 import {
   commands,
   Diagnostic,
@@ -18,7 +18,7 @@ import { CHARTER } from './id.ts';
 import { counted } from './numbers-in-words.ts';
 
 export function registerCheckWorkspace(context: ExtensionContext, client: BaseLanguageClient): void {
-  /** What is wrong in charters that are not open, for people who do not have them checked all the time. */
+  /** The problems of charters that are not open, for users who turned off the setting that checks them always. */
   const closed = languages.createDiagnosticCollection('charter.check');
 
   context.subscriptions.push(
@@ -41,7 +41,7 @@ export function registerCheckWorkspace(context: ExtensionContext, client: BaseLa
       if (all.length > 0) await commands.executeCommand('workbench.actions.view.problems');
       void window.showInformationMessage(
         charters.length === 0
-          ? l10n.t('The workspace has no charters: no file whose name ends in .charter.yaml.')
+          ? l10n.t('No charters found. The name of a charter ends in .charter.yaml.')
           : charters.length === 1
             ? l10n.t('One charter: {0}.', found)
             : l10n.t('{0} charters: {1}.', charters.length, found),

@@ -1,7 +1,6 @@
 /**
- * One panel with the matrix of one charter: what it shows, and what becomes of what the webview says. It knows neither
- * the editor nor the server but through its host, so that tests can be both. Whatever a webview says, only the panel's
- * own charter is ever edited.
+ * The session of one matrix panel: what it shows and how it answers the webview. It reaches VS Code and the server only
+ * through its host, which tests replace. It only ever edits the panel's own charter.
  */
 import {
   type CellChoicesResult,
@@ -22,43 +21,43 @@ import { type HostMessage, readMessage, type SaveFormat, type WebviewMessage } f
 
 export interface PanelHost {
   post(message: HostMessage): void;
-  /** Asks the server; rejects where it cannot answer. */
+  /** Sends a request to the server. Rejects if the server cannot answer. */
   request(method: string, params: object): Promise<unknown>;
-  /** The version of a charter's text as the editor has it now; undefined where it is not open. */
+  /** The current version of an open document; undefined if it is not open. */
   versionOf(uri: string): number | undefined;
-  /** Changes the text; false where it is another version by now. */
+  /** Applies edits. Returns false if the text has another version by now. */
   apply(uri: string, version: number, edits: readonly WireEdit[]): Promise<boolean>;
-  /** Shows a place of a text, and gives it the focus where that is wanted. */
+  /** Shows a place in a text and focuses it if requested. */
   reveal(uri: string, range: WireRange, focus: boolean): Promise<void>;
   copy(text: string): Promise<void>;
-  /** Lets somebody choose where to save, and saves; the name of the file, or nothing where they thought better of it. */
+  /** Asks where to save, then saves. Returns the file name, or undefined if the user cancelled. */
   save(uri: string, as: SaveFormat, data: string | Uint8Array): Promise<string | undefined>;
-  /** What a charter's file is called. */
+  /** The file name of a charter. */
   nameOf(uri: string): string;
   log(message: string): void;
-  /** A text in the language of the window, with values in the places of `{0}` and so on. */
+  /** Translates a text and fills in `{0}`, `{1}` and so on. */
   t(text: string, ...values: readonly string[]): string;
 }
 
 export interface PanelSession {
-  /** Shows another charter. */
+  /** Switches to another charter. */
   show(uri: string | undefined): void;
   readonly uri: string | undefined;
-  /** There may be a newer matrix of a charter. */
+  /** The matrix of a charter may have changed. */
   changed(uri: string): void;
-  /** The caret stands somewhere in a charter. */
+  /** The caret moved in a charter. */
   caret(uri: string, position: WirePosition): void;
   setEditable(editable: boolean, why: string): void;
   setLocked(locked: boolean): void;
-  /** Takes what the webview says; anything that it cannot have said is dropped. */
+  /** Handles a message from the webview; ignores invalid messages. */
   receive(message: unknown): Promise<void>;
   dispose(): void;
 }
 
-/** How often an edit is computed anew when the text changes under it. */
+/** How often to retry an edit when the text changes meanwhile. */
 const ATTEMPTS = 4;
 
-/** How every PNG begins. */
+/** The first bytes of a PNG. */
 const PNG = [0x89, 0x50, 0x4e, 0x47];
 
 export function panelSession(host: PanelHost): PanelSession {
@@ -78,7 +77,7 @@ export function panelSession(host: PanelHost): PanelSession {
     if (ready && !disposed) host.post(message);
   };
 
-  /** Fetches what is new; while that is under way, once more at its end is enough for whatever comes. */
+  /** Fetches the matrix. Calls during a fetch cause one more fetch at its end. */
   function refresh(): Promise<void> {
     if (refreshing !== undefined) {
       again = true;
@@ -108,10 +107,10 @@ export function panelSession(host: PanelHost): PanelSession {
     } catch (error) {
       host.log(`matrix: ${String(error)}`);
       known = undefined;
-      post({ type: 'empty', message: t('There is no matrix to show. Is the file a charter, and open?') });
+      post({ type: 'empty', message: t('There is no matrix to show. Check that the file is a charter and is open.') });
       return;
     }
-    // What was asked for may be something else by now.
+    // The panel may show another charter by now.
     if (uri !== of || by !== asked) {
       again = true;
       return;
@@ -132,7 +131,7 @@ export function panelSession(host: PanelHost): PanelSession {
   async function edit(id: number, method: string, params: object): Promise<void> {
     const of = uri;
     if (of === undefined || !editable.editable) {
-      post({ type: 'done', id, refused: editable.why || t('Nothing can be changed here.') });
+      post({ type: 'done', id, refused: editable.why || t('This matrix cannot be changed.') });
       return;
     }
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -143,7 +142,7 @@ export function panelSession(host: PanelHost): PanelSession {
         post({ type: 'done', id, refused: answer.message });
         return;
       }
-      // The server may be ahead of this version of the text, or behind it: then its edits are of another text.
+      // If the server has another version of the text, its edits do not fit this one.
       if (answer.version !== host.versionOf(of)) continue;
       if (answer.edits.length > 0 && !(await host.apply(of, answer.version, answer.edits))) continue;
       await refresh();
@@ -151,7 +150,7 @@ export function panelSession(host: PanelHost): PanelSession {
       post(first === undefined ? { type: 'done', id } : { type: 'done', id, message: first });
       return;
     }
-    post({ type: 'done', id, refused: t('The text has changed in the meantime. Try again.') });
+    post({ type: 'done', id, refused: t('The text changed in the meantime. Try again.') });
   }
 
   async function exported(as: ExportFormat, of: MatrixBy, table: string): Promise<string> {
@@ -205,7 +204,7 @@ export function panelSession(host: PanelHost): PanelSession {
       case 'save': {
         const { id, as } = message;
         if (as !== 'png') return save(id, as, await exported(as, message.by, message.table));
-        // A picture of what is shown now is drawn by the webview, and only one that was asked for is taken.
+        // The webview draws the picture. Only requested pictures are accepted.
         if (uri !== undefined) pictures.set(id, uri);
         return post({ type: 'svg', id, svg: await exported('svg', message.by, message.table) });
       }
@@ -266,7 +265,7 @@ export function panelSession(host: PanelHost): PanelSession {
           post({
             type: 'done',
             id: message.id,
-            refused: t('The language server of Charter does not answer. See its output for why.'),
+            refused: t('The Charter language server does not answer. See its log for the reason.'),
           });
       }
     },

@@ -1,4 +1,4 @@
-/** The line above the matrix: tables, ways to look at them, search and filters, problems, and what can be taken out. */
+/** The toolbar: tables, views, search, filters, problems and export. */
 import type { CopyFormat, SaveFormat } from '../preview/messages.ts';
 import { phaseText, rowsText } from './descriptions.ts';
 import { element, fill } from './dom.ts';
@@ -72,10 +72,10 @@ export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
   out.addEventListener('click', () =>
     openMenu(out, t('Copy or save'), [
       { label: t('Copy as Markdown'), pick: () => deeds.copy('markdown') },
-      { label: t('Copy for a spreadsheet'), detail: t('Columns parted by tabs'), pick: () => deeds.copy('tsv') },
+      { label: t('Copy for a spreadsheet'), detail: t('Tab-separated columns'), pick: () => deeds.copy('tsv') },
       {
         label: t('Save as a web page…'),
-        detail: t('One HTML file, which also prints well'),
+        detail: t('One HTML file, ready to print'),
         apart: true,
         pick: () => deeds.save('html'),
       },
@@ -207,7 +207,7 @@ export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
     return made;
   }
 
-  /** Shows in the fields what is asked for. */
+  /** Updates the fields from the filter. */
   function readOptions(): void {
     const { filter } = state;
     for (const field of options.querySelectorAll('select, input')) {
