@@ -202,7 +202,7 @@ describe('a matrix as a page', () => {
     assert.match(text ?? '', /Responsible<\/th><td>1<\/td><\/tr>\n.*Accountable<\/th><td class="zero">0<\/td><\/tr>\n/);
     assert.match(
       body('team: A\n') ?? '',
-      /<h1 dir="auto">A<\/h1>\n<p class="none">This charter has no table of responsibilities yet\.<\/p>\n<\/main>/,
+      /<h1 dir="auto">A<\/h1>\n<p class="none">This charter has no responsibility matrix yet\.<\/p>\n<\/main>/,
     );
   });
 
@@ -271,7 +271,7 @@ describe('a matrix as Markdown', () => {
   it('says where there is no table, and repeats no name of a table as the title of the whole', () => {
     assert.equal(
       matrixAs('markdown', matrixIn('team: A\n')),
-      '# A\n\nThis charter has no table of responsibilities yet.\n',
+      '# A\n\nThis charter has no responsibility matrix yet.\n',
     );
     const unnamed = matrixAs('markdown', matrixIn('team: " "\nroles: { x: X }\nraci: [{ activity: a, R: x }]\n'));
     assert.doesNotMatch(unnamed, /^## /m);

@@ -130,7 +130,7 @@ test('an empty file becomes a whole charter', () => {
 test('a row that is there already is left as it is', () => {
   const { text, rows, notes } = into(BLOCK, table('| Task | pm |', '| OLD | A |', '| New | A |'));
   assert.equal(text, BLOCK.replace('# keep\n', '# keep\n  - { activity: New, A: pm }\n'));
-  assert.deepEqual([rows, notes], [1, ['3: “OLD” is in the charter already; it was left as it is there.']]);
+  assert.deepEqual([rows, notes], [1, ['3: “OLD” is already in the charter and was not changed.']]);
 });
 
 test('where everything is there already, nothing changes', () => {

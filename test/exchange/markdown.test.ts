@@ -64,7 +64,7 @@ test('by person, nobody is named twice', () => {
 test('a charter without a table says so', () => {
   assert.equal(
     matrixAs('markdown', matrixIn('team: A\nroles: { pm: P }\n')),
-    '# A\n\nThis charter has no table of responsibilities yet.\n',
+    '# A\n\nThis charter has no responsibility matrix yet.\n',
   );
 });
 

@@ -1,4 +1,4 @@
-/** A matrix as Markdown that GitHub, GitLab and wikis show as tables, and that can be read as it is. */
+/** Writes a matrix as Markdown tables for GitHub, GitLab and wikis, readable as plain text. */
 import type { Matrix, MatrixTable } from '../charter/matrix-tables.ts';
 import { padded, widthOf } from '../text/width.ts';
 import {
@@ -14,7 +14,7 @@ import {
   tableName,
 } from './display-text.ts';
 
-/** Columns are aligned up to this width: one long text should not widen every row. */
+/** Columns are aligned up to this width, so that one long text does not widen every row. */
 const WIDEST = 60;
 
 export function matrixMarkdown(matrix: Matrix): string {
@@ -52,7 +52,7 @@ function tableMarkdown(table: MatrixTable): string {
     .join('');
 }
 
-/** What the letters mean, in the form that people write below such tables and that `charter import` reads. */
+/** The legend, in a form that `charter import` reads. */
 function legendMarkdown({ scheme }: MatrixTable): string {
   return scheme.letters
     .map(({ letter, title }) => `${markdownText(letter)} = ${markdownText(shownLine(title))}`)
@@ -69,10 +69,10 @@ function peopleMarkdown({ columns }: MatrixTable): string {
     .join('');
 }
 
-/** Signs that mean something inside a line of Markdown, wherever they stand. */
+/** Characters with a meaning anywhere in a line of Markdown. */
 const SIGNS = /[\\`*[\]|~$@]/g;
 
-/** A text that a reader of Markdown takes for that text and nothing else, inside a line that begins with something. */
+/** Escapes a text for the inside of a Markdown line. */
 export function markdownText(text: string): string {
   return text
     .replace(SIGNS, '\\$&')
@@ -86,7 +86,7 @@ export function markdownText(text: string): string {
     .replace(/\n/g, '<br>');
 }
 
-/** A number sign at the end of a heading would be taken for its frame. */
+/** Escapes a number sign at the end of a heading, which would be read as a closing mark. */
 function headingText(text: string): string {
   return markdownText(text).replace(/#/g, '\\#');
 }
