@@ -74,7 +74,7 @@ const WRONG: readonly (readonly [readonly string[], string])[] = [
   [['import', 'sub'], 'sub: It is a folder, not a file.'],
   [
     ['import', 'latin.csv'],
-    'latin.csv: From here on the file is not UTF-8: the byte 0xFC is no part of a character. Save it as UTF-8.',
+    'latin.csv: From here on the file is not UTF-8: the byte 0xFC is not part of a character. Save the file as UTF-8.',
   ],
   [
     ['import', 'plain.md'],

@@ -157,7 +157,7 @@ test('a title that two roles have names neither', () => {
 
 test('a scheme of the charter’s own is not mixed with another of the same name', () => {
   const own = 'schemes: { raci: { row: task, letters: { L: { key: lead, title: Lead, is: [owner, doer] } } } }\n';
-  assert.match(refusal(`team: T\nroles: { pm: P }\n${own}`), /has a scheme “raci” of its own/);
+  assert.match(refusal(`team: T\nroles: { pm: P }\n${own}`), /defines its own scheme “raci”/);
 });
 
 test('a charter that nothing can be added to is left alone', () => {

@@ -12,15 +12,15 @@ export interface WorkspaceCheck {
   readonly unreadable: readonly { readonly path: string; readonly message: string }[];
 }
 
-/** Charters that were read, with what they extend, and can be checked again after a change. */
+/** Charters that were read together with those they extend, and can be checked again after a change. */
 export interface OpenWorkspace {
   readonly charters: Charters;
   readonly unreadable: WorkspaceCheck['unreadable'];
 }
 
 /**
- * Checks the charters at some paths as one workspace. What they extend is read as well, as far as it lies inside the
- * workspace, and is not checked itself.
+ * Checks the charters at some paths as one workspace. Extended charters inside the workspace are read, too, but not
+ * checked.
  *
  * @param paths absolute paths, each once
  */
@@ -33,7 +33,7 @@ export async function checkWorkspace(
   return { charters: charters.check(paths), unreadable };
 }
 
-/** Reads the charters at some paths, each once, and what they extend. */
+/** Reads the charters at some paths and those they extend. */
 export async function openWorkspace(
   files: Files,
   paths: readonly string[],
@@ -52,7 +52,7 @@ export async function openWorkspace(
   return { charters, unreadable };
 }
 
-/** Reads what a charter extends, directly or not, as far as it is not known yet and lies inside the workspace. */
+/** Reads the charters inside the workspace that a charter extends, directly or not, if they are not known yet. */
 export async function readParents(charters: Charters, path: string, files: Files): Promise<void> {
   for (let unknown = charters.unknownParents(path); unknown.length > 0; unknown = charters.unknownParents(path)) {
     const lexical = charters.rootOf(path);
@@ -69,14 +69,14 @@ async function readParent(charters: Charters, path: string, root: string, files:
       : isBelow(root, real)
         ? await files.read(path)
         : undefined;
-  // What somebody said of it meanwhile is newer.
+  // A text that was set in the meantime is newer.
   if (charters.has(path)) return;
-  // A link that leads out of the workspace is not opened. A file that is not there is left to the reading to explain.
+  // Do not open a link that leads out of the workspace. For a missing file, reading gives the reason.
   if (text === undefined) charters.setOutside(path);
   else charters.set(path, text);
 }
 
-/** Where something related to a problem stands; undefined where it is no longer there. */
+/** The place of something related to a problem; undefined if it no longer exists. */
 export function relatedPlace(
   charter: Pick<CheckedCharter, 'path' | 'analysis'>,
   { block, span, from }: Related,

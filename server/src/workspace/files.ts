@@ -1,31 +1,31 @@
-/** Files as the workspace sees them. The hosts supply them: from the disk, from an editor's file system, from memory. */
+/** The interface through which the workspace reads files. Hosts implement it: disk, editor or memory. */
 import type { Decoding } from '../checking/gather.ts';
 
-/** The text of a file, or why there is none. */
+/** The text of a file, or the reason why there is none. */
 export type FileText =
   | {
       readonly ok: true;
       readonly text: string;
-      /** Where the bytes were no text: the offset in UTF-16 code units, and a sentence about it. */
+      /** The first bytes that are not text: the offset in UTF-16 code units and a sentence about it. */
       readonly decoding?: Decoding;
     }
   | {
       readonly ok: false;
       readonly reason: 'missing' | 'directory' | 'unreadable';
-      /** A sentence for a person. */
+      /** A sentence for the user. */
       readonly message: string;
     };
 
 export type { Decoding };
 
-/** Paths are absolute and written with `/`. Nothing here throws: what goes wrong is part of the answer. */
+/** Paths are absolute, with `/`. Nothing here throws: errors are part of the result. */
 export interface Files {
   read(path: string): Promise<FileText>;
-  /** The path without symbolic links; undefined where there is no such file. */
+  /** The path without symbolic links; undefined if the file does not exist. */
   realPath(path: string): Promise<string | undefined>;
 }
 
-/** Files of a table of texts. */
+/** Files in memory, for tests and standard input. */
 export function memoryFiles(texts: Readonly<Record<string, string>>): Files {
   const table = new Map(Object.entries(texts));
   return {

@@ -1,4 +1,4 @@
-/** Many charters: what the hosts need of this folder. */
+/** The exports of this folder for the hosts. */
 export { Charters, type CheckedCharter } from './charters.ts';
 export {
   checkWorkspace,

@@ -74,7 +74,8 @@ function finish(
   const ids = roleIds(notes);
   const tables = mergeDrafts(drafts, ids, notes);
   const roles = ids.roles();
-  if (roles.length === 0) notes.add(0, `The source names no roles, so there is one role for everyone: ${quote(WHOLE_TEAM.title)}.`);
+  if (roles.length === 0)
+    notes.add(0, `The source names no roles, so there is one role for everyone: ${quote(WHOLE_TEAM.title)}.`);
   const schemes: Scheme[] = tables.map((table) => table.scheme);
   const team = teamName({ team: options.team, title, fileName: options.fileName }, schemes, notes);
   return {

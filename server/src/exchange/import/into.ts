@@ -61,8 +61,7 @@ export function importInto(analysis: Analysis, source: string, options: ImportOp
 }
 
 const CANNOT = 'cannot';
-const UNFIT =
-  'The matrix cannot be added to this charter. Fix its errors first, or import the matrix into a new file.';
+const UNFIT = 'The matrix cannot be added to this charter. Fix its errors first, or import the matrix into a new file.';
 
 type Wanted = BlockEdit | typeof CANNOT | undefined;
 

@@ -39,8 +39,7 @@ export function readDocument(document: SourceDocument, asked: Asked, notes: Note
     return found;
   }
   const inCode = readTables(fenced, document, asked, notes);
-  for (const draft of inCode.drafts)
-    notes.add(draft.line, 'The only matrix is in a code block; it was read anyway.');
+  for (const draft of inCode.drafts) notes.add(draft.line, 'The only matrix is in a code block; it was read anyway.');
   return inCode;
 }
 
