@@ -173,11 +173,18 @@ export class TextPieces {
     };
   }
 
-  /** The offset of a position; a column past the line's end stays in the line's text and its line end. */
+  /** The offset of a position. A column past the end of its line is the end of the line, before its line end. */
   offsetAt(position: Position): number {
     if (position.line >= this.lineCount) return this.length;
     const start = this.lineStart(position.line);
-    return Math.max(start, Math.min(start + position.column, this.lineStart(position.line + 1)));
+    return Math.max(start, Math.min(start + position.column, this.#lineEnd(position.line)));
+  }
+
+  /** The offset at which the text of a line ends. */
+  #lineEnd(line: number): number {
+    const next = this.lineStart(line + 1);
+    if (line + 1 >= this.lineCount) return next;
+    return this.charCodeAt(next - 1) === LF && this.charCodeAt(next - 2) === CR ? next - 2 : next - 1;
   }
 }
 
