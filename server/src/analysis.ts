@@ -132,20 +132,18 @@ export function analyseDocument(document: YamlDocument, context: AnalysisContext
     collector.addIgnoreProblems();
   }
   const { problems, ignored } = collector.finish();
+  const memo = { broken, rules, ruleContext, tables, whole };
+  return analysisOf({ document, reading, names, facts, context, settings, ignores, problems, ignored, memo });
+}
+
+/** In a function of its own, since a getter keeps every variable alive that a closure beside it uses: `previous` too. */
+function analysisOf(rest: Omit<Analysis, 'text'>): Analysis {
+  const { document } = rest;
   return {
     get text() {
       return document.text;
     },
-    document,
-    reading,
-    names,
-    facts,
-    context,
-    settings,
-    ignores,
-    problems,
-    ignored,
-    memo: { broken, rules, ruleContext, tables, whole },
+    ...rest,
   };
 }
 
