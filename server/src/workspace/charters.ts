@@ -7,17 +7,12 @@ import type { TextPieces } from '../text/pieces.ts';
 import { readYaml } from '../yaml/document.ts';
 import { type Compared, Comparison } from './compare.ts';
 import { analysedIn, type WorkspaceOptions } from './context.ts';
-import { Extending } from './extending.ts';
-import { outside, resolveExtends } from './extends-path.ts';
+import { Extending, MAX_CHAIN } from './extending.ts';
+import { OUTSIDE, outside, resolveExtends } from './extends-path.ts';
 import type { Decoding, FileText } from './files.ts';
 import { Inheritance, isBroken, originOf, type Parent } from './inherit.ts';
-import { type NamesUsed, Uses } from './inherited-uses.ts';
+import { type NamesUsed, NO_USES, NOTHING_USED, Uses } from './inherited-uses.ts';
 import type { Checked, CheckedCharter, Kept, Known } from './known.ts';
-
-export type { CheckedCharter } from './known.ts';
-
-/** Maximum length of a chain of charters that extend each other. A longer one is a mistake and slow to read. */
-const MAX_CHAIN = 32;
 
 export class Charters {
   #options: WorkspaceOptions;
@@ -91,6 +86,10 @@ export class Charters {
     return this.#known.has(path);
   }
 
+  hasText(path: string): boolean {
+    return this.#known.get(path)?.document !== undefined;
+  }
+
   /** The paths of the charters with a known text. */
   paths(): readonly string[] {
     return [...this.#known].flatMap(([path, { document }]) => (document === undefined ? [] : [path]));
@@ -127,6 +126,12 @@ export class Charters {
     this.#kept.delete(path);
     this.#bases.delete(path);
     this.#current.delete(path);
+  }
+
+  /** Forgets every file that is not kept and that no kept charter extends. */
+  releaseIdle(isKept: (path: string) => boolean): void {
+    const idle = [...this.#known.keys()].filter((path) => !isKept(path) && !this.heirsOf(path).some(isKept));
+    for (const path of idle) this.release(path);
   }
 
   /** The analysis of a charter as its heirs see it, without their uses of its names. */
@@ -289,7 +294,3 @@ export class Charters {
     return used;
   }
 }
-
-const NOTHING_USED: ReadonlySet<string> = new Set();
-const NO_USES: NamesUsed = new Map();
-const OUTSIDE = 'outside';

@@ -2,10 +2,11 @@
 import { placeOf } from '../analysis.ts';
 import type { Related } from '../rules/rule.ts';
 import type { Span } from '../text/span.ts';
-import { Charters, type CheckedCharter } from './charters.ts';
+import { Charters } from './charters.ts';
 import type { WorkspaceOptions } from './context.ts';
 import { isBelow } from './extends-path.ts';
 import type { Files, FileText } from './files.ts';
+import type { CheckedCharter } from './known.ts';
 
 export interface WorkspaceCheck {
   readonly charters: readonly CheckedCharter[];

@@ -63,12 +63,13 @@ export class Comparison {
 
   /** Marks a charter whose analysis has changed since the comparison. */
   touch(path: string): void {
-    this.#touched.add(path);
+    if (this.#group !== undefined) this.#touched.add(path);
   }
 
   /** Marks all charters as changed. */
   touchAll(): void {
     this.#group = undefined;
+    this.#touched.clear();
   }
 
   /**

@@ -1,6 +1,9 @@
 /** The graph of which charters extend which. */
 import { resolveExtends } from './extends-path.ts';
 
+/** How many charters may extend one another in a row: more is a mistake, and every one is read for each below it. */
+export const MAX_CHAIN = 32;
+
 export class Extending {
   readonly #rootOf: (path: string) => string;
   /** The paths in `extends` of each charter, as written. */

@@ -55,6 +55,9 @@ export function resolveExtends(from: string, path: string, root: string): Resolv
   return isBelow(root, target) ? { ok: true, path: target } : refuse(outside(path));
 }
 
+/** Why a file that lies outside is not read, before it is known by which path it was named. */
+export const OUTSIDE = 'outside';
+
 export function outside(path: string): string {
   return `“${path}” is outside this workspace, so it is not read. Keep the extended charter inside the workspace.`;
 }

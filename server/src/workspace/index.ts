@@ -1,5 +1,6 @@
 /** The exports of this folder for the hosts. */
-export { Charters, type CheckedCharter } from './charters.ts';
+export { Charters } from './charters.ts';
+
 export {
   checkWorkspace,
   type OpenWorkspace,
@@ -12,3 +13,5 @@ export type { WorkspaceOptions } from './context.ts';
 export { type Decoded, decodeUtf8 } from './decode.ts';
 export { folderOf, isBelow, resolveExtends, wayTo } from './extends-path.ts';
 export { type Decoding, type Files, type FileText, memoryFiles } from './files.ts';
+
+export type { CheckedCharter } from './known.ts';

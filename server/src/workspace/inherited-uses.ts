@@ -4,6 +4,9 @@ import type { Analysis } from '../analysis.ts';
 /** Names by the path of the charter that declares them. */
 export type NamesUsed = ReadonlyMap<string, ReadonlySet<string>>;
 
+export const NOTHING_USED: ReadonlySet<string> = new Set();
+export const NO_USES: NamesUsed = new Map();
+
 /** Caches the uses of each analysis. */
 export class Uses {
   readonly #known = new WeakMap<Analysis, NamesUsed>();
