@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clientFiles } from '../../server/src/lsp/client-files.ts';
-import type { ServerFiles } from '../../server/src/lsp/host.ts';
-import { METHODS } from '../../server/src/protocol.ts';
+import type { ServerFiles } from '../../server/src/lsp/server-host.ts';
+import { METHODS } from '../../server/src/protocol/protocol.ts';
 import { TestFiles } from './client.ts';
 import { type DirectServer, directServer } from './direct.ts';
 

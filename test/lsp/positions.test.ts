@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changedText, openText } from '../../server/src/lsp/store.ts';
-import { METHODS, PROTOCOL } from '../../server/src/protocol.ts';
+import { METHODS, PROTOCOL } from '../../server/src/protocol/protocol.ts';
 import { directServer } from './direct.ts';
 
 interface Change {

@@ -3,7 +3,7 @@
  * go. At the end of each round everything is as it was at the beginning, and so is the live heap.
  */
 import { LSPErrorCodes } from 'vscode-languageserver-protocol';
-import { METHODS, PROTOCOL } from '../../server/src/protocol.ts';
+import { METHODS, PROTOCOL } from '../../server/src/protocol/protocol.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';
 import { TestFiles } from '../lsp/client.ts';
 import { type DirectServer, directServer } from '../lsp/direct.ts';
