@@ -6,7 +6,7 @@
  */
 import { type Facts, type FactsInput, readFacts } from './charter/facts.ts';
 import { type Ignores, readIgnores } from './charter/ignore-comments.ts';
-import { isNamelessIn, type Slips, slipsOf } from './charter/likely-typos.ts';
+import { isNamelessIn, type LikelyTypos, likelyTyposOf } from './charter/likely-typos.ts';
 import type { Area, Name } from './charter/model.ts';
 import { type Inherited, type Names, NOTHING_INHERITED, readNames, withInherited } from './charter/names.ts';
 import { type CharterReading, readCharter } from './charter/read.ts';
@@ -92,7 +92,7 @@ export function analyse(text: string, context: AnalysisContext, previous?: Analy
 export function analyseDocument(document: YamlDocument, context: AnalysisContext, previous?: Analysis): Analysis {
   const reading = readCharter(document, context.inherited.schemes, previous?.reading);
   const { charter } = reading;
-  const slips = slipsOf(reading);
+  const slips = likelyTyposOf(reading);
   const broken = brokenBlocks(document).some((block) => block.kind !== 'item') || isNamelessIn(reading, slips.misspelt);
   const names =
     keptNames(reading, context, broken, previous) ??
@@ -235,7 +235,7 @@ function factsOf(
   tables: readonly TableFacts[],
   settings: SettingsReading,
   context: AnalysisContext,
-  slips: Slips,
+  slips: LikelyTypos,
   previous: Facts | undefined,
 ): Facts {
   const { charter, document } = reading;

@@ -46,7 +46,7 @@ const SABOTAGES: readonly Sabotage[] = [
     short: true,
   },
   { file: `${EXCHANGE}/csv.ts`, name: 'field', tests: 'test/exchange/csv.test.ts', noticed: HOSTILE },
-  { file: `${EXCHANGE}/display-text.ts`, name: 'shown', tests: 'test/exchange/html.test.ts', noticed: HOSTILE },
+  { file: `${EXCHANGE}/display-text.ts`, name: 'displayText', tests: 'test/exchange/html.test.ts', noticed: HOSTILE },
   {
     file: `${EXCHANGE}/import/charter/yaml-scalar.ts`,
     name: 'yamlScalar',

@@ -4,7 +4,7 @@ import { isNull, resolved, type SyntaxNode } from '../yaml/tree.ts';
 import type { CharterReading } from './read.ts';
 import { nfc } from './values.ts';
 
-export interface Slips {
+export interface LikelyTypos {
   /** Top-level keys that another one was probably meant to be. */
   readonly misspelt: ReadonlySet<string>;
   /** The texts that stand where nothing could be read: a name among them is written there, whatever was meant. */
@@ -14,7 +14,7 @@ export interface Slips {
 /** The keys that a charter has to have, or that its names come from. */
 const NEEDED = ['team', 'roles', 'people', 'extends'];
 
-export function slipsOf({ readings, flawed, schemes }: CharterReading): Slips {
+export function likelyTyposOf({ readings, flawed, schemes }: CharterReading): LikelyTypos {
   const misspelt = new Set<string>();
   const mentioned = new Set<string>();
   for (const index of flawed) {

@@ -5,10 +5,10 @@
 import { type Analysis, fixesOf, guardsOf } from '../analysis.ts';
 import type { Ignore } from '../charter/ignore-comments.ts';
 import type { Guard } from '../checking/across-charters.ts';
-import { type BlockPlace, CODES_ACROSS, saidBy, withPlaces } from '../checking/charter-summary.ts';
+import { type BlockPlace, CODES_ACROSS, summarize, withPlaces } from '../checking/charter-summary.ts';
 import type { Problem } from '../checking/problems.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
-import type { Said, Severity } from '../rules/rule.ts';
+import type { CharterSummary, Severity } from '../rules/rule.ts';
 import { type Span, shift } from '../text/span.ts';
 import { Charters, type Files, readParents, relatedPlace, type WorkspaceOptions } from '../workspace/index.ts';
 import { Places, type Range } from './places.ts';
@@ -58,7 +58,7 @@ export interface Digest {
   readonly ignored: readonly ReportedProblem[];
   readonly guards: readonly Guard<ReportedProblem>[];
   /** What it says to others; undefined where it says two things at once, or there are no others. */
-  readonly said: Said<PlainPlace> | undefined;
+  readonly said: CharterSummary<PlainPlace> | undefined;
   /** The severities of the rules across charters, by their codes. */
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   /** The names that it uses, and the charters that it extends, by the paths of those that they are declared in. */
@@ -147,7 +147,7 @@ function digestOf(
     problems: analysis.problems.map(report),
     ignored: analysis.ignored.map(report),
     guards,
-    said: silent ? undefined : withPlaces(saidBy(facts, settings.settings), placed),
+    said: silent ? undefined : withPlaces(summarize(facts, settings.settings), placed),
     severities: new Map(severities),
     lines,
   };

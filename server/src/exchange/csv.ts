@@ -4,7 +4,7 @@
  * A spreadsheet runs cells that look like formulas, and names come from untrusted files, so such cells are made inert.
  */
 import type { Matrix, MatrixTable } from '../charter/matrix-tables.ts';
-import { cellText, columnTitle, labelHeading, shown, tableName } from './display-text.ts';
+import { cellText, columnTitle, displayText, labelHeading, tableName } from './display-text.ts';
 
 export interface SeparatedOptions {
   /** Whether to begin with a byte order mark, which Excel needs to recognise UTF-8. */
@@ -42,8 +42,8 @@ function linesOf(table: MatrixTable): readonly Cells[] {
   return [
     header,
     ...table.rows.map((row) => [
-      shown(row.label),
-      ...(phased ? [shown(row.phase ?? '')] : []),
+      displayText(row.label),
+      ...(phased ? [displayText(row.phase ?? '')] : []),
       ...table.columns.map((_, column) => cellText(row.cells[column])),
     ]),
   ];

@@ -15,7 +15,7 @@ import type { Letter } from '../charter/schemes.ts';
 const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** Normalises line ends to line feeds and spells out characters that must not be shown. */
-export function shown(text: string): string {
+export function displayText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(UNFIT, (char) => {
     if (char === '\n' || char === '\t') return char;
     const code = char.codePointAt(0) ?? 0;
@@ -25,7 +25,7 @@ export function shown(text: string): string {
 
 /** The same, on one line. */
 export function shownLine(text: string): string {
-  return shown(text).replace(/\s+/g, ' ').trim();
+  return displayText(text).replace(/\s+/g, ' ').trim();
 }
 
 /** The name of a table: the id of its scheme in capitals. */
@@ -54,8 +54,8 @@ export function fullTitle(matrix: Matrix): string {
 }
 
 export function columnTitle(column: MatrixColumn): string {
-  const title = shown(column.title).trim();
-  return title === '' ? shown(column.id) : title;
+  const title = displayText(column.title).trim();
+  return title === '' ? displayText(column.id) : title;
 }
 
 /** The people of a column, unless the title already names them. */
@@ -71,7 +71,7 @@ export interface Section {
 
 /** Groups rows by phase. Rows without a phase come first, since after a phase they would seem to belong to it. */
 export function sectionsOf(table: MatrixTable): readonly Section[] {
-  const sections = phasesOf(table.rows).map(({ phase, rows }) => ({ phase: shown(phase ?? '').trim(), rows }));
+  const sections = phasesOf(table.rows).map(({ phase, rows }) => ({ phase: displayText(phase ?? '').trim(), rows }));
   return [...sections.filter(({ phase }) => phase === ''), ...sections.filter(({ phase }) => phase !== '')];
 }
 

@@ -3,13 +3,13 @@ import type { Matrix, MatrixColumn, MatrixTable } from '../charter/matrix-tables
 import type { Letter } from '../charter/schemes.ts';
 import {
   columnTitle,
+  displayText,
   documentTitle,
   fullTitle,
   labelHeading,
   NO_TABLES,
   peopleOf,
   sectionsOf,
-  shown,
   shownLine,
   tableName,
 } from './display-text.ts';
@@ -80,7 +80,7 @@ function bodyHtml(table: MatrixTable): string {
       const head = `<tr class="phase"><th colspan="${width}" scope="rowgroup" dir="auto"><span>${escaped(phase)}</span></th></tr>\n`;
       const lines = rows.map((row) => {
         const cells = row.cells.map((letters) => `<td>${letters.map(letterHtml).join(' ')}</td>`);
-        return `<tr><th scope="row" dir="auto">${escaped(shown(row.label).trim())}</th>${cells.join('')}</tr>\n`;
+        return `<tr><th scope="row" dir="auto">${escaped(displayText(row.label).trim())}</th>${cells.join('')}</tr>\n`;
       });
       return `<tbody>\n${phase === '' ? '' : head}${lines.join('')}</tbody>\n`;
     })

@@ -4,12 +4,12 @@ import { padded, widthOf } from '../text/width.ts';
 import {
   cellText,
   columnTitle,
+  displayText,
   documentTitle,
   labelHeading,
   NO_TABLES,
   peopleOf,
   sectionsOf,
-  shown,
   shownLine,
   tableName,
 } from './display-text.ts';
@@ -36,7 +36,7 @@ function tableMarkdown(table: MatrixTable): string {
   const rows = sectionsOf(table).flatMap(({ phase, rows: list }) => {
     const section = phase === '' ? [] : [[`**${markdownText(phase)}**`, ...table.columns.map(() => '')]];
     const body = list.map((row) => [
-      markdownText(shown(row.label).trim()),
+      markdownText(displayText(row.label).trim()),
       ...table.columns.map((_, column) => markdownText(cellText(row.cells[column]))),
     ]);
     return [...section, ...body];

@@ -2,7 +2,7 @@
 import type { MatrixColumn, MatrixRow, MatrixTable } from '../charter/matrix-tables.ts';
 import type { Letter } from '../charter/schemes.ts';
 import { wrapped } from '../text/width.ts';
-import { columnTitle, labelHeading, peopleOf, sectionsOf, shown, shownLine, tableName } from './display-text.ts';
+import { columnTitle, displayText, labelHeading, peopleOf, sectionsOf, shownLine, tableName } from './display-text.ts';
 import { PALETTE } from './palette.ts';
 import { CHIP, type Chip, chipsAt, LINE, ruleAt, SMALL, SMALL_LINE, TEXT, textAt, twoTextsAt } from './svg-shapes.ts';
 import { pixels } from './svg-text.ts';
@@ -213,7 +213,7 @@ function phasePiece(phase: string, width: number, index: number): Piece {
 }
 
 function rowPiece(row: MatrixRow, columns: readonly SetColumn[], label: number, width: number): Piece {
-  const lines = shown(row.label)
+  const lines = displayText(row.label)
     .trim()
     .split('\n')
     .flatMap((line) => wrapped(line, label, (text) => pixels(text, TEXT)));

@@ -7,7 +7,7 @@ import type { Load } from '../charter/workload.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
 import { quoteList } from '../rules/shared/wording.ts';
 import { type Span, shift, touches } from '../text/span.ts';
-import { spotAt } from './completion/caret.ts';
+import { caretContextAt } from './completion/caret.ts';
 import { completionsAt } from './completion/completion.ts';
 import { keysAt } from './completion/keys.ts';
 import { escapeMarkdown } from './escapes.ts';
@@ -60,7 +60,7 @@ function ignoredAt({ document, ignores }: Analysis, offset: number, host: HoverH
 
 /** The hover of a key or a fixed word of the format: what it means. */
 function wordAt(analysis: Analysis, offset: number): Hover | undefined {
-  const spot = spotAt(analysis, offset);
+  const spot = caretContextAt(analysis, offset);
   if (spot === undefined || spot.word.end <= spot.word.start) return undefined;
   const written = analysis.document.pieces.slice(spot.word.start, spot.word.end).trim();
   const known =

@@ -24,7 +24,16 @@ import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import type { MapNode } from '../yaml/tree.ts';
 import { type RowPlace, spanOfRow } from './row-places.ts';
-import { type Change, GONE, harmOf, IN_TEXT, type Outcome, type Refused, type Said, Work } from './trial-edit.ts';
+import {
+  type Change,
+  GONE,
+  IN_TEXT,
+  type Outcome,
+  type Refused,
+  type RowContent,
+  sideEffectOf,
+  TrialEdit,
+} from './trial-edit.ts';
 
 const NO_KEYS: Refused = { refused: `That row is not one of keys and values. ${IN_TEXT}` };
 const LAYOUT: Outcome = { refused: `The rows of this table do not stand on lines of their own. ${IN_TEXT}` };
@@ -34,8 +43,8 @@ export function rowAt({ facts }: Analysis, { table, row }: RowPlace): Row | unde
 }
 
 /** Judges a work that was to make something of one row. */
-export function judged(work: Work, place: RowPlace, meant: Change): Outcome {
-  const harm = harmOf(work, (table, row) => (table === place.table && row === place.row ? meant : undefined));
+export function judged(work: TrialEdit, place: RowPlace, meant: Change): Outcome {
+  const harm = sideEffectOf(work, (table, row) => (table === place.table && row === place.row ? meant : undefined));
   return harm === undefined ? work.done() : { refused: harm };
 }
 
@@ -44,7 +53,7 @@ export function setLabel(before: Analysis, place: RowPlace, label: string): Outc
   const text = label.trim();
   if (row === undefined) return GONE;
   if (text === '') return { refused: 'A row needs a label.' };
-  const work = new Work(before);
+  const work = new TrialEdit(before);
   const { block, node, scheme } = row;
   if (node === undefined) return NO_KEYS;
   const edit = textEdit(block, node, scheme.row, row.label, text, () =>
@@ -60,13 +69,13 @@ export function setLabel(before: Analysis, place: RowPlace, label: string): Outc
 export function setPhase(before: Analysis, place: RowPlace, phase: string): Outcome {
   const row = rowAt(before, place);
   if (row === undefined) return GONE;
-  const work = new Work(before);
+  const work = new TrialEdit(before);
   const change = changePhase(work, place, row, phase);
   return 'refused' in change ? change : judged(work, place, change);
 }
 
 /** Changes the phase of a row, which may have moved; one that is only spelled in another way stays as it is. */
-function changePhase(work: Work, place: RowPlace, row: Row, phase: string): Partial<Said> | Refused {
+function changePhase(work: TrialEdit, place: RowPlace, row: Row, phase: string): Partial<RowContent> | Refused {
   const text = phase.trim();
   if (fold(row.phase?.value ?? '') === fold(text)) return {};
   const now = rowAt(work.now, place) ?? row;
@@ -138,7 +147,7 @@ export function addRow(before: Analysis, table: number, after: number | undefine
   if (text === '') return { refused: 'A row needs a label.' };
   const { scheme, key } = of.table;
   const made = labelPair(scheme, text);
-  const work = new Work(before);
+  const work = new TrialEdit(before);
   const { document, reading } = before;
   const at = after ?? of.rows.length - 1;
   const row = of.rows.at(at)?.row;
@@ -154,7 +163,7 @@ export function addRow(before: Analysis, table: number, after: number | undefine
     work.applyText([rowBehind(before.text, span, row, made)]);
   }
   const kept = (one: number, index: number) => (one === table && index > at ? index + 1 : index);
-  const harm = harmOf(work, undefined, kept, 1);
+  const harm = sideEffectOf(work, undefined, kept, 1);
   return harm === undefined ? work.done() : { refused: harm };
 }
 
@@ -218,9 +227,9 @@ export function removeRow(before: Analysis, place: RowPlace): Outcome {
   const { text } = before;
   // What a person wrote above stays, but not a word to this tool, which would be about the next row then.
   const above = text.slice(lines.start, startOfLine(text, lines.dash)).replaceAll(IGNORES, '');
-  const work = new Work(before);
+  const work = new TrialEdit(before);
   work.applyText([removal(text, lines.start, lines.last, above)]);
-  const harm = harmOf(work, undefined, (table, row) => {
+  const harm = sideEffectOf(work, undefined, (table, row) => {
     if (table !== place.table || row < place.row) return row;
     return row === place.row ? undefined : row - 1;
   });
@@ -243,7 +252,7 @@ export function moveRow(before: Analysis, place: RowPlace, to: number | undefine
   const target = to ?? count;
   const others = Array.from({ length: count }, (_, index) => index).filter((index) => index !== place.row);
   const now = others.findLastIndex((index) => index < target) + 1;
-  const work = new Work(before);
+  const work = new TrialEdit(before);
   if (now !== place.row) {
     const edits = moved(before, place, target);
     if (edits === undefined) return LAYOUT;
@@ -252,7 +261,7 @@ export function moveRow(before: Analysis, place: RowPlace, to: number | undefine
   const change = changePhase(work, { table, row: now }, row, phase ?? row.phase?.value ?? '');
   if ('refused' in change) return change;
   const places = new Map(others.toSpliced(now, 0, place.row).map((old, index) => [old, index]));
-  const harm = harmOf(
+  const harm = sideEffectOf(
     work,
     (of, index) => (of === table && index === place.row ? change : undefined),
     (of, index) => (of === table ? places.get(index) : index),

@@ -31,7 +31,7 @@ export const NO_ACKNOWLEDGING = `What is acknowledged here is repeated from else
 export const GONE: Refused = { refused: 'That row is gone.' };
 
 /** A text that is being changed step by step. */
-export class Work {
+export class TrialEdit {
   readonly before: Analysis;
   #now: Analysis;
 
@@ -91,7 +91,7 @@ function parts(text: string, at: number): boolean {
 }
 
 /** What a row says, apart from who holds its letters. */
-export interface Said {
+export interface RowContent {
   readonly label: string | undefined;
   readonly phase: string | undefined;
   readonly notes: string | undefined;
@@ -102,7 +102,7 @@ export interface Said {
   readonly due: string | undefined;
 }
 
-function saidBy({ row }: RowFacts): Said {
+function contentOf({ row }: RowFacts): RowContent {
   return {
     label: row.label?.value,
     phase: row.phase?.value,
@@ -121,7 +121,7 @@ function lettersOf({ holdings }: RowFacts): string {
 export type Part = 'letters' | 'acknowledged' | 'rest';
 
 /** What a work may do to a row, whatever comes of it; or exactly what it should make of it. */
-export type Change = readonly Part[] | Partial<Said>;
+export type Change = readonly Part[] | Partial<RowContent>;
 
 const NO_PARTS: readonly Part[] = [];
 
@@ -131,8 +131,8 @@ const NO_PARTS: readonly Part[] = [];
  *
  * @param added how many rows were to come
  */
-export function harmOf(
-  { before, now }: Work,
+export function sideEffectOf(
+  { before, now }: TrialEdit,
   change: (table: number, row: number) => Change | undefined = () => undefined,
   kept: (table: number, row: number) => number | undefined = (_, row) => row,
   added = 0,
@@ -156,9 +156,9 @@ export function harmOf(
       if (row.row === other.row && meant === undefined) continue;
       if (!parts.includes('letters') && lettersOf(row) !== lettersOf(other)) return harm;
       if (parts.includes('rest')) continue;
-      const said = saidBy(other);
+      const said = contentOf(other);
       const given = parts.includes('acknowledged') ? { acknowledged: said.acknowledged } : meant;
-      if (JSON.stringify({ ...saidBy(row), ...given }) !== JSON.stringify(said)) return harm;
+      if (JSON.stringify({ ...contentOf(row), ...given }) !== JSON.stringify(said)) return harm;
     }
   }
   const rows = now.facts.tables.reduce((sum, of) => sum + of.rows.length, 0);

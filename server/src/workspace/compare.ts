@@ -1,10 +1,10 @@
 /** Runs the rules across charters again only when a charter changes something that they read. */
 import type { Analysis } from '../analysis.ts';
 import type { Origin } from '../charter/model.ts';
-import { compareSaid } from '../checking/across-charters.ts';
-import { type BlockPlace, saidBy } from '../checking/charter-summary.ts';
+import { compareSummaries } from '../checking/across-charters.ts';
+import { type BlockPlace, summarize } from '../checking/charter-summary.ts';
 import type { Found } from '../checking/run-rules.ts';
-import type { Said } from '../rules/rule.ts';
+import type { CharterSummary } from '../rules/rule.ts';
 
 /** A charter that is compared with others. */
 export interface Compared {
@@ -16,7 +16,7 @@ interface Entry {
   readonly analysis: Analysis;
   readonly says: readonly unknown[];
   /** The summary for the rules, made on request; the same object while it is unchanged. */
-  readonly kept: { said?: Said<BlockPlace> };
+  readonly kept: { said?: CharterSummary<BlockPlace> };
 }
 
 function entryOf(analysis: Analysis, before: Entry | undefined): Entry {
@@ -25,8 +25,8 @@ function entryOf(analysis: Analysis, before: Entry | undefined): Entry {
   return { analysis, says, kept: before !== undefined && equal(before.says, says) ? before.kept : {} };
 }
 
-function saidIn({ analysis, kept }: Entry): Said<BlockPlace> {
-  kept.said ??= saidBy(analysis.facts, analysis.settings.settings);
+function saidIn({ analysis, kept }: Entry): CharterSummary<BlockPlace> {
+  kept.said ??= summarize(analysis.facts, analysis.settings.settings);
   return kept.said;
 }
 
@@ -130,7 +130,7 @@ function compare(
   const pathOf = (number: number) => compared[number]?.[0] ?? '';
   const found = new Map<string, Found[]>();
   const all = compared.map(([, entry]) => saidIn(entry));
-  compareSaid(all, (rule, number, { at, message, related }) => {
+  compareSummaries(all, (rule, number, { at, message, related }) => {
     const places = related.map(({ charter, at: there, message: about }) => ({
       ...there,
       message: about,

@@ -20,7 +20,7 @@ interface Frame {
   key: string | undefined;
 }
 
-export interface Spot {
+export interface CaretContext {
   /** The keys above, from the top; `[]` stands for an entry of a list. */
   readonly path: readonly string[];
   /** What is being written. */
@@ -38,7 +38,7 @@ export interface Spot {
 }
 
 /** Where the caret stands; undefined in a comment, a block scalar, or behind the first line of a text in quotes. */
-export function spotAt({ document }: Analysis, caret: number): Spot | undefined {
+export function caretContextAt({ document }: Analysis, caret: number): CaretContext | undefined {
   const { blocks } = document;
   const index = blocks.indexAt(caret);
   const block = blocks.at(index);
@@ -206,7 +206,7 @@ class Scanner {
     this.#word.clear();
   }
 
-  spot(text: string, offset: number): Spot | undefined {
+  spot(text: string, offset: number): CaretContext | undefined {
     if (this.#comment || this.#scalar >= 0) return undefined;
     // An anchor or a tag stands before a value and is none.
     const written = this.#word.written();
@@ -231,7 +231,7 @@ class Scanner {
     return { path, writing, flow: top?.flow ?? false, word: { start, end }, present, column, startsLine };
   }
 
-  #writing(top: Frame | undefined, startsLine: boolean, column: number): Spot['writing'] {
+  #writing(top: Frame | undefined, startsLine: boolean, column: number): CaretContext['writing'] {
     if (top === undefined) return 'key';
     if (top.kind === 'seq') return 'entry';
     if (top.key === undefined) return 'key';

@@ -9,7 +9,7 @@ import { RULES_BY_CODE } from '../../rules/index.ts';
 import { rowCommitment } from '../../rules/shared/acknowledgements.ts';
 import { rowFinder } from '../row-places.ts';
 import { type Candidate, type Completion, namedAround, textBehind } from './candidates.ts';
-import { type Spot, spotAt } from './caret.ts';
+import { type CaretContext, caretContextAt } from './caret.ts';
 import { commentCompletionsAt } from './comments.ts';
 import { keysAt } from './keys.ts';
 import { snippetsAt } from './snippets.ts';
@@ -22,7 +22,7 @@ export interface CompletionHost {
 
 /** The completions at an offset, the best first. */
 export function completionsAt(analysis: Analysis, offset: number, host: CompletionHost): readonly Completion[] {
-  const spot = spotAt(analysis, offset);
+  const spot = caretContextAt(analysis, offset);
   if (spot === undefined) return commentCompletionsAt(analysis, offset);
   const word = analysis.document.pieces.slice(spot.word.start, spot.word.end).trim();
   return (
@@ -34,7 +34,7 @@ export function completionsAt(analysis: Analysis, offset: number, host: Completi
 }
 
 /** A candidate with its range, and with the quotes, spaces and colons that its place asks for. */
-function finished(analysis: Analysis, { word, writing }: Spot, candidate: Candidate): Completion {
+function finished(analysis: Analysis, { word, writing }: CaretContext, candidate: Candidate): Completion {
   const { pieces } = analysis.document;
   const snippet = candidate.snippet ?? false;
   const quote = /^["']/.exec(pieces.slice(word.start, word.end))?.[0] ?? '';
@@ -53,7 +53,7 @@ function quoted(label: string, quote: string): string {
   return quote === '"' ? JSON.stringify(label) : `'${label.replaceAll("'", "''")}'`;
 }
 
-function candidatesAt(analysis: Analysis, spot: Spot, host: CompletionHost): readonly Candidate[] {
+function candidatesAt(analysis: Analysis, spot: CaretContext, host: CompletionHost): readonly Candidate[] {
   // A value that begins on a line of its own may be a mapping, so its keys are offered too.
   const opensMapping = spot.writing === 'value' && spot.startsLine;
   const keys = spot.writing !== 'value' || opensMapping ? keysAt(analysis, spot) : [];
@@ -63,7 +63,7 @@ function candidatesAt(analysis: Analysis, spot: Spot, host: CompletionHost): rea
 }
 
 /** The values that fit at a spot. */
-function valuesAt(analysis: Analysis, spot: Spot, host: CompletionHost): readonly Candidate[] {
+function valuesAt(analysis: Analysis, spot: CaretContext, host: CompletionHost): readonly Candidate[] {
   const path = spot.path.at(-1) === '[]' && spot.path.length !== 2 ? spot.path.slice(0, -1) : spot.path;
   const [top = '', second = '', third = '', fourth = ''] = path;
   const who = () => namesAt(analysis, spot);
@@ -128,7 +128,7 @@ const TITLES = PROFILES.map((profile) =>
   profile.replace(/(^|-)(.)/g, (_, dash, first) => (dash && ' ') + first.toUpperCase()),
 );
 
-function roleValues(analysis: Analysis, spot: Spot, key: string): readonly Candidate[] {
+function roleValues(analysis: Analysis, spot: CaretContext, key: string): readonly Candidate[] {
   switch (key) {
     case 'people':
       return people(analysis, spot);
@@ -148,7 +148,7 @@ function roleValues(analysis: Analysis, spot: Spot, key: string): readonly Candi
   return [];
 }
 
-function rowValues(analysis: Analysis, spot: Spot, scheme: Scheme, key: string): readonly Candidate[] {
+function rowValues(analysis: Analysis, spot: CaretContext, scheme: Scheme, key: string): readonly Candidate[] {
   if (scheme.letters.some((letter) => letter.letter === key || letter.key === key)) {
     const everyone: Candidate = { label: 'everyone', kind: 'word', detail: 'every role that is not external' };
     return [...namesAt(analysis, spot), ...(spot.present.includes('everyone') ? [] : [everyone])];
@@ -171,7 +171,7 @@ function rowValues(analysis: Analysis, spot: Spot, scheme: Scheme, key: string):
 }
 
 /** What somebody may have agreed to: the letters that they hold, or else the letters that are asked for; today. */
-function agreements(analysis: Analysis, spot: Spot, scheme: Scheme): readonly Candidate[] {
+function agreements(analysis: Analysis, spot: CaretContext, scheme: Scheme): readonly Candidate[] {
   const { facts, names, context } = analysis;
   const place = rowFinder(analysis)(spot.word.start);
   const row = place && facts.tables[place.table]?.rows.at(place.row);
@@ -183,11 +183,11 @@ function agreements(analysis: Analysis, spot: Spot, scheme: Scheme): readonly Ca
 }
 
 /** Roles and people, those that are not there yet first. */
-function namesAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
+function namesAt(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   return notYetFirst(analysis, spot, [...roleCandidates(analysis), ...personCandidates(analysis)]);
 }
 
-function roles(analysis: Analysis, spot: Spot): readonly Candidate[] {
+function roles(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   // Nobody manages or replaces themselves.
   const own = spot.path[0] === 'roles' ? spot.path[1] : undefined;
   return notYetFirst(
@@ -197,7 +197,7 @@ function roles(analysis: Analysis, spot: Spot): readonly Candidate[] {
   );
 }
 
-function people(analysis: Analysis, spot: Spot): readonly Candidate[] {
+function people(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   return notYetFirst(analysis, spot, personCandidates(analysis));
 }
 
@@ -213,7 +213,7 @@ function personCandidates({ names }: Analysis): readonly Candidate[] {
 }
 
 /** Those first that the same list does not name, and before them those that the same row does not name. */
-function notYetFirst(analysis: Analysis, spot: Spot, candidates: readonly Candidate[]): readonly Candidate[] {
+function notYetFirst(analysis: Analysis, spot: CaretContext, candidates: readonly Candidate[]): readonly Candidate[] {
   const listed = new Set(spot.present);
   const named = namedAround(analysis, spot.word);
   const place = ({ label }: Candidate) => (listed.has(label) ? 2 : named.has(label) ? 1 : 0);
@@ -221,7 +221,7 @@ function notYetFirst(analysis: Analysis, spot: Spot, candidates: readonly Candid
 }
 
 /** What rows and responsibilities are called elsewhere, so that one thing has one name. */
-function labelsAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
+function labelsAt(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   const { charter } = analysis.reading;
   const found = new Map<string, Candidate>();
   const add = (label: string | undefined, detail: string) => {

@@ -5,12 +5,12 @@ import { FORMAT, type FormatSection, labelMeaning, WORDS } from '../../charter/m
 import { isDecisionScheme, type Scheme } from '../../charter/schemes.ts';
 import { RULES_BY_CODE } from '../../rules/index.ts';
 import { type Candidate, namedAround, ruleCandidates } from './candidates.ts';
-import type { Spot } from './caret.ts';
+import type { CaretContext } from './caret.ts';
 
 /** Top-level keys whose value stands on the same line; that of all others begins on the next one. */
 const INLINE: ReadonlySet<string> = new Set(['charter', 'extends', 'review']);
 
-export function keysAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
+export function keysAt(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   const { path } = spot;
   const [top, second, third] = path;
   if (top === undefined) return topKeys(analysis, spot);
@@ -42,26 +42,26 @@ export function keysAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
   return depth === 2 ? rowKeys(analysis, scheme, spot) : [];
 }
 
-function entryKeys(section: FormatSection, spot: Spot): readonly Candidate[] | undefined {
+function entryKeys(section: FormatSection, spot: CaretContext): readonly Candidate[] | undefined {
   return spot.path.length === 2 && spot.path[1] === '[]' ? sectionKeys(section, spot) : undefined;
 }
 
-function sectionKeys(section: FormatSection, spot: Spot): readonly Candidate[] {
+function sectionKeys(section: FormatSection, spot: CaretContext): readonly Candidate[] {
   return missing(section.keys, section.meaning, spot);
 }
 
-function missing(keys: readonly string[], meaning: FormatSection['meaning'], spot: Spot): readonly Candidate[] {
+function missing(keys: readonly string[], meaning: FormatSection['meaning'], spot: CaretContext): readonly Candidate[] {
   return keys.filter((key) => !spot.present.includes(key)).map((key) => keyCandidate(key, meaning[key], spot));
 }
 
 /** A key with its colon, which is left out again where the text behind the caret has one. */
-function keyCandidate(key: string, documentation: string | undefined, spot: Spot): Candidate {
+function keyCandidate(key: string, documentation: string | undefined, spot: CaretContext): Candidate {
   const below = !spot.flow && (key === 'letters' || (spot.path.length === 0 && !INLINE.has(key)));
   const newText = below ? `${key}:` : `${key}: `;
   return { label: key, kind: 'key', newText, ...(documentation === undefined ? {} : { documentation }) };
 }
 
-function topKeys(analysis: Analysis, spot: Spot): readonly Candidate[] {
+function topKeys(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   if (!spot.flow && (!spot.startsLine || spot.column > 0)) return [];
   const there = analysis.reading.charter.pairs.map((pair) => pair.key.value);
   const schemes = [...analysis.reading.schemes.byId.values()];
@@ -74,7 +74,7 @@ function topKeys(analysis: Analysis, spot: Spot): readonly Candidate[] {
   );
 }
 
-function rowKeys(analysis: Analysis, scheme: Scheme, spot: Spot): readonly Candidate[] {
+function rowKeys(analysis: Analysis, scheme: Scheme, spot: CaretContext): readonly Candidate[] {
   const there = new Set(spot.present);
   const found: Candidate[] = there.has(scheme.row) ? [] : [keyCandidate(scheme.row, labelMeaning(scheme), spot)];
   // A row that spells its letters in one way goes on so; one that has none yet follows the rows before it.
@@ -100,7 +100,7 @@ function spellsWithLetters({ reading }: Analysis, scheme: Scheme): boolean | und
 }
 
 /** Those who have not acknowledged the entry yet, the ones that it names first. */
-function acknowledgedNames(analysis: Analysis, spot: Spot): readonly Candidate[] {
+function acknowledgedNames(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   if (spot.path.at(-1) !== 'acknowledged') return [];
   const named = namedAround(analysis, spot.word);
   const place = (id: string) => (named.has(id) ? 0 : 1);
@@ -110,7 +110,7 @@ function acknowledgedNames(analysis: Analysis, spot: Spot): readonly Candidate[]
     .map((role) => ({ label: role.id, kind: 'role', detail: role.title, newText: `${scalarText(role.id)}: ` }));
 }
 
-function ruleKeys(spot: Spot, code: string | undefined): readonly Candidate[] {
+function ruleKeys(spot: CaretContext, code: string | undefined): readonly Candidate[] {
   if (code === undefined) {
     // What cannot be switched off or silenced needs no entry.
     const fixed = (label: string) => RULES_BY_CODE.get(label)?.unsilenceable === true;

@@ -4,7 +4,7 @@ import { startOfLine } from '../../charter/edit/edits.ts';
 import { lettersThat, type Scheme } from '../../charter/schemes.ts';
 import { escapeChoice, escapeSnippet } from '../escapes.ts';
 import { type Candidate, textBehind } from './candidates.ts';
-import type { Spot } from './caret.ts';
+import type { CaretContext } from './caret.ts';
 
 /** A tab stop that offers the names of roles; a plain one where there are none yet. */
 function choice(number: number, names: readonly string[], fallback: string): string {
@@ -12,7 +12,7 @@ function choice(number: number, names: readonly string[], fallback: string): str
   return `\${${number}|${names.map(escapeChoice).join(',')}|}`;
 }
 
-export function snippetsAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
+export function snippetsAt(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   const [top, second] = spot.path;
   if (top === undefined && spot.startsLine && spot.column === 0) return topSnippets(analysis);
   if (top === 'roles' && spot.path.length === 1 && (spot.startsLine || (spot.flow && spot.writing === 'key')))
@@ -40,7 +40,7 @@ export function snippetsAt(analysis: Analysis, spot: Spot): readonly Candidate[]
 }
 
 /** Whether the word under the caret is a key already. */
-function hasColon(analysis: Analysis, { word }: Spot): boolean {
+function hasColon(analysis: Analysis, { word }: CaretContext): boolean {
   return /^[ \t]*:(?:\s|$)/.test(textBehind(analysis, word.end));
 }
 
@@ -69,7 +69,7 @@ function blockRowSnippet(
   scheme: Scheme,
   roles: readonly string[],
   dash: string,
-  spot: Spot,
+  spot: CaretContext,
 ): Candidate {
   // Editors indent the lines of a snippet like the line that it begins in.
   const line = text.slice(startOfLine(text, spot.word.start), spot.word.start);

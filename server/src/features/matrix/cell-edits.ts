@@ -9,7 +9,7 @@ import { EVERYONE, type Names } from '../../charter/names.ts';
 import type { Holding, RowFacts } from '../../charter/row-facts.ts';
 import type { Letter } from '../../charter/schemes.ts';
 import type { RowPlace } from '../row-places.ts';
-import { GONE, harmOf, IN_TEXT, type Outcome, type Refused, Work } from '../trial-edit.ts';
+import { GONE, IN_TEXT, type Outcome, type Refused, sideEffectOf, TrialEdit } from '../trial-edit.ts';
 import type { MatrixBy } from './view-model.ts';
 
 const REPEATED: Refused = { refused: `What stands here is repeated from elsewhere in the charter. ${IN_TEXT}` };
@@ -109,13 +109,13 @@ export function setLetters(before: Analysis, cell: Cell, letters: readonly Lette
   const refused = letters.length === 0 && everyones.size > 0 ? leaveEveryone(work) : undefined;
   if (refused !== undefined) return refused;
   const harm =
-    harmOf(work, (table, row) => (table === cell.table && row === cell.row ? ['letters'] : undefined)) ??
+    sideEffectOf(work, (table, row) => (table === cell.table && row === cell.row ? ['letters'] : undefined)) ??
     cellHarm(shownIn(before, cell, standing.facts), shownIn(work.now, cell, work.facts), cell, letters, replace);
   return harm === undefined ? work.done() : { refused: harm };
 }
 
 /** A cell that is being changed. */
-class CellWork extends Work {
+class CellWork extends TrialEdit {
   readonly cell: Cell;
   readonly #facts: RowFacts;
 
@@ -197,7 +197,7 @@ function holdingOf({ facts }: CellWork, letter: Letter, name: string): Holding |
 }
 
 /** Whether there is anything to apply. */
-function apply(work: Work, edit: BlockEdit | undefined): boolean {
+function apply(work: TrialEdit, edit: BlockEdit | undefined): boolean {
   if (edit !== undefined) work.apply([edit]);
   return edit !== undefined;
 }

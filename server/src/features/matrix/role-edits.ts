@@ -10,7 +10,7 @@ import { insert } from '../../text/edit.ts';
 import { isNull } from '../../yaml/tree.ts';
 import { refusalOf, renameEdits } from '../navigation.ts';
 import { insertFirst, judged, textEdit } from '../row-edits.ts';
-import { GONE, harmOf, IN_TEXT, NO_ACKNOWLEDGING, type Outcome, type Refused, Work } from '../trial-edit.ts';
+import { GONE, IN_TEXT, NO_ACKNOWLEDGING, type Outcome, type Refused, sideEffectOf, TrialEdit } from '../trial-edit.ts';
 import { type Cell, standsFor } from './cell-edits.ts';
 
 /** Adds a role with a title, under an id made from it. */
@@ -19,7 +19,7 @@ export function addRole(before: Analysis, title: string): Outcome {
   if (text === '') return { refused: 'A role needs a title.' };
   const { charter } = before.reading;
   const id = newId(text, before);
-  const work = new Work(before);
+  const work = new TrialEdit(before);
   const { rolesKey } = charter;
   const maps = charter.roles.some((role) => role.node?.kind === 'map');
   const entry = `${scalarText(id)}: ${maps ? `{ title: ${scalarText(text)} }` : scalarText(text)}`;
@@ -33,8 +33,8 @@ export function addRole(before: Analysis, title: string): Outcome {
 }
 
 /** Judges a work that was to give one role a title, and to leave the others theirs. */
-function titled(work: Work, id: string, title: string): Outcome {
-  const harm = harmOf(work);
+function titled(work: TrialEdit, id: string, title: string): Outcome {
+  const harm = sideEffectOf(work);
   if (harm !== undefined) return { refused: harm };
   const titles = new Map(work.before.names.roles.map((role) => [role.id, role.title])).set(id, title.normalize('NFC'));
   const now = new Map(work.now.names.roles.map((role) => [role.id, role.title]));
@@ -78,7 +78,7 @@ export function titleRole(before: Analysis, id: string, title: string): Outcome 
   const text = title.trim();
   if ('refused' in role) return role;
   if (text === '') return { refused: 'A role needs a title.' };
-  const work = new Work(before);
+  const work = new TrialEdit(before);
   const edit = titleEdit(role, text, work.newLine);
   if (edit === undefined)
     return { refused: `The title is repeated from elsewhere in the charter, or cannot be read. ${IN_TEXT}` };
@@ -104,9 +104,9 @@ export function renameRole(before: Analysis, old: string, id: string): Outcome {
   const refused = refusalOf(before, subject, name);
   if (refused !== undefined) return { refused };
   const edits = renameEdits(before, subject, old, name);
-  const work = new Work(before);
+  const work = new TrialEdit(before);
   work.applyText(edits);
-  const harm = harmOf(work, () => ['letters', 'acknowledged']);
+  const harm = sideEffectOf(work, () => ['letters', 'acknowledged']);
   return harm === undefined ? { edits, after: work.now } : { refused: harm };
 }
 
@@ -123,7 +123,7 @@ export function acknowledge(before: Analysis, cell: Cell): Outcome {
   const { row } = facts;
   if (name === undefined || row.node === undefined) return { refused: 'There is nothing in this cell to agree to.' };
   const value = `${rowCommitment(facts, names).lettersOf(name)} ${context.today}`;
-  const work = new Work(before);
+  const work = new TrialEdit(before);
   const entries = row.acknowledged?.entries ?? [];
   const there = entries.find((one) => sameHolder(one.name, name, names));
   const edit =

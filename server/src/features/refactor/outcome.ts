@@ -8,7 +8,7 @@ import type { YamlDocument } from '../../yaml/document.ts';
 import { absolute } from '../block-edits.ts';
 import { sameSaid } from '../format/same-meaning.ts';
 import { commentsOf } from '../format/spacing.ts';
-import { harmOf, IN_TEXT, type Part, Work } from '../trial-edit.ts';
+import { IN_TEXT, type Part, sideEffectOf, TrialEdit } from '../trial-edit.ts';
 
 /** Edits in the order of the text, or why there are none, in a sentence. */
 export type Refactored =
@@ -48,9 +48,9 @@ export function judgedText(
 ): Refactored {
   // Values that aliases repeat may be edited from two places at once.
   if (!areApart(edits)) return { refused: REPEATED };
-  const work = new Work(analysis);
+  const work = new TrialEdit(analysis);
   work.applyText(edits);
-  const harm = harmOf(work, may, kept);
+  const harm = sideEffectOf(work, may, kept);
   if (harm !== undefined) return { refused: harm };
   const sound = isAsSound(analysis.document, work.now.document) && meant(work.now);
   return sound ? { edits: inOrder(edits) } : { refused: `That cannot be written here. ${IN_TEXT}` };
