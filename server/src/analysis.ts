@@ -12,7 +12,7 @@ import { type Inherited, type Names, NOTHING_INHERITED, readNames, withInherited
 import { type CharterReading, readCharter } from './charter/read.ts';
 import type { TableFacts } from './charter/table.ts';
 import { type Guard, joined } from './checking/across-charters.ts';
-import { brokenBlocks, collectRows, collectStructure, type Decoding } from './checking/gather.ts';
+import { brokenBlocks, collectRows, collectStructure } from './checking/gather.ts';
 import { Collector, type Problem } from './checking/problems.ts';
 import {
   type ActiveRules,
@@ -27,8 +27,8 @@ import {
 import { type Overrides, readSettings, type SettingsReading } from './checking/settings.ts';
 import { RULES, RULES_BY_CODE } from './rules/index.ts';
 import type { Fix, FixContext, RuleContext } from './rules/rule.ts';
+import type { Decoding } from './text/decoding.ts';
 import { lineEndOf } from './text/lines.ts';
-import { type Span, shift } from './text/span.ts';
 import { type Block, readYaml, type YamlDocument } from './yaml/document.ts';
 import { isNull } from './yaml/tree.ts';
 
@@ -174,12 +174,6 @@ function fixContext(analysis: Analysis): FixContext {
     today: context.today,
     newLine: lineEndOf(document.text),
   };
-}
-
-/** The absolute span of a span of a block; undefined for a block that is not of the document. */
-export function placeOf(document: YamlDocument, block: Block, at: Span): Span | undefined {
-  const index = document.blocks.indexOf(block);
-  return index === -1 ? undefined : shift(at, document.blocks.startOf(index));
 }
 
 function keptNames(

@@ -1,12 +1,12 @@
 /** Every change that the matrix of some charters offers: what it makes of the lines, what it breaks, or why it is refused. */
-import { type Answer, choicesOf, editCell, editMatrix } from '../../server/src/features/matrix/panel-edits.ts';
+import { choicesOf, editCell, editMatrix, type PanelOutcome } from '../../server/src/features/matrix/panel-edits.ts';
 import type { MatrixBy, MatrixEdit } from '../../server/src/features/matrix/view-model.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { difference, goldenIn } from '../support/golden.ts';
 import { open } from '../support/matrix.ts';
 
-function outcome(text: string, answer: Answer): string[] {
-  if ('refused' in answer) return [`    refused: ${answer.refused}`];
+function outcome(text: string, answer: PanelOutcome): string[] {
+  if (answer.refused !== undefined) return [`    refused: ${answer.refused}`];
   const breaks = answer.breaks.map((message) => `    then: ${message}`);
   return [...difference(text, applyEdits(text, answer.edits)), ...breaks];
 }

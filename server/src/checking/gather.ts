@@ -1,16 +1,12 @@
 /** Gathers what was found in a charter: the faults of YAML, the flaws that the reader noted, what rules found in rows. */
+
 import type { CharterReading } from '../charter/read.ts';
+import type { Decoding } from '../text/decoding.ts';
 import { blockFaults } from '../yaml/block-faults.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
 import type { Collector } from './problems.ts';
 import { isBroken, type TableCheck } from './run-rules.ts';
 import type { SettingsReading } from './settings.ts';
-
-/** Where the bytes of a file were not UTF-8: the offset of the first replacement, and a sentence about it. */
-export interface Decoding {
-  readonly offset: number;
-  readonly message: string;
-}
 
 /** The blocks that cannot be read as they were meant. */
 export function brokenBlocks(document: YamlDocument): readonly Block[] {

@@ -1,4 +1,5 @@
 /** Definition, references, highlights and rename: all of them over the occurrences of one subject. */
+
 import type { Analysis } from '../analysis.ts';
 import { TOP_KEYS } from '../charter/blocks.ts';
 import { scalarText } from '../charter/edit/edits.ts';
@@ -8,8 +9,8 @@ import { nfc } from '../charter/values.ts';
 import { inOrder, type TextEdit } from '../text/edit.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
+import { startOf } from '../yaml/places.ts';
 import type { ScalarStyle, SyntaxNode } from '../yaml/tree.ts';
-import { startOf } from './block-edits.ts';
 import { occurrenceAt, occurrencesOf, type PlacedOccurrence, type Subject } from './occurrences.ts';
 
 /** A place in this charter, or in one that it extends. */

@@ -23,32 +23,24 @@ import { lineEndOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import type { MapNode } from '../yaml/tree.ts';
+import type { Refused } from './edit-outcome.ts';
 import { type RowPlace, spanOfRow } from './row-places.ts';
-import {
-  type Change,
-  GONE,
-  IN_TEXT,
-  type Outcome,
-  type Refused,
-  type RowContent,
-  sideEffectOf,
-  TrialEdit,
-} from './trial-edit.ts';
+import { type Change, GONE, IN_TEXT, type RowContent, sideEffectOf, TrialEdit, type Tried } from './trial-edit.ts';
 
 const NO_KEYS: Refused = { refused: `That row is not one of keys and values. ${IN_TEXT}` };
-const LAYOUT: Outcome = { refused: `The rows of this table do not stand on lines of their own. ${IN_TEXT}` };
+const LAYOUT: Tried = { refused: `The rows of this table do not stand on lines of their own. ${IN_TEXT}` };
 
 export function rowAt({ facts }: Analysis, { table, row }: RowPlace): Row | undefined {
   return facts.tables[table]?.rows.at(row)?.row;
 }
 
 /** Judges a work that was to make something of one row. */
-export function judged(work: TrialEdit, place: RowPlace, meant: Change): Outcome {
+export function judged(work: TrialEdit, place: RowPlace, meant: Change): Tried {
   const harm = sideEffectOf(work, (table, row) => (table === place.table && row === place.row ? meant : undefined));
   return harm === undefined ? work.done() : { refused: harm };
 }
 
-export function setLabel(before: Analysis, place: RowPlace, label: string): Outcome {
+export function setLabel(before: Analysis, place: RowPlace, label: string): Tried {
   const row = rowAt(before, place);
   const text = label.trim();
   if (row === undefined) return GONE;
@@ -66,7 +58,7 @@ export function setLabel(before: Analysis, place: RowPlace, label: string): Outc
 }
 
 /** Gives a row another phase; none where it is empty. */
-export function setPhase(before: Analysis, place: RowPlace, phase: string): Outcome {
+export function setPhase(before: Analysis, place: RowPlace, phase: string): Tried {
   const row = rowAt(before, place);
   if (row === undefined) return GONE;
   const work = new TrialEdit(before);
@@ -140,7 +132,7 @@ export function insertFirst(block: Block, node: MapNode, text: string, newLine: 
 }
 
 /** Adds a row behind another one, in its style and its phase, or at the end of a table. */
-export function addRow(before: Analysis, table: number, after: number | undefined, label: string): Outcome {
+export function addRow(before: Analysis, table: number, after: number | undefined, label: string): Tried {
   const of = before.facts.tables[table];
   const text = label.trim();
   if (of === undefined) return { refused: 'That table is gone.' };
@@ -220,7 +212,7 @@ function linesAbove(text: string, line: number, kind: RegExp): number {
 /** Lines of comments that silence problems of what follows them. */
 const IGNORES = /(?<![^\n])[ \t]*#+\s*charter-ignore(?:-next)?-line\b[^\n]*\n/g;
 
-export function removeRow(before: Analysis, place: RowPlace): Outcome {
+export function removeRow(before: Analysis, place: RowPlace): Tried {
   if (rowAt(before, place) === undefined) return GONE;
   const lines = linesOf(before, place);
   if (lines === undefined) return LAYOUT;
@@ -244,7 +236,7 @@ function removal(text: string, start: number, end: number, others: string): Text
 }
 
 /** Moves a row before another one, or behind the last; into a phase, where one is given. */
-export function moveRow(before: Analysis, place: RowPlace, to: number | undefined, phase: string | undefined): Outcome {
+export function moveRow(before: Analysis, place: RowPlace, to: number | undefined, phase: string | undefined): Tried {
   const { table } = place;
   const row = rowAt(before, place);
   if (row === undefined) return GONE;

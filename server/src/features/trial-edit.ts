@@ -7,23 +7,13 @@ import type { BlockEdit } from '../charter/edit/edits.ts';
 import type { RowFacts } from '../charter/row-facts.ts';
 import { changeBetween } from '../text/change.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
-import { lineEndOf } from '../text/lines.ts';
+import { isInsidePair, lineEndOf } from '../text/lines.ts';
 import { shift } from '../text/span.ts';
+import type { EditOutcome, Refused } from './edit-outcome.ts';
 import { brokenMessage } from './matrix/head-view.ts';
 
-export interface Refused {
-  readonly refused: string;
-}
-
-/** What an edit comes to. */
-export interface Edited {
-  /** Edits of the text that the work began with. */
-  readonly edits: readonly TextEdit[];
-  /** The charter afterwards. */
-  readonly after: Analysis;
-}
-
-export type Outcome = Edited | Refused;
+/** Edits of the text that the trial began with, and the charter after them. */
+export type Tried = EditOutcome<{ readonly after: Analysis }>;
 
 export const IN_TEXT = 'Change it in the text.';
 
@@ -65,7 +55,7 @@ export class TrialEdit {
   }
 
   /** All steps as one edit, cut to what differs. */
-  done(): Edited {
+  done(): Exclude<Tried, Refused> {
     const edit = differenceBetween(this.before.text, this.#now.text);
     return { edits: edit === undefined ? [] : [edit], after: this.#now };
   }
@@ -75,19 +65,12 @@ export class TrialEdit {
 export function differenceBetween(before: string, after: string): TextEdit | undefined {
   if (before === after) return undefined;
   let { start, oldEnd, newEnd } = changeBetween(before, after);
-  if (parts(before, start) || parts(after, start)) start--;
-  if (parts(before, oldEnd) || parts(after, newEnd)) {
+  if (isInsidePair(before, start) || isInsidePair(after, start)) start--;
+  if (isInsidePair(before, oldEnd) || isInsidePair(after, newEnd)) {
     oldEnd++;
     newEnd++;
   }
   return replace(start, oldEnd, after.slice(start, newEnd));
-}
-
-/** Whether an offset lies inside a CRLF or a surrogate pair. */
-function parts(text: string, at: number): boolean {
-  const [left, right] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
-  if (left === 13) return right === 10;
-  return left >= 0xd800 && left <= 0xdbff && right >= 0xdc00 && right <= 0xdfff;
 }
 
 /** What a row says, apart from who holds its letters. */

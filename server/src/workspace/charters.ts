@@ -3,13 +3,14 @@ import { type Analysis, type AnalysisContext, withAcross } from '../analysis.ts'
 import { extendsOf } from '../charter/blocks.ts';
 import { NOTHING_INHERITED } from '../charter/names.ts';
 import type { Found } from '../checking/run-rules.ts';
+import type { Decoding } from '../text/decoding.ts';
 import type { TextPieces } from '../text/pieces.ts';
 import { readYaml } from '../yaml/document.ts';
 import { type Compared, Comparison } from './compare.ts';
 import { analysedIn, type WorkspaceOptions } from './context.ts';
 import { Extending, MAX_CHAIN } from './extending.ts';
 import { OUTSIDE, outside, resolveExtends } from './extends-path.ts';
-import type { Decoding, FileText } from './files.ts';
+import type { FileText } from './files.ts';
 import { Inheritance, isBroken, originOf, type Parent } from './inherit.ts';
 import { type NamesUsed, NO_USES, NOTHING_USED, Uses } from './inherited-uses.ts';
 import type { Checked, CheckedCharter, Kept, Known } from './known.ts';

@@ -1,7 +1,8 @@
 /** Reads charters and checks them together. */
-import { placeOf } from '../analysis.ts';
+
 import type { Related } from '../rules/rule.ts';
 import type { Span } from '../text/span.ts';
+import { placeOf } from '../yaml/places.ts';
 import { Charters } from './charters.ts';
 import type { WorkspaceOptions } from './context.ts';
 import { isBelow } from './extends-path.ts';

@@ -1,5 +1,5 @@
 /** Decodes UTF-8 and reports bytes that are not UTF-8. */
-import type { Decoding } from './files.ts';
+import type { Decoding } from '../text/decoding.ts';
 
 /** Every host has a TextDecoder, although the engine is compiled without the types of any host. */
 declare const TextDecoder: new (

@@ -1,5 +1,5 @@
 /** The interface through which the workspace reads files. Hosts implement it: disk, editor or memory. */
-import type { Decoding } from '../checking/gather.ts';
+import type { Decoding } from '../text/decoding.ts';
 
 /** The text of a file, or the reason why there is none. */
 export type FileText =
@@ -15,8 +15,6 @@ export type FileText =
       /** A sentence for the user. */
       readonly message: string;
     };
-
-export type { Decoding };
 
 /** Paths are absolute, with `/`. Nothing here throws: errors are part of the result. */
 export interface Files {

@@ -12,6 +12,6 @@ export {
 export type { WorkspaceOptions } from './context.ts';
 export { type Decoded, decodeUtf8 } from './decode.ts';
 export { folderOf, isBelow, resolveExtends, wayTo } from './extends-path.ts';
-export { type Decoding, type Files, type FileText, memoryFiles } from './files.ts';
+export { type Files, type FileText, memoryFiles } from './files.ts';
 
 export type { CheckedCharter } from './known.ts';

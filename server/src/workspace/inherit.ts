@@ -1,8 +1,10 @@
 /** Inheritance: the entries that a charter gets from those it extends. */
-import { type Analysis, placeOf } from '../analysis.ts';
+
+import type { Analysis } from '../analysis.ts';
 import type { Origin } from '../charter/model.ts';
 import { type Inherited, withInherited } from '../charter/names.ts';
 import { isStructural } from '../rules/rule.ts';
+import { placeOf } from '../yaml/places.ts';
 
 /** A charter that others extend. */
 export interface Parent {

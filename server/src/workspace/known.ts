@@ -2,8 +2,8 @@
 import type { Analysis } from '../analysis.ts';
 import type { Origin } from '../charter/model.ts';
 import type { Problem } from '../checking/problems.ts';
+import type { Decoding } from '../text/decoding.ts';
 import type { YamlDocument } from '../yaml/document.ts';
-import type { Decoding } from './files.ts';
 import type { Inheritance } from './inherit.ts';
 
 /** A charter of a workspace with all its problems. */

@@ -2,7 +2,8 @@
  * Adds a matrix to an existing charter: its rows, and the roles that the charter lacks. Existing content stays as it
  * is. Rows that the charter already has are left out, with a note.
  */
-import { type Analysis, analyse, placeOf } from '../../analysis.ts';
+
+import { type Analysis, analyse } from '../../analysis.ts';
 import { appendEntries } from '../../charter/edit/append.ts';
 import { type BlockEdit, columnOf, endOfLine, insertPair } from '../../charter/edit/edits.ts';
 import { fold } from '../../charter/names.ts';
@@ -10,6 +11,7 @@ import { isBroken } from '../../checking/run-rules.ts';
 import { applyEdits, insert, replace, type TextEdit } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import type { Block } from '../../yaml/document.ts';
+import { placeOf } from '../../yaml/places.ts';
 import { isNull } from '../../yaml/tree.ts';
 import { idsWithin } from './charter/into-names.ts';
 import { mergeDrafts } from './charter/merge.ts';

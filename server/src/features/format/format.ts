@@ -1,4 +1,5 @@
 /** `charter format`: key order, spaces and line ends, with the meaning and every comment kept. */
+
 import type { Analysis } from '../../analysis.ts';
 import { endOfLine } from '../../charter/edit/edits.ts';
 import { readCharter } from '../../charter/read.ts';
@@ -9,15 +10,14 @@ import type { Span } from '../../text/span.ts';
 import { sharedEnds } from '../../text/splice.ts';
 import { blockFaults, countFaults } from '../../yaml/block-faults.ts';
 import { readYaml, type YamlDocument } from '../../yaml/document.ts';
-import { startOf } from '../block-edits.ts';
+import { startOf } from '../../yaml/places.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
 import { orderEdit, orderedEntries } from './key-order.ts';
 import { sameMeaning, sameSaid } from './same-meaning.ts';
 import { spacingEdits, spacingOfBlock } from './spacing.ts';
 
 /** The edits that format a text, or why it cannot be formatted. */
-export type Formatting =
-  | { readonly edits: readonly TextEdit[]; readonly refused?: undefined }
-  | { readonly refused: string; readonly at: Span };
+export type Formatting = EditOutcome<unknown, { readonly at: Span }>;
 
 /** The edits that format a charter: none where it is formatted already. */
 export function formatDocument(analysis: Analysis): Formatting {

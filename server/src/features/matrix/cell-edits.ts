@@ -8,8 +8,9 @@ import type { Name } from '../../charter/model.ts';
 import { EVERYONE, type Names } from '../../charter/names.ts';
 import type { Holding, RowFacts } from '../../charter/row-facts.ts';
 import type { Letter } from '../../charter/schemes.ts';
+import type { Refused } from '../edit-outcome.ts';
 import type { RowPlace } from '../row-places.ts';
-import { GONE, IN_TEXT, type Outcome, type Refused, sideEffectOf, TrialEdit } from '../trial-edit.ts';
+import { GONE, IN_TEXT, sideEffectOf, TrialEdit, type Tried } from '../trial-edit.ts';
 import type { MatrixBy } from './view-model.ts';
 
 const REPEATED: Refused = { refused: `What stands here is repeated from elsewhere in the charter. ${IN_TEXT}` };
@@ -80,7 +81,7 @@ export function rivalsOf(analysis: Analysis, cell: Cell, letter: Letter): readon
  *
  * @param replace whether a letter that only so many may hold is taken from whoever holds it now
  */
-export function setLetters(before: Analysis, cell: Cell, letters: readonly Letter[], replace: boolean): Outcome {
+export function setLetters(before: Analysis, cell: Cell, letters: readonly Letter[], replace: boolean): Tried {
   const standing = standingOf(before, cell);
   const name = nameOf(cell.draft, before.names);
   if (standing === undefined) return GONE;

@@ -1,9 +1,9 @@
 /** The changes that a panel offers, as edits of the text: which row, column and table they are about, and what comes of them. */
 import type { Draft } from '../../charter/columns.ts';
 import type { Letter } from '../../charter/schemes.ts';
-import type { TextEdit } from '../../text/edit.ts';
+import type { EditOutcome, Refused } from '../edit-outcome.ts';
 import { addRow, moveRow, removeRow, setLabel, setPhase } from '../row-edits.ts';
-import { breaksOf, GONE, type Outcome, type Refused } from '../trial-edit.ts';
+import { breaksOf, GONE, type Tried } from '../trial-edit.ts';
 import { type Cell, lettersIn, rivalsOf, setLetters } from './cell-edits.ts';
 import { acknowledge, addRole, renameRole, titleRole } from './role-edits.ts';
 import { placeOfKey, type RowKeys } from './row-keys.ts';
@@ -11,7 +11,7 @@ import type { MatrixState } from './view.ts';
 import type { CellChoice, CellName, MatrixEdit } from './view-model.ts';
 
 /** Edits of the analysed text and what rules will say about them, or why there are none. */
-export type Answer = { readonly edits: readonly TextEdit[]; readonly breaks: readonly string[] } | Refused;
+export type PanelOutcome = EditOutcome<{ readonly breaks: readonly string[] }>;
 
 const BROKEN = { refused: 'The text cannot be read just now. Mend it first, or undo.' };
 
@@ -39,8 +39,8 @@ export function draftOf(state: MatrixState, table: number, column: string): Draf
   return more.length === 0 ? draft : undefined;
 }
 
-function answer(state: MatrixState, outcome: Outcome): Answer {
-  if ('refused' in outcome) return outcome;
+function answer(state: MatrixState, outcome: Tried): PanelOutcome {
+  if (outcome.refused !== undefined) return outcome;
   return { edits: outcome.edits, breaks: breaksOf(state.analysis, outcome.after).map(({ message }) => message) };
 }
 
@@ -51,7 +51,7 @@ export function editCell(
   name: CellName,
   letters: readonly string[],
   replace: boolean,
-): Answer {
+): PanelOutcome {
   if (state.view.broken) return BROKEN;
   const cell = cellOf(state, keys, name);
   if ('refused' in cell) return cell;
@@ -71,8 +71,8 @@ export function choicesOf(state: MatrixState, keys: RowKeys, name: CellName): re
   return letters.map((letter): CellChoice => {
     const after = toggled(held, letter, letters);
     const base = { letter: letter.letter, held: held.includes(letter), letters: after.map((one) => one.letter) };
-    const outcome: Outcome = state.view.broken ? { refused: BROKEN.refused } : setLetters(analysis, cell, after, false);
-    if ('refused' in outcome) return { ...base, breaks: [], wrong: false, refused: outcome.refused };
+    const outcome: Tried = state.view.broken ? { refused: BROKEN.refused } : setLetters(analysis, cell, after, false);
+    if (outcome.refused !== undefined) return { ...base, breaks: [], wrong: false, refused: outcome.refused };
     const breaks = breaksOf(analysis, outcome.after);
     const choice = { ...base, breaks: breaks.map(({ message }) => message), wrong: breaks[0]?.error === true };
     const rivals = base.held ? [] : rivalsOf(analysis, cell, letter);
@@ -93,12 +93,12 @@ function toggled(held: readonly Letter[], letter: Letter, all: readonly Letter[]
   return all.filter((one) => one === letter || (works(letter) && works(one) && held.includes(one)));
 }
 
-export function editMatrix(state: MatrixState, keys: RowKeys, change: MatrixEdit): Answer {
+export function editMatrix(state: MatrixState, keys: RowKeys, change: MatrixEdit): PanelOutcome {
   if (state.view.broken) return BROKEN;
   return answer(state, outcomeOf(state, keys, change));
 }
 
-function outcomeOf(state: MatrixState, keys: RowKeys, change: MatrixEdit): Outcome {
+function outcomeOf(state: MatrixState, keys: RowKeys, change: MatrixEdit): Tried {
   const { analysis } = state;
   switch (change.kind) {
     case 'addRole':

@@ -8,13 +8,14 @@ import { sameHolder } from '../../charter/names.ts';
 import { rowCommitment } from '../../rules/shared/acknowledgements.ts';
 import { insert } from '../../text/edit.ts';
 import { isNull } from '../../yaml/tree.ts';
+import type { Refused } from '../edit-outcome.ts';
 import { refusalOf, renameEdits } from '../navigation.ts';
 import { insertFirst, judged, textEdit } from '../row-edits.ts';
-import { GONE, IN_TEXT, NO_ACKNOWLEDGING, type Outcome, type Refused, sideEffectOf, TrialEdit } from '../trial-edit.ts';
+import { GONE, IN_TEXT, NO_ACKNOWLEDGING, sideEffectOf, TrialEdit, type Tried } from '../trial-edit.ts';
 import { type Cell, standsFor } from './cell-edits.ts';
 
 /** Adds a role with a title, under an id made from it. */
-export function addRole(before: Analysis, title: string): Outcome {
+export function addRole(before: Analysis, title: string): Tried {
   const text = title.trim();
   if (text === '') return { refused: 'A role needs a title.' };
   const { charter } = before.reading;
@@ -33,7 +34,7 @@ export function addRole(before: Analysis, title: string): Outcome {
 }
 
 /** Judges a work that was to give one role a title, and to leave the others theirs. */
-function titled(work: TrialEdit, id: string, title: string): Outcome {
+function titled(work: TrialEdit, id: string, title: string): Tried {
   const harm = sideEffectOf(work);
   if (harm !== undefined) return { refused: harm };
   const titles = new Map(work.before.names.roles.map((role) => [role.id, role.title])).set(id, title.normalize('NFC'));
@@ -73,7 +74,7 @@ function ownRole(analysis: Analysis, id: string): Role | Refused {
   return role.from === undefined ? role : { refused: `“${id}” comes from ${role.from.path}. Change it there.` };
 }
 
-export function titleRole(before: Analysis, id: string, title: string): Outcome {
+export function titleRole(before: Analysis, id: string, title: string): Tried {
   const role = ownRole(before, id);
   const text = title.trim();
   if ('refused' in role) return role;
@@ -96,7 +97,7 @@ function titleEdit({ title, node, block, id }: Role, text: string, newLine: stri
 }
 
 /** Gives a role another id, wherever this charter names it. */
-export function renameRole(before: Analysis, old: string, id: string): Outcome {
+export function renameRole(before: Analysis, old: string, id: string): Tried {
   const role = ownRole(before, old);
   const name = id.trim();
   if ('refused' in role) return role;
@@ -111,7 +112,7 @@ export function renameRole(before: Analysis, old: string, id: string): Outcome {
 }
 
 /** Says that whoever holds a cell has agreed, today, to what it says. */
-export function acknowledge(before: Analysis, cell: Cell): Outcome {
+export function acknowledge(before: Analysis, cell: Cell): Tried {
   const facts = before.facts.tables[cell.table]?.rows.at(cell.row);
   if (facts === undefined) return GONE;
   const { names, context } = before;

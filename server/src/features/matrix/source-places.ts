@@ -1,9 +1,11 @@
 /** Between the matrix and the text: where something that is shown is written, and what is shown of a place. */
-import { type Analysis, placeOf } from '../../analysis.ts';
+
+import type { Analysis } from '../../analysis.ts';
 import type { Name, Origin } from '../../charter/model.ts';
 import { rowCommitment } from '../../rules/shared/acknowledgements.ts';
 import { type Span, shift, touches } from '../../text/span.ts';
 import type { Block, YamlDocument } from '../../yaml/document.ts';
+import { placeOf } from '../../yaml/places.ts';
 import type { Place } from '../navigation.ts';
 import { rowFinder, spanOfRow } from '../row-places.ts';
 import { draftOf } from './panel-edits.ts';

@@ -3,8 +3,9 @@
  * offset or line is in it, because a change above a row must not change the row.
  */
 
-/** Whether there is a column for each role or for each person. */
-export type MatrixBy = 'role' | 'person';
+import type { MatrixBy } from '../../charter/columns.ts';
+
+export type { MatrixBy };
 
 export type ProblemSeverity = 'error' | 'warning' | 'information' | 'hint';
 

@@ -12,8 +12,9 @@ import {
 import { EVERYONE, type PersonRef } from '../../charter/names.ts';
 import { insert } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
 import { occurrencesOf } from '../occurrences.ts';
-import { judged, REPEATED, type Refactored } from './outcome.ts';
+import { judged, REPEATED } from './outcome.ts';
 
 /** A handle that is free: the first name, with more of the name where that is taken. */
 export function handleFor(name: string, { names }: Analysis): string {
@@ -35,7 +36,7 @@ export function handleFor(name: string, { names }: Analysis): string {
 }
 
 /** Extracts a person of whom only the name is written. */
-export function extractPerson(analysis: Analysis, person: PersonRef): Refactored {
+export function extractPerson(analysis: Analysis, person: PersonRef): EditOutcome {
   const handle = handleFor(person.name, analysis);
   const uses = occurrencesOf(analysis, { kind: 'person', key: person.key }).flatMap((one): BlockEdit[] =>
     one.node.kind === 'scalar' && handle !== person.key ? [replaceScalar(one.block, one.node, handle)] : [],

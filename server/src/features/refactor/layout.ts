@@ -7,9 +7,10 @@ import { lineEndOf } from '../../text/lines.ts';
 import type { Block } from '../../yaml/document.ts';
 import { PRAGMA } from '../../yaml/parse.ts';
 import type { MapNode, Pair, SyntaxNode } from '../../yaml/tree.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
 import { hasProperties } from '../format/key-order.ts';
 import { commentsIn } from '../format/spacing.ts';
-import { REPEATED, type Refactored, sayingTheSame } from './outcome.ts';
+import { REPEATED, sayingTheSame } from './outcome.ts';
 
 export type Layout = 'one line' | 'a key a line';
 
@@ -27,13 +28,13 @@ export function canLayOut({ node, span }: Row, layout: Layout): boolean {
 }
 
 /** Writes a row in another layout: what it says stays, and so does every comment. */
-export function layOut(analysis: Analysis, row: Row, layout: Layout): Refactored {
+export function layOut(analysis: Analysis, row: Row, layout: Layout): EditOutcome {
   const edits = laidOut(row, layout, lineEndOf(analysis.text));
   return typeof edits === 'string' ? { refused: edits } : sayingTheSame(analysis, edits);
 }
 
 /** Writes those rows in another layout that can be; the others stay as they are. */
-export function layOutAll(analysis: Analysis, rows: readonly Row[], layout: Layout): Refactored {
+export function layOutAll(analysis: Analysis, rows: readonly Row[], layout: Layout): EditOutcome {
   const newLine = lineEndOf(analysis.text);
   const laid = rows.map((row) => laidOut(row, layout, newLine));
   const edits = laid.flatMap((one) => (typeof one === 'string' ? [] : one));

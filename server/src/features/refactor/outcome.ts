@@ -6,14 +6,10 @@ import { areApart, inOrder, type TextEdit } from '../../text/edit.ts';
 import { countFaults } from '../../yaml/block-faults.ts';
 import type { YamlDocument } from '../../yaml/document.ts';
 import { absolute } from '../block-edits.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
 import { sameSaid } from '../format/same-meaning.ts';
 import { commentsOf } from '../format/spacing.ts';
 import { IN_TEXT, type Part, sideEffectOf, TrialEdit } from '../trial-edit.ts';
-
-/** Edits in the order of the text, or why there are none, in a sentence. */
-export type Refactored =
-  | { readonly edits: readonly TextEdit[]; readonly refused?: undefined }
-  | { readonly refused: string; readonly edits?: undefined };
 
 const BROKEN = 'A part of this is no YAML, so nothing stands where it seems to. Mend that first.';
 
@@ -33,7 +29,7 @@ export function only({ facts }: Analysis, part: Part, rows: readonly unknown[]):
 }
 
 /** Edits that change some rows as they are meant to, and nothing else. */
-export function judged(analysis: Analysis, edits: readonly BlockEdit[], may?: May, meant = ANYTHING): Refactored {
+export function judged(analysis: Analysis, edits: readonly BlockEdit[], may?: May, meant = ANYTHING): EditOutcome {
   if (edits.some(({ block }) => isBroken(block))) return { refused: BROKEN };
   const placed = absolute(analysis.document, edits);
   return placed === undefined || placed.length === 0 ? { refused: REPEATED } : judgedText(analysis, placed, may, meant);
@@ -45,7 +41,7 @@ export function judgedText(
   may: May | undefined,
   meant = ANYTHING,
   kept?: (table: number, row: number) => number | undefined,
-): Refactored {
+): EditOutcome {
   // Values that aliases repeat may be edited from two places at once.
   if (!areApart(edits)) return { refused: REPEATED };
   const work = new TrialEdit(analysis);
@@ -57,7 +53,7 @@ export function judgedText(
 }
 
 /** Edits that only write the same in another way. */
-export function sayingTheSame(analysis: Analysis, edits: readonly BlockEdit[]): Refactored {
+export function sayingTheSame(analysis: Analysis, edits: readonly BlockEdit[]): EditOutcome {
   return judged(analysis, edits, undefined, (after) => sameSaid(analysis.document, after.document));
 }
 

@@ -2,7 +2,7 @@
 import { matrixOf } from '../../charter/matrix-tables.ts';
 import { matrixAs } from '../../exchange/matrix-as.ts';
 import { brokenMessage } from '../../features/matrix/head-view.ts';
-import { type Answer, choicesOf, editCell, editMatrix } from '../../features/matrix/panel-edits.ts';
+import { choicesOf, editCell, editMatrix, type PanelOutcome } from '../../features/matrix/panel-edits.ts';
 import { type RowKeys, rowKeys } from '../../features/matrix/row-keys.ts';
 import { placeOfSpot, spotAt } from '../../features/matrix/source-places.ts';
 import { type MatrixState, matrixState } from '../../features/matrix/view.ts';
@@ -190,7 +190,7 @@ function cellOf({ by, table, row, column, version }: CellParams) {
   return cell;
 }
 
-function resultOf({ now }: OpenDocument, answer: Answer): EditResult {
-  if ('refused' in answer) return { kind: 'refused', message: answer.refused };
+function resultOf({ now }: OpenDocument, answer: PanelOutcome): EditResult {
+  if (answer.refused !== undefined) return { kind: 'refused', message: answer.refused };
   return { kind: 'edits', version: now.version, edits: wireEdits(answer.edits, now.text), breaks: answer.breaks };
 }
