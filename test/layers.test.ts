@@ -70,6 +70,11 @@ const FILES = [...filesBelow('server/src'), ...filesBelow('client/src')];
 const IMPORTS = FILES.flatMap(importsOf);
 const WITHIN = IMPORTS.filter(({ to }) => /^(?:server|client)\//.test(to));
 
+/** What each file imports of the project. */
+const NEXT = new Map(
+  FILES.map((path) => [path, importsOf(path).flatMap(({ to }) => (FILES.includes(to) ? [to] : []))]),
+);
+
 function layerOf(path: string): number {
   return LAYERS.findIndex((layer) => {
     const [start = '', end] = layer.split('*');
@@ -85,7 +90,6 @@ function listed(imports: readonly Import[]): string[] {
 
 /** The files of a circle of imports, each after the one that imports it; none where there is no circle. */
 function circle(): readonly string[] {
-  const next = Map.groupBy(WITHIN, ({ from }) => from);
   const done = new Set<string>();
   const way: string[] = [];
   const walk = (path: string): readonly string[] | undefined => {
@@ -93,7 +97,7 @@ function circle(): readonly string[] {
     if (done.has(path)) return undefined;
     done.add(path);
     way.push(path);
-    for (const { to } of next.get(path) ?? []) {
+    for (const to of NEXT.get(path) ?? []) {
       const found = walk(to);
       if (found !== undefined) return found;
     }
