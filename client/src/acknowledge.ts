@@ -10,13 +10,8 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  type EditMatrixParams,
-  type EditResult,
-  type MatrixAtParams,
-  type MatrixAtResult,
-  METHODS,
-} from '../../server/src/protocol/protocol.ts';
+import { type EditMatrixParams, type MatrixAtParams, METHODS } from '../../server/src/protocol/protocol.ts';
+import { ask } from './ask.ts';
 import { CHARTER } from './id.ts';
 
 export function registerAcknowledge(context: ExtensionContext, client: BaseLanguageClient): void {
@@ -31,7 +26,7 @@ async function acknowledge(client: BaseLanguageClient, document: TextDocument, p
   const uri = client.code2ProtocolConverter.asUri(document.uri);
   const by = 'role';
   const params: MatrixAtParams = { uri, by, position: client.code2ProtocolConverter.asPosition(position) };
-  const at = await client.sendRequest<MatrixAtResult | null>(METHODS.matrixAt, params);
+  const at = await ask(client, METHODS.matrixAt, params);
   // On a name, only that role or person can acknowledge; elsewhere in the row, every owner or doer can.
   const columns = at === null ? [] : at.columns.length > 0 ? at.columns : at.committed;
   if (at === null || columns.length === 0) {
@@ -48,7 +43,7 @@ async function acknowledge(client: BaseLanguageClient, document: TextDocument, p
     version: document.version,
     edit: { kind: 'acknowledge', by, table, row, column },
   };
-  const result = await client.sendRequest<EditResult>(METHODS.editMatrix, edit);
+  const result = await ask(client, METHODS.editMatrix, edit);
   if (result.kind === 'refused') {
     void window.showWarningMessage(result.message);
     return;

@@ -13,7 +13,8 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type CheckResult, METHODS, type ProblemView } from '../../server/src/protocol/protocol.ts';
+import { METHODS, type ProblemView } from '../../server/src/protocol/protocol.ts';
+import { ask } from './ask.ts';
 import { CHARTER } from './id.ts';
 import { counted } from './numbers-in-words.ts';
 
@@ -27,7 +28,7 @@ export function registerCheckWorkspace(context: ExtensionContext, client: BaseLa
     commands.registerCommand('charter.checkWorkspace', async () => {
       const title = l10n.t('Checking all charters');
       const { charters } = await window.withProgress({ location: ProgressLocation.Window, title }, () =>
-        client.sendRequest<CheckResult>(METHODS.check, {}),
+        ask(client, METHODS.check, {}),
       );
       closed.clear();
       const always = workspace.getConfiguration(CHARTER).get('checkWorkspace', true);

@@ -1,12 +1,13 @@
 /** The commands that make a charter from a matrix in a file or in the clipboard. */
 import { commands, type ExtensionContext, env, type LogOutputChannel, l10n, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type ImportedResult, type ImportParams, METHODS } from '../../server/src/protocol/protocol.ts';
+import { type ImportParams, METHODS } from '../../server/src/protocol/protocol.ts';
+import { ask } from './ask.ts';
 import { openCharter } from './new-charter.ts';
 
 export function registerImport(context: ExtensionContext, client: BaseLanguageClient, log: LogOutputChannel): void {
   const importText = async (params: ImportParams): Promise<void> => {
-    const result = await client.sendRequest<ImportedResult>(METHODS.import, params);
+    const result = await ask(client, METHODS.import, params);
     if (result.kind === 'nothing') {
       void window.showWarningMessage(result.message);
       return;

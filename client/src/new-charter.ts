@@ -1,13 +1,14 @@
 /** The command `Charter: New Charter`: opens a template with the team's name selected. */
 import { commands, type ExtensionContext, l10n, Selection, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { METHODS, type TemplatesResult } from '../../server/src/protocol/protocol.ts';
+import { METHODS } from '../../server/src/protocol/protocol.ts';
+import { ask } from './ask.ts';
 import { CHARTER } from './id.ts';
 
 export function registerNewCharter(context: ExtensionContext, client: BaseLanguageClient): void {
   context.subscriptions.push(
     commands.registerCommand('charter.new', async (id?: unknown) => {
-      const { templates } = await client.sendRequest<TemplatesResult>(METHODS.templates, {});
+      const { templates } = await ask(client, METHODS.templates, {});
       const named = templates.find((one) => one.id === id);
       if (named !== undefined) return openCharter(named.text);
       const choice = await window.showQuickPick(

@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { METHODS, type StatusParams, type StatusResult } from '../../server/src/protocol/protocol.ts';
+import { ask } from './ask.ts';
 import { CHARTER } from './id.ts';
 import { counted } from './numbers-in-words.ts';
 
@@ -48,7 +49,7 @@ export function registerStatus(context: ExtensionContext, { client }: { readonly
     if (document?.languageId !== CHARTER || client.state !== State.Running) return;
     const params: StatusParams = { uri: client.code2ProtocolConverter.asUri(document.uri) };
     try {
-      const status = await client.sendRequest<StatusResult>(METHODS.status, params);
+      const status = await ask(client, METHODS.status, params);
       if (window.activeTextEditor?.document === document) describeRules(rules, status);
     } catch {
       // The document was closed or the server stopped. The next update shows the rules again.

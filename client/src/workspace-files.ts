@@ -1,13 +1,7 @@
 /** Reads files for a server in a browser, through VS Code's file system. */
 import { type ExtensionContext, FileSystemError, FileType, RelativePattern, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  type FindFilesParams,
-  type FindFilesResult,
-  METHODS,
-  type ReadFileParams,
-  type ReadFileResult,
-} from '../../server/src/protocol/protocol.ts';
+import { METHODS, type ParamsOf, type ResultOf } from '../../server/src/protocol/protocol.ts';
 
 const CHARTERS = '**/*.charter.{yaml,yml}';
 /** Folders that are never searched for charters. */
@@ -17,24 +11,30 @@ const MAX_CHARTERS = 20_000;
 
 export function answerFileRequests(context: ExtensionContext, client: BaseLanguageClient): void {
   context.subscriptions.push(
-    client.onRequest(METHODS.readFile, async ({ uri }: ReadFileParams): Promise<ReadFileResult> => {
-      const file = client.protocol2CodeConverter.asUri(uri);
-      // Reads only files inside the workspace, because `extends` must not leave it.
-      if (workspace.getWorkspaceFolder(file) === undefined && !isBesideOpen(file)) return null;
-      try {
-        const { type } = await workspace.fs.stat(file);
-        if ((type & FileType.File) === 0) return null;
-        return { bytes: base64(await workspace.fs.readFile(file)) };
-      } catch (error) {
-        if (error instanceof FileSystemError && error.code === 'FileNotFound') return null;
-        throw error;
-      }
-    }),
-    client.onRequest(METHODS.findFiles, async ({ folder }: FindFilesParams): Promise<FindFilesResult> => {
-      const base = client.protocol2CodeConverter.asUri(folder);
-      const found = await workspace.findFiles(new RelativePattern(base, CHARTERS), NOT_IN, MAX_CHARTERS);
-      return found.map((uri) => client.code2ProtocolConverter.asUri(uri));
-    }),
+    client.onRequest(
+      METHODS.readFile,
+      async ({ uri }: ParamsOf<typeof METHODS.readFile>): Promise<ResultOf<typeof METHODS.readFile>> => {
+        const file = client.protocol2CodeConverter.asUri(uri);
+        // Reads only files inside the workspace, because `extends` must not leave it.
+        if (workspace.getWorkspaceFolder(file) === undefined && !isBesideOpen(file)) return null;
+        try {
+          const { type } = await workspace.fs.stat(file);
+          if ((type & FileType.File) === 0) return null;
+          return { bytes: base64(await workspace.fs.readFile(file)) };
+        } catch (error) {
+          if (error instanceof FileSystemError && error.code === 'FileNotFound') return null;
+          throw error;
+        }
+      },
+    ),
+    client.onRequest(
+      METHODS.findFiles,
+      async ({ folder }: ParamsOf<typeof METHODS.findFiles>): Promise<ResultOf<typeof METHODS.findFiles>> => {
+        const base = client.protocol2CodeConverter.asUri(folder);
+        const found = await workspace.findFiles(new RelativePattern(base, CHARTERS), NOT_IN, MAX_CHARTERS);
+        return found.map((uri) => client.code2ProtocolConverter.asUri(uri));
+      },
+    ),
   );
 }
 

@@ -15,6 +15,7 @@ import {
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { METHODS, type WireEdit, type WireRange } from '../../../server/src/protocol/protocol.ts';
+import { ask } from '../ask.ts';
 import type { HostMessage, SaveFormat } from './messages.ts';
 import type { PanelHost } from './panel-session.ts';
 
@@ -57,7 +58,7 @@ export function editorHost({ client, log, post, column }: HostOptions): PanelHos
       for (let attempt = 1; ; attempt++) {
         try {
           if (client.state !== State.Running) throw new Error('The language server is not running.');
-          return await client.sendRequest(method, params);
+          return await ask(client, method, params);
         } catch (error) {
           const starting = method === METHODS.matrix && attempt < PATIENCE;
           if (!starting) throw error;

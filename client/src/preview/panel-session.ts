@@ -3,13 +3,10 @@
  * through its host, which tests replace. It only ever edits the panel's own charter.
  */
 import {
-  type CellChoicesResult,
+  type Ask,
   type EditResult,
   type ExportFormat,
-  type ExportResult,
-  type MatrixAtResult,
   type MatrixBy,
-  type MatrixPlaceResult,
   type MatrixResult,
   METHODS,
   PROTOCOL,
@@ -22,7 +19,7 @@ import { type HostMessage, readMessage, type SaveFormat, type WebviewMessage } f
 export interface PanelHost {
   post(message: HostMessage): void;
   /** Sends a request to the server. Rejects if the server cannot answer. */
-  request(method: string, params: object): Promise<unknown>;
+  readonly request: Ask;
   /** The current version of an open document; undefined if it is not open. */
   versionOf(uri: string): number | undefined;
   /** Applies edits. Returns false if the text has another version by now. */
@@ -103,7 +100,12 @@ export function panelSession(host: PanelHost): PanelSession {
     const asked = by;
     let result: MatrixResult;
     try {
-      result = (await host.request(METHODS.matrix, { protocol: PROTOCOL, uri: of, by, known })) as MatrixResult;
+      result = await host.request(METHODS.matrix, {
+        protocol: PROTOCOL,
+        uri: of,
+        by,
+        ...(known === undefined ? {} : { known }),
+      });
     } catch (error) {
       host.log(`matrix: ${String(error)}`);
       known = undefined;
@@ -128,7 +130,7 @@ export function panelSession(host: PanelHost): PanelSession {
     }
   }
 
-  async function edit(id: number, method: string, params: object): Promise<void> {
+  async function edit(id: number, ask: (uri: string, version: number) => Promise<EditResult>): Promise<void> {
     const of = uri;
     if (of === undefined || !editable.editable) {
       post({ type: 'done', id, refused: editable.why || t('This matrix cannot be changed.') });
@@ -137,7 +139,7 @@ export function panelSession(host: PanelHost): PanelSession {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const version = host.versionOf(of);
       if (version === undefined) break;
-      const answer = (await host.request(method, { ...params, uri: of, version })) as EditResult;
+      const answer = await ask(of, version);
       if (answer.kind === 'refused') {
         post({ type: 'done', id, refused: answer.message });
         return;
@@ -154,8 +156,9 @@ export function panelSession(host: PanelHost): PanelSession {
   }
 
   async function exported(as: ExportFormat, of: MatrixBy, table: string): Promise<string> {
+    if (uri === undefined) throw new Error('There is no charter.');
     const params = { uri, as, by: of, ...(table === '' ? {} : { table }) };
-    return ((await host.request(METHODS.export, params)) as ExportResult).text;
+    return (await host.request(METHODS.export, params)).text;
   }
 
   async function save(id: number, as: SaveFormat, data: string | Uint8Array): Promise<void> {
@@ -181,22 +184,24 @@ export function panelSession(host: PanelHost): PanelSession {
         return refresh();
       case 'reveal': {
         if (uri === undefined) return;
-        const place = (await host.request(METHODS.matrixPlace, { ...message.spot, uri })) as MatrixPlaceResult | null;
+        const place = await host.request(METHODS.matrixPlace, { ...message.spot, uri });
         if (place !== null) await host.reveal(place.uri, place.range, message.focus);
         return;
       }
       case 'choices': {
         const { id, version, cell } = message;
         if (uri === undefined) return post({ type: 'done', id, refused: t('There is no charter.') });
-        const result = (await host.request(METHODS.cellChoices, { ...cell, uri, version })) as CellChoicesResult;
+        const result = await host.request(METHODS.cellChoices, { ...cell, uri, version });
         return post({ type: 'choices', id, version: result.version, choices: result.choices });
       }
       case 'cell': {
         const { id, cell, letters, replace } = message;
-        return edit(id, METHODS.editCell, { ...cell, letters, replace });
+        return edit(id, (uri, version) => host.request(METHODS.editCell, { ...cell, letters, replace, uri, version }));
       }
       case 'edit':
-        return edit(message.id, METHODS.editMatrix, { edit: message.edit });
+        return edit(message.id, (uri, version) =>
+          host.request(METHODS.editMatrix, { edit: message.edit, uri, version }),
+        );
       case 'copy': {
         await host.copy(await exported(message.as, message.by, message.table));
         return post({ type: 'done', id: message.id, message: t('Copied.') });
@@ -240,7 +245,7 @@ export function panelSession(host: PanelHost): PanelSession {
       const asked = { uri: of, by, position };
       host.request(METHODS.matrixAt, asked).then(
         (at) => {
-          if (uri === of && by === asked.by) post({ type: 'at', at: (at as MatrixAtResult | null) ?? undefined });
+          if (uri === of && by === asked.by) post({ type: 'at', at: at ?? undefined });
         },
         (error) => host.log(`caret: ${String(error)}`),
       );

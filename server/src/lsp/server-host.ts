@@ -1,4 +1,5 @@
 /** What the server has of the place that it runs in: Node, a browser's worker, or a test. */
+import type { Ask } from '../protocol/protocol.ts';
 import type { Files } from '../workspace/index.ts';
 
 /** Files of the disk, or of the editor's own file system. Nothing here throws. */
@@ -16,7 +17,7 @@ export interface ServerFiles extends Files {
 
 export interface ServerHost {
   /** How it gets at files; `ask` asks the client, for a host that has no disk. */
-  files(ask: <R>(method: string, params: object) => Promise<R>): ServerFiles;
+  files(ask: Ask): ServerFiles;
   /** The local date, as `YYYY-MM-DD`. */
   today(): string;
   /** Calls back after some milliseconds; what waits does not keep the process alive. */

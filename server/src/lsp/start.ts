@@ -61,7 +61,7 @@ export function startSession({ channel, host, client }: Beginning): (message: Me
   const peer = createPeer(connection, host.log);
   const started = start(peer, host, client, inbox);
   peer.hear(InitializedNotification.type, () => ready(started));
-  peer.answerCustom(ShutdownRequest.method, () => null);
+  peer.answerBare(ShutdownRequest.type, () => {});
   connection.listen();
   return (message) => {
     inbox.arrived(message);

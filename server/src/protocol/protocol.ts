@@ -293,3 +293,32 @@ export interface ProblemView {
   readonly codeDescription?: { readonly href: string };
   readonly message: string;
 }
+
+interface Exchange<Params, Result> {
+  readonly params: Params;
+  readonly result: Result;
+}
+
+/** What each request brings, and what its answer is. */
+export interface Requests {
+  readonly [METHODS.matrix]: Exchange<MatrixParams, MatrixResult>;
+  readonly [METHODS.matrixPlace]: Exchange<MatrixPlaceParams, MatrixPlaceResult | null>;
+  readonly [METHODS.matrixAt]: Exchange<MatrixAtParams, MatrixAtResult | null>;
+  readonly [METHODS.cellChoices]: Exchange<CellParams, CellChoicesResult>;
+  readonly [METHODS.editCell]: Exchange<EditCellParams, EditResult>;
+  readonly [METHODS.editMatrix]: Exchange<EditMatrixParams, EditResult>;
+  readonly [METHODS.export]: Exchange<ExportParams, ExportResult>;
+  readonly [METHODS.readFile]: Exchange<ReadFileParams, ReadFileResult>;
+  readonly [METHODS.findFiles]: Exchange<FindFilesParams, FindFilesResult>;
+  readonly [METHODS.templates]: Exchange<object, TemplatesResult>;
+  readonly [METHODS.import]: Exchange<ImportParams, ImportedResult>;
+  readonly [METHODS.status]: Exchange<StatusParams, StatusResult>;
+  readonly [METHODS.check]: Exchange<object, CheckResult>;
+}
+
+export type Method = keyof Requests;
+export type ParamsOf<M extends Method> = Requests[M]['params'];
+export type ResultOf<M extends Method> = Requests[M]['result'];
+
+/** Asks the other side. */
+export type Ask = <M extends Method>(method: M, params: ParamsOf<M>) => Promise<ResultOf<M>>;
