@@ -172,7 +172,10 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'letters of everybody and nobody else': {
     source: table('| Task | Responsible | Accountable |', '| one | all | everyone |'),
     rows: ['raci: one R=everyone A=everyone'],
-    notes: ['0: The source names no roles, so there is one role for everyone: “Team”.', '3: “all” was read as everyone.'],
+    notes: [
+      '0: The source names no roles, so there is one role for everyone: “Team”.',
+      '3: “all” was read as everyone.',
+    ],
   },
   'line ends in the cells of a sheet': {
     source: 'Task,PM,Dev\r\n"one\r\nor two","A\r\nR",C\r\nthree,Z,A\r\n',
