@@ -78,7 +78,7 @@ export function digester(files: Files, options: DigestOptions): (job: Job) => Pr
   const { checked } = options;
   // What was named is read even where it is a link that leads out of the workspace.
   const inside: Files = {
-    read: (path) => files.read(path),
+    read: (path, within) => files.read(path, checked.has(path) ? undefined : within),
     realPath: (path) => (checked.has(path) ? Promise.resolve(path) : files.realPath(path)),
   };
   let charters = new Charters(options);

@@ -102,6 +102,11 @@ export class Workspace {
     return this.folderOf(path) ?? this.#looseRoots.get(folderOf(path)) ?? folderOf(path);
   }
 
+  /** The folder that a file is read within; of one outside all folders, that of a charter which extends it. */
+  #confinedTo(path: string): string {
+    return this.rootOf(this.#isInside(path) ? path : (this.#charters.heirsOf(path)[0] ?? path));
+  }
+
   // Open documents
 
   opened(path: string): void {
@@ -136,7 +141,7 @@ export class Workspace {
   async readAgain(path: string): Promise<void> {
     if (this.#documents.at(path) !== undefined) return;
     this.touch(path);
-    const found = await this.#asking.once(path, () => this.#files.read(path));
+    const found = await this.#asking.once(path, () => this.#files.read(path, this.#confinedTo(path)));
     if (found === undefined || this.#documents.at(path) !== undefined) return;
     const text = found.answer;
     const missing = !text.ok && text.reason === 'missing';
@@ -200,10 +205,10 @@ export class Workspace {
     await this.#findRoot(path);
     this.#see();
     await readParents(this.#charters, path, {
-      read: async (one) => {
+      read: async (one, within) => {
         const open = this.#documents.at(one);
         return open === undefined
-          ? this.#asking.steady(one, () => this.#files.read(one))
+          ? this.#asking.steady(one, () => this.#files.read(one, within))
           : { ok: true, text: open.now.text.whole };
       },
       realPath: (one) => this.#asking.steady(one, () => this.#files.realPath(one)),

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { keepYoungSpaceSmall } from '../cli/memory.ts';
 import type { Channel } from '../lsp/channel.ts';
 import { type Rest, serve } from '../lsp/server.ts';
-import type { ServerHost } from '../lsp/server-host.ts';
+import type { ServerFiles, ServerHost } from '../lsp/server-host.ts';
 import { processChannel, streamChannel } from './channels.ts';
 import { watchProcess } from './parent.ts';
 
@@ -13,15 +13,15 @@ import { watchProcess } from './parent.ts';
  */
 export function serveProcess(
   args: readonly string[],
-  load: () => Promise<Rest & { nodeFiles: ServerHost['files'] }>,
+  load: () => Promise<Rest & { nodeFiles: (log: (line: string) => void) => ServerFiles }>,
 ): void {
   process.on('uncaughtException', (error) => log(`uncaught: ${error.stack ?? error.message}`));
   process.on('unhandledRejection', (reason) => log(`unhandled: ${String(reason)}`));
-  let files: ServerHost['files'] | undefined;
+  let files: (() => ServerFiles) | undefined;
   const host: ServerHost = {
-    files: (ask) => {
+    files: () => {
       if (files === undefined) throw new Error('The files are asked for once everything is loaded.');
-      return files(ask);
+      return files();
     },
     today: localDate,
     later: (milliseconds, work) => void setTimeout(work, milliseconds).unref(),
@@ -34,7 +34,7 @@ export function serveProcess(
   };
   serve(channelFor(args), host, async () => {
     const rest = await load();
-    files = rest.nodeFiles;
+    files = () => rest.nodeFiles(log);
     // It is four megabytes now. As nearly all of a charter stays, more would only make each tidying longer.
     keepYoungSpaceSmall();
     return rest;

@@ -69,12 +69,12 @@ async function readParent(charters: Charters, path: string, root: string, files:
     real === undefined
       ? { ok: false, reason: 'missing', message: 'There is no such file.' }
       : isBelow(root, real)
-        ? await files.read(path)
+        ? await files.read(path, root)
         : undefined;
   // A text that was set in the meantime is newer.
   if (charters.has(path)) return;
   // Do not open a link that leads out of the workspace. For a missing file, reading gives the reason.
-  if (text === undefined) charters.setOutside(path);
+  if (text === undefined || (!text.ok && text.reason === 'outside')) charters.setOutside(path);
   else charters.set(path, text);
 }
 

@@ -11,14 +11,15 @@ export type FileText =
     }
   | {
       readonly ok: false;
-      readonly reason: 'missing' | 'directory' | 'unreadable';
+      readonly reason: 'missing' | 'directory' | 'unreadable' | 'outside';
       /** A sentence for the user. */
       readonly message: string;
     };
 
 /** Paths are absolute, with `/`. Nothing here throws: errors are part of the result. */
 export interface Files {
-  read(path: string): Promise<FileText>;
+  /** @param within the folder that must contain the file after all links are resolved, unless the user named the file */
+  read(path: string, within?: string): Promise<FileText>;
   /** The path without symbolic links; undefined if the file does not exist. */
   realPath(path: string): Promise<string | undefined>;
 }
