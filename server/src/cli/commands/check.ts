@@ -119,8 +119,10 @@ async function mend(
   const done = options.dryRun ? fixed : writeFixed(charters, fixed, faults);
   const texts = new Map<string, FileText>(done.map(({ path, after }) => [path, { ok: true, text: after }]));
   if (options.dryRun) {
-    const { diffOf } = await import('../diff.ts');
-    return { texts, diff: done.map((one) => diffOf(shown(one.path), one.before, one.after)).join(''), faults };
+    const { diffForTerminal, diffOf } = await import('../diff.ts');
+    const diff = done.map((one) => diffOf(shown(one.path), one.before, one.after)).join('');
+    const onTerminal = host.out.terminal && options.output === undefined;
+    return { texts, diff: onTerminal ? diffForTerminal(diff) : diff, faults };
   }
   if (done.length > 0) {
     const problems = done.reduce((sum, { count }) => sum + count, 0);
