@@ -1,4 +1,5 @@
 /** What the `.gitignore` files of a repository leave out. */
+import { lstatSync } from 'node:fs';
 import { platform } from 'node:os';
 import { dirname } from 'node:path';
 import { GitPatterns } from '../node/git-patterns.ts';
@@ -78,9 +79,19 @@ export class GitIgnore {
       return { folder, patterns: new GitPatterns(bytes, IGNORE_CASE) };
     } catch (error) {
       const { reason, message } = failure(error);
-      if (reason !== 'missing') this.#note(path, `${message} Its patterns are not used.`);
+      if (reason !== 'missing' && isThere(path)) this.#note(path, `${message} Its patterns are not used.`);
       return undefined;
     }
+  }
+}
+
+/** Whether a folder has an entry. Of a folder that may not be entered nobody knows. */
+function isThere(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
   }
 }
 
