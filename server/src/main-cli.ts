@@ -1,19 +1,15 @@
 #!/usr/bin/env node
 /** The command line's entry point: the one file of it that touches the process. */
-import { realpathSync } from 'node:fs';
+import { fstatSync, realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { isThread } from './cli/as-thread.ts';
-import type { Host, OutputStream } from './cli/host.ts';
+import { type Host, type OutputStream, REFUSED } from './cli/host.ts';
 import { main } from './cli/main.ts';
+import { reasonOf } from './cli/node-files.ts';
 import { withSlashes } from './cli/paths.ts';
 import { serveThread } from './cli/thread.ts';
 
 function stream(of: NodeJS.WriteStream): OutputStream {
-  // Whoever reads the output may have seen enough, as `head` does, and then there is nobody left to tell.
-  of.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
   return {
     terminal: of.isTTY === true,
     get columns() {
@@ -25,7 +21,20 @@ function stream(of: NodeJS.WriteStream): OutputStream {
   };
 }
 
+/** Ends the command where its result cannot be written. Where that cannot be said either, the status says it. */
+function watchOutput(): void {
+  process.stderr.on('error', () => {});
+  process.stdout.once('error', (error) => {
+    // What was still to be written fails, too.
+    process.stdout.on('error', () => {});
+    const sentence = `charter: Standard output cannot be written: ${reasonOf(error)}.\n`;
+    process.stderr.write(sentence, () => process.exit(REFUSED));
+  });
+}
+
 async function readInput(limit: number): Promise<Uint8Array> {
+  // Node takes a folder for an empty input.
+  if (isFolder(0)) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
@@ -37,6 +46,14 @@ async function readInput(limit: number): Promise<Uint8Array> {
   return Buffer.concat(chunks).subarray(0, limit);
 }
 
+function isFolder(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 function localDate(): string {
   const now = new Date();
   const two = (number: number) => String(number).padStart(2, '0');
@@ -44,6 +61,7 @@ function localDate(): string {
 }
 
 function command(): void {
+  watchOutput();
   const host: Host = {
     cwd: withSlashes(process.cwd()),
     env: process.env,

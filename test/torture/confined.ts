@@ -170,7 +170,11 @@ async function wayOut(around: ReturnType<typeof folderWith>, way: string): Promi
       const ran = await around.run(args, { in: 'w' });
       said += ran.out + ran.err;
     }
-    const server = await directServer(diskFiles(() => {}), {}, uri);
+    const server = await directServer(
+      diskFiles(() => {}),
+      {},
+      uri,
+    );
     server.open(`${uri}/a.charter.yaml`, text);
     said += JSON.stringify(await server.diagnostics(`${uri}/a.charter.yaml`));
     const position = { line: 4, character: 31 };
