@@ -111,7 +111,11 @@ describe('a workspace with odd files', { skip: process.platform === 'win32' && '
     await inFolder({ 'w/a.charter.yaml': CLEAN }, async (folder) => {
       execFileSync('mkfifo', [join(folder.path, 'w/matrix.md')]);
       const ran = command(folder, ['matrix', 'a.charter.yaml', '--output', 'matrix.md', '--check']);
-      assert.deepEqual(ran, { status: 2, out: '', err: 'charter: matrix.md: It is not a regular file.\n' });
+      assert.deepEqual(ran, {
+        status: 2,
+        out: '',
+        err: 'charter: matrix.md cannot be read: it is not a regular file.\n',
+      });
     });
   });
 });

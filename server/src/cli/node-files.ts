@@ -58,7 +58,9 @@ export function textOf(bytes: Uint8Array): FileText {
 
 /** Why the system does not let a file be read. */
 export function failure(error: unknown): FileText & { readonly ok: false } {
-  if (error instanceof NotOrdinary) return { ok: false, reason: error.reason, message: error.message };
+  if (error instanceof NotOrdinary) {
+    return { ok: false, reason: error.reason, message: `${error.message.replace(/^i/, 'I')}.` };
+  }
   const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return { ok: false, reason: 'missing', message: 'There is no such file.' };

@@ -13,9 +13,9 @@ export interface Reading {
   readonly within?: string | undefined;
 }
 
-/** Why a file is not read although it is there. */
+/** Why a file is not read although it is there: a clause that begins with “it”. */
 export class NotOrdinary extends Error {
-  readonly reason: 'directory' | 'unreadable' | 'outside';
+  readonly reason: 'unreadable' | 'outside';
 
   constructor(reason: NotOrdinary['reason'], message: string) {
     super(message);
@@ -70,12 +70,12 @@ function flagsFor(path: string, { within }: Reading): number {
 
 function inside(folder: string, target: string): string {
   if (isWithin(folder, target)) return target;
-  throw new NotOrdinary('outside', 'It is a link that leads out of the folder.');
+  throw new NotOrdinary('outside', 'it is a link that leads out of the folder');
 }
 
 function refuseOdd(path: string, about: Stats): void {
-  if (about.isDirectory()) throw new NotOrdinary('directory', 'It is a folder, not a file.');
-  if (!about.isFile() && !SHELL_PIPE.test(path)) throw new NotOrdinary('unreadable', 'It is not a regular file.');
+  if (about.isDirectory()) throw Object.assign(new Error('EISDIR: it is a folder'), { code: 'EISDIR' });
+  if (!about.isFile() && !SHELL_PIPE.test(path)) throw new NotOrdinary('unreadable', 'it is not a regular file');
 }
 
 /** The first bytes of an open file, gathered as they come. */

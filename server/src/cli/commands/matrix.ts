@@ -19,7 +19,7 @@ import {
   widthFor,
 } from '../host.ts';
 import { deliver, readStandardInput, STDIN } from '../input.ts';
-import { codeOf, failure, nodeFiles, overlaid } from '../node-files.ts';
+import { codeOf, nodeFiles, overlaid, reasonOf } from '../node-files.ts';
 import { oneOf } from '../option-values.ts';
 import { absolute, rootOf } from '../paths.ts';
 import { counted, didYouMean, listed } from '../phrases.ts';
@@ -95,7 +95,7 @@ function isFresh(host: Host, output: string, text: string): boolean {
     const limit = 2 * Buffer.byteLength(text) + 1;
     found = Buffer.from(readOrdinarySync(absolute(host.cwd, output), { limit })).toString('utf8');
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw new Refusal(`${output}: ${failure(error).message}`);
+    if (codeOf(error) !== 'ENOENT') throw new Refusal(`${output} cannot be read: ${reasonOf(error)}.`);
   }
   if (found?.replaceAll('\r\n', '\n') === text.replaceAll('\r\n', '\n')) return true;
   const why = found === undefined ? 'is not there' : 'is stale';
