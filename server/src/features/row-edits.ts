@@ -6,6 +6,7 @@ import {
   columnOf,
   endOfLine,
   fillIn,
+  inBraces,
   insertPair,
   removePair,
   replaceScalar,
@@ -164,12 +165,12 @@ function rowBehind(text: string, span: Span, row: Row, label: string): TextEdit 
   const pairs = row.phase === undefined ? [label] : [label, `phase: ${scalarText(row.phase.value)}`];
   const lines = linesAt(text, span);
   // Rows in brackets stand between commas.
-  if (lines === undefined) return insert(span.end, `, { ${pairs.join(', ')} }`);
+  if (lines === undefined) return insert(span.end, `, ${inBraces(pairs)}`);
   const newLine = lineEndOf(text);
   const indent = ' '.repeat(columnOf(text, lines.dash));
   const inner = `${newLine}${' '.repeat(columnOf(text, span.start))}`;
   const flow = row.node?.flow !== false;
-  const entry = flow ? `{ ${pairs.join(', ')} }` : pairs.join(inner);
+  const entry = flow ? inBraces(pairs) : pairs.join(inner);
   const gap = text.slice(lines.dash + 1, span.start);
   return insert(lines.last, `${newLine}${indent}-${/^ +$/.test(gap) ? gap : ' '}${entry}`);
 }

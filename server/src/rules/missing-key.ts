@@ -112,7 +112,7 @@ function fixesOf(
   // What names an entry stands before everything else in it.
   let edit: BlockEdit;
   if (empty !== undefined) edit = fillIn(block, empty, value);
-  else if (isBarePair(block, map)) edit = braced(block, map, (there) => `${text}, ${there}`);
+  else if (isBarePair(block, map)) edit = braced(block, map, (there) => [text, there]);
   else if (first === undefined) edit = replaceNode(block, map, `{ ${text} }`);
   else {
     const start = startOfPair(block, first);

@@ -1,5 +1,5 @@
 /** The order of the keys of an entry, and the edits that bring them into it. */
-import { columnOf, endOfLine, startOfLine } from '../../charter/edit/edits.ts';
+import { beforeComma, columnOf, endOfLine, startOfLine } from '../../charter/edit/edits.ts';
 import { AGREEMENT_KEYS, RESPONSIBILITY_KEYS } from '../../charter/entries.ts';
 import type { Charter } from '../../charter/model.ts';
 import type { Scheme } from '../../charter/schemes.ts';
@@ -78,7 +78,9 @@ export function orderEdit({ block, node, rank }: OrderedEntry): TextEdit | undef
     if (part === undefined || here === undefined) return undefined;
     // A comment above a key cannot follow it to the line of the dash.
     if (slot === 0 && from !== 0 && part.commented) return undefined;
-    text += block.text.slice(part.start, part.end) + (next ? block.text.slice(here.end, next.start) : '');
+    const said = block.text.slice(part.start, part.end);
+    const gap = next === undefined ? '' : block.text.slice(here.end, next.start);
+    text += (node.flow && gap.startsWith(',') ? beforeComma(said) : said) + gap;
   }
   return replace(first.start, last.end, text);
 }

@@ -1,4 +1,5 @@
 /** The spaces of a charter: before comments, at the ends of lines, and inside brackets and braces of one line. */
+import { beforeComma, inBraces } from '../../charter/edit/edits.ts';
 import type { Charter, Row } from '../../charter/model.ts';
 import { replace, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -162,7 +163,7 @@ function tidied(text: string, node: MapNode | SequenceNode): string | undefined 
   const parts = node.kind === 'map' ? pairTexts(text, node) : itemTexts(text, node);
   if (parts === undefined) return undefined;
   if (parts.length === 0) return node.kind === 'map' ? '{}' : '[]';
-  return node.kind === 'map' ? `{ ${parts.join(', ')} }` : `[${parts.join(', ')}]`;
+  return node.kind === 'map' ? inBraces(parts) : `[${parts.join(', ')}]`;
 }
 
 function itemTexts(text: string, { start, end, items }: SequenceNode): readonly string[] | undefined {
@@ -250,7 +251,7 @@ function alignedText(keys: readonly string[], widths: readonly number[], cells: 
     const cell = cells.find((one) => one.key === key);
     if (cell !== undefined) left--;
     if (left === 0 && cell !== undefined) return `${text}${cell.text} }`;
-    text += padded(cell === undefined ? '' : `${cell.text},`, (widths[index] ?? 0) + 2);
+    text += padded(cell === undefined ? '' : `${beforeComma(cell.text)},`, (widths[index] ?? 0) + 2);
   }
   return `${text.trimEnd()} }`;
 }

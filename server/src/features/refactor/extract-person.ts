@@ -39,7 +39,9 @@ export function handleFor(name: string, { names }: Analysis): string {
 export function extractPerson(analysis: Analysis, person: PersonRef): EditOutcome {
   const handle = handleFor(person.name, analysis);
   const uses = occurrencesOf(analysis, { kind: 'person', key: person.key }).flatMap((one): BlockEdit[] =>
-    one.node.kind === 'scalar' && !one.repeated && handle !== person.key ? [replaceScalar(one.block, one.node, handle)] : [],
+    one.node.kind === 'scalar' && !one.repeated && handle !== person.key
+      ? [replaceScalar(one.block, one.node, handle)]
+      : [],
   );
   // A name that is a handle already stays one, and everybody is shown as before.
   const declared = declaration(analysis, `${scalarText(handle)}: ${scalarText(person.name)}`);
