@@ -125,8 +125,9 @@ export function analyseDocument(document: YamlDocument, context: AnalysisContext
 
   const collector = new Collector(document, settings, ignores);
   collectStructure(collector, reading, settings, context.decoding);
+  if (!document.unreadable && document.blocks.length > 0) collectRows(collector, reading, tables);
+  // What a charter lacks as a whole may be between the markers of a conflict.
   if (!document.conflicted && document.blocks.length > 0) {
-    collectRows(collector, reading, tables);
     for (const { rule, finding } of whole.found) collector.add(rule, finding);
     for (const rule of rules.rows) rule.rows?.(facts, ruleContext, (finding) => collector.add(rule, finding));
     collector.addIgnoreProblems();

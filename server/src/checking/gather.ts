@@ -33,7 +33,7 @@ export function collectStructure(
 ): void {
   const { document } = reading;
   for (const fault of document.faults) collector.addAbsolute(fault.code, fault.span, fault.message);
-  if (document.conflicted) return;
+  if (document.unreadable) return;
   const decoding = document.faults.length === 0 ? decoded : undefined;
   if (decoding !== undefined) {
     const { offset, message } = decoding;
@@ -54,7 +54,8 @@ export function collectStructure(
   }
   for (const { block, flaw } of reading.flaws) {
     const at = document.blocks.at(block);
-    if (at !== undefined) collector.addFlaw(flaw, at, block);
+    // Both sides of a conflict may have a key.
+    if (at !== undefined && !document.conflicted) collector.addFlaw(flaw, at, block);
   }
   for (const { block, flaw } of settings.flaws) collector.addFlaw(flaw, block);
 }

@@ -100,7 +100,9 @@ export class Collector {
     const silenced = silence(found, ignores, used, isUnsilenceable);
     // What a comment for a rule across charters silences is known when the charters are compared.
     const idle = ignores.filter((one) => !used.has(one) && RULES_BY_CODE.get(one.code)?.workspace === undefined);
-    const all = withoutRepeats(sorted([...silenced, ...this.#unused(idle)]));
+    // Beside a conflict not all rules are run, so what a comment silences is not known.
+    const unused = this.#document.conflicted ? [] : this.#unused(idle);
+    const all = withoutRepeats(sorted([...silenced, ...unused]));
     return {
       problems: all.filter((problem) => problem.ignoredBy === undefined),
       ignored: all.filter((problem) => problem.ignoredBy !== undefined),
