@@ -46,6 +46,7 @@ const DASH = 45;
 const EXCLAMATION = 33;
 const AMPERSAND = 38;
 const COLON = 58;
+const LESS = 60;
 const QUESTION = 63;
 
 function isBreakOrEnd(text: string, at: number): boolean {
@@ -205,7 +206,7 @@ export function cutFrom(
   };
   for (let next = at; at < text.length; at = next) {
     next = nextLine(text, at);
-    if (isMarker(text, at, CONFLICT_START)) {
+    if (text.charCodeAt(at) === LESS && isMarker(text, at, CONFLICT_START)) {
       const conflict = conflictAt(text, at);
       const last = cuts[cuts.length - 1];
       if (last === undefined) return undefined;
