@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import { fixAllAction, quickFixesAt } from '../../server/src/features/code-actions.ts';
-import { completionsAt } from '../../server/src/features/completion.ts';
-import { formatDocument } from '../../server/src/features/format.ts';
-import { editCell, editMatrix } from '../../server/src/features/matrix-edits.ts';
-import { rowKeys } from '../../server/src/features/matrix-keys.ts';
-import { matrixState } from '../../server/src/features/matrix-view.ts';
+import { fixAllAction, quickFixesAt } from '../../server/src/features/fixes/code-actions.ts';
+import { completionsAt } from '../../server/src/features/completion/completion.ts';
+import { formatDocument } from '../../server/src/features/format/format.ts';
+import { editCell, editMatrix } from '../../server/src/features/matrix/panel-edits.ts';
+import { rowKeys } from '../../server/src/features/matrix/row-keys.ts';
+import { matrixState } from '../../server/src/features/matrix/view.ts';
 import { refactoringsAt } from '../../server/src/features/refactor/index.ts';
 import type { TextEdit } from '../../server/src/text/edit.ts';
 import { edited } from '../support/editing.ts';
