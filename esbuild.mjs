@@ -63,7 +63,7 @@ await Promise.all([
   build({ ...node, ...extension, entryPoints: { extension: 'client/src/extension.ts' } }),
   build({
     ...worker,
-    entryPoints: ['client/src/webview/main.ts', 'client/src/webview/matrix.css'].map((path) => ({
+    entryPoints: ['client/src/webview/panel.ts', 'client/src/webview/matrix.css'].map((path) => ({
       in: path,
       out: 'webview/matrix',
     })),

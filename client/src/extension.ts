@@ -1,4 +1,4 @@
-/** The extension on the desktop, on a server and in a container: the language server is a process of its own. */
+/** Entry point of the extension in Node. The language server is a separate process. */
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { start } from './extension-body.ts';

@@ -1,18 +1,14 @@
 #!/usr/bin/env node
 /** The command line's entry point: the one file of it that touches the process. */
-import { type Host, type OutputStream, Refusal } from './cli/host.ts';
+import { fstatSync } from 'node:fs';
+import { type Host, type OutputStream, REFUSED, Refusal } from './cli/host.ts';
 import { main } from './cli/main.ts';
 import { localDate } from './local-date.ts';
 import { enableCompileCache } from './node/compile-cache.ts';
-import { codeOf } from './node/files.ts';
+import { codeOf, reasonOf } from './node/files.ts';
 import { withSlashes } from './node/paths.ts';
 
 function stream(of: NodeJS.WriteStream): OutputStream {
-  // Whoever reads the output may have seen enough, as `head` does, and then there is nobody left to tell.
-  of.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
   return {
     terminal: of.isTTY === true,
     get columns() {
@@ -24,7 +20,20 @@ function stream(of: NodeJS.WriteStream): OutputStream {
   };
 }
 
+/** Ends the command where its result cannot be written. Where that cannot be said either, the status says it. */
+function watchOutput(): void {
+  process.stderr.on('error', () => {});
+  process.stdout.once('error', (error) => {
+    // What was still to be written fails, too.
+    process.stdout.on('error', () => {});
+    const sentence = `charter: Standard output cannot be written: ${reasonOf(error)}.\n`;
+    process.stderr.write(sentence, () => process.exit(REFUSED));
+  });
+}
+
 async function readInput(limit: number): Promise<Uint8Array> {
+  // Node takes a folder for an empty input.
+  if (isFolder(0)) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
@@ -36,6 +45,15 @@ async function readInput(limit: number): Promise<Uint8Array> {
   return Buffer.concat(chunks).subarray(0, limit);
 }
 
+function isFolder(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+watchOutput();
 const host: Host = {
   cwd: withSlashes(process.cwd()),
   env: process.env,

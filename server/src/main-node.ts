@@ -6,8 +6,8 @@
 import { existsSync } from 'node:fs';
 import { IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver-protocol/node';
 import { localDate } from './local-date.ts';
-import type { Transport } from './lsp/host.ts';
 import { serve } from './lsp/server.ts';
+import type { Transport } from './lsp/server-host.ts';
 import { diskFiles } from './node/disk.ts';
 import { overStreams } from './node/streams.ts';
 import { watchProcess } from './node/watch-parent.ts';
@@ -46,7 +46,7 @@ function exit(status: 0 | 1): void {
 process.on('uncaughtException', (error) => log(`uncaught: ${error.stack ?? error.message}`));
 process.on('unhandledRejection', (reason) => log(`unhandled: ${String(reason)}`));
 serve(transport(), {
-  files: diskFiles,
+  files: () => diskFiles(log),
   today: localDate,
   later: (milliseconds, work) => void setTimeout(work, milliseconds).unref(),
   pause: () => new Promise((resolve) => setImmediate(resolve)),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
-import { appendEntries } from '../../server/src/charter/append.ts';
+import { appendEntries } from '../../server/src/charter/edit/append.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { shift } from '../../server/src/text/span.ts';
 import { TODAY } from '../support/fixture.ts';

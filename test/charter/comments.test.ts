@@ -1,8 +1,8 @@
 /** What is taken out of a text leaves the comments that stand in it: the text before and after. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { keepingComments, removeForGood, removeOrEmpty } from '../../server/src/charter/comments.ts';
-import { removeItem, removePair } from '../../server/src/charter/edits.ts';
+import { removeItem, removePair } from '../../server/src/charter/edit/edits.ts';
+import { keepingComments, removeForGood, removeOrEmpty } from '../../server/src/charter/edit/removal.ts';
 import { replace } from '../../server/src/text/edit.ts';
 import { blockOf, listAt, made, mapAt } from '../support/blocks.ts';
 

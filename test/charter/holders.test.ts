@@ -1,8 +1,8 @@
 /** Who holds what, by the smallest edit of a row: the text before and after. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { BlockEdit } from '../../server/src/charter/edits.ts';
-import { addHolder, keepItems, keyOf, removeHolder, removeHolders } from '../../server/src/charter/holders.ts';
+import type { BlockEdit } from '../../server/src/charter/edit/edits.ts';
+import { addHolder, keepItems, keyOf, removeHolder, removeHolders } from '../../server/src/charter/edit/holders.ts';
 import type { Assignment, Row } from '../../server/src/charter/model.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { blockOf, listAt, made as madeOf, mapAt, rowOf } from '../support/blocks.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { digester, type Outcome } from '../../server/src/cli/digest.ts';
+import { digester, type Outcome } from '../../server/src/cli/checked-charter.ts';
 import type { Files } from '../../server/src/workspace/index.ts';
 import { TODAY } from '../support/fixture.ts';
 

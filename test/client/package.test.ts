@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { packExtension } from '../../client/dev/pack.ts';
 import { RULES } from '../../server/src/rules/index.ts';
 import { ROOT } from '../support/shared.ts';
 import { readZip } from '../support/zip.ts';
-import { packExtension } from '../vscode/support/vsix.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'charter-package-'));
 const { vsix, said } = packExtension(folder);

@@ -5,11 +5,11 @@ import { describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { parse } from 'yaml';
-import { FORMAT, WORDS } from '../../server/src/charter/format.ts';
+import { stale } from '../../server/generate/generate.ts';
+import { charterSchema } from '../../server/generate/schema.ts';
+import { FORMAT, WORDS } from '../../server/src/charter/meanings.ts';
 import { RULES } from '../../server/src/rules/index.ts';
-import { stale } from '../generate.ts';
 import { blocksOf, completed, isWhole, PAGES, page } from '../support/docs.ts';
-import { charterSchema } from '../support/schema.ts';
 import { ROOT } from '../support/shared.ts';
 
 const ajv = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
-import { type Matrix, type MatrixBy, matrixOf } from '../../server/src/charter/matrix.ts';
+import { type Matrix, type MatrixBy, matrixOf } from '../../server/src/charter/matrix-tables.ts';
 import { fold } from '../../server/src/charter/names.ts';
 import { needsShared, shared } from '../support/shared.ts';
 

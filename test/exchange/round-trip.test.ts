@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Matrix } from '../../server/src/charter/matrix.ts';
+import type { Matrix } from '../../server/src/charter/matrix-tables.ts';
 import { BUILT_IN_SCHEMES } from '../../server/src/charter/schemes.ts';
 import { importMatrix } from '../../server/src/exchange/import/index.ts';
 import { matrixAs } from '../../server/src/exchange/matrix-as.ts';

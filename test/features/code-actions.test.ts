@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
-import { fixAllAction, quickFixesAt } from '../../server/src/features/code-actions.ts';
-import { safeFixes } from '../../server/src/features/fix-all.ts';
-import { canIgnore, ignoreInFile, ignoreOnLine } from '../../server/src/features/ignoring.ts';
+import { canIgnore, ignoreInFile, ignoreOnLine } from '../../server/src/features/fixes/add-ignore-comment.ts';
+import { fixAllAction, quickFixesAt } from '../../server/src/features/fixes/code-actions.ts';
+import { safeFixes } from '../../server/src/features/fixes/fix-all.ts';
 import { ANCHOR_CHARTER, BLOCK_CHARTER, SMALL_CHARTERS } from '../support/charters.ts';
 import { edited, faultsOf, marked, variantsOf } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import { editsOfFix, fixesOfKind, isSound, safeFixes } from '../../server/src/features/fix-all.ts';
-import type { Problem } from '../../server/src/rules/problems.ts';
+import type { Problem } from '../../server/src/checking/problems.ts';
+import { editsOfFix, fixesOfKind, isSound, safeFixes } from '../../server/src/features/fixes/fix-all.ts';
 import type { Fix } from '../../server/src/rules/rule.ts';
 import { applyEdits, insert, replace } from '../../server/src/text/edit.ts';
 import type { Block } from '../../server/src/yaml/document.ts';

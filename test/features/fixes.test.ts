@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
-import { quickFixesAt } from '../../server/src/features/code-actions.ts';
+import { quickFixesAt } from '../../server/src/features/fixes/code-actions.ts';
 import { ANCHOR_CHARTER, BLOCK_CHARTER, SMALL_CHARTERS } from '../support/charters.ts';
 import { edited, faultsOf, variantsOf } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import { canIgnore, ignoreInFile, ignoreOnLine } from '../../server/src/features/ignoring.ts';
-import type { Problem } from '../../server/src/rules/problems.ts';
+import type { Problem } from '../../server/src/checking/problems.ts';
+import { canIgnore, ignoreInFile, ignoreOnLine } from '../../server/src/features/fixes/add-ignore-comment.ts';
 import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
 import { TODAY } from '../support/fixture.ts';
 

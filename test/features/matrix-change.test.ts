@@ -1,9 +1,9 @@
 /** What is sent of a matrix that a panel shows already: no more than what changed. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { matrixChange } from '../../server/src/features/matrix-change.ts';
-import type { MatrixView, RowView, TableView } from '../../server/src/features/matrix-model.ts';
-import { changedView } from '../../server/src/protocol.ts';
+import { matrixChange } from '../../server/src/features/matrix/view-changes.ts';
+import type { MatrixView, RowView, TableView } from '../../server/src/features/matrix/view-model.ts';
+import { changedView } from '../../server/src/protocol/protocol.ts';
 import { open, TEAM } from '../support/matrix.ts';
 
 const TABLE = open(`${TEAM}  - { activity: One, R: eng, A: pm }\n`).state.view;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Analysis, analyse } from '../../server/src/analysis.ts';
-import { type Answer, choicesOf, editCell, editMatrix } from '../../server/src/features/matrix-edits.ts';
-import type { MatrixBy, MatrixEdit } from '../../server/src/features/matrix-model.ts';
+import { choicesOf, editCell, editMatrix, type PanelOutcome } from '../../server/src/features/matrix/panel-edits.ts';
+import type { MatrixBy, MatrixEdit } from '../../server/src/features/matrix/view-model.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { inverse } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
@@ -12,8 +12,8 @@ import { CONTEXT, open, TEAM } from '../support/matrix.ts';
 import { Random } from '../support/random.ts';
 
 /** The text after an answer; the sentence where it was refused. */
-function textAfter(text: string, answer: Answer): string {
-  return 'refused' in answer ? `refused: ${answer.refused}` : applyEdits(text, answer.edits);
+function textAfter(text: string, answer: PanelOutcome): string {
+  return answer.refused !== undefined ? `refused: ${answer.refused}` : applyEdits(text, answer.edits);
 }
 
 /** What setting a cell makes of the rows of a table. */
@@ -137,7 +137,7 @@ test('1,000 random cell edits: the matrix is what was meant, every other byte st
     const row = random.below(table.rows.length);
     const letters = table.letters.map(({ letter }) => letter).filter(() => random.chance(0.35));
     const answer = editCell(state, keys, cell(row, column), letters, false);
-    if ('refused' in answer) {
+    if (answer.refused !== undefined) {
       refusals.push(answer.refused);
       continue;
     }
@@ -333,7 +333,7 @@ test('rows that move at random keep what they say, and no byte is lost', () => {
       before: rows[to],
       phase: [undefined, 'Delivery', ''][random.below(3)],
     });
-    if ('refused' in answer) continue;
+    if (answer.refused !== undefined) continue;
     made++;
     const after = applyEdits(text, answer.edits);
     const labels = (of: Analysis) => of.facts.tables[0]?.rows.all().map(({ row }) => row.label?.value) ?? [];

@@ -1,19 +1,11 @@
 /** The changes of the matrix in the forms in which a charter may be stored, and those that come too late. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Cell, lettersIn, rivalsOf, setLetters } from '../../server/src/features/matrix-cell.ts';
-import { choicesOf, draftOf, editCell, editMatrix } from '../../server/src/features/matrix-edits.ts';
-import {
-  addRow,
-  linesOf,
-  moved,
-  moveRow,
-  removeRow,
-  setLabel,
-  setPhase,
-} from '../../server/src/features/matrix-lines.ts';
-import type { MatrixEdit } from '../../server/src/features/matrix-model.ts';
-import { acknowledge, addRole, renameRole, titleRole } from '../../server/src/features/matrix-people.ts';
+import { type Cell, lettersIn, rivalsOf, setLetters } from '../../server/src/features/matrix/cell-edits.ts';
+import { choicesOf, draftOf, editCell, editMatrix } from '../../server/src/features/matrix/panel-edits.ts';
+import { acknowledge, addRole, renameRole, titleRole } from '../../server/src/features/matrix/role-edits.ts';
+import type { MatrixEdit } from '../../server/src/features/matrix/view-model.ts';
+import { addRow, linesOf, moved, moveRow, removeRow, setLabel, setPhase } from '../../server/src/features/row-edits.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { checkWorkspace, memoryFiles } from '../../server/src/workspace/index.ts';
 import { TODAY } from '../support/fixture.ts';
@@ -73,7 +65,7 @@ function results(text: string): readonly string[] {
     ),
   );
   return [...editsOf(rows).map((edit) => editMatrix(state, keys, edit)), ...cells].map((answer) =>
-    'refused' in answer ? answer.refused : applyEdits(text, answer.edits).replace(/^\ufeff/, ''),
+    answer.refused !== undefined ? answer.refused : applyEdits(text, answer.edits).replace(/^\ufeff/, ''),
   );
 }
 
@@ -103,7 +95,7 @@ describe('every change comes to the same', () => {
     const made = (text: string, of: (rows: readonly number[]) => MatrixEdit) => {
       const { keys, state } = open(text);
       const answer = editMatrix(state, keys, of(keys.tables[0]?.keys ?? []));
-      return 'refused' in answer ? answer.refused : applyEdits(text, answer.edits);
+      return answer.refused !== undefined ? answer.refused : applyEdits(text, answer.edits);
     };
     const head = 'team: T\nraci:\n';
     const [one, two, three] = ['  - activity: One\r\n', '  # two\r\n  - activity: Two\n', '  - activity: Three\r\n'];
@@ -133,7 +125,7 @@ describe('every change comes to the same', () => {
     const { analysis } = open('team: T\nraci:\n  -   activity: One\n  - \n    activity: Two\n');
     const made = (row: number) => {
       const outcome = addRow(analysis, 0, row, 'New');
-      return 'refused' in outcome ? outcome.refused : outcome.after.text.slice('team: T\nraci:\n'.length);
+      return outcome.refused !== undefined ? outcome.refused : outcome.after.text.slice('team: T\nraci:\n'.length);
     };
     assert.equal(made(0), '  -   activity: One\n  -   activity: New\n  - \n    activity: Two\n');
     assert.equal(made(1), '  -   activity: One\n  - \n    activity: Two\n  - activity: New\n');
@@ -143,7 +135,7 @@ describe('every change comes to the same', () => {
     const made = (text: string) => {
       const { keys, state } = open(text);
       const answer = editMatrix(state, keys, { kind: 'addRole', title: 'One' });
-      return 'refused' in answer ? answer.refused : applyEdits(text, answer.edits);
+      return answer.refused !== undefined ? answer.refused : applyEdits(text, answer.edits);
     };
     assert.equal(made('team: T\n'), 'team: T\nroles:\n  one: One\n');
     assert.equal(made('team: T'), 'team: T\nroles:\n  one: One\n');
@@ -222,7 +214,7 @@ describe('what comes too late is refused', () => {
     assert.deepEqual(titleRole(charter.analysis, 'pm', 'x'), { refused });
     assert.deepEqual(renameRole(charter.analysis, 'pm', 'x'), { refused });
     const made = addRole(charter.analysis, 'PM');
-    assert.ok(!('refused' in made));
+    assert.ok(made.refused === undefined);
     assert.match(made.after.text, /^roles: \{ eng: Engineer, pm-2: PM \}$/m);
   });
 

@@ -1,7 +1,7 @@
 /** Whom the matrix finds: who holds a letter that another one is to have, and whose column is not shown yet. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { choicesOf, draftOf, editCell } from '../../server/src/features/matrix-edits.ts';
+import { choicesOf, draftOf, editCell } from '../../server/src/features/matrix/panel-edits.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { open } from '../support/matrix.ts';
 
@@ -21,7 +21,7 @@ raci:
     const replaces = choicesOf(state, keys, cell(3, 'qa')).map((choice) => choice.replaces);
     assert.deepEqual(replaces, [undefined, ['nobody'], undefined, undefined]);
     const answer = editCell(state, keys, cell(3, 'qa'), ['A'], true);
-    assert.ok('edits' in answer);
+    assert.ok(answer.edits !== undefined);
     assert.equal(applyEdits(text, answer.edits), text.replace('A: nobody', 'A: qa'));
   });
 

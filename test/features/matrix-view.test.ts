@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import { matrixOf } from '../../server/src/charter/matrix.ts';
-import { matrixChange } from '../../server/src/features/matrix-change.ts';
-import { type RowKeys, rowKeys } from '../../server/src/features/matrix-keys.ts';
-import type { MatrixBy, MatrixView, RowView } from '../../server/src/features/matrix-model.ts';
-import { type MatrixState, matrixState } from '../../server/src/features/matrix-view.ts';
-import { changedView } from '../../server/src/protocol.ts';
+import { matrixOf } from '../../server/src/charter/matrix-tables.ts';
+import { type RowKeys, rowKeys } from '../../server/src/features/matrix/row-keys.ts';
+import { type MatrixState, matrixState } from '../../server/src/features/matrix/view.ts';
+import { matrixChange } from '../../server/src/features/matrix/view-changes.ts';
+import type { MatrixBy, MatrixView, RowView } from '../../server/src/features/matrix/view-model.ts';
+import { changedView } from '../../server/src/protocol/protocol.ts';
 import { TODAY } from '../support/fixture.ts';
 import { generatedCharter } from '../support/generated.ts';
 import { mutate, Random } from '../support/random.ts';

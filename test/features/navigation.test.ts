@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import { matrixOf } from '../../server/src/charter/matrix.ts';
+import { matrixOf } from '../../server/src/charter/matrix-tables.ts';
 import {
   definitionAt,
   referencesTo,

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
 import { NOTHING_INHERITED } from '../../server/src/charter/names.ts';
+import type { EditOutcome } from '../../server/src/features/edit-outcome.ts';
 import { commitmentOfRow } from '../../server/src/features/refactor/acknowledge.ts';
 import { refactorActionsAt, refactoringsAt } from '../../server/src/features/refactor/index.ts';
 import { phasesOf } from '../../server/src/features/refactor/move-row.ts';
-import { judged, judgedText, only, type Refactored } from '../../server/src/features/refactor/outcome.ts';
+import { judged, judgedText, only } from '../../server/src/features/refactor/outcome.ts';
 import { insert, replace, type TextEdit } from '../../server/src/text/edit.ts';
 import { edited } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
@@ -38,7 +39,7 @@ const MORE = 'That would change more than it should. Change it in the text.';
 const REPEATED = 'This is repeated from elsewhere in the charter. Change it in the text.';
 
 describe('edits as a refactoring', () => {
-  const judge = (analysis: Analysis, ...edits: readonly TextEdit[]): Refactored =>
+  const judge = (analysis: Analysis, ...edits: readonly TextEdit[]): EditOutcome =>
     judgedText(analysis, edits, () => []);
 
   it('pass where they say the same, beside each other too, and in the order of the text', () => {

@@ -113,7 +113,7 @@ const cases: readonly (readonly [string, string, string, string])[] = [
     'lists, mappings and texts with commas stand on one line too, and the one comment behind it',
     'raci:\n  - activity: On$0e, two\n    R:\n      - pm\n      - em\n    A: pm # why\n    C:\n    acknowledged:\n      pm: RA 2026-11-02\n',
     'Write “One, two” on one line',
-    'raci:\n  - { activity: "One, two", R: [pm, em], A: pm, C:, acknowledged: { pm: RA 2026-11-02 } }  # why\n',
+    'raci:\n  - { activity: "One, two", R: [pm, em], A: pm, C: , acknowledged: { pm: RA 2026-11-02 } }  # why\n',
   ],
   [
     'a comment that would be lost is a reason to refuse',

@@ -2,9 +2,10 @@
  * Every field of a charter, found by walking the JSON Schema of the format, and charters in which a text stands in one of
  * them. A key that is added to the format is a field here from then on.
  */
+
+import { charterSchema, type Json } from '../../server/generate/schema.ts';
 import { BUILT_IN_SCHEMES } from '../../server/src/charter/schemes.ts';
 import { RULES } from '../../server/src/rules/index.ts';
-import { charterSchema, type Json } from '../support/schema.ts';
 
 /** A place in a charter: keys, and `[]` for an entry of a list; with `key`, what stands there is a key and no value. */
 export interface Field {

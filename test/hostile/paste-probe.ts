@@ -4,9 +4,9 @@
 // for can run it.
 import { readFileSync } from 'node:fs';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
-import { matrixOf } from '../../server/src/charter/matrix.ts';
+import { matrixOf } from '../../server/src/charter/matrix-tables.ts';
 import { matrixAs } from '../../server/src/exchange/matrix-as.ts';
-import { formatDocument } from '../../server/src/features/format.ts';
+import { formatDocument } from '../../server/src/features/format/format.ts';
 import { decodeUtf8 } from '../../server/src/workspace/index.ts';
 import { canBeShown, fixRanges, isInside, problemRanges, rangesAt, wholeRanges } from '../support/ranges.ts';
 import type { Pasted, PasteOrder, PasteReport } from './paste.ts';

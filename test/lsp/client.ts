@@ -12,8 +12,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import type { ServerHost } from '../../server/src/lsp/host.ts';
 import { serve } from '../../server/src/lsp/server.ts';
+import type { ServerHost } from '../../server/src/lsp/server-host.ts';
 import { overStreams } from '../../server/src/node/streams.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';

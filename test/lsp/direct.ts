@@ -1,7 +1,7 @@
 /** A server whose messages are handed over as objects: as quick as calling it, for tests of very many messages. */
 import { type Diagnostic, Emitter, type Message } from 'vscode-languageserver-protocol';
-import type { ServerHost, Transport } from '../../server/src/lsp/host.ts';
 import { serve } from '../../server/src/lsp/server.ts';
+import type { ServerHost, Transport } from '../../server/src/lsp/server-host.ts';
 import type { ServerFiles } from '../../server/src/workspace/index.ts';
 import { TestFiles, testHost } from './client.ts';
 

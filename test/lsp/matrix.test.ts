@@ -12,7 +12,7 @@ import {
   type MatrixView,
   METHODS,
   PROTOCOL,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/protocol.ts';
 import { applied, textIn } from '../support/wire.ts';
 import { connect, type TestClient } from './client.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
-import { resolveExtends, wayTo } from '../../server/src/workspace/paths.ts';
+import { resolveExtends, wayTo } from '../../server/src/workspace/extends-path.ts';
 import { connect, TestFiles } from './client.ts';
 
 const BASE = 'team: Base\nroles: { pm: P }\n';

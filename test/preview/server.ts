@@ -1,14 +1,15 @@
 /** The matrix requests of the language server over one text, without a connection. */
 
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import { registerMatrix } from '../../server/src/lsp/matrix.ts';
+import { registerMatrix } from '../../server/src/lsp/requests/matrix.ts';
 import type { Session, Subject } from '../../server/src/lsp/session.ts';
 import { listeners } from '../../server/src/lsp/session.ts';
 import { openText } from '../../server/src/lsp/store.ts';
+import type { Method, ParamsOf, ResultOf } from '../../server/src/protocol/protocol.ts';
 import { TODAY } from '../support/fixture.ts';
 
 export interface MatrixServer {
-  request(method: string, params: object): unknown;
+  request<M extends Method>(method: M, params: ParamsOf<M>): ResultOf<M>;
   text(): string;
   version(): number;
   change(text: string): void;

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RULES } from '../../server/src/rules/index.ts';
-import { optionDefault } from '../../server/src/rules/page.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
+import { optionDefault } from '../../server/src/rules/rule-page.ts';
 
 function line({ code, group, severity, unsilenceable, unnecessary, options = [] }: Rule): string {
   const kinds = [...(unsilenceable === true ? ['always'] : []), ...(unnecessary === true ? ['faded'] : [])];

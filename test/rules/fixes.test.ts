@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Analysis, analyse, contextOn, fixesOf } from '../../server/src/analysis.ts';
+import type { Problem } from '../../server/src/checking/problems.ts';
 import { RULES } from '../../server/src/rules/index.ts';
-import type { Problem } from '../../server/src/rules/problems.ts';
-import { isStructural } from '../../server/src/rules/structure.ts';
+import { isStructural } from '../../server/src/rules/rule.ts';
 import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
 import { absoluteEdits, TODAY } from '../support/fixture.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { optionDefault, renderRulePage, rulePath } from '../../server/src/rules/page.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
+import { optionDefault, renderRulePage, rulePath } from '../../server/src/rules/rule-page.ts';
 
 const SAMPLE: Rule = {
   code: 'sample-rule',

@@ -1,7 +1,7 @@
 /** Texts read as one block, the nodes in it by their paths, and what an edit makes of it. */
 import assert from 'node:assert/strict';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
-import type { BlockEdit } from '../../server/src/charter/edits.ts';
+import type { BlockEdit } from '../../server/src/charter/edit/edits.ts';
 import type { Row } from '../../server/src/charter/model.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { type Block, readBlock } from '../../server/src/yaml/block.ts';

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { cached } from './cache.ts';
+import { cached } from '../../client/dev/cache.ts';
 import { ROOT } from './shared.ts';
 
 const INSTALLED = [

@@ -1,7 +1,7 @@
 /** What tests of the editor's features share: a caret in a text, and the forms in which a text is stored. */
 import assert from 'node:assert/strict';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import type { CompletionHost } from '../../server/src/features/completion.ts';
+import type { CompletionHost } from '../../server/src/features/completion/completion.ts';
 import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';
 import type { Span } from '../../server/src/text/span.ts';

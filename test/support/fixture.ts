@@ -11,7 +11,7 @@
  */
 import assert from 'node:assert/strict';
 import { type Analysis, type AnalysisContext, analyse, contextOn, fixesOf } from '../../server/src/analysis.ts';
-import type { Problem } from '../../server/src/rules/problems.ts';
+import type { Problem } from '../../server/src/checking/problems.ts';
 import type { Fix } from '../../server/src/rules/rule.ts';
 import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';

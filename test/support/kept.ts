@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { Lexer } from 'yaml';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import { type MatrixBy, matrixOf } from '../../server/src/charter/matrix.ts';
-import { formatDocument } from '../../server/src/features/format.ts';
-import { sameMeaning } from '../../server/src/features/meaning.ts';
-import { commentsOf } from '../../server/src/features/spacing.ts';
-import type { Problem } from '../../server/src/rules/problems.ts';
+import { type MatrixBy, matrixOf } from '../../server/src/charter/matrix-tables.ts';
+import type { Problem } from '../../server/src/checking/problems.ts';
+import { formatDocument } from '../../server/src/features/format/format.ts';
+import { sameMeaning } from '../../server/src/features/format/same-meaning.ts';
+import { commentsOf } from '../../server/src/features/format/spacing.ts';
 import { edited, faultsOf } from './editing.ts';
 import { TODAY } from './fixture.ts';
 

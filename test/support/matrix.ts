@@ -1,8 +1,8 @@
 /** A charter with its matrix, as the tests of cell edits open it. */
 import { analyse, contextOn } from '../../server/src/analysis.ts';
-import { rowKeys } from '../../server/src/features/matrix-keys.ts';
-import type { MatrixBy } from '../../server/src/features/matrix-model.ts';
-import { matrixState } from '../../server/src/features/matrix-view.ts';
+import { rowKeys } from '../../server/src/features/matrix/row-keys.ts';
+import { matrixState } from '../../server/src/features/matrix/view.ts';
+import type { MatrixBy } from '../../server/src/features/matrix/view-model.ts';
 import { TODAY } from './fixture.ts';
 
 export const CONTEXT = contextOn(TODAY);

@@ -1,8 +1,8 @@
 /** Every feature of an editor at a place of a text, for the beginnings of charters and for broken ones. */
 import assert from 'node:assert/strict';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import { fixAllAction, quickFixesAt } from '../../server/src/features/code-actions.ts';
-import { formatDocument, formatOnType, formatRange } from '../../server/src/features/format.ts';
+import { fixAllAction, quickFixesAt } from '../../server/src/features/fixes/code-actions.ts';
+import { formatDocument, formatOnType, formatRange } from '../../server/src/features/format/format.ts';
 import { referencesTo, refusalOf, renameableAt, renameEdits } from '../../server/src/features/navigation.ts';
 import { occurrenceAt } from '../../server/src/features/occurrences.ts';
 import { refactoringsAt } from '../../server/src/features/refactor/index.ts';

@@ -1,7 +1,7 @@
 /** Every range that an editor is given for a text: shared by the beginnings, the random edits and the hostile texts. */
 import type { Analysis } from '../../server/src/analysis.ts';
-import { quickFixesAt } from '../../server/src/features/code-actions.ts';
-import { completionsAt } from '../../server/src/features/completion.ts';
+import { completionsAt } from '../../server/src/features/completion/completion.ts';
+import { quickFixesAt } from '../../server/src/features/fixes/code-actions.ts';
 import { hintsOf, lensesOf } from '../../server/src/features/hints.ts';
 import { hoverAt } from '../../server/src/features/hover.ts';
 import { definitionAt, renameableAt } from '../../server/src/features/navigation.ts';

@@ -1,5 +1,5 @@
 /** Edits and ranges as the protocol has them, applied to a text. */
-import type { WireEdit, WireRange } from '../../server/src/protocol.ts';
+import type { WireEdit, WireRange } from '../../server/src/protocol/protocol.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';
 

@@ -5,8 +5,8 @@ import { describe, it } from 'node:test';
 import { createRegistryFromGrammars } from 'vscode-tmgrammar-test/dist/common/index.js';
 import { getVSCodeTokens, renderSnap } from 'vscode-tmgrammar-test/dist/snapshot/index.js';
 import { parseGrammarTestCase, runGrammarTestCase } from 'vscode-tmgrammar-test/dist/unit/index.js';
+import { prepareServer } from '../../client/dev/prepare-vscode.ts';
 import { ROOT } from '../support/shared.ts';
-import { prepareServer } from '../vscode/support/prepare.ts';
 
 /** The grammars: ours, and those of YAML as VS Code itself ships them. */
 async function grammars() {

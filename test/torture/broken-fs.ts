@@ -22,7 +22,7 @@ export interface Spied {
 
 const SYNC = [
   ...['accessSync', 'statSync', 'lstatSync', 'openSync', 'fstatSync', 'readSync', 'closeSync', 'readFileSync'],
-  ...['readdirSync', 'realpathSync', 'existsSync', 'writeFileSync', 'fsyncSync', 'chmodSync', 'chownSync'],
+  ...['readdirSync', 'realpathSync', 'existsSync', 'writeFileSync', 'fsyncSync', 'fchmodSync', 'fchownSync'],
   ...['renameSync', 'rmSync', 'mkdirSync'],
 ];
 const PROMISED = ['open', 'stat', 'realpath', 'readdir'];

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { diskFiles } from '../../server/src/node/disk.ts';
-import { METHODS, PROTOCOL } from '../../server/src/protocol.ts';
+import { METHODS, PROTOCOL } from '../../server/src/protocol/protocol.ts';
 import { hostileTexts } from '../exchange/out.ts';
 import { directServer } from '../lsp/direct.ts';
 import { ROOT } from '../support/shared.ts';
@@ -170,7 +170,11 @@ async function wayOut(around: ReturnType<typeof folderWith>, way: string): Promi
       const ran = await around.run(args, { in: 'w' });
       said += ran.out + ran.err;
     }
-    const server = await directServer(diskFiles(), {}, uri);
+    const server = await directServer(
+      diskFiles(() => {}),
+      {},
+      uri,
+    );
     server.open(`${uri}/a.charter.yaml`, text);
     said += JSON.stringify(await server.diagnostics(`${uri}/a.charter.yaml`));
     const position = { line: 4, character: 31 };

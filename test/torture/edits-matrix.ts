@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { analyse } from '../../server/src/analysis.ts';
 import { importInto } from '../../server/src/exchange/import/into.ts';
-import { editCell, editMatrix } from '../../server/src/features/matrix-edits.ts';
-import { rowKeys } from '../../server/src/features/matrix-keys.ts';
-import type { MatrixEdit } from '../../server/src/features/matrix-model.ts';
-import { matrixState } from '../../server/src/features/matrix-view.ts';
+import { editCell, editMatrix } from '../../server/src/features/matrix/panel-edits.ts';
+import { rowKeys } from '../../server/src/features/matrix/row-keys.ts';
+import { matrixState } from '../../server/src/features/matrix/view.ts';
+import type { MatrixEdit } from '../../server/src/features/matrix/view-model.ts';
 import { faultsOf } from '../support/editing.ts';
 import { commentsIn, lettersOf } from '../support/kept.ts';
 import { type Bench, CONTEXT, type Data, NEW_NAME, said, sorted, whole } from './bench.ts';
@@ -47,7 +47,7 @@ export function cells(bench: Bench): void {
         bench.attempt(`cell ${column} of row ${row} of ${table.id} to “${letters.join('')}”`, () => {
           const cell = { by, table: table.id, row: keys.tables[at]?.keys[row] ?? 0, column };
           const answer = editCell(state, keys, cell, letters, replace);
-          if ('refused' in answer) return;
+          if (answer.refused !== undefined) return;
           const result = bench.make(`cell by ${by}`, answer.edits);
           const after = analyse(result, CONTEXT);
           assert.equal(faultsOf(after), 0, result);
@@ -66,7 +66,7 @@ export function cells(bench: Bench): void {
           );
           const [now, known] = [matrixState(after, by, rowKeys(after, keys)), rowKeys(after, keys)];
           const twice = editCell(now, known, { ...cell, row: known.tables[at]?.keys[row] ?? 0 }, letters, replace);
-          if (!('refused' in twice)) assert.equal(whole(result, twice.edits), result, 'twice is as once');
+          if (twice.refused === undefined) assert.equal(whole(result, twice.edits), result, 'twice is as once');
         });
       }
     }
@@ -105,7 +105,7 @@ export function rows(bench: Bench): void {
       for (const [edit, intended, inRow] of attempts) {
         bench.attempt(`${edit.kind} of row ${row} of ${table.id}, to ${to}`, () => {
           const answer = editMatrix(state, keys, edit);
-          if ('refused' in answer) return;
+          if (answer.refused !== undefined) return;
           const result = bench.make(`matrix: ${edit.kind}`, answer.edits);
           checkRows(bench, table.id, result, intended);
           if (inRow) outsideRow(bench, at, row, result);
@@ -114,13 +114,13 @@ export function rows(bench: Bench): void {
           const known = rowKeys(after, keys);
           const row2 = known.tables[at]?.keys[row] ?? 0;
           const twice = editMatrix(matrixState(after, 'role', known), known, { ...edit, row: row2 } as MatrixEdit);
-          if (!('refused' in twice)) assert.equal(whole(result, twice.edits), result, 'twice is as once');
+          if (twice.refused === undefined) assert.equal(whole(result, twice.edits), result, 'twice is as once');
         });
       }
     }
     bench.attempt(`addRow to ${table.id}`, () => {
       const answer = editMatrix(state, keys, { kind: 'addRow', table: table.id, after: undefined, label: NEW_NAME });
-      if ('refused' in answer) return;
+      if (answer.refused !== undefined) return;
       const result = bench.make('matrix: addRow', answer.edits);
       const last = (all: readonly Data[]) => all.at(-1) ?? {};
       checkRows(bench, table.id, result, (all) => [
@@ -159,7 +159,7 @@ export function roles(bench: Bench): void {
   for (const edit of attempts) {
     bench.attempt(JSON.stringify(edit), () => {
       const answer = editMatrix(state, keys, edit);
-      if ('refused' in answer) return;
+      if (answer.refused !== undefined) return;
       const result = bench.make(`matrix: ${edit.kind}`, answer.edits);
       const after = analyse(result, CONTEXT);
       assert.ok(faultsOf(after) <= faultsOf(analysis), result);

@@ -5,8 +5,8 @@
  */
 import assert from 'node:assert/strict';
 import { type Analysis, analyse } from '../../server/src/analysis.ts';
-import { fixAllAction, quickFixesAt } from '../../server/src/features/code-actions.ts';
-import { formatDocument } from '../../server/src/features/format.ts';
+import { fixAllAction, quickFixesAt } from '../../server/src/features/fixes/code-actions.ts';
+import { formatDocument } from '../../server/src/features/format/format.ts';
 import { refusalOf, renameableAt, renameEdits } from '../../server/src/features/navigation.ts';
 import { refactoringsAt } from '../../server/src/features/refactor/index.ts';
 import { faultsOf, variantsOf } from '../support/editing.ts';

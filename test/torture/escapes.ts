@@ -26,18 +26,15 @@ const EXCHANGE = 'server/src/exchange';
 const REPORTERS = 'server/src/cli/reporters';
 const PRINTABLE = 'server/src/text/printable.ts';
 
+const MARKDOWN = 'server/src/text/markdown.ts';
+
+const IN_HOVER = /^no text of a charter becomes a link/;
 const HOSTILE = /^hostile texts stay texts/;
 
 const SABOTAGES: readonly Sabotage[] = [
   { file: `${EXCHANGE}/html.ts`, name: 'escaped', tests: 'test/exchange/html.test.ts', noticed: HOSTILE, short: true },
   { file: `${EXCHANGE}/svg-shapes.ts`, name: 'escaped', tests: 'test/exchange/svg.test.ts', noticed: HOSTILE },
-  {
-    file: `${EXCHANGE}/markdown.ts`,
-    name: 'markdownText',
-    tests: 'test/exchange/markdown.test.ts',
-    noticed: HOSTILE,
-    short: true,
-  },
+  { file: MARKDOWN, name: 'escapedSigns', tests: 'test/exchange/markdown.test.ts', noticed: HOSTILE, short: true },
   {
     file: `${EXCHANGE}/csv.ts`,
     name: 'inert',
@@ -46,9 +43,9 @@ const SABOTAGES: readonly Sabotage[] = [
     short: true,
   },
   { file: `${EXCHANGE}/csv.ts`, name: 'field', tests: 'test/exchange/csv.test.ts', noticed: HOSTILE },
-  { file: `${EXCHANGE}/shown.ts`, name: 'shown', tests: 'test/exchange/html.test.ts', noticed: HOSTILE },
+  { file: `${EXCHANGE}/display-text.ts`, name: 'displayText', tests: 'test/exchange/html.test.ts', noticed: HOSTILE },
   {
-    file: `${EXCHANGE}/import/yaml-scalar.ts`,
+    file: `${EXCHANGE}/import/charter/yaml-scalar.ts`,
     name: 'yamlScalar',
     tests: 'test/exchange/round-trip.test.ts',
     noticed: /^a matrix that was written as csv is read as the same matrix/,
@@ -100,13 +97,8 @@ const SABOTAGES: readonly Sabotage[] = [
     noticed: /^escapes what could steer a terminal/,
   },
   // What an editor shows as Markdown, and what it takes for a snippet.
-  {
-    file: 'server/src/features/escapes.ts',
-    name: 'escapeMarkdown',
-    tests: 'test/features/escapes.test.ts',
-    noticed: /^as Markdown has a backslash before each sign/,
-    short: true,
-  },
+  { file: MARKDOWN, name: 'escapedSigns', tests: 'test/features/hover.test.ts', noticed: IN_HOVER, short: true },
+  { file: MARKDOWN, name: 'folded', tests: 'test/features/hover.test.ts', noticed: IN_HOVER },
   {
     file: 'server/src/features/escapes.ts',
     name: 'escapeSnippet',

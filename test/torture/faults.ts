@@ -137,7 +137,11 @@ async function looked(folder: Folder, at: number | undefined, fault: Fault, expe
     return (report?.items ?? []).flatMap((one) => one.items.map(({ code }) => `${one.uri.slice(uri.length)} ${code}`));
   };
   const spied = await withFault(folder.path, at, fault, async () => {
-    server.current = await directServer(diskFiles(), {}, uri);
+    server.current = await directServer(
+      diskFiles(() => {}),
+      {},
+      uri,
+    );
     codes = await all();
   });
   // Told that its files have changed, it has them all.

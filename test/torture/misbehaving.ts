@@ -1,5 +1,5 @@
 /** A client that sends what it should not: with its parts made odd, taken away, in any order, in pieces that are no messages. */
-import { METHODS, PROTOCOL } from '../../server/src/protocol.ts';
+import { METHODS, PROTOCOL } from '../../server/src/protocol/protocol.ts';
 import { type Answer, type RawClient, rawClient } from '../lsp/raw.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
 import { mutate, Random } from '../support/random.ts';

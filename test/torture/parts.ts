@@ -8,6 +8,7 @@ import { incremental } from './incremental.ts';
 import type { Part } from './part.ts';
 import { protocol } from './protocol.ts';
 import { races } from './races.ts';
+import { soak } from './soak.ts';
 
 /** The parts of the torture, in the order in which they are run. */
 export const PARTS: readonly Part[] = [
@@ -18,6 +19,7 @@ export const PARTS: readonly Part[] = [
   protocol,
   faults,
   races,
+  soak,
   confined,
   escapes,
 ];

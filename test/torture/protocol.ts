@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { METHODS, PROTOCOL } from '../../server/src/protocol.ts';
+import { METHODS, PROTOCOL } from '../../server/src/protocol/protocol.ts';
 import { directServer } from '../lsp/direct.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
 import { ROOT } from '../support/shared.ts';

@@ -7,9 +7,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { packExtension } from '../../client/dev/pack.ts';
+import { type StaticServer, serveFolder } from '../../client/dev/static.ts';
 import { openPlace, type Place } from './support/place.ts';
-import { type StaticServer, serveFolder } from './support/static.ts';
-import { packExtension, unpackExtension } from './support/vsix.ts';
+import { unpackExtension } from './support/vsix.ts';
 
 describe('the extension in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'charter-web-'));

@@ -6,12 +6,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { pageOf } from '../../client/src/preview/html.ts';
 import type { HostMessage } from '../../client/src/preview/messages.ts';
-import { type PanelSession, panelSession } from '../../client/src/preview/session.ts';
+import { pageOf } from '../../client/src/preview/page-html.ts';
+import { type PanelSession, panelSession } from '../../client/src/preview/panel-session.ts';
+import { filled } from '../../server/generate/l10n.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';
 import { matrixServer } from '../preview/server.ts';
-import { filled } from '../support/l10n.ts';
 import { ROOT } from '../support/shared.ts';
 import { applied, textIn } from '../support/wire.ts';
 
@@ -41,7 +41,7 @@ function sabotages(): Plugin[] {
 /** The script and the style of the webview, built as they are shipped. */
 function built(): Promise<Built> {
   files ??= build({
-    entryPoints: ['main.ts', 'matrix.css'].map((name) => join(ROOT, 'client/src/webview', name)),
+    entryPoints: ['panel.ts', 'matrix.css'].map((name) => join(ROOT, 'client/src/webview', name)),
     outdir: 'out',
     bundle: true,
     write: false,

@@ -1,7 +1,7 @@
 /** The panel in another language: every text of it is translated, and no text of the charter is. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { textsOfExtension } from '../support/l10n.ts';
+import { textsOfExtension } from '../../server/generate/l10n.ts';
 import { ROOT } from '../support/shared.ts';
 import { inBrowser } from './support.ts';
 
@@ -89,7 +89,7 @@ test('every text of the panel is in the language of the window', () =>
       await page.keyboard.press('Escape');
       await page.locator('.search').fill('nothing like it');
       assert.deepEqual(await english(), []);
-      assert.equal(await page.locator('.nothing:visible').textContent(), '⟦No row fits the filter.⟧');
+      assert.equal(await page.locator('.nothing:visible').textContent(), '⟦No rows match the filter.⟧');
     },
     { texts: TEXTS },
   ));

@@ -1,34 +1,16 @@
-/** What a reader can do with a place in the matrix: go to its source, change it, and see what a change would break. */
-import type { CellChoice, MatrixEdit, MatrixSpot, TableView } from '../../../server/src/protocol.ts';
-import type { HostMessage, WebviewMessage } from '../preview/messages.ts';
+/** The actions on rows and cells: go to the text, edit, and warn about what an edit would break. */
+import type { CellChoice, MatrixEdit, MatrixSpot, TableView } from '../../../server/src/protocol/protocol.ts';
+import type { ActionContext, Reply } from './action-context.ts';
 import { choiceEntries } from './choices.ts';
-import { columnMenus } from './columns.ts';
+import { columnMenus } from './column-menus.ts';
+import { cellAt, listed } from './descriptions.ts';
 import { samePhase } from './filter.ts';
 import { type MenuEntry, openMenu, openPrompt } from './popup.ts';
-import { HEADING, LABEL, rowOf, type Spot, type State, shownItems, tableOf } from './state.ts';
+import { HEADING, LABEL, rowOf, type Spot, shownItems, tableOf } from './state.ts';
 import { t } from './texts.ts';
-import { cellAt, listed } from './words.ts';
 
-type Asking = Extract<WebviewMessage, { id: number }>;
-/** A message that is answered, before it has its number. */
-export type Question = Asking extends infer M ? (M extends Asking ? Omit<M, 'id'> : never) : never;
-export type Reply = Extract<HostMessage, { type: 'done' | 'choices' }>;
-
-export interface Deeds {
-  readonly state: State;
-  send(message: WebviewMessage): void;
-  ask(question: Question): Promise<Reply>;
-  /** Tells what became of something, in sight and to those who hear it. */
-  tell(text: string, kind?: 'done' | 'refused'): void;
-  /** The element of a place, for menus to open beside. */
-  anchor(spot: Spot): HTMLElement | undefined;
-  focus(spot: Spot): void;
-  /** Shows what has changed. */
-  update(): void;
-}
-
-export function actions(deeds: Deeds) {
-  const { state } = deeds;
+export function actions(context: ActionContext) {
+  const { state } = context;
   const isCell = ({ row, column }: Spot) => row !== HEADING && column !== LABEL;
   const cellName = ({ row, column }: Spot, table: TableView) => ({ by: state.by, table: table.id, row, column });
 
@@ -41,54 +23,53 @@ export function actions(deeds: Deeds) {
       ...(row === HEADING ? {} : { row }),
       ...(column === LABEL ? {} : { column }),
     };
-    deeds.send({ type: 'reveal', spot, focus });
+    context.send({ type: 'reveal', spot, focus });
   }
 
-  /** Whether something can be changed; says why not. */
+  /** Returns whether the matrix can be edited; if not, tells the user why. */
   function changeable(): boolean {
-    if (state.broken !== '')
-      deeds.tell(t('The text cannot be read just now, so nothing can be changed here.'), 'refused');
-    else if (!state.editable) deeds.tell(state.why, 'refused');
+    if (state.broken !== '') context.tell(t('The file has a syntax error. Fix or undo it first.'), 'refused');
+    else if (!state.editable) context.tell(state.why, 'refused');
     return state.editable && state.broken === '';
   }
 
   function told(reply: Reply): boolean {
     if (reply.type !== 'done') return true;
-    if (reply.refused !== undefined) deeds.tell(reply.refused, 'refused');
-    else if (reply.message !== undefined) deeds.tell(reply.message);
+    if (reply.refused !== undefined) context.tell(reply.refused, 'refused');
+    else if (reply.message !== undefined) context.tell(reply.message);
     return reply.refused === undefined;
   }
 
   async function edit(change: MatrixEdit): Promise<boolean> {
     if (!changeable()) return false;
-    return told(await deeds.ask({ type: 'edit', version: state.version, edit: change }));
+    return told(await context.ask({ type: 'edit', version: state.version, edit: change }));
   }
 
   async function setCell(spot: Spot, letters: readonly string[], replace = false): Promise<void> {
     const table = tableOf(state);
     if (table === undefined || !changeable()) return;
     const cell = cellName(spot, table);
-    const said = told(await deeds.ask({ type: 'cell', version: state.version, cell, letters, replace }));
-    if (said) deeds.tell(letters.length === 0 ? t('Emptied.') : t('Now {0}.', listed(letters)));
+    const said = told(await context.ask({ type: 'cell', version: state.version, cell, letters, replace }));
+    if (said) context.tell(letters.length === 0 ? t('Emptied.') : t('Now {0}.', listed(letters)));
   }
 
   async function choices(spot: Spot): Promise<readonly CellChoice[]> {
     const table = tableOf(state);
     if (table === undefined) return [];
-    const reply = await deeds.ask({ type: 'choices', version: state.version, cell: cellName(spot, table) });
+    const reply = await context.ask({ type: 'choices', version: state.version, cell: cellName(spot, table) });
     if (reply.type === 'choices') return reply.choices;
     told(reply);
     return [];
   }
 
-  /** Gives a letter, or takes it; asks first where a rule would call it an error. */
+  /** Toggles a letter. Asks first if the change would cause an error. */
   async function press(spot: Spot, key: string): Promise<void> {
     const table = tableOf(state);
     const letter = table?.letters.find((one) => one.letter.toLowerCase() === key.toLowerCase())?.letter;
     if (table === undefined || !isCell(spot)) return;
     if (letter === undefined) {
       const letters = table.letters.map((one) => one.letter);
-      deeds.tell(
+      context.tell(
         t('{0} has no letter {1}. It has {2}.', table.id.toUpperCase(), key.toUpperCase(), listed(letters)),
         'refused',
       );
@@ -98,7 +79,7 @@ export function actions(deeds: Deeds) {
     const all = await choices(spot);
     const choice = all.find((one) => one.letter === letter);
     if (choice === undefined) return;
-    if (choice.refused !== undefined) deeds.tell(choice.refused, 'refused');
+    if (choice.refused !== undefined) context.tell(choice.refused, 'refused');
     else if (choice.wrong && choice.replaces !== undefined) showChoices(spot, table, all, letter);
     else await setCell(spot, choice.letters);
   }
@@ -109,7 +90,7 @@ export function actions(deeds: Deeds) {
   }
 
   function showChoices(spot: Spot, table: TableView, all: readonly CellChoice[], only?: string): void {
-    const anchor = deeds.anchor(spot);
+    const anchor = context.anchor(spot);
     const column = table.columns.find((one) => one.id === spot.column);
     const row = rowOf(table, spot.row);
     if (anchor === undefined || column === undefined || row === undefined) return;
@@ -139,7 +120,7 @@ export function actions(deeds: Deeds) {
   function rowMenu(spot: Spot): void {
     const table = tableOf(state);
     const row = rowOf(table, spot.row);
-    const anchor = deeds.anchor(spot);
+    const anchor = context.anchor(spot);
     if (table === undefined || row === undefined || anchor === undefined) return;
     const disabled = !state.editable || state.broken !== '';
     const entries: MenuEntry[] = [
@@ -162,44 +143,46 @@ export function actions(deeds: Deeds) {
   function editLabel(spot: Spot): void {
     const table = tableOf(state);
     const row = rowOf(table, spot.row);
-    const anchor = deeds.anchor(spot);
+    const anchor = context.anchor(spot);
     if (table === undefined || row === undefined || anchor === undefined || !changeable()) return;
     openPrompt(anchor, {
       label: t('What is the {0} called?', table.row),
       value: row.label,
       action: t('Rename'),
-      done: (label) => void edit({ kind: 'label', table: table.id, row: row.key, label }).then(() => deeds.focus(spot)),
+      done: (label) =>
+        void edit({ kind: 'label', table: table.id, row: row.key, label }).then(() => context.focus(spot)),
     });
   }
 
   function editPhase(spot: Spot): void {
     const table = tableOf(state);
     const row = rowOf(table, spot.row);
-    const anchor = deeds.anchor(spot);
+    const anchor = context.anchor(spot);
     if (table === undefined || row === undefined || anchor === undefined || !changeable()) return;
     openPrompt(anchor, {
       label: t('Which phase is “{0}” in?', row.label),
       value: row.phase ?? '',
       action: t('Change'),
       hint: t('Leave it empty for none.'),
-      done: (phase) => void edit({ kind: 'phase', table: table.id, row: row.key, phase }).then(() => deeds.focus(spot)),
+      done: (phase) =>
+        void edit({ kind: 'phase', table: table.id, row: row.key, phase }).then(() => context.focus(spot)),
     });
   }
 
   function addRow(spot: Spot): void {
     const table = tableOf(state);
-    const anchor = deeds.anchor(spot);
+    const anchor = context.anchor(spot);
     if (table === undefined || anchor === undefined || !changeable()) return;
     const after = spot.row === HEADING ? table.rows.at(-1)?.key : spot.row;
     openPrompt(anchor, {
       label: t('What is the new {0} called?', table.row),
       value: '',
       action: t('Add'),
-      done: (label) => void edit({ kind: 'addRow', table: table.id, after, label }).then(() => deeds.focus(spot)),
+      done: (label) => void edit({ kind: 'addRow', table: table.id, after, label }).then(() => context.focus(spot)),
     });
   }
 
-  /** Moves a row past its neighbour, as they are shown, and into that one's phase. */
+  /** Moves a row past its visible neighbour, into that neighbour's phase. */
   async function moveRow(spot: Spot, by: 1 | -1): Promise<void> {
     const table = tableOf(state);
     const rows = shownItems(state).flatMap((item) => (item.kind === 'row' ? [item.row] : []));
@@ -209,10 +192,10 @@ export function actions(deeds: Deeds) {
     const order = table.rows.indexOf(past);
     const before = by === -1 ? past.key : table.rows[order + 1]?.key;
     const phase = samePhase(row.phase, past.phase) ? undefined : (past.phase ?? '');
-    if (await edit({ kind: 'moveRow', table: table.id, row: row.key, before, phase })) deeds.focus(spot);
+    if (await edit({ kind: 'moveRow', table: table.id, row: row.key, before, phase })) context.focus(spot);
   }
 
-  const { columnMenu, cornerMenu, addRole } = columnMenus(deeds, { reveal, edit, addRow, changeable });
+  const { columnMenu, cornerMenu, addRole } = columnMenus(context, { reveal, edit, addRow, changeable });
 
   return {
     reveal,

@@ -1,12 +1,12 @@
-/** The parts of the grid: what a row, a heading and a total are made of. Where they are placed is for the grid. */
-import type { ColumnView, MatrixBy, RowView, TableView } from '../../../server/src/protocol.ts';
+/** Makes the elements of rows, headings and totals. The grid places them. */
+import type { ColumnView, MatrixBy, RowView, TableView } from '../../../server/src/protocol/protocol.ts';
+import { cellAt, cellWords, labelText, listed, phaseText, problemsAt, problemsOfRow } from './descriptions.ts';
 import { element } from './dom.ts';
 import { acknowledgedMark, chips, problemMark, worst } from './marks.ts';
 import { LABEL } from './state.ts';
 import { t } from './texts.ts';
-import { cellAt, cellWords, labelText, listed, phaseText, problemsAt, problemsOfRow } from './words.ts';
 
-/** Opens the menu of a place; the keyboard has a key for it. */
+/** The button that opens the menu of a place. */
 export function moreMark(): HTMLElement {
   return element('span', { class: 'more', 'aria-hidden': true, 'data-menu': true }, '⋯');
 }

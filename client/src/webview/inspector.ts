@@ -1,8 +1,9 @@
-/** The line below the matrix: what the place with the focus says in words, and what is wrong with it. */
+/** The line below the matrix: the focused place in words, with its problems. */
+
+import { cellAt, cellWords, labelText, listed, problemsAt, problemsOfRow, sentenceOf } from './descriptions.ts';
 import { element, fill } from './dom.ts';
 import { chip, problemMark } from './marks.ts';
 import { HEADING, LABEL, rowOf, type Spot, type State, tableOf } from './state.ts';
-import { cellAt, cellWords, labelText, listed, problemsAt, problemsOfRow, sentenceOf } from './words.ts';
 
 export function inspector(state: State) {
   const root = element('div', { class: 'inspector' });
@@ -51,7 +52,7 @@ export function inspector(state: State) {
     },
   };
 
-  /** What the letters of the table mean. */
+  /** The legend of the table's letters. */
   function legend(): HTMLElement {
     const table = tableOf(state);
     const letters = table?.letters ?? [];

@@ -1,6 +1,6 @@
 /** Who has agreed to what: reads it, and writes it down. */
 import { isNull, type MapNode, type SyntaxNode } from '../yaml/tree.ts';
-import { type BlockEdit, fillIn, insertPair, scalarText } from './edits.ts';
+import { type BlockEdit, fillIn, insertPair, scalarText } from './edit/edits.ts';
 import type { Acknowledged, Acknowledgement, Name, Placed } from './model.ts';
 import { fieldsOf, isDate, pairOf, type Reading, readMap, readText, wrongType } from './values.ts';
 

@@ -1,9 +1,9 @@
 /** What rules ask of a charter, found once. */
 import type { Block } from '../yaml/document.ts';
-import { type Load, Loads } from './loads.ts';
 import type { Area, Charter, CharterFrame, Name, RuleEntry } from './model.ts';
 import { type Names, rolesOf } from './names.ts';
 import type { TableFacts } from './table.ts';
+import { type Load, Loads } from './workload.ts';
 
 /** Which names are written somewhere other than where they are declared. */
 export interface Uses {

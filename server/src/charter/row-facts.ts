@@ -1,9 +1,9 @@
 /** What rules ask of a row, found when it is asked for: who holds what, by capability. */
 import { hotspotsIn } from './hotspots.ts';
-import { type RowLoad, rowLoad } from './loads.ts';
 import { type Assignment, HOTSPOTS, type Hotspot, type Name, type Row } from './model.ts';
 import { fold, type Names, sameHolder, type Target } from './names.ts';
 import { CAPABILITIES, type Capability, type Letter } from './schemes.ts';
+import { type RowLoad, rowLoad } from './workload.ts';
 
 /** One name in one cell. */
 export interface Holding {

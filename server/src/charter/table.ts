@@ -1,10 +1,10 @@
 /** A table's rows with what rules ask of all of them together, kept by difference. */
 import { LongList } from '../text/long-list.ts';
 import type { Splice } from '../text/splice.ts';
-import { LoadCounts, Loads } from './loads.ts';
 import { HOTSPOTS, type Table } from './model.ts';
 import type { Names } from './names.ts';
 import type { RowFacts } from './row-facts.ts';
+import { LoadCounts, Loads } from './workload.ts';
 
 /** A table with the facts of its rows. */
 export interface TableFacts {

@@ -2,7 +2,7 @@
 
 import { diskFiles, overlaid } from '../node/files.ts';
 import type { FileText } from '../workspace/index.ts';
-import { type Digest, type DigestOptions, digester, type Job, type Outcome } from './digest.ts';
+import { type Digest, type DigestOptions, digester, type Job, type Outcome } from './checked-charter.ts';
 import type { Host } from './host.ts';
 import { progressOn } from './progress.ts';
 import type { Digested, Unreadable } from './report.ts';

@@ -1,11 +1,11 @@
 /** The fixes that need nobody's consent: safe ones, as far as there is a preferred one. */
 import { type Analysis, fixesOf } from '../analysis.ts';
-import type { Problem } from '../rules/problems.ts';
+import type { Problem } from '../checking/problems.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { shift } from '../text/span.ts';
 import type { Charters } from '../workspace/index.ts';
 import type { Unreadable } from './report.ts';
-import { rewrite } from './write.ts';
+import { rewrite } from './write-file.ts';
 
 /** What fixes have made of a charter. */
 export interface Fixed {

@@ -4,7 +4,7 @@ import { BYTES_READ, nodeFiles, reasonOf, textOf } from '../node/files.ts';
 import { absolute } from '../node/paths.ts';
 import type { FileText } from '../workspace/index.ts';
 import { type Host, Refusal } from './host.ts';
-import { writeWhole } from './write.ts';
+import { writeWhole } from './write-file.ts';
 
 /** How standard input is called where it has no name. */
 export const STDIN = '<stdin>';

@@ -2,9 +2,9 @@
 import { type Command, CommanderError } from 'commander';
 import { printable } from '../text/printable.ts';
 import { FAULT, type Host, REFUSED, Refusal, type Status, say } from './host.ts';
+import { didYouMean } from './phrases.ts';
 import { createProgram } from './program.ts';
 import { sentenceFor } from './usage.ts';
-import { didYouMean } from './words.ts';
 
 /** Runs a command. It never throws: what goes wrong is said on standard error, and is the status. */
 export async function main(args: readonly string[], host: Host): Promise<Status> {

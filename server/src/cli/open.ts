@@ -27,7 +27,8 @@ export async function locate(host: Host, args: readonly string[], stdinFilename?
   const standardInput = absolute(host.cwd, stdinFilename ?? STDIN);
   const texts = new Map<string, ReadText>();
   if (args.includes('-')) texts.set(standardInput, await readStandardInput(host));
-  const { paths, faults: lost, empty } = await findFiles(args, { cwd: host.cwd, root, standardInput });
+  const { paths, faults: lost, empty, notes } = await findFiles(args, { cwd: host.cwd, root, standardInput });
+  for (const { path, message } of notes) say(host, `${shownFrom(host.cwd, path)}: ${message}`);
   // A folder that was named was named for something; that there is nothing yet where nobody named anything is no fault.
   const vain = args.length === 0 ? [] : empty;
   const faults = [...lost, ...vain.map((path) => ({ path, message: IN_VAIN }))];

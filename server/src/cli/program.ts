@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { TEMPLATES } from '../charter/templates/index.ts';
 import { VERSION } from '../version.ts';
 import type { Host, Status } from './host.ts';
-import { listed } from './words.ts';
+import { listed } from './phrases.ts';
 
 /** What `charter help` and docs/cli.md list. */
 export function createProgram(host: Host, done: (status: Status) => void): Command {

@@ -1,9 +1,9 @@
 /** What a check found, as every format tells it. */
-import { compareSaid, joined } from '../rules/across.ts';
+import { compareSummaries, joined } from '../checking/across-charters.ts';
 import type { Severity } from '../rules/rule.ts';
-import type { Digest, ReportedProblem } from './digest.ts';
+import type { Digest, ReportedProblem } from './checked-charter.ts';
 
-export type { ReportedProblem } from './digest.ts';
+export type { ReportedProblem } from './checked-charter.ts';
 
 export interface ReportedFile {
   /** The absolute path. */
@@ -57,7 +57,7 @@ function foundAcross(charters: readonly Digested[]): ReadonlyMap<string, readonl
     said === undefined ? [] : [{ path, said, severities }],
   );
   const found = new Map<string, ReportedProblem[]>();
-  compareSaid(
+  compareSummaries(
     compared.map(({ said }) => said),
     ({ code }, number, { at, message, related }) => {
       const one = compared[number];

@@ -1,9 +1,4 @@
-/** Texts of the author's as the forms that an editor reads: each shows them as they are. */
-
-/** A text as Markdown, on one line. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!|<>~&$]/g, '\\$&');
-}
+/** Texts of the author's in snippets. */
 
 /** A text in a snippet, also as what a tab stop holds at first. */
 export function escapeSnippet(text: string): string {

@@ -1,7 +1,9 @@
 /** Inlay hints and code lenses: what the text does not say in the place where one wants to know it. */
-import { type Analysis, placeOf } from '../analysis.ts';
+
+import type { Analysis } from '../analysis.ts';
 import type { Table } from '../charter/model.ts';
 import { type Span, shift } from '../text/span.ts';
+import { placeOf } from '../yaml/places.ts';
 
 export interface Hint {
   /** Where it stands, behind the name that it explains. */

@@ -1,16 +1,18 @@
 /** Definition, references, highlights and rename: all of them over the occurrences of one subject. */
+
 import type { Analysis } from '../analysis.ts';
 import { TOP_KEYS } from '../charter/blocks.ts';
-import { scalarText } from '../charter/edits.ts';
+import { scalarText } from '../charter/edit/edits.ts';
 import type { Name, Origin } from '../charter/model.ts';
 import { EVERYONE, fold } from '../charter/names.ts';
 import { nfc } from '../charter/values.ts';
 import { inOrder, type TextEdit } from '../text/edit.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
+import { startOf } from '../yaml/places.ts';
 import type { ScalarStyle, SyntaxNode } from '../yaml/tree.ts';
 import { occurrenceAt, occurrencesOf, type PlacedOccurrence, type Subject } from './occurrences.ts';
-import { startOf } from './places.ts';
+import { writtenFor } from './repeated-names.ts';
 
 /** A place in this charter, or in one that it extends. */
 export type Place =
@@ -120,20 +122,15 @@ export function renameEdits(
   oldName: string,
   newName: string,
 ): readonly TextEdit[] {
-  // What aliases repeat is named in several places and written in one.
+  const found = occurrencesOf(analysis, subject).filter(
+    (one) => subject.kind === 'responsibility' || one.text === oldName,
+  );
   const edits = new Map<number, TextEdit>();
-  for (const one of occurrencesOf(analysis, subject)) {
-    if (subject.kind !== 'responsibility' && one.text !== oldName) continue;
-    // An alias repeats what is written elsewhere, and is renamed there.
-    if (one.node.kind !== 'scalar') continue;
-    const edit = renameScalar(one, newName);
+  for (const { text, by, ...place } of writtenFor(found)) {
+    const edit = writtenAnew(place, by, text ?? newName);
     edits.set(edit.span.start, edit);
   }
   return inOrder([...edits.values()]);
-}
-
-function renameScalar(one: PlacedOccurrence, newName: string): TextEdit {
-  return writtenAnew(one, one.at.start - one.span.start, newName);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Acknowledged, Name, Role } from '../charter/model.ts';
 import { fold, type Names, type Target } from '../charter/names.ts';
 import { type Span, shift, touches } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
-import type { SyntaxNode } from '../yaml/tree.ts';
+import { markOf, type SyntaxNode } from '../yaml/tree.ts';
 
 /** What a name stands for. Two occurrences with equal subjects name the same thing. */
 export type Subject =
@@ -27,6 +27,8 @@ export interface Occurrence {
   readonly subject: Subject;
   /** Whether this is where the thing is declared. */
   readonly declaration: boolean;
+  /** Whether it is here only because an alias repeats what is written here. */
+  readonly repeated?: true;
 }
 
 /** An occurrence at its place in the text. */
@@ -51,7 +53,29 @@ export function occurrencesIn(reading: BlockReading, names: Names): Occurrence[]
   const found: Occurrence[] = [];
   const finder = new Finder(reading.block, names, found);
   for (const part of reading.parts) finder.part(part);
-  return found;
+  return reading.block.anchors.length === 0 ? found : withRepeated(found, reading.block);
+}
+
+/**
+ * The occurrences of a block with anchors, each once: what an alias or a merge repeats is named where it is written, too,
+ * wherever that is.
+ */
+function withRepeated(found: readonly Occurrence[], { text }: Block): Occurrence[] {
+  const all = new Map<string, Occurrence>();
+  const add = (one: Occurrence) => {
+    const id = JSON.stringify([one.span.start, one.subject.kind, one.subject.key]);
+    if (!all.has(id)) all.set(id, one);
+  };
+  for (const one of found) add(one);
+  for (const one of found) {
+    for (let node: SyntaxNode | undefined = one.node; node !== undefined; node = targetOf(node))
+      add({ ...one, node, span: markOf(node, text), declaration: false, repeated: true });
+  }
+  return [...all.values()];
+}
+
+function targetOf(node: SyntaxNode): SyntaxNode | undefined {
+  return node.kind === 'alias' ? node.target : undefined;
 }
 
 class Finder {

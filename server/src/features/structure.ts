@@ -1,7 +1,9 @@
 /** What an editor asks of the structure alone: folding, growing selections, links. */
-import { type Analysis, placeOf } from '../analysis.ts';
+
+import type { Analysis } from '../analysis.ts';
 import { type Span, shift } from '../text/span.ts';
 import { runAround } from '../yaml/document.ts';
+import { placeOf } from '../yaml/places.ts';
 import type { SyntaxNode } from '../yaml/tree.ts';
 
 export interface Fold {

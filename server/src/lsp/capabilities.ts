@@ -1,7 +1,7 @@
 /** What the server tells a client that it can do. */
 import type { ServerCapabilities } from 'vscode-languageserver-protocol';
-import { ACTION_KINDS } from '../features/code-actions.ts';
-import { ON_TYPE } from '../features/format.ts';
+import { ACTION_KINDS } from '../features/fixes/code-actions.ts';
+import { ON_TYPE } from '../features/format/format.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/tokens.ts';
 import type { Client } from './client.ts';
 

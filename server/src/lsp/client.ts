@@ -1,6 +1,6 @@
 /** What the client can do, and what it was started with. Read once, from `initialize`. */
 import type { CodeActionClientCapabilities, InitializeParams } from 'vscode-languageserver-protocol';
-import type { InitializationOptions } from '../protocol.ts';
+import type { InitializationOptions } from '../protocol/protocol.ts';
 import { pathOfUri } from './uris.ts';
 
 /** What came as the client's options, until it has been looked at. */

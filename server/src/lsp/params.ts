@@ -1,6 +1,6 @@
 /** What comes over the wire is whatever the client sent. The shapes that many requests share are checked once, here. */
 
-import { METHODS } from '../protocol.ts';
+import { METHODS } from '../protocol/protocol.ts';
 
 type Check = (value: unknown, name: string) => string | undefined;
 

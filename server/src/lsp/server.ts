@@ -3,8 +3,8 @@ import { ErrorCodes, type ResponseMessage } from 'vscode-languageserver-protocol
 import { VERSION } from '../version.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { readClient } from './client.ts';
-import type { ServerHost, Transport } from './host.ts';
 import { type AnyMessage, Lifecycle } from './lifecycle.ts';
+import type { ServerHost, Transport } from './server-host.ts';
 import { startSession } from './start.ts';
 
 /** Serves a client until it says `exit`. */

@@ -3,9 +3,9 @@ import type { TextDocumentIdentifier } from 'vscode-languageserver-protocol';
 import type { Analysis } from '../analysis.ts';
 import type { Client } from './client.ts';
 import type { Documents, OpenDocument } from './documents.ts';
-import type { ServerHost } from './host.ts';
 import type { Inbox } from './inbox.ts';
 import { invalid, type Peer } from './peer.ts';
+import type { ServerHost } from './server-host.ts';
 import type { ServerSettings } from './settings.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,7 +1,7 @@
 /** The settings. All are optional, none names a program, and none is needed. */
 import { SEVERITIES, type SeverityWord } from '../charter/model.ts';
+import type { Overrides } from '../checking/settings.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
-import type { Overrides } from '../rules/settings.ts';
 
 export interface ServerSettings {
   /** Severities over those of the charters: for what somebody does not want to see in the editor. */

@@ -10,28 +10,28 @@ import {
   RegistrationRequest,
   ShutdownRequest,
 } from 'vscode-languageserver-protocol';
-import { registerActions } from './actions.ts';
-import { registerAuthoring } from './authoring.ts';
 import type { Client } from './client.ts';
-import { registerCompletion } from './completion.ts';
-import { registerDiagnostics } from './diagnostics.ts';
 import { Documents } from './documents.ts';
 import { type Folders, registerFolders, WATCHED } from './folders.ts';
-import { registerFormatting } from './formatting.ts';
-import { registerHints } from './hints.ts';
-import type { ServerHost, Transport } from './host.ts';
 import { type Inbox, judgedReader, openInbox } from './inbox.ts';
-import { registerMatrix } from './matrix.ts';
-import { registerMoving } from './moving.ts';
-import { registerOutline } from './outline.ts';
 import { CANCEL_UNDISPATCHED, createPeer, type Peer } from './peer.ts';
-import { registerReading } from './reading.ts';
-import { registerRename } from './rename.ts';
-import { registerSearch } from './search.ts';
+import { registerAuthoring } from './requests/authoring.ts';
+import { registerActions } from './requests/code-actions.ts';
+import { registerCompletion } from './requests/completion.ts';
+import { registerDiagnostics } from './requests/diagnostics.ts';
+import { registerFormatting } from './requests/formatting.ts';
+import { registerHints } from './requests/hints.ts';
+import { registerMatrix } from './requests/matrix.ts';
+import { registerMoving } from './requests/moving.ts';
+import { registerOutline } from './requests/outline.ts';
+import { registerReading } from './requests/reading.ts';
+import { registerRename } from './requests/rename.ts';
+import { registerSearch } from './requests/search.ts';
+import { registerTokens } from './requests/tokens.ts';
+import type { ServerHost, Transport } from './server-host.ts';
 import { listeners, type Session, subjectOf } from './session.ts';
 import { DEFAULT_SETTINGS, readServerSettings } from './settings.ts';
 import { registerSync } from './sync.ts';
-import { registerTokens } from './tokens.ts';
 import { Workspace } from './workspace.ts';
 
 /** What is known when the client has said `initialize`. */
@@ -62,7 +62,7 @@ export function startSession({ transport, host, client }: Beginning): (message: 
   const peer = createPeer(connection, host.log);
   const started = start(peer, host, client, inbox);
   peer.hear(InitializedNotification.type, () => ready(started));
-  peer.answerCustom(ShutdownRequest.method, () => null);
+  peer.answerBare(ShutdownRequest.type, () => {});
   connection.listen();
   return (message) => {
     inbox.arrived(message);

@@ -1,4 +1,4 @@
-import { replaceScalar } from '../charter/edits.ts';
+import { replaceScalar } from '../charter/edit/edits.ts';
 import type { Charter, CharterFrame, Name } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';
 import { withoutInvisible, withoutLookAlikes } from '../charter/scripts.ts';

@@ -1,6 +1,6 @@
-import { distinctNames } from './owners.ts';
 import { rule } from './rule.ts';
-import { quoteList } from './words.ts';
+import { distinctNames } from './shared/owners.ts';
+import { quoteList } from './shared/wording.ts';
 
 export default rule({
   code: 'contested-area',

@@ -1,6 +1,6 @@
 import { type Names, sameHolder } from '../charter/names.ts';
-import { type Claim, claimsOf } from './owners.ts';
 import { rule } from './rule.ts';
+import { type Claim, claimsOf } from './shared/owners.ts';
 
 export default rule({
   code: 'contested-responsibility',

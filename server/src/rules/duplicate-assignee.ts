@@ -1,4 +1,4 @@
-import { removeHolder } from '../charter/holders.ts';
+import { removeHolder } from '../charter/edit/holders.ts';
 import type { Name } from '../charter/model.ts';
 import type { Names, Target } from '../charter/names.ts';
 import { rule } from './rule.ts';

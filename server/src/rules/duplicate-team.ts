@@ -1,6 +1,6 @@
 import { fold } from '../charter/names.ts';
-import { firstFew } from './few.ts';
 import { rule } from './rule.ts';
+import { firstFew } from './shared/first-few.ts';
 
 export default rule({
   code: 'duplicate-team',

@@ -1,10 +1,10 @@
-import { replaceScalar } from '../charter/edits.ts';
+import { replaceScalar } from '../charter/edit/edits.ts';
 import type { Name } from '../charter/model.ts';
 import type { Names, PersonRef, RoleRef } from '../charter/names.ts';
 import type { Block } from '../yaml/document.ts';
-import { distinctNames } from './owners.ts';
 import { type Finding, rule } from './rule.ts';
-import { quoteList } from './words.ts';
+import { distinctNames } from './shared/owners.ts';
+import { quoteList } from './shared/wording.ts';
 
 export default rule({
   code: 'group-accountability',

@@ -1,5 +1,5 @@
 import { rule } from './rule.ts';
-import { crowdOf } from './shares.ts';
+import { crowdOf } from './shared/shares.ts';
 
 const manyInformed = rule({
   code: 'many-informed',

@@ -1,6 +1,6 @@
 import { holdingsThat } from '../charter/row-facts.ts';
-import { distinctNames } from './owners.ts';
 import { rule } from './rule.ts';
+import { distinctNames } from './shared/owners.ts';
 
 const manyResponsible = rule({
   code: 'many-responsible',

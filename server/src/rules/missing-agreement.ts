@@ -1,9 +1,9 @@
-import { appendEntries } from '../charter/append.ts';
-import { scalarText } from '../charter/edits.ts';
+import { appendEntries } from '../charter/edit/append.ts';
+import { scalarText } from '../charter/edit/edits.ts';
 import type { CharterFacts } from '../charter/facts.ts';
 import type { AgreementKind } from '../charter/model.ts';
-import { includesOneOf, type Partners, partnersOf, placeFor } from './partners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
+import { includesOneOf, type Partners, partnersOf, placeFor } from './shared/partners.ts';
 
 const EXPECTED = [
   'one-on-one',

@@ -1,10 +1,10 @@
-import { type BlockEdit, fillIn, holdsAnchor, inFlow, insertPair, replaceNode } from '../charter/edits.ts';
+import { type BlockEdit, fillIn, holdsAnchor, inFlow, insertPair, replaceNode } from '../charter/edit/edits.ts';
 import type { Role } from '../charter/model.ts';
 import { pairOf } from '../charter/values.ts';
 import type { Block } from '../yaml/document.ts';
 import type { MapNode } from '../yaml/tree.ts';
-import { partnersOf } from './partners.ts';
 import { type Fix, rule } from './rule.ts';
+import { partnersOf } from './shared/partners.ts';
 
 export default rule({
   code: 'missing-measure',

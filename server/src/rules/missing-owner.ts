@@ -1,12 +1,12 @@
-import { addName, insertPair, scalarText } from '../charter/edits.ts';
-import { addHolder } from '../charter/holders.ts';
+import { addName, insertPair, scalarText } from '../charter/edit/edits.ts';
+import { addHolder } from '../charter/edit/holders.ts';
 import type { Responsibility } from '../charter/model.ts';
 import { fold } from '../charter/names.ts';
 import { holdingsThat, isUnread, type RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat } from '../charter/schemes.ts';
-import { candidatesFor } from './candidates.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
-import { giveLetter, holdsLetter } from './words.ts';
+import { candidatesFor } from './shared/offered-names.ts';
+import { giveLetter, holdsLetter } from './shared/wording.ts';
 
 export default rule({
   code: 'missing-owner',

@@ -1,9 +1,9 @@
-import { addHolder } from '../charter/holders.ts';
+import { addHolder } from '../charter/edit/holders.ts';
 import { holdingsThat, isUnread, type RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat, type Scheme } from '../charter/schemes.ts';
-import { candidatesFor } from './candidates.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
-import { giveLetter, holdsLetter } from './words.ts';
+import { candidatesFor } from './shared/offered-names.ts';
+import { giveLetter, holdsLetter } from './shared/wording.ts';
 
 export default rule({
   code: 'missing-responsible',

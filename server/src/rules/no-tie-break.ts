@@ -8,14 +8,14 @@ import {
   namesText,
   replaceNode,
   scalarText,
-} from '../charter/edits.ts';
+} from '../charter/edit/edits.ts';
 import type { Area } from '../charter/model.ts';
 import { EVERYONE } from '../charter/names.ts';
 import { pairOf } from '../charter/values.ts';
 import { insert } from '../text/edit.ts';
 import type { SequenceNode } from '../yaml/tree.ts';
-import { distinctNames } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
+import { distinctNames } from './shared/owners.ts';
 
 export default rule({
   code: 'no-tie-break',

@@ -1,8 +1,8 @@
-import { removeHolders } from '../charter/holders.ts';
+import { removeHolders } from '../charter/edit/holders.ts';
 import { type Holding, strengthOf } from '../charter/row-facts.ts';
 import type { Letter } from '../charter/schemes.ts';
 import { rule } from './rule.ts';
-import { holdsLetter } from './words.ts';
+import { holdsLetter } from './shared/wording.ts';
 
 export default rule({
   code: 'overlapping-letters',

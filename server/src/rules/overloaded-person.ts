@@ -1,7 +1,7 @@
 import { overloadOf } from './overloaded-role.ts';
-import { placeOfPerson } from './people.ts';
 import { rule } from './rule.ts';
-import { quoteList } from './words.ts';
+import { placeOfPerson } from './shared/place-of-person.ts';
+import { quoteList } from './shared/wording.ts';
 
 const overloadedPerson = rule({
   code: 'overloaded-person',

@@ -1,7 +1,7 @@
 import type { Name } from '../charter/model.ts';
 import { sameHolder } from '../charter/names.ts';
-import { type Claim, claimsOf } from './owners.ts';
 import { rule } from './rule.ts';
+import { type Claim, claimsOf } from './shared/owners.ts';
 
 export default rule({
   code: 'owner-mismatch',

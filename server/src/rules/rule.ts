@@ -1,12 +1,12 @@
 /** What a rule is. One file a rule: its catalogue entry, its check, and its fixes beside the findings. */
 
 import type { SchemeTable } from '../charter/blocks.ts';
-import type { BlockEdit } from '../charter/edits.ts';
+import type { BlockEdit } from '../charter/edit/edits.ts';
 import type { CharterFacts, Facts } from '../charter/facts.ts';
-import type { Flaw } from '../charter/flaws.ts';
 import type { Charter, Origin } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';
 import type { RowFacts } from '../charter/row-facts.ts';
+import type { StructureFault } from '../charter/structure-faults.ts';
 import type { Span } from '../text/span.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
 
@@ -58,7 +58,7 @@ export interface Finding {
 }
 
 /** Something that a charter says that its team owns. */
-export interface OwnedBySaid<P> {
+export interface OwnedInSummary<P> {
   /** The name, folded. */
   readonly key: string;
   readonly name: string;
@@ -66,7 +66,7 @@ export interface OwnedBySaid<P> {
 }
 
 /** A person of a charter. */
-export interface PersonSaid<P> {
+export interface PersonInSummary<P> {
   /** People who share one of these are one person. */
   readonly keys: readonly string[];
   readonly name: string;
@@ -80,11 +80,11 @@ export interface PersonSaid<P> {
  * What a charter says to others: all that a rule across charters sees of it, so that the charter itself need not stay in
  * memory. Of its places such a rule knows nothing: they are blocks and spans in an editor, and lines on a command line.
  */
-export interface Said<P> {
+export interface CharterSummary<P> {
   readonly team: { readonly name: string; readonly at: P } | undefined;
   /** What the team owns by its own account, each thing once; nothing where the team has no name. */
-  readonly owned: readonly OwnedBySaid<P>[];
-  readonly people: readonly PersonSaid<P>[];
+  readonly owned: readonly OwnedInSummary<P>[];
+  readonly people: readonly PersonInSummary<P>[];
   /** The options of the rules across charters, by code and name with a space between. */
   readonly options: Readonly<Record<string, number>>;
 }
@@ -154,7 +154,7 @@ export interface Rule {
   readonly good: Example;
 
   /** For a rule of structure: a problem for a flaw that the reader noted, or nothing where the flaw is another's. */
-  readonly flaw?: (flaw: Flaw, block: Block) => Finding | undefined;
+  readonly flaw?: (flaw: StructureFault, block: Block) => Finding | undefined;
   /** For the rules about ignore comments: a problem for a code that no rule has, or that silenced nothing. */
   readonly unknownCode?: (code: string, block: Block, span: Span, codes: readonly string[]) => Finding;
   readonly unused?: (code: string, block: Block, span: Span) => Finding;
@@ -162,7 +162,7 @@ export interface Rule {
   readonly row?: (row: RowFacts, context: RuleContext, report: Report) => void;
   /** For a rule that compares the charters of a workspace: what it found, with the number of the charter. */
   readonly workspace?: <P>(
-    charters: readonly Said<P>[],
+    charters: readonly CharterSummary<P>[],
     report: (charter: number, finding: FindingAcross<P>) => void,
     option: WorkspaceOption,
   ) => void;
@@ -175,4 +175,9 @@ export interface Rule {
 /** Narrows a rule's literal to its type. */
 export function rule(literal: Rule): Rule {
   return literal;
+}
+
+/** Whether a rule reports errors of structure: what can be neither silenced nor switched off. */
+export function isStructural(rule: Rule): boolean {
+  return rule.unsilenceable === true;
 }

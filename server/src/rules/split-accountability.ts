@@ -1,15 +1,15 @@
-import type { BlockEdit } from '../charter/edits.ts';
-import { addHolder, keepItems, removeHolders } from '../charter/holders.ts';
+import type { BlockEdit } from '../charter/edit/edits.ts';
+import { addHolder, keepItems, removeHolders } from '../charter/edit/holders.ts';
 import type { Name, Responsibility } from '../charter/model.ts';
 import { sameHolder } from '../charter/names.ts';
 import { type Holding, holdingsThat, type RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat } from '../charter/schemes.ts';
 import { apart } from '../text/edit.ts';
-import { isSameTarget } from './acknowledgements.ts';
-import { insteadOfEveryone } from './candidates.ts';
-import { distinctNames } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
-import { bothOrAll, holdsLetter, holdTogether, quoteList } from './words.ts';
+import { isSameTarget } from './shared/acknowledgements.ts';
+import { insteadOfEveryone } from './shared/offered-names.ts';
+import { distinctNames } from './shared/owners.ts';
+import { bothOrAll, holdsLetter, holdTogether, quoteList } from './shared/wording.ts';
 
 export default rule({
   code: 'split-accountability',

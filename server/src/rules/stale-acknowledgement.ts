@@ -1,9 +1,9 @@
-import { removeForGood } from '../charter/comments.ts';
-import { replaceScalar } from '../charter/edits.ts';
+import { replaceScalar } from '../charter/edit/edits.ts';
+import { removeForGood } from '../charter/edit/removal.ts';
 import type { Acknowledgement } from '../charter/model.ts';
 import { nfc } from '../charter/values.ts';
-import { type Commitment, commitmentsByTable, isStale } from './acknowledgements.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
+import { type Commitment, commitmentsByTable, isStale } from './shared/acknowledgements.ts';
 
 export default rule({
   code: 'stale-acknowledgement',

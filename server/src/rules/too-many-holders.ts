@@ -1,11 +1,11 @@
-import type { BlockEdit } from '../charter/edits.ts';
-import { removeHolders } from '../charter/holders.ts';
+import type { BlockEdit } from '../charter/edit/edits.ts';
+import { removeHolders } from '../charter/edit/holders.ts';
 import type { Assignment, Name, Row } from '../charter/model.ts';
 import { type Names, sameHolder } from '../charter/names.ts';
-import { insteadOfEveryone } from './candidates.ts';
-import { distinctNames } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
-import { giveLetter, holdsLetter, holdTogether, quoteList } from './words.ts';
+import { insteadOfEveryone } from './shared/offered-names.ts';
+import { distinctNames } from './shared/owners.ts';
+import { giveLetter, holdsLetter, holdTogether, quoteList } from './shared/wording.ts';
 
 export default rule({
   code: 'too-many-holders',

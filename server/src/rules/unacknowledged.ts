@@ -1,9 +1,9 @@
 import { newAcknowledgement } from '../charter/acknowledged.ts';
 import type { Name } from '../charter/model.ts';
 import { sameHolder } from '../charter/names.ts';
-import { type Commitment, commitmentsByTable } from './acknowledgements.ts';
-import { distinctNames } from './owners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
+import { type Commitment, commitmentsByTable } from './shared/acknowledgements.ts';
+import { distinctNames } from './shared/owners.ts';
 
 export default rule({
   code: 'unacknowledged',

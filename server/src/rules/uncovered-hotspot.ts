@@ -1,10 +1,10 @@
-import { appendEntries } from '../charter/append.ts';
-import { scalarText } from '../charter/edits.ts';
+import { appendEntries } from '../charter/edit/append.ts';
+import { scalarText } from '../charter/edit/edits.ts';
 import type { CharterFacts } from '../charter/facts.ts';
 import { hotspotsIn } from '../charter/hotspots.ts';
 import { HOTSPOTS, type Hotspot } from '../charter/model.ts';
-import { type Partners, partnersOf, placeFor } from './partners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
+import { type Partners, partnersOf, placeFor } from './shared/partners.ts';
 
 const TITLES: Readonly<Record<Hotspot, string>> = {
   rituals: 'sprint rituals',

@@ -1,11 +1,11 @@
-import { type BlockEdit, fillIn, insertPair, namesText, scalarText } from '../charter/edits.ts';
+import { type BlockEdit, fillIn, insertPair, namesText, scalarText } from '../charter/edit/edits.ts';
 import type { Decides } from '../charter/model.ts';
 import { STANDARD_AREAS } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';
 import { isNull, type MapNode, type Pair, type SyntaxNode } from '../yaml/tree.ts';
-import { rolesWith } from './partners.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
-import { quoteList } from './words.ts';
+import { rolesWith } from './shared/partners.ts';
+import { quoteList } from './shared/wording.ts';
 
 export default rule({
   code: 'undecided-area',

@@ -1,7 +1,7 @@
 import type { Profile } from '../charter/model.ts';
 import { type Names, rolesOf } from '../charter/names.ts';
-import { distinctNames } from './owners.ts';
 import { rule } from './rule.ts';
+import { distinctNames } from './shared/owners.ts';
 
 interface Unexpected {
   readonly profile: Profile;

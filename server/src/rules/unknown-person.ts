@@ -1,4 +1,4 @@
-import { insertPair, replaceScalar, scalarText } from '../charter/edits.ts';
+import { insertPair, replaceScalar, scalarText } from '../charter/edit/edits.ts';
 import type { Name, Role } from '../charter/model.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';

@@ -1,4 +1,4 @@
-import { type BlockEdit, insertPair, replaceScalar, scalarText } from '../charter/edits.ts';
+import { type BlockEdit, insertPair, replaceScalar, scalarText } from '../charter/edit/edits.ts';
 import type { Acknowledged, Name } from '../charter/model.ts';
 import { EVERYONE, type Names } from '../charter/names.ts';
 import { namesOutsideRows } from '../charter/uses.ts';

@@ -1,4 +1,4 @@
-import { replaceScalar } from '../charter/edits.ts';
+import { replaceScalar } from '../charter/edit/edits.ts';
 import { replace } from '../text/edit.ts';
 import { nearest } from '../text/nearest.ts';
 import { rule } from './rule.ts';

@@ -1,4 +1,4 @@
-import { replaceNode } from '../charter/edits.ts';
+import { replaceNode } from '../charter/edit/edits.ts';
 import { rule } from './rule.ts';
 
 export default rule({

@@ -1,9 +1,9 @@
-import { type BlockEdit, endOfLine, startOfLine } from '../charter/edits.ts';
+import { type BlockEdit, endOfLine, startOfLine } from '../charter/edit/edits.ts';
+import { REASON } from '../charter/ignore-comments.ts';
 import { replace } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import { rule } from './rule.ts';
-import { REASON } from './silence.ts';
 
 export default rule({
   code: 'unused-ignore',

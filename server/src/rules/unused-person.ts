@@ -1,5 +1,5 @@
-import { removeForGood } from '../charter/comments.ts';
-import { holdsAnchor } from '../charter/edits.ts';
+import { holdsAnchor } from '../charter/edit/edits.ts';
+import { removeForGood } from '../charter/edit/removal.ts';
 import { rule } from './rule.ts';
 
 export default rule({

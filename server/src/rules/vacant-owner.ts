@@ -1,6 +1,6 @@
 import type { Role } from '../charter/model.ts';
-import { distinctNames } from './owners.ts';
 import { rule } from './rule.ts';
+import { distinctNames } from './shared/owners.ts';
 
 export default rule({
   code: 'vacant-owner',

@@ -1,5 +1,6 @@
-/** Many charters: what the hosts need of this folder. */
-export { Charters, type CheckedCharter } from './charters.ts';
+/** The exports of this folder for the hosts. */
+export { Charters } from './charters.ts';
+
 export {
   checkWorkspace,
   type OpenWorkspace,
@@ -10,5 +11,6 @@ export {
 } from './check.ts';
 export type { WorkspaceOptions } from './context.ts';
 export { type Decoded, decodeUtf8 } from './decode.ts';
-export { CHARTER_NAME, type Decoding, type Files, type FileText, memoryFiles, type ServerFiles } from './files.ts';
-export { folderOf, isBelow, resolveExtends, wayTo } from './paths.ts';
+export { folderOf, isBelow, resolveExtends, wayTo } from './extends-path.ts';
+export { CHARTER_NAME, type Files, type FileText, memoryFiles, type ServerFiles } from './files.ts';
+export type { CheckedCharter } from './known.ts';

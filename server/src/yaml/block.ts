@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 import type { BlockKind } from './cut.ts';
-import { faultMessage, type YamlFault } from './faults.ts';
+import { CONFLICT_MESSAGE, faultMessage, type YamlFault } from './faults.ts';
 import { byteLength } from './limits.ts';
 import { PRAGMA, parsePiece } from './parse.ts';
 import { readPlainHeader, readPlainItem, readPlainPair } from './plain.ts';
@@ -57,15 +57,37 @@ Object.assign(PlainBlock.prototype, NOTHING);
  * @param pragmas whether the text may hold comments for this tool; to be left out where nobody knows
  */
 export function readBlock(text: string, cut: { kind: BlockKind; indent: number }, pragmas = true): Block {
-  const plain = pragmas && text.includes(PRAGMA) ? undefined : readPlain(text, cut);
+  const conflicts = cut.kind === 'whole' || cut.kind === 'lead' ? NO_FAULTS : conflictFaults(text);
+  const plain = conflicts.length > 0 || (pragmas && text.includes(PRAGMA)) ? undefined : readPlain(text, cut);
   if (plain !== undefined) return new PlainBlock(cut, text, plain);
   const readable = text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
   const parsed =
     cut.kind === 'lead'
       ? leadComments(text)
-      : parsePiece(cut.kind === 'whole' ? masked(readable) : readable, cut.kind === 'item' ? 1 : 0);
-  const faults = parsed.faults.length > 0 ? parsed.faults : shapeFaults(parsed.root, text, cut.kind);
+      : parsePiece(
+          cut.kind === 'whole' || conflicts.length > 0 ? masked(readable) : readable,
+          cut.kind === 'item' ? 1 : 0,
+        );
+  const own = parsed.faults.length > 0 ? parsed.faults : shapeFaults(parsed.root, text, cut.kind);
+  const faults = conflicts.length > 0 ? conflicts : own;
   return { kind: cut.kind, indent: cut.indent, text, ...parsed, faults, extraBytes: byteLength(text) - text.length };
+}
+
+const NO_FAULTS: readonly YamlFault[] = [];
+
+/** Each conflict of a block is one problem, whatever else is wrong in it; one inside another is a part of it. */
+function conflictFaults(text: string): readonly YamlFault[] {
+  if (!text.includes('<<<<<<<')) return NO_FAULTS;
+  const faults: YamlFault[] = [];
+  let depth = 0;
+  for (const { index, 0: marker } of text.matchAll(CONFLICTS)) {
+    if (marker.startsWith('<') && depth++ === 0) {
+      const span = { start: index, end: index + marker.length };
+      faults.push({ code: 'invalid-yaml', span, message: CONFLICT_MESSAGE, conflict: true });
+    }
+    if (marker.startsWith('>') && depth > 0) depth--;
+  }
+  return faults;
 }
 
 function readPlain(text: string, { kind, indent }: { kind: BlockKind; indent: number }): SyntaxNode | undefined {

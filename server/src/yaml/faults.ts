@@ -6,7 +6,12 @@ export interface YamlFault {
   readonly span: Span;
   /** What is wrong and what to do, for a person who does not know YAML's own words. */
   readonly message: string;
+  /** Whether it is a merge conflict, in which anything may be said. */
+  readonly conflict?: true;
 }
+
+export const CONFLICT_MESSAGE =
+  'This file holds an unresolved merge conflict. Choose one side, and remove the marker lines.';
 
 /** The parser's codes in words for a manager. */
 const WORDS: Readonly<Record<string, string>> = {

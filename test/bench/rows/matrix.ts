@@ -1,8 +1,8 @@
 /** The matrix of a large organisation: its view model in this process, its panel in a browser. */
 import { analyse, contextOn } from '../../../server/src/analysis.ts';
-import { matrixChange } from '../../../server/src/features/matrix-change.ts';
-import { rowKeys } from '../../../server/src/features/matrix-keys.ts';
-import { matrixState } from '../../../server/src/features/matrix-view.ts';
+import { rowKeys } from '../../../server/src/features/matrix/row-keys.ts';
+import { matrixState } from '../../../server/src/features/matrix/view.ts';
+import { matrixChange } from '../../../server/src/features/matrix/view-changes.ts';
 import { largeCharter } from '../../webview/large.ts';
 import type { PanelTimes } from '../../webview/times.ts';
 import type { Lab } from '../lab.ts';

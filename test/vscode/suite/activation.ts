@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { commands, extensions, languages, workspace } from 'vscode';
-import { COMMANDS } from '../../../server/src/protocol.ts';
+import { COMMANDS } from '../../../server/src/protocol/protocol.ts';
 import { expectProblems, fileUri, open } from './support.ts';
 
 function extension() {

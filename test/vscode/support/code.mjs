@@ -2,7 +2,8 @@
 // Stands in for the program `code`: takes what @vscode/test-electron gives to VS Code, and runs the same suite in the
 // VS Code server, with a browser for its window.
 import { format } from 'node:util';
-import { openWindow, remoteUri, startServer } from './server.ts';
+import { startServer } from '../../../client/dev/vscode-server.ts';
+import { openWindow, remoteUri } from './window.ts';
 
 // Whoever stops this also stops what it has started.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));

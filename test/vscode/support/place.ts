@@ -3,10 +3,11 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { packExtension } from '../../../client/dev/pack.ts';
+import { type RunningServer, startServer } from '../../../client/dev/vscode-server.ts';
 import { ROOT } from '../../support/shared.ts';
 import { Drive } from './drive.ts';
-import { openWindow, type RunningServer, startServer, type WindowOptions } from './server.ts';
-import { packExtension } from './vsix.ts';
+import { openWindow, type WindowOptions } from './window.ts';
 
 export interface Place {
   /** The folder that is open. */

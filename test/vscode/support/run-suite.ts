@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { packExtension } from '../../../client/dev/pack.ts';
 import { ROOT } from '../../support/shared.ts';
 import { RESULTS, readResults, type SuiteTest } from './results.ts';
-import { bundleSuite, packExtension, unpackExtension } from './vsix.ts';
+import { bundleSuite, unpackExtension } from './vsix.ts';
 import { makeWorkspace } from './workspace.ts';
 
 export interface SuiteRun {

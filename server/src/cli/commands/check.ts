@@ -1,8 +1,8 @@
 /** `charter check`: every problem in every charter. */
 
+import type { Overrides } from '../../checking/settings.ts';
 import { isWithin, shownFrom, withSlashes } from '../../node/paths.ts';
 import type { Severity } from '../../rules/rule.ts';
-import type { Overrides } from '../../rules/settings.ts';
 import type { FileText, WorkspaceOptions } from '../../workspace/index.ts';
 import { digestAll } from '../digest-all.ts';
 import {
@@ -20,11 +20,11 @@ import {
 } from '../host.ts';
 import { deliver } from '../input.ts';
 import { type Located, locate, openCharters, sayFaults } from '../open.ts';
+import { countOf, dateOf, oneOf, overridesOf, RANKS } from '../option-values.ts';
+import { counted } from '../phrases.ts';
 import { comparedFiles, type ReportedFile, reportOf, type Unreadable } from '../report.ts';
 import { FORMATS, type Format, reporterFor } from '../reporters/index.ts';
 import type { ReporterContext } from '../reporters/reporter.ts';
-import { countOf, dateOf, oneOf, overridesOf, RANKS } from '../values.ts';
-import { counted } from '../words.ts';
 
 /** The options as they were typed. */
 export interface CheckOptions {
@@ -119,8 +119,10 @@ async function mend(
   const done = options.dryRun ? fixed : writeFixed(charters, fixed, faults);
   const texts = new Map<string, FileText>(done.map(({ path, after }) => [path, { ok: true, text: after }]));
   if (options.dryRun) {
-    const { diffOf } = await import('../diff.ts');
-    return { texts, diff: done.map((one) => diffOf(shown(one.path), one.before, one.after)).join(''), faults };
+    const { diffForTerminal, diffOf } = await import('../diff.ts');
+    const diff = done.map((one) => diffOf(shown(one.path), one.before, one.after)).join('');
+    const onTerminal = host.out.terminal && options.output === undefined;
+    return { texts, diff: onTerminal ? diffForTerminal(diff) : diff, faults };
   }
   if (done.length > 0) {
     const problems = done.reduce((sum, { count }) => sum + count, 0);

@@ -3,8 +3,8 @@ import { TEMPLATES } from '../../charter/templates/index.ts';
 import { absolute } from '../../node/paths.ts';
 import { CHARTER_NAME } from '../../workspace/index.ts';
 import { CLEAN, type Host, Refusal, type Status, say } from '../host.ts';
-import { oneOf } from '../values.ts';
-import { createFile, writeWhole } from '../write.ts';
+import { oneOf } from '../option-values.ts';
+import { createFile, writeWhole } from '../write-file.ts';
 
 export interface InitOptions {
   readonly template: string;

@@ -1,12 +1,12 @@
 /** `charter rules`: the catalogue. `charter explain`: the page of one rule. */
 import { RULES, RULES_BY_CODE } from '../../rules/index.ts';
-import { renderRulePage, rulePath } from '../../rules/page.ts';
 import type { Rule } from '../../rules/rule.ts';
+import { renderRulePage, rulePath } from '../../rules/rule-page.ts';
 import { printableJson } from '../../text/printable.ts';
 import { padded, wrapped } from '../../text/width.ts';
 import { CLEAN, coloursFor, type Host, Refusal, type Status, widthFor } from '../host.ts';
-import { pageForTerminal } from '../page.ts';
-import { noRule, oneOf } from '../values.ts';
+import { noRule, oneOf } from '../option-values.ts';
+import { pageForTerminal } from '../terminal-page.ts';
 
 export interface RulesOptions {
   readonly format: string;

@@ -1,5 +1,5 @@
 /** A report as JSON, for scripts. Its shape is a promise: see docs/cli.md. */
-import { rulePath } from '../../rules/page.ts';
+import { rulePath } from '../../rules/rule-page.ts';
 import { printableJson } from '../../text/printable.ts';
 import type { Reporter } from './reporter.ts';
 

@@ -2,8 +2,8 @@
 import type { Severity } from '../../rules/rule.ts';
 import { printable } from '../../text/printable.ts';
 import { graphemes, widthOf, wrapped } from '../../text/width.ts';
+import { counted, listed } from '../phrases.ts';
 import type { Counts, ReportedFile, ReportedProblem } from '../report.ts';
-import { counted, listed } from '../words.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
 
 export const pretty: Reporter = ({ files, unreadable, summary, errorsOnly }, context) => {

@@ -1,8 +1,8 @@
 /** A report in SARIF 2.1.0, for code scanning. It lists what comments silence, too, as suppressed. */
 import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
 import { RULES_BY_CODE } from '../../rules/index.ts';
-import { rulePath } from '../../rules/page.ts';
 import type { Rule, Severity } from '../../rules/rule.ts';
+import { rulePath } from '../../rules/rule-page.ts';
 import { printable, printableJson } from '../../text/printable.ts';
 import { VERSION } from '../../version.ts';
 import type { Range } from '../places.ts';

@@ -1,7 +1,7 @@
 /** "I will be the person doing that": writes down, with today's date, who agreed to their letters. */
 import type { Analysis } from '../../analysis.ts';
 import { newAcknowledgement } from '../../charter/acknowledged.ts';
-import { type BlockEdit, replaceScalar } from '../../charter/edits.ts';
+import { type BlockEdit, replaceScalar } from '../../charter/edit/edits.ts';
 import type { Acknowledgement, Name, Responsibility } from '../../charter/model.ts';
 import { type Names, sameHolder } from '../../charter/names.ts';
 import {
@@ -9,11 +9,12 @@ import {
   isSameTarget,
   responsibilityCommitments,
   rowCommitment,
-} from '../../rules/acknowledgements.ts';
+} from '../../rules/shared/acknowledgements.ts';
 import { lineEndOf } from '../../text/lines.ts';
-import type { RowPlace } from '../matrix-places.ts';
-import { NO_ACKNOWLEDGING } from '../matrix-work.ts';
-import { judged, only, type Refactored } from './outcome.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
+import type { RowPlace } from '../row-places.ts';
+import { NO_ACKNOWLEDGING } from '../trial-edit.ts';
+import { judged, only } from './outcome.ts';
 
 /** Somebody who could acknowledge an entry, and the letters that it would be. */
 export interface Acknowledger {
@@ -60,7 +61,11 @@ function entryOf({ entry }: Commitment, name: Name, names: Names): Acknowledgeme
 }
 
 /** Adds an acknowledgement, or renews the one that is there. */
-export function acknowledgeAs(analysis: Analysis, commitment: Commitment, { name, letters }: Acknowledger): Refactored {
+export function acknowledgeAs(
+  analysis: Analysis,
+  commitment: Commitment,
+  { name, letters }: Acknowledger,
+): EditOutcome {
   const { names, context, text } = analysis;
   const { entry } = commitment;
   const value = `${letters} ${context.today}`;

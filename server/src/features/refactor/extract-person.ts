@@ -8,12 +8,13 @@ import {
   replaceScalar,
   scalarText,
   startOfLine,
-} from '../../charter/edits.ts';
+} from '../../charter/edit/edits.ts';
 import { EVERYONE, type PersonRef } from '../../charter/names.ts';
 import { insert } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
 import { occurrencesOf } from '../occurrences.ts';
-import { judged, REPEATED, type Refactored } from './outcome.ts';
+import { judged, REPEATED } from './outcome.ts';
 
 /** A handle that is free: the first name, with more of the name where that is taken. */
 export function handleFor(name: string, { names }: Analysis): string {
@@ -35,10 +36,12 @@ export function handleFor(name: string, { names }: Analysis): string {
 }
 
 /** Extracts a person of whom only the name is written. */
-export function extractPerson(analysis: Analysis, person: PersonRef): Refactored {
+export function extractPerson(analysis: Analysis, person: PersonRef): EditOutcome {
   const handle = handleFor(person.name, analysis);
   const uses = occurrencesOf(analysis, { kind: 'person', key: person.key }).flatMap((one): BlockEdit[] =>
-    one.node.kind === 'scalar' && handle !== person.key ? [replaceScalar(one.block, one.node, handle)] : [],
+    one.node.kind === 'scalar' && !one.repeated && handle !== person.key
+      ? [replaceScalar(one.block, one.node, handle)]
+      : [],
   );
   // A name that is a handle already stays one, and everybody is shown as before.
   const declared = declaration(analysis, `${scalarText(handle)}: ${scalarText(person.name)}`);

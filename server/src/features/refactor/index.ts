@@ -2,17 +2,17 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Row } from '../../charter/model.ts';
 import { fold } from '../../charter/names.ts';
-import type { Commitment } from '../../rules/acknowledgements.ts';
-import { isBroken } from '../../rules/check.ts';
+import { isBroken } from '../../checking/run-rules.ts';
+import type { Commitment } from '../../rules/shared/acknowledgements.ts';
 import { type Span, shift, touches } from '../../text/span.ts';
-import type { ActionKind, CodeAction } from '../code-actions.ts';
-import { type RowPlace, rowFinder } from '../matrix-places.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
+import type { ActionKind, CodeAction } from '../fixes/code-actions.ts';
 import { occurrenceAt } from '../occurrences.ts';
+import { type RowPlace, rowFinder } from '../row-places.ts';
 import { acknowledgeAs, acknowledgersOf, commitmentOf, commitmentOfRow } from './acknowledge.ts';
 import { extractPerson, handleFor } from './extract-person.ts';
 import { canLayOut, type Layout, layOut, layOutAll } from './layout.ts';
 import { moveToPhase, phasesOf } from './move-row.ts';
-import type { Refactored } from './outcome.ts';
 import { informEverywhere, isBareTitle, rowsWithout, titleToMapping } from './role.ts';
 import { canSpell, type Spelling, spell } from './spelling.ts';
 
@@ -23,7 +23,7 @@ export interface Refactoring {
   /** Whether it changes many rows, so that finding its edits takes time in a large charter. */
   readonly wide: boolean;
   /** The edits, or why it cannot be done; some look at the whole charter, so call it for the chosen one. */
-  readonly run: () => Refactored;
+  readonly run: () => EditOutcome;
 }
 
 /** What could be done at the start of a range, without asking yet whether it works out. */

@@ -1,15 +1,24 @@
 /** Rows in braces on one line, or a key a line: the same row in another layout. */
 import type { Analysis } from '../../analysis.ts';
-import { type BlockEdit, columnOf, endOfLine, replaceNode, scalarText, startOfLine } from '../../charter/edits.ts';
+import {
+  type BlockEdit,
+  columnOf,
+  endOfLine,
+  inBraces,
+  replaceNode,
+  scalarText,
+  startOfLine,
+} from '../../charter/edit/edits.ts';
 import type { Row } from '../../charter/model.ts';
 import { replace } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import type { Block } from '../../yaml/document.ts';
 import { PRAGMA } from '../../yaml/parse.ts';
 import type { MapNode, Pair, SyntaxNode } from '../../yaml/tree.ts';
-import { hasProperties } from '../key-order.ts';
-import { commentsIn } from '../spacing.ts';
-import { REPEATED, type Refactored, sayingTheSame } from './outcome.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
+import { hasProperties } from '../format/key-order.ts';
+import { commentsIn } from '../format/spacing.ts';
+import { REPEATED, sayingTheSame } from './outcome.ts';
 
 export type Layout = 'one line' | 'a key a line';
 
@@ -27,13 +36,13 @@ export function canLayOut({ node, span }: Row, layout: Layout): boolean {
 }
 
 /** Writes a row in another layout: what it says stays, and so does every comment. */
-export function layOut(analysis: Analysis, row: Row, layout: Layout): Refactored {
+export function layOut(analysis: Analysis, row: Row, layout: Layout): EditOutcome {
   const edits = laidOut(row, layout, lineEndOf(analysis.text));
   return typeof edits === 'string' ? { refused: edits } : sayingTheSame(analysis, edits);
 }
 
 /** Writes those rows in another layout that can be; the others stay as they are. */
-export function layOutAll(analysis: Analysis, rows: readonly Row[], layout: Layout): Refactored {
+export function layOutAll(analysis: Analysis, rows: readonly Row[], layout: Layout): EditOutcome {
   const newLine = lineEndOf(analysis.text);
   const laid = rows.map((row) => laidOut(row, layout, newLine));
   const edits = laid.flatMap((one) => (typeof one === 'string' ? [] : one));
@@ -79,7 +88,7 @@ function onOneLine(block: Block, node: MapNode): Laid {
     parts.push(part);
   }
   const behind = comment === undefined ? '' : `  ${text.slice(comment.start, comment.end)}`;
-  return [{ block, ...replace(node.start, line, `{ ${parts.join(', ')} }${behind}`) }];
+  return [{ block, ...replace(node.start, line, inBraces(parts) + behind) }];
 }
 
 function isAlone(text: string, comment: number): boolean {
@@ -95,17 +104,18 @@ function flowPair(text: string, { key, value }: Pair): string | undefined {
 
 /** A node as it can stand in braces; undefined for a text of several lines. */
 function flowText(text: string, node: SyntaxNode): string | undefined {
-  const written = text.slice(node.start, node.end);
-  if (node.kind === 'alias') return written;
+  const there = text.slice(node.start, node.end);
+  if (node.kind === 'alias') return there;
   if (node.kind === 'scalar') {
-    if (written.includes('\n')) return undefined;
-    return node.style === 'plain' && /[,[\]{}]/.test(written) ? scalarText(node.value) : written;
+    if (there.includes('\n')) return undefined;
+    return node.style === 'plain' && /[,[\]{}]/.test(there) ? scalarText(node.value) : there;
   }
-  if (node.flow) return written.includes('\n') ? undefined : written;
+  if (node.flow) return there.includes('\n') ? undefined : there;
   const parts =
     node.kind === 'seq'
       ? node.items.map((item) => flowText(text, item))
       : node.pairs.map((pair) => flowPair(text, pair));
-  if (parts.includes(undefined)) return undefined;
-  return node.kind === 'seq' ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`;
+  const written = parts.filter((part) => part !== undefined);
+  if (written.length < parts.length) return undefined;
+  return node.kind === 'seq' ? `[${written.join(', ')}]` : inBraces(written);
 }

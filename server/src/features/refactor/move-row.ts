@@ -2,9 +2,10 @@
 import type { Analysis } from '../../analysis.ts';
 import { fold } from '../../charter/names.ts';
 import { insert, type TextEdit } from '../../text/edit.ts';
-import { linesOf, moved, setPhase } from '../matrix-lines.ts';
-import type { RowPlace } from '../matrix-places.ts';
-import { judgedText, only, type Refactored } from './outcome.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
+import { linesOf, moved, setPhase } from '../row-edits.ts';
+import type { RowPlace } from '../row-places.ts';
+import { judgedText, only } from './outcome.ts';
 
 /** The phases of a table in the order in which they first come, as they are first spelled. */
 export function phasesOf({ facts }: Analysis, table: number): readonly string[] {
@@ -18,7 +19,7 @@ export function phasesOf({ facts }: Analysis, table: number): readonly string[] 
  * Gives a row another phase, and takes its lines behind the last row of that phase, so that the rows of a phase stay
  * together. Where rows do not stand on lines of their own, the row stays in its place.
  */
-export function moveToPhase(analysis: Analysis, place: RowPlace, phase: string): Refactored {
+export function moveToPhase(analysis: Analysis, place: RowPlace, phase: string): EditOutcome {
   const changed = setPhase(analysis, place, phase);
   if ('refused' in changed) return changed;
   const rows = analysis.facts.tables[place.table]?.rows.all() ?? [];

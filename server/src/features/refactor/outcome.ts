@@ -1,19 +1,15 @@
 /** What a refactoring comes to, judged before anybody sees it. */
 import type { Analysis } from '../../analysis.ts';
-import type { BlockEdit } from '../../charter/edits.ts';
-import { isBroken } from '../../rules/check.ts';
+import type { BlockEdit } from '../../charter/edit/edits.ts';
+import { isBroken } from '../../checking/run-rules.ts';
 import { areApart, inOrder, type TextEdit } from '../../text/edit.ts';
 import { countFaults } from '../../yaml/block-faults.ts';
 import type { YamlDocument } from '../../yaml/document.ts';
-import { harmOf, IN_TEXT, type Part, Work } from '../matrix-work.ts';
-import { sameSaid } from '../meaning.ts';
-import { absolute } from '../places.ts';
-import { commentsOf } from '../spacing.ts';
-
-/** Edits in the order of the text, or why there are none, in a sentence. */
-export type Refactored =
-  | { readonly edits: readonly TextEdit[]; readonly refused?: undefined }
-  | { readonly refused: string; readonly edits?: undefined };
+import { absolute } from '../block-edits.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
+import { sameSaid } from '../format/same-meaning.ts';
+import { commentsOf } from '../format/spacing.ts';
+import { IN_TEXT, type Part, sideEffectOf, TrialEdit } from '../trial-edit.ts';
 
 const BROKEN = 'A part of this is no YAML, so nothing stands where it seems to. Mend that first.';
 
@@ -33,7 +29,7 @@ export function only({ facts }: Analysis, part: Part, rows: readonly unknown[]):
 }
 
 /** Edits that change some rows as they are meant to, and nothing else. */
-export function judged(analysis: Analysis, edits: readonly BlockEdit[], may?: May, meant = ANYTHING): Refactored {
+export function judged(analysis: Analysis, edits: readonly BlockEdit[], may?: May, meant = ANYTHING): EditOutcome {
   if (edits.some(({ block }) => isBroken(block))) return { refused: BROKEN };
   const placed = absolute(analysis.document, edits);
   return placed === undefined || placed.length === 0 ? { refused: REPEATED } : judgedText(analysis, placed, may, meant);
@@ -45,19 +41,19 @@ export function judgedText(
   may: May | undefined,
   meant = ANYTHING,
   kept?: (table: number, row: number) => number | undefined,
-): Refactored {
+): EditOutcome {
   // Values that aliases repeat may be edited from two places at once.
   if (!areApart(edits)) return { refused: REPEATED };
-  const work = new Work(analysis);
+  const work = new TrialEdit(analysis);
   work.applyText(edits);
-  const harm = harmOf(work, may, kept);
+  const harm = sideEffectOf(work, may, kept);
   if (harm !== undefined) return { refused: harm };
   const sound = isAsSound(analysis.document, work.now.document) && meant(work.now);
   return sound ? { edits: inOrder(edits) } : { refused: `That cannot be written here. ${IN_TEXT}` };
 }
 
 /** Edits that only write the same in another way. */
-export function sayingTheSame(analysis: Analysis, edits: readonly BlockEdit[]): Refactored {
+export function sayingTheSame(analysis: Analysis, edits: readonly BlockEdit[]): EditOutcome {
   return judged(analysis, edits, undefined, (after) => sameSaid(analysis.document, after.document));
 }
 

@@ -1,14 +1,15 @@
 /** Refactorings of a role: its title as a mapping, and a part for it in every row. */
 import type { Analysis } from '../../analysis.ts';
-import { type BlockEdit, replaceNode, scalarText } from '../../charter/edits.ts';
-import { addHolder } from '../../charter/holders.ts';
+import { type BlockEdit, replaceNode, scalarText } from '../../charter/edit/edits.ts';
+import { addHolder } from '../../charter/edit/holders.ts';
 import type { Role } from '../../charter/model.ts';
 import { type RoleRef, rolesOf } from '../../charter/names.ts';
 import type { RowFacts } from '../../charter/row-facts.ts';
 import { lettersThat } from '../../charter/schemes.ts';
-import { isBroken } from '../../rules/check.ts';
+import { isBroken } from '../../checking/run-rules.ts';
 import { lineEndOf } from '../../text/lines.ts';
-import { judged, only, REPEATED, type Refactored } from './outcome.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
+import { judged, only, REPEATED } from './outcome.ts';
 
 /** Whether a role is a bare title, which a mapping could say more about. */
 export function isBareTitle({ node, title }: Role): boolean {
@@ -16,7 +17,7 @@ export function isBareTitle({ node, title }: Role): boolean {
 }
 
 /** Turns a bare title into a mapping with that title, in which there is room for more. */
-export function titleToMapping(analysis: Analysis, role: Role): Refactored {
+export function titleToMapping(analysis: Analysis, role: Role): EditOutcome {
   const { node, block, title } = role;
   if (node?.kind !== 'scalar' || node.tag !== undefined || node.anchor !== undefined) return { refused: REPEATED };
   const written = block.text.slice(node.start, node.end);
@@ -51,7 +52,7 @@ export function rowsWithout({ facts, names }: Analysis, role: RoleRef): readonly
 }
 
 /** Adds a role to the informed ones of every row in which it has no part: being told asks nothing of anybody. */
-export function informEverywhere(analysis: Analysis, role: RoleRef): Refactored {
+export function informEverywhere(analysis: Analysis, role: RoleRef): EditOutcome {
   const newLine = lineEndOf(analysis.text);
   const rows = rowsWithout(analysis, role);
   const edits = rows.flatMap(({ row }): BlockEdit[] => {

@@ -1,9 +1,10 @@
 /** Letters to words and back: how a row spells who holds what. */
 import type { Analysis } from '../../analysis.ts';
-import { type BlockEdit, replaceScalar } from '../../charter/edits.ts';
+import { type BlockEdit, replaceScalar } from '../../charter/edit/edits.ts';
 import type { Row } from '../../charter/model.ts';
 import type { SyntaxNode } from '../../yaml/tree.ts';
-import { judged, type Refactored } from './outcome.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
+import { judged } from './outcome.ts';
 
 /** How a row may spell its letters: by the capital letter, or by the word. */
 export type Spelling = 'letters' | 'words';
@@ -28,6 +29,6 @@ export function canSpell(rows: readonly Row[], spelling: Spelling): boolean {
 }
 
 /** Spells the letters of some rows in one way. Who holds what stays, and so does every comment. */
-export function spell(analysis: Analysis, rows: readonly Row[], spelling: Spelling): Refactored {
+export function spell(analysis: Analysis, rows: readonly Row[], spelling: Spelling): EditOutcome {
   return judged(analysis, spellingEdits(rows, spelling));
 }

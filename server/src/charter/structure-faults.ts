@@ -1,0 +1,63 @@
+import type { Span } from '../text/span.ts';
+import type { Block } from '../yaml/document.ts';
+import type { MapNode, SyntaxNode } from '../yaml/tree.ts';
+
+/**
+ * What the reader found wrong with the structure of an entry, as data. The rules of structure turn flaws into
+ * problems with words and fixes; the reader itself only goes on.
+ */
+export type StructureFault =
+  | { readonly kind: 'unsupported-version'; readonly at: Span; readonly node: SyntaxNode; readonly found: string }
+  | {
+      readonly kind: 'duplicate-key';
+      readonly at: Span;
+      /** The key as it stands, and the one before it that says the same. */
+      readonly key: string;
+      readonly first: string;
+      readonly firstAt: Span;
+      /** The block of the first, where that is another one. */
+      readonly firstBlock?: Block;
+    }
+  | {
+      readonly kind: 'wrong-type';
+      readonly at: Span;
+      readonly node: SyntaxNode;
+      /** What the value is for: `the title of “pm”`. */
+      readonly what: string;
+      /** What belongs there: `a text`. */
+      readonly expected: string;
+      /** The words that a fixed list has. */
+      readonly words?: readonly string[];
+      /** What would mend it by wrapping: a list around an entry, or a mapping with this key around a text. */
+      readonly wrap?: 'list' | { readonly key: string };
+    }
+  | {
+      readonly kind: 'missing-key';
+      readonly at: Span;
+      /** The key that is not there. */
+      readonly key: string;
+      /** What lacks it: `This row`. */
+      readonly what: string;
+      /** A value to insert it with. */
+      readonly placeholder: string;
+      /** The mapping to insert it into; absent at the top level. */
+      readonly map?: MapNode;
+      /** What stands where the mapping should, and says nothing. */
+      readonly node?: SyntaxNode;
+    }
+  | {
+      readonly kind: 'unknown-key';
+      readonly at: Span;
+      readonly key: string;
+      readonly what: string;
+      /** The keys that could have been meant. */
+      readonly known: readonly string[];
+      /** The key that was meant for certain, where another scheme's label stands in its place. */
+      readonly meant?: string;
+      readonly map: MapNode;
+      readonly index: number;
+    }
+  /** An alias of nothing, which is said where YAML is: what stands there is not known, and nothing more is said of it. */
+  | { readonly kind: 'unread'; readonly at: Span };
+
+export type StructureFaultKind = StructureFault['kind'];

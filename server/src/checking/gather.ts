@@ -1,0 +1,61 @@
+/** Gathers what was found in a charter: the faults of YAML, the flaws that the reader noted, what rules found in rows. */
+
+import type { CharterReading } from '../charter/read.ts';
+import type { Decoding } from '../text/decoding.ts';
+import { blockFaults } from '../yaml/block-faults.ts';
+import type { Block, YamlDocument } from '../yaml/document.ts';
+import type { Collector } from './problems.ts';
+import { isBroken, type TableCheck } from './run-rules.ts';
+import type { SettingsReading } from './settings.ts';
+
+/** The blocks that cannot be read as they were meant. */
+export function brokenBlocks(document: YamlDocument): readonly Block[] {
+  return document.notable.flatMap((index) => document.blocks.at(index) ?? []).filter(isBroken);
+}
+
+/** What was found in each row by itself. */
+export function collectRows(collector: Collector, reading: CharterReading, tables: readonly TableCheck[]): void {
+  for (const [number, table] of tables.entries()) {
+    const run = reading.runs.find((one) => one.list === number);
+    for (const [place, index] of table.marked.entries()) {
+      const block = run === undefined ? undefined : run.header + 1 + index;
+      for (const { rule, finding } of table.found[place] ?? []) collector.add(rule, finding, block);
+    }
+  }
+}
+
+/** The faults of YAML and the flaws that the reader noted. */
+export function collectStructure(
+  collector: Collector,
+  reading: CharterReading,
+  settings: SettingsReading,
+  decoded: Decoding | undefined,
+): void {
+  const { document } = reading;
+  for (const fault of document.faults) collector.addAbsolute(fault.code, fault.span, fault.message);
+  if (document.unreadable) return;
+  const decoding = document.faults.length === 0 ? decoded : undefined;
+  if (decoding !== undefined) {
+    const { offset, message } = decoding;
+    collector.addAbsolute(
+      'invalid-yaml',
+      { start: offset, end: Math.min(offset + 1, document.pieces.length) },
+      message,
+    );
+  }
+  for (const { block, fault } of blockFaults(document, document.faults.length + (decoding === undefined ? 0 : 1))) {
+    const at = document.blocks.at(block);
+    if (at !== undefined) collector.addCode(fault.code, { block: at, span: fault.span, message: fault.message }, block);
+  }
+  for (const index of reading.flawed) {
+    const { flaws, block } = reading.readings.at(index) ?? {};
+    if (flaws === undefined || block === undefined || isBroken(block)) continue;
+    for (const flaw of flaws) collector.addFlaw(flaw, block, index);
+  }
+  for (const { block, flaw } of reading.flaws) {
+    const at = document.blocks.at(block);
+    // Both sides of a conflict may have a key.
+    if (at !== undefined && !document.conflicted) collector.addFlaw(flaw, at, block);
+  }
+  for (const { block, flaw } of settings.flaws) collector.addFlaw(flaw, block);
+}

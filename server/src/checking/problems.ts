@@ -1,0 +1,165 @@
+/** Findings become problems: they get their place in the text and their severity, and ignore comments are applied. */
+
+import type { Ignore, Ignores } from '../charter/ignore-comments.ts';
+import type { StructureFault } from '../charter/structure-faults.ts';
+import { RULES, RULES_BY_CODE } from '../rules/index.ts';
+import type { Finding, Rule, Severity } from '../rules/rule.ts';
+import { numberFinder } from '../text/long-list.ts';
+import { type Span, shift } from '../text/span.ts';
+import type { Block, YamlDocument } from '../yaml/document.ts';
+import type { Guard } from './across-charters.ts';
+import type { SettingsReading } from './settings.ts';
+import { comparePlaced, type PlacedProblem, silence, withoutRepeats } from './silence.ts';
+
+/** One problem, at its place in the text. */
+export interface Problem extends PlacedProblem {
+  readonly severity: Severity;
+  readonly rule: Rule;
+  readonly finding: Finding;
+}
+
+const CODES: readonly string[] = [...RULES_BY_CODE.keys()];
+
+const FLAW_RULES: readonly Rule[] = RULES.filter((rule) => rule.flaw !== undefined);
+
+/** Gathers findings, gives them their place and severity, and applies the ignore comments. */
+export class Collector {
+  readonly #document: YamlDocument;
+  readonly #settings: SettingsReading;
+  readonly #ignores: Ignores;
+  readonly #problems: Problem[] = [];
+  readonly #numberOf: (block: Block) => number;
+
+  constructor(document: YamlDocument, settings: SettingsReading, ignores: Ignores) {
+    this.#document = document;
+    this.#settings = settings;
+    this.#ignores = ignores;
+    this.#numberOf = numberFinder(document.blocks);
+  }
+
+  addFlaw(flaw: StructureFault, block: Block, index?: number): void {
+    for (const rule of FLAW_RULES) {
+      const finding = rule.flaw?.(flaw, block);
+      if (finding !== undefined) this.add(rule, finding, index);
+    }
+  }
+
+  addCode(code: string, finding: Finding, index?: number): void {
+    const rule = RULES_BY_CODE.get(code);
+    if (rule !== undefined) this.add(rule, finding, index);
+  }
+
+  /** Adds a problem of the text as a whole; its finding stands in the block that the place lies in. */
+  addAbsolute(code: string, span: Span, message: string): void {
+    const rule = RULES_BY_CODE.get(code);
+    if (rule === undefined) return;
+    const { blocks } = this.#document;
+    const index = blocks.indexAt(span.start);
+    const block = blocks.at(index) ?? EMPTY_BLOCK;
+    const finding: Finding = { block, span: shift(span, -blocks.startOf(index)), message };
+    this.#problems.push({ code, severity: rule.severity, message, span, rule, finding });
+  }
+
+  add(rule: Rule, finding: Finding, index = this.#numberOf(finding.block)): void {
+    const severity = this.#settings.settings.severity(rule);
+    if (severity === 'off' || index === -1) return;
+    const span = shift(finding.span, this.#document.blocks.startOf(index));
+    this.#problems.push({ code: rule.code, severity, message: finding.message, span, rule, finding });
+  }
+
+  /** What is wrong with the ignore comments themselves, apart from those that silence nothing. */
+  addIgnoreProblems(): void {
+    for (const { block, span, word } of this.#ignores.bad) {
+      const at = this.#document.blocks.at(block);
+      if (at === undefined) continue;
+      const known = ['charter-ignore-line', 'charter-ignore-next-line', 'charter-ignore-file'].includes(word);
+      const message = known
+        ? `“${word}” names no rule, so it silences nothing. Write the rule's code behind it.`
+        : `“${word}” is no comment that this tool knows. Use charter-ignore-line, charter-ignore-next-line or charter-ignore-file.`;
+      this.addCode('unknown-rule', { block: at, span, message }, block);
+    }
+    for (const ignore of this.#ignores.all) {
+      const at = this.#document.blocks.at(ignore.block);
+      if (at === undefined || RULES_BY_CODE.has(ignore.code)) continue;
+      const rule = RULES_BY_CODE.get('unknown-rule');
+      const finding = rule?.unknownCode?.(ignore.code, at, ignore.span, CODES);
+      if (rule !== undefined && finding !== undefined) this.add(rule, finding, ignore.block);
+    }
+  }
+
+  /** What was added, as it stands: without what comments do to it. */
+  placed(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  finish(): { problems: readonly Problem[]; ignored: readonly Problem[] } {
+    const found = sorted(this.#problems);
+    const { all: ignores } = this.#ignores;
+    if (ignores.length === 0) return { problems: withoutRepeats(found), ignored: [] };
+    const used = new Set<Ignore>();
+    const silenced = silence(found, ignores, used, isUnsilenceable);
+    // What a comment for a rule across charters silences is known when the charters are compared.
+    const idle = ignores.filter((one) => !used.has(one) && RULES_BY_CODE.get(one.code)?.workspace === undefined);
+    // Beside a conflict not all rules are run, so what a comment silences is not known.
+    const unused = this.#document.conflicted ? [] : this.#unused(idle);
+    const all = withoutRepeats(sorted([...silenced, ...unused]));
+    return {
+      problems: all.filter((problem) => problem.ignoredBy === undefined),
+      ignored: all.filter((problem) => problem.ignoredBy !== undefined),
+    };
+  }
+
+  /** The comments for rules across charters. */
+  guards(): readonly Guard<Problem>[] {
+    const ignores = this.#ignores.all.filter(({ code }) => RULES_BY_CODE.get(code)?.workspace !== undefined);
+    if (ignores.length === 0) return [];
+    const unused = new Map(this.#unused(ignores).map((problem) => [problem.span.start, problem]));
+    const { blocks } = this.#document;
+    return ignores.map((ignore) => ({
+      ignore,
+      unused: unused.get(blocks.startOf(ignore.block) + ignore.span.start),
+    }));
+  }
+
+  /** The problems that comments are which silence nothing. */
+  #unused(ignores: readonly Ignore[]): readonly Problem[] {
+    const rule = RULES_BY_CODE.get('unused-ignore');
+    if (rule === undefined || this.#settings.settings.severity(rule) === 'off') return [];
+    const found = new Collector(this.#document, this.#settings, this.#ignores);
+    for (const ignore of ignores) {
+      const about = RULES_BY_CODE.get(ignore.code);
+      if (about === undefined || about === rule || about.unsilenceable) continue;
+      if (this.#settings.settings.severity(about) === 'off') continue;
+      const block = this.#document.blocks.at(ignore.block);
+      const finding = block === undefined ? undefined : rule.unused?.(ignore.code, block, ignore.span);
+      if (finding !== undefined) found.add(rule, finding, ignore.block);
+    }
+    return silence(found.#problems, this.#ignores.all, new Set(), isUnsilenceable);
+  }
+}
+
+function isUnsilenceable({ rule }: Problem): boolean {
+  return rule.unsilenceable === true;
+}
+
+const EMPTY_BLOCK: Block = {
+  kind: 'whole',
+  indent: -1,
+  text: '',
+  root: undefined,
+  faults: [],
+  comments: [],
+  anchors: [],
+  unresolved: [],
+  extraBytes: 0,
+};
+
+/** Problems in order; mostly they are in order already. */
+function sorted(problems: readonly Problem[]): readonly Problem[] {
+  for (let index = 1; index < problems.length; index++) {
+    const [one, next] = [problems[index - 1], problems[index]];
+    if (one !== undefined && next !== undefined && comparePlaced(one, next) > 0)
+      return [...problems].sort(comparePlaced);
+  }
+  return problems;
+}

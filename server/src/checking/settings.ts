@@ -1,0 +1,117 @@
+/** What severity and options each rule has in one charter: the host's word, the charter's, an inherited one, the default. */
+
+import type { RuleEntry, SeverityWord } from '../charter/model.ts';
+import type { StructureFault } from '../charter/structure-faults.ts';
+import type { OptionSpec, Rule, Severity } from '../rules/rule.ts';
+import type { Block } from '../yaml/document.ts';
+import { isNull, markOf, resolved, type SyntaxNode } from '../yaml/tree.ts';
+
+/** The severities that a host (the command line, an editor's settings) puts over those of the charter. */
+export type Overrides = ReadonlyMap<string, SeverityWord>;
+
+export interface Settings {
+  severity(rule: Rule): Severity | 'off';
+  option(rule: Rule, name: string): number;
+}
+
+export interface SettingsReading {
+  readonly settings: Settings;
+  readonly flaws: readonly { readonly block: Block; readonly flaw: StructureFault }[];
+  /** The entries whose code is no rule's. */
+  readonly unknown: readonly RuleEntry[];
+}
+
+/** An option's value as a number; undefined where it is none. A share is a fraction. */
+function readOption(node: SyntaxNode | undefined, spec: OptionSpec): number | undefined {
+  const value = resolved(node);
+  if (value?.kind !== 'scalar') return undefined;
+  if (spec.kind === 'count') return /^\d{1,6}$/.test(value.value) ? Number(value.value) : undefined;
+  const share = /^(\d{1,3}(?:\.\d{1,4})?)\s?%$/.exec(value.value);
+  if (share === null || Number(share[1]) > 100) return undefined;
+  return Number(share[1]) / 100;
+}
+
+export function readSettings(
+  rules: ReadonlyMap<string, Rule>,
+  own: readonly RuleEntry[],
+  inherited: readonly RuleEntry[],
+  overrides: Overrides,
+): SettingsReading {
+  const severities = new Map<string, SeverityWord>();
+  const options = new Map<string, Map<string, number>>();
+  const flaws: { block: Block; flaw: StructureFault }[] = [];
+  const unknown: RuleEntry[] = [];
+  const local = new Set(own.map((entry) => entry.code.value));
+  for (const entry of [...inherited.filter((one) => !local.has(one.code.value)), ...own]) {
+    const code = entry.code.value;
+    const rule = rules.get(code);
+    if (rule === undefined) {
+      if (entry.from === undefined) unknown.push(entry);
+      continue;
+    }
+    if (entry.severity) severities.set(code, entry.severity.value);
+    for (const { key, value } of entry.options) {
+      const spec = rule.options?.find((one) => one.name === key.value);
+      const number = spec === undefined ? undefined : readOption(value, spec);
+      if (number !== undefined) options.set(code, (options.get(code) ?? new Map()).set(key.value, number));
+      else if (entry.from === undefined) {
+        const flaw = optionFlaw(entry, rule, spec, key.value, value);
+        if (flaw !== undefined) flaws.push({ block: entry.block, flaw });
+      }
+    }
+  }
+  for (const [code, severity] of overrides) severities.set(code, severity);
+  return {
+    settings: {
+      severity: (rule) => (rule.unsilenceable ? rule.severity : (severities.get(rule.code) ?? rule.severity)),
+      option: (rule, name) => options.get(rule.code)?.get(name) ?? defaultOf(rule, name),
+    },
+    flaws,
+    unknown,
+  };
+}
+
+function defaultOf({ options = [] }: Rule, name: string): number {
+  for (const spec of options) if (spec.name === name) return spec.default;
+  return 0;
+}
+
+function optionFlaw(
+  entry: RuleEntry,
+  rule: Rule,
+  spec: OptionSpec | undefined,
+  name: string,
+  value: SyntaxNode | undefined,
+): StructureFault | undefined {
+  const option = entry.options.find((one) => one.key.value === name);
+  if (option === undefined) return undefined;
+  if (spec !== undefined) {
+    const node = value ?? option.key.node;
+    if (isNull(resolved(value))) return undefined;
+    const expected = spec.kind === 'count' ? 'a whole number' : 'a share such as 50%';
+    return {
+      kind: 'wrong-type',
+      at: markOf(node, entry.block.text),
+      node,
+      what: `\`${name}\` of \`${rule.code}\``,
+      expected,
+    };
+  }
+  const map = mapOf(entry.block.root, option.key.node);
+  if (map === undefined) return undefined;
+  const known = ['severity', ...(rule.options ?? []).map((one) => one.name)];
+  const index = map.pairs.findIndex((pair) => pair.key === option.key.node);
+  return { kind: 'unknown-key', at: option.key.span, key: name, what: `The rule \`${rule.code}\``, known, map, index };
+}
+
+/** The mapping that a key stands in. Looked for only when the key is wrong. */
+function mapOf(node: SyntaxNode | undefined, key: SyntaxNode): (SyntaxNode & { kind: 'map' }) | undefined {
+  if (node?.kind === 'map') {
+    if (node.pairs.some((pair) => pair.key === key)) return node;
+    for (const pair of node.pairs) {
+      const found = mapOf(pair.value, key);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}

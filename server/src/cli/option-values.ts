@@ -1,0 +1,47 @@
+/** The values of options. Whoever mistypes one is told what there is. */
+import { SEVERITIES } from '../charter/model.ts';
+import { isDate } from '../charter/values.ts';
+import type { Overrides } from '../checking/settings.ts';
+import { RULES_BY_CODE } from '../rules/index.ts';
+import type { Severity } from '../rules/rule.ts';
+import { Refusal } from './host.ts';
+import { didYouMean, listed } from './phrases.ts';
+
+/** One of the words that an option takes. */
+export function oneOf<T extends string>(kind: string, words: readonly T[], value: string): T {
+  const found = words.find((word) => word === value);
+  if (found !== undefined) return found;
+  throw new Refusal(`There is no ${kind} “${value}”. Choose ${listed(words, 'or')}.${didYouMean(value, words)}`);
+}
+
+export function dateOf(value: string): string {
+  if (isDate(value)) return value;
+  throw new Refusal(`“${value}” is no date. Write it as YYYY-MM-DD.`);
+}
+
+export function countOf(option: string, value: string): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new Refusal(`“${value}” is no number for ${option}. Give a whole number, such as 0.`);
+}
+
+/** The severities that `--rule CODE=SEVERITY` gives; of several for one rule, the last one counts. */
+export function overridesOf(rules: readonly string[]): Overrides {
+  return new Map(
+    rules.map((rule) => {
+      const [, code = '', word = ''] = /^([^=]*)=(.*)$/s.exec(rule) ?? [];
+      if (code === '') throw new Refusal(`“${rule}” does not say which rule and how severe. Write CODE=SEVERITY.`);
+      const known = RULES_BY_CODE.get(code);
+      if (known === undefined) throw new Refusal(noRule(code));
+      if (known.unsilenceable)
+        throw new Refusal(`“${code}” is an error of structure, whose severity cannot be changed.`);
+      return [code, oneOf('severity', SEVERITIES, word)];
+    }),
+  );
+}
+
+export function noRule(code: string): string {
+  return `There is no rule “${code}”.${didYouMean(code, RULES_BY_CODE.keys())} “charter rules” lists them.`;
+}
+
+/** From the most severe on. */
+export const RANKS: readonly Severity[] = ['error', 'warning', 'information', 'hint'];

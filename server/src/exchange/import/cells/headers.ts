@@ -1,0 +1,98 @@
+import type { Scheme } from '../../../charter/schemes.ts';
+import { plainWords } from '../source-table.ts';
+import { type CellReading, readCell, resolveCell } from './cell.ts';
+
+/** What the header of a column says about the column. */
+export type HeaderKind = 'activity' | 'phase' | 'role' | 'id' | 'notes' | 'attribute';
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
+
+const ACTIVITY = words(
+  'task tasks activity activities deliverable deliverables decision decisions action actions step steps item items ' +
+    'story stories responsibility responsibilities what duty duties work topic topics question questions event events ' +
+    'artifact artifacts output outputs feature features requirement requirements subtask subtasks job jobs todo ' +
+    'tarea tareas actividad actividades tâche tâches activité activités aufgabe aufgaben aktivität aktivitäten ' +
+    'tarefa tarefas atividade atividades attività compito задача задачи активность タスク 作業 任务 活动',
+);
+const PHASE = words(
+  'phase phases stage stages category categories section sections group groups area areas epic epics domain domains ' +
+    'module modules milestone milestones sprint sprints workstream workstreams stream streams theme themes process ' +
+    'processes track tracks project projects component components quarter fase fases étape этап フェーズ 阶段',
+);
+const ROLE = words(
+  'role roles person persons people name names member members stakeholder stakeholders participant participants ' +
+    'position positions actor actors resource resources employee employees team teams who department departments party ' +
+    'parties rol rôle rolle rollen роль роли 役割 角色',
+);
+const ID = words('id ids # no nr num number ref reference wbs code key index sn');
+const NOTES = words(
+  'note notes comment comments remark remarks description descriptions details detail explanation rationale ' +
+    'observations comentarios remarques bemerkung bemerkungen kommentar заметки комментарий 備考 备注',
+);
+const ATTRIBUTE = words(
+  'status due date dates deadline priority size severity effort estimate type class level grade duration start end ' +
+    'frequency progress score points rating complexity impact state done owner charge link links url version date author editor change likelihood probability risk',
+);
+/** Headers over codes that look like letters: a size is `S`, `M` or `L`. */
+const NEVER_ROLES = words(
+  'priority size severity grade rating level type class status complexity impact score likelihood probability date ' +
+    'version change risk',
+);
+
+/** What a header says, if it says anything. */
+export function headerKind(header: string): HeaderKind | undefined {
+  const all = plainWords(header).split(' ');
+  const first = all[0] ?? '';
+  const last = all.at(-1) ?? '';
+  const either = (set: ReadonlySet<string>): boolean => set.has(first) || set.has(last);
+  if (ID.has(last) && (all.length > 1 || last !== 'key')) return 'id';
+  // “Activity / Role” names both directions of the table, and so decides nothing.
+  if (ACTIVITY.has(first) && (last === 'name' || last === 'title')) return 'activity';
+  if (either(ACTIVITY))
+    return either(ROLE) && !ACTIVITY.has(last) ? undefined : first === 'role' ? undefined : 'activity';
+  if (NOTES.has(last) || NOTES.has(first)) return 'notes';
+  if (either(ROLE)) return 'role';
+  if (either(PHASE)) return 'phase';
+  return either(ATTRIBUTE) ? 'attribute' : undefined;
+}
+
+/** Whether a column under this header holds no roles, whatever its cells look like. */
+export function neverRoles(header: string): boolean {
+  const plain = plainWords(header);
+  return NEVER_ROLES.has(plain) || NOTES.has(plain);
+}
+
+/**
+ * What a header such as “Responsible”, “R - Responsible” or “Accountable (A)” says, as the cells that it may be; none
+ * when it is no letter of any scheme.
+ */
+export function headerReadings(header: string): readonly CellReading[] {
+  if (header.length > 120) return [];
+  const text = header
+    .replace(/\((?:s|es)\)/giu, '')
+    .replace(/^\s*(?:who(?: is|'s|’s)?|the|is)\s+/iu, '')
+    .replace(/[?!.:]+\s*$/u, '')
+    .replace(/\s+(?:person|people|persons|role|roles|party|parties|team|teams|member|members|by)$/iu, '');
+  const start = text.split(/\s[-–—]+\s|:\s/u, 1)[0] ?? '';
+  return (start === text ? [text] : [text, start])
+    .map(readCell)
+    .filter((reading) => reading.kind === 'letters' && reading.plain);
+}
+
+/** The letters that a header names under a scheme: one, or both of “Responsible / Accountable”. */
+export function lettersOfHeader(readings: readonly CellReading[], scheme: Scheme): string | undefined {
+  for (const reading of readings) {
+    const { letters, unknown } = resolveCell(reading, scheme);
+    if (unknown.length === 0 && (letters.length === 1 || (letters.length === 2 && goTogether(letters, scheme))))
+      return letters.join('');
+  }
+  return undefined;
+}
+
+/** Whether two letters are those of an owner and a doer, which one person often has. */
+function goTogether(letters: readonly string[], scheme: Scheme): boolean {
+  const is = scheme.letters.filter(({ letter }) => letters.includes(letter)).flatMap((letter) => letter.is);
+  return is.includes('owner') && is.includes('doer');
+}

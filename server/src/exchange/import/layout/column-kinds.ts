@@ -1,0 +1,169 @@
+import { type CellReading, readCell } from '../cells/cell.ts';
+import { type HeaderKind, headerKind, neverRoles } from '../cells/headers.ts';
+import type { TableView } from '../draft.ts';
+import { filledColumns, type SourceRow, textAt } from '../source-table.ts';
+
+/** What the columns of a table are for. */
+export interface Columns {
+  /** The columns of letters, or of names under a letter. */
+  readonly data: readonly number[];
+  readonly isData: ReadonlySet<number>;
+  readonly label: number;
+  readonly phase: number | undefined;
+  readonly id: number | undefined;
+  readonly notes: readonly number[];
+  /** The columns that no row of a charter has a place for. */
+  readonly dropped: readonly number[];
+}
+
+export function headerTexts(view: TableView): string[] {
+  return view.header.cells.map((_, column) => textAt(view.header, column));
+}
+
+/** Whether one text fills a whole row, as a merged cell does in an export. */
+export function isMerged(row: SourceRow, width: number): boolean {
+  if (width < 2 || row.cells.length < width) return false;
+  const first = textAt(row, 0);
+  return first !== '' && row.cells.every((_, column) => column >= width || textAt(row, column) === first);
+}
+
+/** Whether a row says how often something stands in the columns. */
+export function isCount(row: SourceRow): boolean {
+  const counts = filledColumns(row).filter((column) => column > 0);
+  return counts.length > 0 && counts.every((column) => /^\d{1,6}$/u.test(textAt(row, column)));
+}
+
+interface Count {
+  letters: number;
+  marks: number;
+  text: number;
+  mixed: number;
+}
+
+/** The columns of a table that hold letters; empty when it has none. */
+export function letterColumns(view: TableView, readings: readonly (readonly CellReading[])[]): number[] {
+  const headers = headerTexts(view);
+  const kinds = headers.map((header) => headerKind(header));
+  const counts = headers.map((): Count => ({ letters: 0, marks: 0, text: 0, mixed: 0 }));
+  view.body.forEach((row, at) => {
+    if (isMerged(row, headers.length) || isCount(row)) return;
+    readings[at]?.forEach((reading, column) => {
+      const count = counts[column];
+      if (count === undefined || reading.kind === 'empty' || reading.kind === 'open') return;
+      // “CAR” under “Task” is a car.
+      const word = reading.kind === 'letters' && !reading.plain && kinds[column] === 'activity';
+      if (word) count.text += 1;
+      else if (reading.kind === 'letters') count.letters += 1;
+      else if (reading.kind === 'mark') count.marks += 1;
+      else count[reading.kind] += 1;
+    });
+  });
+  const found: number[] = [];
+  const label = labelBehindIds(view, headers, kinds);
+  counts.forEach((count, column) => {
+    const header = headers[column] ?? '';
+    if (column === 0 || column === label || neverRoles(header)) return;
+    // “QA code” over letters is a role; “Code” over letters, and “Task code”, are names of the rows.
+    const [word, more] = header.split(' ');
+    const ids = more === undefined || headerKind(word ?? '') === 'activity' || count.text + count.mixed > 0;
+    if (kinds[column] === 'id' && ids) return;
+    const remarks = kinds[column] !== 'phase' && count.mixed > 0 && count.text === 0;
+    const some = count.letters + count.marks > 0 || remarks;
+    if (some && count.letters + count.marks >= count.text) found.push(column);
+  });
+  if (!found.some((column) => (counts[column]?.letters ?? 0) > 0)) return [];
+  // A role may have nothing to do: its column is empty, and stands among those of the others.
+  const first = counts.findIndex((count) => count.letters + count.marks + count.text + count.mixed > 0);
+  counts.forEach((count, column) => {
+    const header = headers[column] ?? '';
+    const kind = kinds[column];
+    const empty = count.letters + count.marks + count.text + count.mixed === 0;
+    if (empty && column > first && header !== '' && (kind === undefined || kind === 'role')) found.push(column);
+  });
+  return [...new Set(found)].sort((a, b) => a - b);
+}
+
+/** The one column of activities behind numbers: what stands in it are names, even where they look like letters. */
+function labelBehindIds(
+  view: TableView,
+  headers: readonly string[],
+  kinds: readonly (HeaderKind | undefined)[],
+): number | undefined {
+  const numbered = kinds[0] === 'id' || headers[0] === '' || looksLikeIds(view, 0);
+  const [label, another] = headers.map((_, column) => column).filter((column) => kinds[column] === 'activity');
+  return numbered && another === undefined ? label : undefined;
+}
+
+export function readBody(view: TableView): CellReading[][] {
+  return view.body.map((row) => row.cells.slice(0, view.header.cells.length).map((cell) => readCell(cell.text)));
+}
+
+/** Says what the columns beside the data are for. */
+export function nameColumns(view: TableView, data: readonly number[]): Columns {
+  const headers = headerTexts(view);
+  const first = data[0] ?? headers.length;
+  const isData = new Set(data);
+  const kinds = headers.map((header) => headerKind(header));
+  const others = headers.map((_, column) => column).filter((column) => !isData.has(column));
+  const leading = others.filter((column) => column < first);
+  const id = leading.find(
+    (column) =>
+      kinds[column] === 'id' ||
+      (leading.length > 1 && kinds[column] !== 'activity' && kinds[column] !== 'phase' && looksLikeIds(view, column)),
+  );
+  const label = labelColumn(
+    leading.filter((column) => column !== id),
+    kinds,
+    id ?? 0,
+  );
+  const rest = others.filter((column) => column !== label && column !== id);
+  const phase = rest.find((column) => kinds[column] === 'phase') ?? groupColumn(view, headers, rest, label);
+  const notes = rest.filter((column) => column !== phase && kinds[column] === 'notes');
+  const dropped = others.filter(
+    (column) =>
+      column !== label &&
+      column !== phase &&
+      kinds[column] !== 'notes' &&
+      !isBlank(view, column, headers[column] ?? ''),
+  );
+  return { data, isData, label, phase, id: id === label ? undefined : id, notes, dropped };
+}
+
+/** The column that names the rows: the one whose header says so, else the last before the letters. */
+function labelColumn(columns: readonly number[], kinds: readonly (HeaderKind | undefined)[], fallback: number): number {
+  for (const wanted of ['activity', undefined, 'role'] as const) {
+    const found = columns.filter((column) => kinds[column] === wanted);
+    const last = wanted === undefined ? found.at(-1) : found[0];
+    if (last !== undefined) return last;
+  }
+  return columns.filter((column) => kinds[column] === 'phase').at(-1) ?? columns[0] ?? fallback;
+}
+
+/** A column on the left whose values come in groups is the phase, whatever it is called. */
+function groupColumn(
+  view: TableView,
+  headers: readonly string[],
+  rest: readonly number[],
+  label: number,
+): number | undefined {
+  return rest.find((column) => {
+    if (column > label || headerKind(headers[column] ?? '') !== undefined) return false;
+    const values = view.body.filter((row) => textAt(row, label) !== '').map((row) => textAt(row, column));
+    const filled = values.filter((value) => value !== '');
+    return filled.length > 0 && new Set(filled).size < values.length;
+  });
+}
+
+function looksLikeIds(view: TableView, column: number): boolean {
+  const values = view.body
+    .filter((row) => filledColumns(row).length > 1)
+    .map((row) => textAt(row, column))
+    .filter((value) => value !== '');
+  // A number that stands in several rows numbers something else: a phase.
+  if (values.length === 0 || new Set(values).size < values.length) return false;
+  return values.every((value) => /^(?:[A-Za-z]{0,5}[-.# ]?)?\d+(?:[.-]\d+)*[.)]?$/u.test(value));
+}
+
+function isBlank(view: TableView, column: number, header: string): boolean {
+  return header === '' && view.body.every((row) => textAt(row, column) === '');
+}

@@ -1,0 +1,117 @@
+/** Code actions: fixes, ways to silence a problem, refactorings. */
+import {
+  type CodeAction,
+  type CodeActionKind,
+  type CodeActionParams,
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  CodeActionTriggerKind,
+  type Command,
+  type Diagnostic,
+} from 'vscode-languageserver-protocol';
+import type { Problem } from '../../checking/problems.ts';
+import { type CodeAction as Action, fixAllAction, quickFixesAt } from '../../features/fixes/code-actions.ts';
+import { refactorActionsAt, refactoringsAt } from '../../features/refactor/index.ts';
+import { spanIn } from '../documents.ts';
+import { contentModified, refused } from '../peer.ts';
+import type { Session, Subject } from '../session.ts';
+import { rangeOf } from '../store.ts';
+import { workspaceEdit } from '../wire-edits.ts';
+
+export function registerActions(session: Session): void {
+  const { peer, client, workspace, at } = session;
+  peer.answer(CodeActionRequest.type, (params): (Command | CodeAction)[] => {
+    if (!client.actionLiterals) return [];
+    const subject = at(params.textDocument);
+    const problems = workspace.check(subject.document.path)?.problems ?? [];
+    const found = actionsFor(session, subject, params, problems).map((action): CodeAction => {
+      const diagnostics = diagnosticsOf(subject, action, params.context.diagnostics);
+      return {
+        title: action.title,
+        kind: action.kind,
+        ...(diagnostics.length === 0 ? {} : { diagnostics }),
+        ...(action.preferred ? { isPreferred: true } : {}),
+        edit: workspaceEdit(session, [{ path: subject.document.path, edits: action.edits }]),
+      };
+    });
+    return client.resolvesActions ? [...found, ...laterActions(subject, params)] : found;
+  });
+
+  // A refactoring may look at the whole charter, so it is made when somebody chooses it.
+  peer.answer(CodeActionResolveRequest.type, (action): CodeAction => {
+    const data = action.data as Partial<Later> | undefined;
+    if (typeof data?.uri !== 'string' || typeof data.offset !== 'number') return action;
+    const { document, analysis } = at({ uri: data.uri });
+    if (document.now.version !== data.version) throw contentModified();
+    const range = { start: data.offset, end: data.offset };
+    const outcome = refactoringsAt(analysis, range)
+      .find(({ title }) => title === action.title)
+      ?.run();
+    if (outcome === undefined) throw contentModified();
+    if (outcome.refused !== undefined) throw refused(outcome.refused);
+    return { ...action, edit: workspaceEdit(session, [{ path: document.path, edits: outcome.edits }]) };
+  });
+}
+
+/** What an action whose edits are made later is known by. */
+interface Later {
+  readonly uri: string;
+  readonly version: number;
+  readonly offset: number;
+}
+
+function laterActions({ document, analysis }: Subject, { range, context }: CodeActionParams): CodeAction[] {
+  const only = context?.only;
+  if (!mayAsk(only, 'refactor')) return [];
+  const span = spanIn(document, range);
+  const data: Later = { uri: document.uri, version: document.now.version, offset: span.start };
+  return refactoringsAt(analysis, span)
+    .filter(({ kind }) => asks(only, kind))
+    .map(({ title, kind }) => ({ title, kind, data }));
+}
+
+function actionsFor(
+  { client }: Session,
+  { document, analysis }: Subject,
+  { range, context }: CodeActionParams,
+  problems: readonly Problem[],
+): readonly Action[] {
+  const only = context?.only;
+  const span = spanIn(document, range);
+  const found: Action[] = [];
+  if (asks(only, 'quickfix')) found.push(...quickFixesAt(analysis, span, problems));
+  // Nobody asked for what an editor looks up at each move of the caret.
+  const asked = context?.triggerKind !== CodeActionTriggerKind.Automatic;
+  if (!client.resolvesActions && mayAsk(only, 'refactor')) found.push(...refactorActionsAt(analysis, span, asked));
+  // What mends the whole file is not for the light bulb of one place: it is there for whoever asks for it.
+  const all = only !== undefined && asks(only, 'source.fixAll.charter') ? fixAllAction(analysis, problems) : undefined;
+  if (all !== undefined) found.push(all);
+  return found.filter(({ kind }) => asks(only, kind));
+}
+
+/** Whether a kind is one of those that are asked for, or below one. */
+function asks(only: readonly CodeActionKind[] | undefined, kind: string): boolean {
+  return only === undefined || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
+}
+
+/** Whether a kind, or one below it, is asked for. */
+function mayAsk(only: readonly CodeActionKind[] | undefined, kind: string): boolean {
+  return asks(only, kind) || only?.some((one) => one.startsWith(`${kind}.`)) === true;
+}
+
+/** The diagnostics of the client that an action mends. */
+function diagnosticsOf(
+  { document }: Subject,
+  { problems }: Action,
+  known: readonly Diagnostic[] | undefined,
+): Diagnostic[] {
+  if (!Array.isArray(known)) return [];
+  return known.filter((diagnostic: Diagnostic) =>
+    problems.some(({ code, span }) => {
+      if (diagnostic?.code !== code) return false;
+      const { start } = rangeOf(span, document.now.text);
+      const at = diagnostic.range?.start;
+      return at?.line === start.line && at.character === start.character;
+    }),
+  );
+}

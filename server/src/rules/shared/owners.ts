@@ -1,0 +1,51 @@
+/** Who owns what: shared by the rules of ownership. */
+import type { CharterFrame, Name, Origin, Responsibility } from '../../charter/model.ts';
+import { fold, type Names, sameHolder } from '../../charter/names.ts';
+import type { Block } from '../../yaml/document.ts';
+
+/** The names of a list that mean different somebodies, each with its first place. */
+export function distinctNames(names: readonly Name[], who: Names): readonly Name[] {
+  if (names.length < 2) return names;
+  const found: Name[] = [];
+  for (const name of names) if (!found.some((one) => sameHolder(one, name, who))) found.push(name);
+  return found;
+}
+
+/** One role or person that says it owns a responsibility. */
+export interface Claim {
+  /** The name of the responsibility, folded. */
+  readonly key: string;
+  /** The name as it is written. */
+  readonly title: string;
+  /** Who claims it. */
+  readonly owner: Name;
+  /** What stands for the claim: the owner in the entry, or the name in the role's own list. */
+  readonly mark: Name;
+  readonly block: Block;
+  readonly from?: Origin;
+  /** The entry of `responsibilities`, where the claim is made there. */
+  readonly entry?: Responsibility;
+}
+
+/** The claims of a charter, in the order of the text; inherited ones come first. */
+export function claimsOf(charter: CharterFrame, names: Names): readonly Claim[] {
+  const inherited: Claim[] = [];
+  const ofRoles: Claim[] = [];
+  for (const { role } of names.roles) {
+    for (const mark of role.responsibilities) {
+      const claim = { key: fold(mark.value), title: mark.value, owner: role.id, mark, block: role.block };
+      if (role.from === undefined) ofRoles.push(claim);
+      else inherited.push({ ...claim, from: role.from });
+    }
+  }
+  const ofEntries: Claim[] = [];
+  for (const entry of charter.responsibilities?.entries ?? []) {
+    const [owner] = entry.owners;
+    if (entry.name === undefined || owner === undefined) continue;
+    const { name, block } = entry;
+    ofEntries.push({ key: fold(name.value), title: name.value, owner, mark: owner, block, entry });
+  }
+  const place = (key: string) => charter.pairs.findIndex((pair) => pair.key.value === key);
+  const rolesFirst = place('roles') < place('responsibilities');
+  return [...inherited, ...(rolesFirst ? [...ofRoles, ...ofEntries] : [...ofEntries, ...ofRoles])];
+}

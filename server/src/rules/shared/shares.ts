@@ -1,0 +1,46 @@
+import { type Names, rolesOf } from '../../charter/names.ts';
+import { holdingsThat, type RowFacts } from '../../charter/row-facts.ts';
+import type { Capability } from '../../charter/schemes.ts';
+import type { Finding, Rule, RuleContext } from '../rule.ts';
+
+/** How many roles hold a letter of a kind in a row; undefined where everyone does, which is a deliberate choice. */
+export function rolesThat(row: RowFacts, capability: Capability, names: Names): number | undefined {
+  const roles = new Set<unknown>();
+  for (const { name, target } of holdingsThat(row, capability)) {
+    if (target?.kind === 'everyone') return undefined;
+    const held = rolesOf(target, names).filter((role) => !role.role.external);
+    // A name that nobody has, and a person of no role, still are somebody.
+    if (target === undefined || (target.kind === 'person' && target.person.roles.length === 0)) roles.add(name.value);
+    for (const role of held) roles.add(role);
+  }
+  return roles.size;
+}
+
+/** As many as can hold a letter of a kind, before it is known who of them are the same. */
+function atMost(row: RowFacts, capability: Capability, names: Names): number {
+  let most = 0;
+  for (const { target, letter } of row.holdings) {
+    if (letter.is.includes(capability)) most += Math.max(1, rolesOf(target, names).length);
+  }
+  return most;
+}
+
+/** A problem where more than a share of the roles, and more than `max`, hold a letter of a kind. */
+export function crowdOf(
+  row: RowFacts,
+  context: RuleContext,
+  rule: Rule,
+  wanted: { readonly capability: Capability; readonly share: number; readonly what: string; readonly advice: string },
+): Finding | undefined {
+  const { label, block } = row.row;
+  if (row.dropped || label === undefined) return undefined;
+  const all = context.names.internal.length;
+  const most = Math.max(context.option(rule, 'max'), all * wanted.share);
+  if (atMost(row, wanted.capability, context.names) <= most) return undefined;
+  const count = rolesThat(row, wanted.capability, context.names);
+  if (count === undefined || count <= most) return undefined;
+  // People without a role count as well, and may be more than there are roles.
+  const who = count > all ? `${count} roles and people` : `${count} of ${all} roles`;
+  const message = `${who} ${wanted.what} “${label.value}”. ${wanted.advice}`;
+  return { block, span: label.span, message };
+}

@@ -1,0 +1,50 @@
+/** Small helpers for messages and fixes that many rules share. */
+import type { Letter } from '../../charter/schemes.ts';
+
+/** Names for a sentence: “a”, “b” and “c”. */
+export function quoteList(names: readonly string[]): string {
+  const quoted = names.map((name) => `“${name}”`);
+  if (quoted.length < 2) return quoted.join('');
+  return `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+}
+
+/** “both” of two, “all” of more. */
+export function bothOrAll(list: readonly unknown[]): string {
+  return list.length === 2 ? 'both' : 'all';
+}
+
+/**
+ * How sentences speak of a letter. Its title is an adjective in some schemes (accountable), a noun in others (driver),
+ * and a verb in yet others (decide); a team may write anything in its own.
+ */
+type TitleKind = 'adjective' | 'noun' | 'other';
+
+function kindOf({ title }: Letter): TitleKind {
+  if (/(?:ble|ed)$/i.test(title)) return 'adjective';
+  return /(?:er|or)$/i.test(title) ? 'noun' : 'other';
+}
+
+/** The title as it is said of somebody: accountable, the driver, “Decide”. */
+function said(letter: Letter): string {
+  const title = letter.title.toLowerCase();
+  const kind = kindOf(letter);
+  if (kind === 'other') return `“${letter.title}”`;
+  return kind === 'noun' ? `the ${title}` : title;
+}
+
+/** What one name has: `is accountable`, `is the driver`, `holds “Decide”`. */
+export function holdsLetter(letter: Letter): string {
+  return `${kindOf(letter) === 'other' ? 'holds' : 'is'} ${said(letter)}`;
+}
+
+/** What several names have: `are both accountable`, `all hold “Decide”`. */
+export function holdTogether(letter: Letter, names: readonly unknown[]): string {
+  const all = bothOrAll(names);
+  return kindOf(letter) === 'other' ? `${all} hold ${said(letter)}` : `are ${all} ${said(letter)}`;
+}
+
+/** A menu entry that gives a letter to somebody: `Make “pm” accountable`, `Give “pm” the letter D (Decide)`. */
+export function giveLetter(letter: Letter, name: string): string {
+  if (kindOf(letter) === 'other') return `Give “${name}” the letter ${letter.letter} (${letter.title})`;
+  return `Make “${name}” ${said(letter)}`;
+}
