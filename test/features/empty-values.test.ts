@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import { fixAllAction, quickFixesAt } from '../../server/src/features/fixes/code-actions.ts';
 import { completionsAt } from '../../server/src/features/completion/completion.ts';
+import { fixAllAction, quickFixesAt } from '../../server/src/features/fixes/code-actions.ts';
 import { formatDocument } from '../../server/src/features/format/format.ts';
 import { editCell, editMatrix } from '../../server/src/features/matrix/panel-edits.ts';
 import { rowKeys } from '../../server/src/features/matrix/row-keys.ts';
