@@ -1,4 +1,4 @@
-/** What an edit that the tool makes must keep, and what it must change: shared by the tests of each kind and by the torture. */
+/** What an edit that the tool makes must keep and what it must change, for the tests of each kind and for the stress tests. */
 
 import assert from 'node:assert/strict';
 import { Lexer } from 'yaml';
