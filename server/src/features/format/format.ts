@@ -136,7 +136,7 @@ function differences(before: string, after: string): readonly TextEdit[] {
   return edits;
 }
 
-/** The replacement of a text by another, without what both begin and end with. */
+/** Replaces a text by another, without their common start and end. */
 function trimmed(at: number, before: string, after: string): TextEdit {
   const { head, tail } = sharedEnds(before, after);
   return replace(at + head, at + before.length - tail, after.slice(head, after.length - tail));
