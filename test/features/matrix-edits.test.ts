@@ -91,7 +91,7 @@ test('what is repeated from elsewhere is left to the text', () => {
   const { keys, state, cell } = open(TEAM + rows);
   const answer = editCell(state, keys, cell(1, 'lead'), ['R'], false);
   assert.deepEqual(answer, {
-    refused: 'What stands here is repeated from elsewhere in the charter. Change it in the text.',
+    refused: 'This cell is repeated by an alias. Change it in the text.',
   });
   // A change of the one that is repeated would change both.
   assert.ok('refused' in editCell(state, keys, cell(0, 'lead'), ['R'], false));
@@ -100,7 +100,7 @@ test('what is repeated from elsewhere is left to the text', () => {
 test('while the text cannot be read, nothing is changed', () => {
   const { keys, state, cell } = open(`${TEAM}  - { activity: One, A: pm }\n  - { activity: "Two, A: pm }\n`);
   assert.deepEqual(editCell(state, keys, cell(0, 'lead'), ['R'], false), {
-    refused: 'The text cannot be read just now. Mend it first, or undo.',
+    refused: 'The file has a syntax error. Fix or undo it first.',
   });
 });
 

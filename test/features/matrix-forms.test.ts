@@ -145,7 +145,7 @@ describe('every change comes to the same', () => {
 
 describe('what comes too late is refused', () => {
   const { analysis, keys, state, cell } = open(TEXT);
-  const gone = { refused: 'That row is gone.' };
+  const gone = { refused: 'This row no longer exists.' };
   const of = { table: 'raci', row: 1_000 };
 
   test('for a row that a panel still shows', () => {
@@ -185,20 +185,22 @@ describe('what comes too late is refused', () => {
   });
 
   test('for a column, a table or a role', () => {
-    assert.deepEqual(editCell(state, keys, cell(0, 'nobody', 1), ['A'], false), { refused: 'That column is gone.' });
+    assert.deepEqual(editCell(state, keys, cell(0, 'nobody', 1), ['A'], false), {
+      refused: 'This column no longer exists.',
+    });
     assert.deepEqual(editMatrix(state, keys, { kind: 'acknowledge', ...cell(0, 'nobody', 1) }), {
-      refused: 'That column is gone.',
+      refused: 'This column no longer exists.',
     });
     assert.deepEqual(choicesOf(state, keys, cell(0, 'nobody', 1)), []);
     assert.deepEqual(editMatrix(state, keys, { kind: 'addRow', table: 'daci', after: undefined, label: 'x' }), {
-      refused: 'That table is gone.',
+      refused: 'This table no longer exists.',
     });
-    assert.deepEqual(addRow(analysis, 7, undefined, 'x'), { refused: 'That table is gone.' });
+    assert.deepEqual(addRow(analysis, 7, undefined, 'x'), { refused: 'This table no longer exists.' });
     assert.deepEqual(addRow(analysis, 1, undefined, ' '), { refused: 'A row needs a label.' });
     assert.deepEqual(addRole(analysis, ' '), { refused: 'A role needs a title.' });
     assert.deepEqual(titleRole(analysis, 'pm', ' '), { refused: 'A role needs a title.' });
-    assert.deepEqual(titleRole(analysis, 'none', 'x'), { refused: 'There is no role “none” any more.' });
-    assert.deepEqual(renameRole(analysis, 'none', 'x'), { refused: 'There is no role “none” any more.' });
+    assert.deepEqual(titleRole(analysis, 'none', 'x'), { refused: 'The role “none” no longer exists.' });
+    assert.deepEqual(renameRole(analysis, 'none', 'x'), { refused: 'The role “none” no longer exists.' });
   });
 
   test('for a role that another charter declares', async () => {
@@ -226,7 +228,7 @@ describe('what comes too late is refused', () => {
 
   test('while the text cannot be read', () => {
     const broken = open(TEXT.replace('A: pm }', 'A: "pm }'));
-    const refused = 'The text cannot be read just now. Mend it first, or undo.';
+    const refused = 'The file has a syntax error. Fix or undo it first.';
     assert.deepEqual(editCell(broken.state, broken.keys, broken.cell(0, 'pm', 1), ['A'], false), { refused });
     assert.deepEqual(editMatrix(broken.state, broken.keys, { kind: 'addRole', title: 'x' }), { refused });
     assert.deepEqual(

@@ -26,7 +26,7 @@ raci:
   });
 
   test('but not where that is repeated from elsewhere', () => {
-    const refused = 'What stands here is repeated from elsewhere in the charter. Change it in the text.';
+    const refused = 'This cell is repeated by an alias. Change it in the text.';
     assert.deepEqual(editCell(state, keys, cell(1, 'qa'), ['A'], true), { refused });
     assert.deepEqual(editCell(state, keys, cell(2, 'qa'), ['A'], true), { refused });
     assert.deepEqual(editCell(state, keys, cell(4, 'qa'), [], false), { refused });

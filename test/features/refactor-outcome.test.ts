@@ -35,7 +35,7 @@ function instead({ text }: Analysis, old: string, now: string): TextEdit {
 }
 
 const WRITTEN = 'That cannot be written here. Change it in the text.';
-const MORE = 'That would change more than it should. Change it in the text.';
+const MORE = 'This change would affect other parts of the charter. Change it in the text.';
 const REPEATED = 'This is repeated from elsewhere in the charter. Change it in the text.';
 
 describe('edits as a refactoring', () => {
@@ -133,13 +133,13 @@ describe('refactorings at a place', () => {
       [
         'Acknowledge “One” as “a” (RA)',
         'Spell “One” with words',
-        'Write “One” with a key a line',
+        'Write “One” with one key per line',
         'Spell every row of raci with words',
-        'Write every row of raci with a key a line',
+        'Write every row of raci with one key per line',
       ],
     );
     const near = ['Acknowledge “One” as “a” (RA)', 'Spell “One” with words'];
-    const wide = ['Spell every row of raci with words', 'Write every row of raci with a key a line'];
+    const wide = ['Spell every row of raci with words', 'Write every row of raci with one key per line'];
     assert.deepEqual(titles(), [...near, ...wide]);
     assert.deepEqual(titles(true), [...near, ...wide]);
     assert.deepEqual(titles(false), near);

@@ -1,4 +1,4 @@
-/** What comes of wanting to change a text: edits of it, or a sentence that says why there are none. */
+/** The result of a requested change: edits, or a sentence why there are none. */
 import type { TextEdit } from '../text/edit.ts';
 
 export interface Refused {
@@ -6,7 +6,7 @@ export interface Refused {
   readonly edits?: undefined;
 }
 
-/** Edits in the order of the text, with whatever else is known of them; or why not. */
+/** Edits in the order of the text with additional data, or the reason why there are none. */
 export type EditOutcome<Made = unknown, Why = unknown> =
   | ({ readonly edits: readonly TextEdit[]; readonly refused?: undefined } & Made)
   | (Refused & Why);

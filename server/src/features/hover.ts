@@ -1,4 +1,4 @@
-/** What a hover says: at most six lines, and never the diagnostic again. */
+/** Hovers: at most six lines, never a repetition of the diagnostic. */
 import type { Analysis } from '../analysis.ts';
 import type { Area, Name, Row } from '../charter/model.ts';
 import { fold, type PersonRef, type RoleRef } from '../charter/names.ts';
@@ -15,7 +15,7 @@ import { occurrenceAt, type PlacedOccurrence } from './occurrences.ts';
 
 export interface Hover {
   readonly at: Span;
-  /** Markdown; names from the charter are escaped in it. */
+  /** Markdown in which names from the charter are escaped. */
   readonly lines: readonly string[];
 }
 
@@ -23,11 +23,11 @@ function names(list: readonly string[]): string {
   return list.length === 0 ? 'nobody' : list.map(markdownInline).join(', ');
 }
 
-/** What the host knows and the analysis does not. */
+/** Facts that only the host knows. */
 export interface HoverHost {
-  /** The URI of the page about a rule; undefined where the pages are not there. */
+  /** The URI of a rule's page; undefined if the pages are not available. */
   rulePage(code: string): string | undefined;
-  /** The path of another charter, as it is to be shown. */
+  /** The path of another charter for display. */
   shown(path: string): string;
 }
 
@@ -49,7 +49,7 @@ function ruleLines(code: string, host: HoverHost): string[] | undefined {
   return rule && [`**${rule.code}** (${rule.severity})`, rule.summary, ...link];
 }
 
-/** The hover of a rule's code in a comment that ignores it, with the reason that the author gives. */
+/** The hover of a rule code in an ignore comment, with the author's reason. */
 function ignoredAt({ document, ignores }: Analysis, offset: number, host: HoverHost): Hover | undefined {
   const index = document.blocks.indexAt(offset);
   const start = document.blocks.startOf(index);
@@ -58,7 +58,7 @@ function ignoredAt({ document, ignores }: Analysis, offset: number, host: HoverH
   return found && lines && { at: shift(found.span, start), lines };
 }
 
-/** The hover of a key or a fixed word of the format: what it means. */
+/** The hover of a key or fixed word: its meaning. */
 function wordAt(analysis: Analysis, offset: number): Hover | undefined {
   const spot = caretContextAt(analysis, offset);
   if (spot === undefined || spot.word.end <= spot.word.start) return undefined;
@@ -143,7 +143,7 @@ function schemeLines(scheme: Scheme): string[] {
   return [...lines, letters.join(' · ')];
 }
 
-/** A row in one sentence: who answers for it, who does it, who is asked and who is told. */
+/** A row as a sentence: who answers for it, does it, is asked and is told. */
 export function rowSentence(row: Row): string {
   const holders = (capability: Capability) => [
     ...new Set(
@@ -162,7 +162,7 @@ export function rowSentence(row: Row): string {
   return `${parts.join('; ')}.`;
 }
 
-/** What a row or responsibility says, that of the caret first, then what others of the same name say. */
+/** The sentences of the row or responsibility at the caret, then of others with the same name. */
 function labelLines(analysis: Analysis, found: PlacedOccurrence): string[] | undefined {
   const { charter } = analysis.reading;
   const lines = [markdownBold(found.text)];
@@ -183,7 +183,7 @@ function labelLines(analysis: Analysis, found: PlacedOccurrence): string[] | und
   return lines.length > 1 ? lines : undefined;
 }
 
-/** Who may hold a letter, in words. */
+/** The allowed number of holders of a letter, in words. */
 function limitText(letter: Letter): string {
   if (letter.max === 1) return letter.min === 1 ? 'Held by exactly one.' : 'Held by one at the most.';
   if (letter.max !== Number.POSITIVE_INFINITY) return `Held by ${letter.max} at the most.`;
@@ -200,7 +200,7 @@ const WHAT_IT_IS: Readonly<Record<Capability, string>> = {
   excluded: 'is left out on purpose',
 };
 
-/** The hover of a letter or its key in a row. */
+/** The hover of a letter or of its key in a row. */
 function letterAt(analysis: Analysis, offset: number): Hover | undefined {
   const index = analysis.document.blocks.indexAt(offset);
   const start = analysis.document.blocks.startOf(index);

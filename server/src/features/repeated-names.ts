@@ -1,31 +1,31 @@
-/** What a rename writes where aliases repeat a name, or repeat as something else what is a name elsewhere. */
+/** Renames names that aliases repeat, also if the anchored text is something else than a name. */
 import { isOwnKey } from '../charter/values.ts';
 import type { Block } from '../yaml/document.ts';
 import { type AliasNode, type ScalarNode, type SyntaxNode, saidBy } from '../yaml/tree.ts';
 import type { PlacedOccurrence } from './occurrences.ts';
 
-/** A node to write again: with the new name, or with the text that it has to keep. */
+/** A node to rewrite: with the new name, or with the text that it must keep. */
 export interface Written {
   readonly node: SyntaxNode;
   readonly block: Block;
-  /** Where the block begins in the text. */
+  /** The start of the block in the text. */
   readonly by: number;
   readonly text?: string;
 }
 
-/** The anchors of a block: which aliases repeat a scalar, and which scalars and aliases the format reads. */
+/** The anchors of a block: the aliases of each scalar, and the scalars and aliases that the format reads. */
 interface Repeats {
   readonly aliases: ReadonlyMap<SyntaxNode, readonly AliasNode[]>;
   readonly read: ReadonlySet<SyntaxNode>;
 }
 
-/** What is written so that all places of a name have another one, and everything else says what it said. */
+/** The nodes to rewrite so that all places of a name change and everything else keeps its meaning. */
 export function writtenFor(found: readonly PlacedOccurrence[]): readonly Written[] {
   const names = new Set(found.map((one) => one.node));
   const themselves = new Set(found.filter(isWrittenHere).map(({ node }) => node));
   const repeats = new Map<Block, Repeats>();
   return found.flatMap(({ node, block, at, span }): readonly Written[] => {
-    // An alias repeats what is written elsewhere, and has its new name there.
+    // The text of an alias is renamed at its anchor.
     if (node.kind !== 'scalar') return [];
     const place = { block, by: at.start - span.start };
     if (node.anchor === undefined) return [{ node, ...place }];
@@ -33,7 +33,7 @@ export function writtenFor(found: readonly PlacedOccurrence[]): readonly Written
     if (!repeats.has(block)) repeats.set(block, { aliases, read });
     const all = aliases.get(node) ?? [];
     const ofName = all.filter((alias) => names.has(alias));
-    // A text that is itself something else keeps what it says, and the name is written in place of its aliases.
+    // An anchored text that is not a name keeps its value, and the name replaces its aliases.
     if (ofName.length > 0 && read.has(node) && !themselves.has(node))
       return ofName.map((alias) => ({ node: alias, ...place }));
     const others = all.filter((alias) => read.has(alias) && !names.has(alias));
@@ -41,7 +41,7 @@ export function writtenFor(found: readonly PlacedOccurrence[]): readonly Written
   });
 }
 
-/** Whether the text of an occurrence is read as that name where it is written, and not only where an alias repeats it. */
+/** Whether the written text itself is read as the name, and not only through an alias. */
 function isWrittenHere({ repeated, span, node }: PlacedOccurrence): boolean {
   return !repeated && span.start >= node.start && span.end <= node.end;
 }

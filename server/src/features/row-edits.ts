@@ -1,4 +1,4 @@
-/** Rows as lines of the text: comes, goes and moves of whole rows, with the comments that belong to them. */
+/** Adds, removes and moves whole rows together with their comments. */
 import type { Analysis } from '../analysis.ts';
 import { appendEntries } from '../charter/edit/append.ts';
 import {
@@ -28,14 +28,14 @@ import type { Refused } from './edit-outcome.ts';
 import { type RowPlace, spanOfRow } from './row-places.ts';
 import { type Change, GONE, IN_TEXT, type RowContent, sideEffectOf, TrialEdit, type Tried } from './trial-edit.ts';
 
-const NO_KEYS: Refused = { refused: `That row is not one of keys and values. ${IN_TEXT}` };
-const LAYOUT: Tried = { refused: `The rows of this table do not stand on lines of their own. ${IN_TEXT}` };
+const NO_KEYS: Refused = { refused: `This row is not a mapping, so it cannot be edited here. ${IN_TEXT}` };
+const LAYOUT: Tried = { refused: `The rows of this table are not on separate lines. ${IN_TEXT}` };
 
 export function rowAt({ facts }: Analysis, { table, row }: RowPlace): Row | undefined {
   return facts.tables[table]?.rows.at(row)?.row;
 }
 
-/** Judges a work that was to make something of one row. */
+/** Verifies a trial edit of one row. */
 export function judged(work: TrialEdit, place: RowPlace, meant: Change): Tried {
   const harm = sideEffectOf(work, (table, row) => (table === place.table && row === place.row ? meant : undefined));
   return harm === undefined ? work.done() : { refused: harm };
@@ -52,13 +52,12 @@ export function setLabel(before: Analysis, place: RowPlace, label: string): Trie
   const edit = textEdit(block, node, scheme.row, row.label, text, () =>
     insertFirst(block, node, labelPair(scheme, text), work.newLine),
   );
-  if (edit === undefined)
-    return { refused: `The label is repeated from elsewhere in the charter, or cannot be read. ${IN_TEXT}` };
+  if (edit === undefined) return { refused: `The label is repeated by an alias or cannot be read. ${IN_TEXT}` };
   work.apply([edit]);
   return judged(work, place, { label: text.normalize('NFC') });
 }
 
-/** Gives a row another phase; none where it is empty. */
+/** Sets the phase of a row; an empty phase removes it. */
 export function setPhase(before: Analysis, place: RowPlace, phase: string): Tried {
   const row = rowAt(before, place);
   if (row === undefined) return GONE;
@@ -67,7 +66,7 @@ export function setPhase(before: Analysis, place: RowPlace, phase: string): Trie
   return 'refused' in change ? change : judged(work, place, change);
 }
 
-/** Changes the phase of a row, which may have moved; one that is only spelled in another way stays as it is. */
+/** Sets the phase of a row, which may have moved. Keeps a phase that differs only in spelling. */
 function changePhase(work: TrialEdit, place: RowPlace, row: Row, phase: string): Partial<RowContent> | Refused {
   const text = phase.trim();
   if (fold(row.phase?.value ?? '') === fold(text)) return {};
@@ -80,8 +79,7 @@ function changePhase(work: TrialEdit, place: RowPlace, row: Row, phase: string):
       : textEdit(block, node, 'phase', now.phase, text, () =>
           insertPair(block, node, `phase: ${scalarText(text)}`, work.newLine, labelIndex(now, node)),
         );
-  if (edit === undefined)
-    return { refused: `The phase is repeated from elsewhere in the charter, or cannot be read. ${IN_TEXT}` };
+  if (edit === undefined) return { refused: `The phase is repeated by an alias or cannot be read. ${IN_TEXT}` };
   work.apply([edit]);
   return { phase: text === '' ? undefined : text.normalize('NFC') };
 }
@@ -91,16 +89,16 @@ function withoutPair(block: Block, node: MapNode, name: string): BlockEdit | und
   return pair && keepingComments(removePair(block, node, node.pairs.indexOf(pair)), node);
 }
 
-/** The number of the pair with the label; undefined where the row itself has none. */
+/** The index of the pair with the label; undefined if the row has none. */
 function labelIndex(row: Row, node: MapNode): number | undefined {
   const pair = pairOf(node, row.scheme.row);
   return pair && node.pairs.indexOf(pair);
 }
 
 /**
- * Writes the text of a key: in the place of what stands there, behind a key that says nothing yet, or with the key.
+ * Writes the value of a key: replaces the value, fills in an empty one, or adds the key.
  *
- * @returns undefined where the text is repeated from elsewhere, or where something else stands that cannot be read
+ * @returns undefined if the value is repeated by an alias or is not readable as text
  */
 export function textEdit(
   block: Block,
@@ -123,7 +121,7 @@ function labelPair({ row }: Scheme, label: string): string {
   return `${scalarText(row)}: ${scalarText(label)}`;
 }
 
-/** Inserts a pair before all others of a mapping. */
+/** Inserts a pair at the start of a mapping. */
 export function insertFirst(block: Block, node: MapNode, text: string, newLine: string): BlockEdit {
   const [first] = node.pairs;
   if (first === undefined) return insertPair(block, node, text, newLine);
@@ -132,11 +130,11 @@ export function insertFirst(block: Block, node: MapNode, text: string, newLine: 
   return { block, ...insert(start, text + behind) };
 }
 
-/** Adds a row behind another one, in its style and its phase, or at the end of a table. */
+/** Adds a row after another one, in its style and phase, or at the end of a table. */
 export function addRow(before: Analysis, table: number, after: number | undefined, label: string): Tried {
   const of = before.facts.tables[table];
   const text = label.trim();
-  if (of === undefined) return { refused: 'That table is gone.' };
+  if (of === undefined) return { refused: 'This table no longer exists.' };
   if (text === '') return { refused: 'A row needs a label.' };
   const { scheme, key } = of.table;
   const made = labelPair(scheme, text);
@@ -160,11 +158,11 @@ export function addRow(before: Analysis, table: number, after: number | undefine
   return harm === undefined ? work.done() : { refused: harm };
 }
 
-/** A row with a label, behind another one and in its phase. */
+/** The edit that inserts a row with a label after another one, in its phase. */
 function rowBehind(text: string, span: Span, row: Row, label: string): TextEdit {
   const pairs = row.phase === undefined ? [label] : [label, `phase: ${scalarText(row.phase.value)}`];
   const lines = linesAt(text, span);
-  // Rows in brackets stand between commas.
+  // In brackets, commas separate rows.
   if (lines === undefined) return insert(span.end, `, ${inBraces(pairs)}`);
   const newLine = lineEndOf(text);
   const indent = ' '.repeat(columnOf(text, lines.dash));
@@ -175,16 +173,16 @@ function rowBehind(text: string, span: Span, row: Row, label: string): TextEdit 
   return insert(lines.last, `${newLine}${indent}-${/^ +$/.test(gap) ? gap : ' '}${entry}`);
 }
 
-/** The lines of a row in a list of lines. */
+/** The lines of a row in a block list. */
 interface Lines {
-  /** From the first comment that belongs to it, at the start of its line. */
+  /** The start of the line of the row's first comment. */
   readonly start: number;
   readonly dash: number;
-  /** Where the text of its last line ends, comments included. */
+  /** The end of its last line, including comments. */
   readonly last: number;
 }
 
-/** Undefined where a row does not begin with a dash of its own line. */
+/** Undefined if a row does not begin with a dash at the start of a line. */
 export function linesOf(analysis: Analysis, place: RowPlace): Lines | undefined {
   const span = spanOfRow(analysis, place);
   return span && linesAt(analysis.text, span);
@@ -195,12 +193,12 @@ function linesAt(text: string, span: Span): Lines | undefined {
   const first = startOfLine(text, dash);
   if (`${text.slice(first, dash)}${text.slice(dash + 1, span.start)}`.trim() !== '') return undefined;
   const end = span.start + text.slice(span.start, span.end).trimEnd().length;
-  // What stands at the margin is a heading of several rows, unless they stand there too.
+  // A comment at the margin is a heading of several rows, unless the rows are also at the margin.
   const comment = dash === first ? /^[ \t]*#/ : /^[ \t]+#/;
   return { start: linesAbove(text, first, comment), dash, last: endOfLine(text, end) };
 }
 
-/** The start of the lines of some kind that stand directly above a line. */
+/** The start of the consecutive matching lines directly above a line. */
 function linesAbove(text: string, line: number, kind: RegExp): number {
   let start = line;
   for (;;) {
@@ -210,7 +208,7 @@ function linesAbove(text: string, line: number, kind: RegExp): number {
   }
 }
 
-/** Lines of comments that silence problems of what follows them. */
+/** Matches lines with an ignore comment for the next line. */
 const IGNORES = /(?<![^\n])[ \t]*#+\s*charter-ignore(?:-next)?-line\b[^\n]*\n/g;
 
 export function removeRow(before: Analysis, place: RowPlace): Tried {
@@ -218,7 +216,7 @@ export function removeRow(before: Analysis, place: RowPlace): Tried {
   const lines = linesOf(before, place);
   if (lines === undefined) return LAYOUT;
   const { text } = before;
-  // What a person wrote above stays, but not a word to this tool, which would be about the next row then.
+  // Keep comments above the row, but not ignore comments, which would then apply to the next row.
   const above = text.slice(lines.start, startOfLine(text, lines.dash)).replaceAll(IGNORES, '');
   const work = new TrialEdit(before);
   work.applyText([removal(text, lines.start, lines.last, above)]);
@@ -229,14 +227,14 @@ export function removeRow(before: Analysis, place: RowPlace): Tried {
   return harm === undefined ? work.done() : { refused: harm };
 }
 
-/** Puts others in the place of whole lines. The last line of a text may have no line end, and then it has none afterwards. */
+/** Replaces whole lines. If the text has no final line end, it has none afterwards. */
 function removal(text: string, start: number, end: number, others: string): TextEdit {
   if (end < text.length) return replace(start, text.indexOf('\n', end) + 1, others);
   const before = endOfLine(text, start - 1);
   return replace(before, end, (text.slice(before, start) + others).replace(/\r?\n$/, ''));
 }
 
-/** Moves a row before another one, or behind the last; into a phase, where one is given. */
+/** Moves a row before another one or to the end, optionally into a phase. */
 export function moveRow(before: Analysis, place: RowPlace, to: number | undefined, phase: string | undefined): Tried {
   const { table } = place;
   const row = rowAt(before, place);
@@ -266,7 +264,7 @@ function countOf({ facts }: Analysis, table: number): number {
   return facts.tables[table]?.rows.length ?? 0;
 }
 
-/** The edits that take the lines of a row before another one, or behind the last. */
+/** The edits that move the lines of a row before another one or to the end. */
 export function moved(analysis: Analysis, place: RowPlace, target: number): readonly TextEdit[] | undefined {
   const { text } = analysis;
   const { table } = place;

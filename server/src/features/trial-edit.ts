@@ -1,6 +1,6 @@
 /**
- * Edits for the matrix, made in steps: each is a minimal edit of the text that the one before it left, and what comes of
- * them all is judged as a whole before anybody sees it. What cannot be done exactly is refused in a sentence.
+ * Edits for the matrix in steps. Each step is a minimal edit of the text after the step before it, and the combined
+ * result is verified before it is returned. A change that is not possible exactly is refused with a sentence.
  */
 import { type Analysis, analyse } from '../analysis.ts';
 import type { BlockEdit } from '../charter/edit/edits.ts';
@@ -12,15 +12,15 @@ import { shift } from '../text/span.ts';
 import type { EditOutcome, Refused } from './edit-outcome.ts';
 import { brokenMessage } from './matrix/head-view.ts';
 
-/** Edits of the text that the trial began with, and the charter after them. */
+/** Edits of the original text, and the charter after them. */
 export type Tried = EditOutcome<{ readonly after: Analysis }>;
 
 export const IN_TEXT = 'Change it in the text.';
 
-export const NO_ACKNOWLEDGING = `What is acknowledged here is repeated from elsewhere, or cannot be read. ${IN_TEXT}`;
-export const GONE: Refused = { refused: 'That row is gone.' };
+export const NO_ACKNOWLEDGING = `The acknowledgements here are repeated by an alias or cannot be read. ${IN_TEXT}`;
+export const GONE: Refused = { refused: 'This row no longer exists.' };
 
-/** A text that is being changed step by step. */
+/** A text that changes step by step. */
 export class TrialEdit {
   readonly before: Analysis;
   #now: Analysis;
@@ -38,7 +38,7 @@ export class TrialEdit {
     return lineEndOf(this.before.text);
   }
 
-  /** Applies edits of one step, which are of the charter as it is now. */
+  /** Applies the edits of one step to the current text. */
   apply(edits: readonly BlockEdit[]): void {
     const { document } = this.#now;
     this.applyText(
@@ -54,14 +54,14 @@ export class TrialEdit {
     this.#now = analyse(text, this.#now.context, this.#now);
   }
 
-  /** All steps as one edit, cut to what differs. */
+  /** All steps as one minimal edit. */
   done(): Exclude<Tried, Refused> {
     const edit = differenceBetween(this.before.text, this.#now.text);
     return { edits: edit === undefined ? [] : [edit], after: this.#now };
   }
 }
 
-/** The one replacement that makes one text of another; it parts neither a line end nor a character. */
+/** The smallest replacement between two texts that splits neither a line end nor a surrogate pair. */
 export function differenceBetween(before: string, after: string): TextEdit | undefined {
   if (before === after) return undefined;
   let { start, oldEnd, newEnd } = changeBetween(before, after);
@@ -73,13 +73,13 @@ export function differenceBetween(before: string, after: string): TextEdit | und
   return replace(start, oldEnd, after.slice(start, newEnd));
 }
 
-/** What a row says, apart from who holds its letters. */
+/** The content of a row without its letters. */
 export interface RowContent {
   readonly label: string | undefined;
   readonly phase: string | undefined;
   readonly notes: string | undefined;
   readonly covers: readonly string[];
-  /** Names, each with what it agreed to. */
+  /** Names with their acknowledgements. */
   readonly acknowledged: readonly (readonly [string, string])[] | undefined;
   readonly status: string | undefined;
   readonly due: string | undefined;
@@ -103,16 +103,16 @@ function lettersOf({ holdings }: RowFacts): string {
 
 export type Part = 'letters' | 'acknowledged' | 'rest';
 
-/** What a work may do to a row, whatever comes of it; or exactly what it should make of it. */
+/** The changes that a trial edit may make to a row, or exactly the intended result. */
 export type Change = readonly Part[] | Partial<RowContent>;
 
 const NO_PARTS: readonly Part[] = [];
 
 /**
- * What a work that was meant to change some rows did beside that, or did not do; undefined where there is nothing. Rows
- * are given by table; `kept` maps each row of a table to its number now, or to none where it is gone.
+ * Finds an unintended effect of a trial edit, or a missing intended one; undefined if there is none. Rows are given by
+ * table; `kept` maps each row of a table to its new index, or to none if it was removed.
  *
- * @param added how many rows were to come
+ * @param added how many rows should be added
  */
 export function sideEffectOf(
   { before, now }: TrialEdit,
@@ -120,7 +120,7 @@ export function sideEffectOf(
   kept: (table: number, row: number) => number | undefined = (_, row) => row,
   added = 0,
 ): string | undefined {
-  const harm = `That would change more than it should. ${IN_TEXT}`;
+  const harm = `This change would affect other parts of the charter. ${IN_TEXT}`;
   const broken = brokenMessage(now.problems);
   if (broken !== undefined && brokenMessage(before.problems) === undefined) return harm;
   if (before.facts.tables.length !== now.facts.tables.length) return harm;
@@ -150,7 +150,7 @@ export function sideEffectOf(
 
 const WORST = ['error', 'warning', 'information'] as const;
 
-/** What rules say afterwards that they did not say before, the worst first; hints are for quieter moments. */
+/** The new problems after an edit, without hints, most severe first. */
 export function breaksOf(
   before: Analysis,
   after: Analysis,

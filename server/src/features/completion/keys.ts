@@ -1,4 +1,4 @@
-/** Completion of keys: those that are still missing, in the order in which people write them. */
+/** Completion of missing keys, in their usual order. */
 import type { Analysis } from '../../analysis.ts';
 import { scalarText } from '../../charter/edit/edits.ts';
 import { FORMAT, type FormatSection, labelMeaning, WORDS } from '../../charter/meanings.ts';
@@ -7,14 +7,14 @@ import { RULES_BY_CODE } from '../../rules/index.ts';
 import { type Candidate, namedAround, ruleCandidates } from './candidates.ts';
 import type { CaretContext } from './caret.ts';
 
-/** Top-level keys whose value stands on the same line; that of all others begins on the next one. */
+/** Top-level keys with a value on the same line. The value of all others begins on the next line. */
 const INLINE: ReadonlySet<string> = new Set(['charter', 'extends', 'review']);
 
 export function keysAt(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   const { path } = spot;
   const [top, second, third] = path;
   if (top === undefined) return topKeys(analysis, spot);
-  // An entry of a list of entries begins with a key; an entry of a list of names does not.
+  // An entry of a list of mappings begins with a key; an entry of a list of names does not.
   const depth = path.length;
   switch (top) {
     case 'team':
@@ -54,7 +54,7 @@ function missing(keys: readonly string[], meaning: FormatSection['meaning'], spo
   return keys.filter((key) => !spot.present.includes(key)).map((key) => keyCandidate(key, meaning[key], spot));
 }
 
-/** A key with its colon, which is left out again where the text behind the caret has one. */
+/** A key with its colon, which is dropped if the text after the caret has one. */
 function keyCandidate(key: string, documentation: string | undefined, spot: CaretContext): Candidate {
   const below = !spot.flow && (key === 'letters' || (spot.path.length === 0 && !INLINE.has(key)));
   const newText = below ? `${key}:` : `${key}: `;
@@ -77,7 +77,7 @@ function topKeys(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
 function rowKeys(analysis: Analysis, scheme: Scheme, spot: CaretContext): readonly Candidate[] {
   const there = new Set(spot.present);
   const found: Candidate[] = there.has(scheme.row) ? [] : [keyCandidate(scheme.row, labelMeaning(scheme), spot)];
-  // A row that spells its letters in one way goes on so; one that has none yet follows the rows before it.
+  // Follow the spelling of the row's letters. A row without letters follows the rows before it.
   const words = scheme.letters.some((one) => there.has(one.key));
   const begun = words || scheme.letters.some((one) => there.has(one.letter));
   const letters = begun ? !words : (spellsWithLetters(analysis, scheme) ?? spot.flow);
@@ -92,14 +92,14 @@ function rowKeys(analysis: Analysis, scheme: Scheme, spot: CaretContext): readon
   return found;
 }
 
-/** How the last row of a table that has letters spells them; undefined where there is none. */
+/** The spelling of letters in the last row that has some; undefined if no row has. */
 function spellsWithLetters({ reading }: Analysis, scheme: Scheme): boolean | undefined {
   const table = reading.charter.tables.find((one) => one.scheme.id === scheme.id);
   const [assignment] = table?.entries.all().findLast((row) => row.assignments.length > 0)?.assignments ?? [];
   return assignment && assignment.key.value === assignment.letter.letter;
 }
 
-/** Those who have not acknowledged the entry yet, the ones that it names first. */
+/** Names that have not acknowledged the entry yet, its holders first. */
 function acknowledgedNames(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   if (spot.path.at(-1) !== 'acknowledged') return [];
   const named = namedAround(analysis, spot.word);
@@ -112,7 +112,7 @@ function acknowledgedNames(analysis: Analysis, spot: CaretContext): readonly Can
 
 function ruleKeys(spot: CaretContext, code: string | undefined): readonly Candidate[] {
   if (code === undefined) {
-    // What cannot be switched off or silenced needs no entry.
+    // Rules that cannot be switched off need no entry.
     const fixed = (label: string) => RULES_BY_CODE.get(label)?.unsilenceable === true;
     const codes = ruleCandidates().filter((one) => !spot.present.includes(one.label) && !fixed(one.label));
     return codes.map((one) => ({ ...one, newText: `${one.label}: ` }));
@@ -122,7 +122,7 @@ function ruleKeys(spot: CaretContext, code: string | undefined): readonly Candid
   const meaning = Object.fromEntries(options.map((option) => [option.name, option.meaning]));
   return missing(
     ['severity', ...options.map((option) => option.name)],
-    { ...meaning, severity: 'How serious it is.' },
+    { ...meaning, severity: 'The severity of the rule.' },
     spot,
   );
 }

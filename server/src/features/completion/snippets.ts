@@ -1,4 +1,4 @@
-/** Snippets that know the charter: their choices are its real roles, and their style is that of the rows around them. */
+/** Snippets that offer the charter's own roles and follow the style of the rows around them. */
 import type { Analysis } from '../../analysis.ts';
 import { startOfLine } from '../../charter/edit/edits.ts';
 import { lettersThat, type Scheme } from '../../charter/schemes.ts';
@@ -6,7 +6,7 @@ import { escapeChoice, escapeSnippet } from '../escapes.ts';
 import { type Candidate, textBehind } from './candidates.ts';
 import type { CaretContext } from './caret.ts';
 
-/** A tab stop that offers the names of roles; a plain one where there are none yet. */
+/** A tab stop with the names of roles as choices, or a plain one if there are no roles. */
 function choice(number: number, names: readonly string[], fallback: string): string {
   if (names.length === 0) return `\${${number}:${escapeSnippet(fallback)}}`;
   return `\${${number}|${names.map(escapeChoice).join(',')}|}`;
@@ -22,7 +22,7 @@ export function snippetsAt(analysis: Analysis, spot: CaretContext): readonly Can
   if (top === undefined || !(listed || entry)) return [];
   const dash = listed ? '- ' : '';
   const roles = analysis.names.roles.map((role) => role.id);
-  // Inside braces the entry has begun, and only its pairs are missing.
+  // Inside braces only the pairs are missing.
   const braces = (pairs: string) => (spot.flow && spot.writing === 'key' ? pairs : `${dash}{ ${pairs} }$0`);
   if (top === 'responsibilities') {
     const pairs = `name: \${1:What is owned}, owner: ${choice(2, roles, 'role')}`;
@@ -39,7 +39,7 @@ export function snippetsAt(analysis: Analysis, spot: CaretContext): readonly Can
   return spot.flow ? [row] : [row, blockRowSnippet(analysis, scheme, roles, dash, spot)];
 }
 
-/** Whether the word under the caret is a key already. */
+/** Whether the word at the caret is already a key. */
 function hasColon(analysis: Analysis, { word }: CaretContext): boolean {
   return /^[ \t]*:(?:\s|$)/.test(textBehind(analysis, word.end));
 }
@@ -48,7 +48,7 @@ function snippet(label: string, detail: string, newText: string): Candidate {
   return { label, kind: 'snippet', detail, newText, snippet: true, filter: label };
 }
 
-/** The letters that a row needs, the doers first: that is how people say it. */
+/** The letters that a row needs, doers first, as people say it. */
 function needed(scheme: Scheme): readonly Scheme['letters'][number][] {
   const doers = lettersThat(scheme, 'doer').filter((letter) => letter.min > 0);
   const owners = lettersThat(scheme, 'owner').filter((letter) => !doers.includes(letter));
@@ -71,7 +71,7 @@ function blockRowSnippet(
   dash: string,
   spot: CaretContext,
 ): Candidate {
-  // Editors indent the lines of a snippet like the line that it begins in.
+  // Editors indent the lines of a snippet like its first line.
   const line = text.slice(startOfLine(text, spot.word.start), spot.word.start);
   const beside = /^ *- *$/.test(line) && /-$/.test(line) ? 1 : 0;
   const indent = ' '.repeat(spot.column + dash.length + beside - line.length + line.trimStart().length);
@@ -79,7 +79,7 @@ function blockRowSnippet(
   const pairs = [`${scheme.row}: \${1:${placeholder(scheme)}}`, ...letters].join('\n');
   return snippet(
     `${scheme.id} row in full words`,
-    `A row of ${scheme.id.toUpperCase()}, a key a line`,
+    `A row of ${scheme.id.toUpperCase()}, one key per line`,
     `${dash}${pairs}$0`,
   );
 }

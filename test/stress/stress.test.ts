@@ -1,10 +1,10 @@
-/** The short form of the torture: each part with less of everything, from a fixed seed. */
+/** The short form of the stress tests: each part with less of everything, from a fixed seed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PARTS } from './parts.ts';
 
 for (const { name, title, run } of PARTS) {
-  test(`torture, ${name}: ${title}`, async (context) => {
+  test(`stress, ${name}: ${title}`, async (context) => {
     const {
       figures,
       findings,

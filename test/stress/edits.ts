@@ -34,7 +34,7 @@ export const edits: Part = {
       const charter = charterOf(charters, random);
       for (const [form, text] of variantsOf(charter)) {
         forms++;
-        torment(benchOf(text, random, `seed ${order.seed}, charter ${charters}, ${form}`, counts, findings));
+        tryEdits(benchOf(text, random, `seed ${order.seed}, charter ${charters}, ${form}`, counts, findings));
       }
     }
     const made = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -54,7 +54,7 @@ function charterOf(index: number, random: Random): string {
   return index % 3 === 1 ? styledCharter(random) : withSlips(styledCharter(random), random);
 }
 
-function torment(bench: Bench): void {
+function tryEdits(bench: Bench): void {
   fix(bench);
   fixAll(bench);
   format(bench);

@@ -1,4 +1,4 @@
-/** What the parts of the torture have in common: an order, figures, and findings that are collected and not thrown. */
+/** What the parts of the stress tests share: an order, figures, and findings that are collected and not thrown. */
 
 export interface Order {
   readonly seed: number;

@@ -145,7 +145,7 @@ export const escapes: Part = {
 /** The names of the tests that fail; that of the file where it ends without saying any. */
 async function failuresOf({ file, name, tests }: Sabotage, really: 'yes' | 'no'): Promise<readonly string[]> {
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-  const hook = pathToFileURL(join(ROOT, 'test/torture/sabotage.mjs')).href;
+  const hook = pathToFileURL(join(ROOT, 'test/stress/sabotage.mjs')).href;
   const child = spawn(process.execPath, ['--import', hook, '--test-reporter=tap', join(ROOT, tests)], {
     cwd: ROOT,
     env: { ...env, CHARTER_SABOTAGE: [file, name, really].join('#') },

@@ -1,8 +1,7 @@
 /**
- * The torture: everything that the project does not want to be broken by, with its figures. `--short` is the form that
- * belongs to the tests, `--only NAME` is one part, `--seed N` another run, `--minutes N` what a part may take at most, and
- * `--from N` where `hostile` and `beginnings` go on with what an earlier run has not done;
- * with `--every N` `hostile` pastes each text into one field of N, in turn.
+ * Runs the stress tests and prints their figures. `--short` runs the form that belongs to the tests, `--only NAME` one
+ * part, `--seed N` another run. `--minutes N` limits the time of each part, `--from N` continues an earlier run of
+ * `hostile` or `beginnings`, and with `--every N` `hostile` pastes each text into one field of N, in turn.
  */
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
