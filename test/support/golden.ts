@@ -23,7 +23,7 @@ import type { Problem } from '../../server/src/checking/problems.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';
 import type { Span } from '../../server/src/text/span.ts';
-import { type CheckedCharter, checkWorkspace, memoryFiles, relatedPlace } from '../../server/src/workspace/index.ts';
+import { type ComparedCharter, checkWorkspace, memoryFiles, relatedPlace } from '../../server/src/workspace/index.ts';
 import { absoluteEdits, TODAY } from './fixture.ts';
 
 interface Case {
@@ -98,7 +98,7 @@ export function difference(before: string, after: string): string[] {
   return [...shown(old, '-'), ...shown(now, '+')];
 }
 
-function stated(problem: Problem, charter: CheckedCharter, texts: Readonly<Record<string, string>>): string[] {
+function stated(problem: Problem, charter: ComparedCharter, texts: Readonly<Record<string, string>>): string[] {
   const { analysis, path } = charter;
   const lines = [
     `${problem.severity} ${problem.code} ${placeIn(analysis.text, problem.span)}`,
