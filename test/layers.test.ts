@@ -43,6 +43,8 @@ const PACKAGES: readonly {
 /** The one thing that client and server share; and what the webview sees of the rest of the extension. */
 const SHARED = /^server\/src\/protocol\//;
 const MESSAGES = 'client/src/preview/messages.ts';
+/** What the entry point of the extension in Node shares with the server besides: both let Node keep what it compiles. */
+const COMPILED = { from: 'client/src/extension.ts', to: 'server/src/node/compile-cache.ts' };
 
 interface Import {
   readonly from: string;
@@ -123,7 +125,7 @@ describe('the imports of server and client', () => {
     const wrong = WITHIN.filter(
       ({ from, to }) => from.startsWith('client') && to.startsWith('server') && !SHARED.test(to),
     );
-    assert.deepEqual(listed(wrong), []);
+    assert.deepEqual(listed(wrong), listed([COMPILED]));
   });
 
   it('of the webview lead to nothing of the extension but the messages', () => {
