@@ -38,8 +38,8 @@ export function machine(quick: boolean): string {
 /** What the peers and the floors are, where they are not the servers. */
 export function notes(results: readonly Result[]): string {
   const lines = [
-    '*peer*: yaml-language-server without its debounce. *floor*: a language server that keeps the text and reads nothing.',
-    '*share* and *multiple*: Charter’s figure beside that of the peer and of the floor. All figures are medians.',
+    '*peer*: yaml-language-server without its delay. *floor*: a language server that only stores the text.',
+    '*share* and *multiple*: Charter’s figure compared with the peer and with the floor. All figures are medians.',
     'Other peers and floors:',
     '',
   ];
