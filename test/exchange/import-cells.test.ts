@@ -107,8 +107,8 @@ const NOTED: readonly (readonly [string, string, ...string[]])[] = [
   ['~~R~~', '', '4: “~~R~~” was left out.'],
   ['~~R~~ A', 'A', '4: “~~R~~” was left out.'],
   ['<del>R</del> A', 'A', '4: “~~R~~” was left out.'],
-  ['X', '', '4: “X” is no letter of RACI; it was left out.'],
-  ['R/X', 'R', '4: “X” is no letter of RACI; it was left out.'],
+  ['X', '', '4: “X” is not a letter of RACI; it was left out.'],
+  ['R/X', 'R', '4: “X” is not a letter of RACI; it was left out.'],
   ['А', 'A', '4: “А” only looks like a Latin letter; it was read as A.'],
   ['С', 'C', '4: “С” only looks like a Latin letter; it was read as C.'],
   ['А/R', 'RA', '4: “А” only looks like a Latin letter; it was read as A.'],
@@ -126,7 +126,7 @@ test('a letter of another scheme in one cell of many is left out', () => {
     table('| Task | PM | Dev |', '| a | A | R |', '| b | A | R |', '| c | A | D |', '| d | A | R |'),
   );
   assert.deepEqual(found.rows.slice(2, 3), ['raci: c A=pm']);
-  assert.deepEqual(found.notes, ['5: “D” in the row “c”, column “Dev”, is no letter of RACI; it was left out.']);
+  assert.deepEqual(found.notes, ['5: “D” in the row “c”, column “Dev”, is not a letter of RACI; it was left out.']);
 });
 
 test('markup in names of rows and of roles is taken away', () => {
@@ -137,7 +137,7 @@ test('markup in names of rows and of roles is taken away', () => {
   assert.deepEqual(found.rows, ['raci: Deploy docs now R=product-manager A=qa']);
   assert.deepEqual(found.notes, [
     '1: “mailto:q@x.y” in the header “QA” was left out.',
-    '3: “http://x.y” at “Deploy docs now” was left out.',
+    '3: “http://x.y” in “Deploy docs now” was left out.',
   ]);
 });
 
@@ -167,14 +167,14 @@ test('two names of one id are kept apart, and two spellings of one name are not'
   assert.deepEqual(found.rows, ['raci: one R=c A=c-2 C=dev-ops I=dev-ops']);
   assert.deepEqual(found.notes, [
     '1: “C#” has the id “c-2”, because “c” is taken.',
-    '1: “DevOps” was read as “dev ops”, which is the same but for its spelling.',
+    '1: “DevOps” was read as “dev ops”, which differs only in spelling.',
   ]);
 });
 
 test('one header over two columns is one role, which is said', () => {
   const found = imported(table('| Task | Dev | Dev |', '| one | A | R |'));
   assert.deepEqual(found.rows, ['raci: one R=dev A=dev']);
-  assert.deepEqual(found.notes, ['1: “Dev” heads several columns; they were read as one role.']);
+  assert.deepEqual(found.notes, ['1: “Dev” is the header of several columns; they were read as one role.']);
 });
 
 test('names of YAML and of nothing in particular are quoted', () => {

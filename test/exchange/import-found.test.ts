@@ -6,7 +6,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'groups written over every column of theirs': {
     source: table('| | Business | Business | IT | IT |', '| Task | PM | PO | Dev | QA |', '| one | A | C | R | I |'),
     rows: ['raci: one R=dev A=pm C=po I=qa'],
-    notes: ['1: “Business | IT” stands above the header; it was left out.'],
+    notes: ['1: “Business | IT” is above the header; it was left out.'],
   },
   'activities behind numbers that look like letters': {
     source: table('| No. | Activity | PM | Dev |', '| 1 | a | A | R |', '| 2 | CI | R | A |'),
@@ -156,9 +156,9 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     ),
     rows: ['raci: one R=dev A=pm', 'raci: two R=dev A=pm'],
     notes: [
-      '5: “R Responsible” only counts; it was left out.',
-      '6: “A Accountable” only counts; it was left out.',
-      '7: “S Sign-off” only counts; it was left out.',
+      '5: “R Responsible” is a row of counts; it was left out.',
+      '6: “A Accountable” is a row of counts; it was left out.',
+      '7: “S Sign-off” is a row of counts; it was left out.',
     ],
   },
   'a role that is called after code': {
@@ -181,7 +181,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     source: 'Task,PM,Dev\r\n"one\r\nor two","A\r\nR",C\r\nthree,Z,A\r\n',
     options: { team: 'T', fileName: 'x.csv' },
     rows: ['raci: one or two R=pm A=pm C=dev', 'raci: three A=dev'],
-    notes: ['5: “Z” in the row “three”, column “PM”, is no letter of RACI; it was left out.'],
+    notes: ['5: “Z” in the row “three”, column “PM”, is not a letter of RACI; it was left out.'],
   },
 };
 

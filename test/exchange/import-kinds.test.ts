@@ -8,7 +8,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'two header rows': {
     source: table('| Task | Business | | IT | |', '| | PM | PO | Dev | QA |', '| one | R | A | C | I |'),
     rows: ['raci: one R=pm A=po C=dev I=qa'],
-    notes: ['1: “Business | IT” stands above the header; it was left out.'],
+    notes: ['1: “Business | IT” is above the header; it was left out.'],
   },
   'two header rows with the same names in both groups': {
     source: table(
@@ -21,7 +21,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'people below the roles': {
     source: table('| Task | PM | Dev |', '| | Ada | Ben |', '| one | R | A |', '| two | A | R |'),
     rows: PLAIN,
-    notes: ['3: “Ada | Ben” stands below the header; it was left out.'],
+    notes: ['3: “Ada | Ben” is below the header; it was left out.'],
   },
 
   'a transposed grid': {
@@ -126,7 +126,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
       '| two | Dev | ✅ | ✅ | ❌ |',
     ),
     rows: ['raci: one R=dev,ops A=pm', 'raci: two R=dev A=dev'],
-    notes: ['5: “❌” under C was read as no, because others are ticked.'],
+    notes: ['5: “❌” under C was read as “no”, because other cells are ticked.'],
   },
   'ticks for one subject': {
     source: `# Launch\n\n${table('| Role | R | A | C |', '| PM | | ❌ | |', '| Dev | ❌ | | ❌ |')}`,
@@ -159,7 +159,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
       '<th>Dev</th></tr><tr><td rowspan="2">Plan</td><td>one</td><td>R</td><td>A</td></tr><tr><td>two</td><td>A</td>' +
       '<td>R</td></tr></table>',
     rows: ['raci: one [Plan] R=pm A=dev', 'raci: two [Plan] R=dev A=pm'],
-    notes: ['1: “Staff” stands above the header; it was left out.'],
+    notes: ['1: “Staff” is above the header; it was left out.'],
   },
   'an HTML table of Google Sheets': {
     source:
@@ -261,7 +261,7 @@ test('a source without a matrix is refused', () => {
     table('| Task | PM | Dev |', '| one | ✓ | |'),
     table('| Letter | Meaning |', '| R | Responsible |', '| A | Accountable |'),
   ])
-    assert.match(refused(source), /^There is no responsibility matrix in this source\./u);
+    assert.match(refused(source), /^No responsibility matrix found\./u);
 });
 
 test('a scheme that does not exist, or whose letters are not there, is refused', () => {

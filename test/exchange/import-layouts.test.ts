@@ -102,7 +102,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'a header that is repeated': {
     source: table('| Task | PM | Dev |', '| one | R | A |', '| Task | PM | Dev |', '| two | A | R |'),
     rows: PLAIN,
-    notes: ['4: The header stands here once more; the repetition was left out.'],
+    notes: ['4: The header is repeated here; the repetition was left out.'],
   },
   'a row that is struck out': {
     source: table('| Task | PM | Dev |', '| ~~zero~~ | ~~R~~ | ~~A~~ |', '| one | R | A |', '| ~~two~~ | A | R |'),

@@ -197,8 +197,8 @@ const MATRICES: readonly Expected[] = [
       'raci: Secrets management templates R=devops-engineer A=infrastructure-lead C=security,safety-teams I=engineering-teams',
     ],
     notes: [
-      '10: “Program manager” was read as “Program Manager”, which is the same but for its spelling.',
-      '10: “Infrastructure lead” was read as “Infrastructure Lead”, which is the same but for its spelling.',
+      '10: “Program manager” was read as “Program Manager”, which differs only in spelling.',
+      '10: “Infrastructure lead” was read as “Infrastructure Lead”, which differs only in spelling.',
     ],
   },
 ];

@@ -98,13 +98,13 @@ test('an export of Notion has addresses behind its names', () => {
 test('two header rows of a sheet are one header', () => {
   const found = imported(lines('Task,Business,,IT,', ',PM,PO,Dev,QA', 'one,R,A,C,I', 'two,A,R,I,C'), CSV);
   assert.deepEqual(found.rows, ['raci: one R=pm A=po C=dev I=qa', 'raci: two R=po A=pm C=qa I=dev']);
-  assert.deepEqual(found.notes, ['1: “Business | IT” stands above the header; it was left out.']);
+  assert.deepEqual(found.notes, ['1: “Business | IT” is above the header; it was left out.']);
 });
 
 test('a row that counts the letters is left out', () => {
   const found = imported(lines('Task,PM,Dev', 'one,R,A', 'Total A,0,1'), CSV);
   assert.deepEqual(found.rows, ['raci: one R=pm A=dev']);
-  assert.deepEqual(found.notes, ['3: “Total A” only counts; it was left out.']);
+  assert.deepEqual(found.notes, ['3: “Total A” is a row of counts; it was left out.']);
 });
 
 test('the team is named after the file where nothing else names it', () => {
@@ -115,6 +115,6 @@ test('the team is named after the file where nothing else names it', () => {
 });
 
 test('a sheet without a matrix is refused', () => {
-  assert.match(refused('Name,Age\nAda,3\n', CSV), /no responsibility matrix/u);
+  assert.match(refused('Name,Age\nAda,3\n', CSV), /^No responsibility matrix found/u);
   assert.match(refused('', CSV), /no table at all/u);
 });

@@ -31,8 +31,8 @@ function refusal(charter: string, source = MATRIX): string {
 }
 
 const NAMES = [
-  '1: “Product Manager” was taken for the role “pm” of the charter.',
-  '1: “Ada Lind” was taken for the person “ada” of the charter.',
+  '1: “Product Manager” was read as the role “pm” of the charter.',
+  '1: “Ada Lind” was read as the person “ada” of the charter.',
 ];
 const DROPPED = '4: “all” in the row “Ship”, column “QA”, was left out.';
 
@@ -173,7 +173,7 @@ test('a charter that nothing can be added to is left alone', () => {
 });
 
 test('a source without a matrix is refused with a reason', () => {
-  assert.match(refusal(BLOCK, 'hello'), /no responsibility matrix/);
+  assert.match(refusal(BLOCK, 'hello'), /^No responsibility matrix found/);
 });
 
 test('several tables, roles inherited or not', () => {
