@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { imported, table } from './support.ts';
 
-/** What one cell of a table says: its letters, and the notes about it without their place. */
+/** The letters of one cell of a table, and the notes about it without their place. */
 function cell(text: string, legend = ''): { letters: string; notes: readonly string[] } {
   const source = `${legend}${table('| Task | PM | Dev |', '| one | A | R |', `| two | ${text} | I |`)}`;
   const found = imported(source);
@@ -79,7 +79,7 @@ const PLAIN: readonly (readonly [string, string])[] = [
 ];
 
 for (const [text, letters] of PLAIN) {
-  test(`“${text}” is ${letters === '' ? 'nothing' : letters}, without a note`, () => {
+  test(`imports “${text}” as ${letters === '' ? 'nothing' : letters}, without a note`, () => {
     assert.deepEqual(cell(text), { letters, notes: [] });
   });
 }
@@ -116,12 +116,12 @@ const NOTED: readonly (readonly [string, string, ...string[]])[] = [
 ];
 
 for (const [text, letters, ...notes] of NOTED) {
-  test(`“${text}” is ${letters === '' ? 'nothing' : letters}, with a note`, () => {
+  test(`imports “${text}” as ${letters === '' ? 'nothing' : letters}, with a note`, () => {
     assert.deepEqual(cell(text), { letters, notes });
   });
 }
 
-test('a letter of another scheme in one cell of many is left out', () => {
+test('leaves out a letter of another scheme if only one cell has it', () => {
   const found = imported(
     table('| Task | PM | Dev |', '| a | A | R |', '| b | A | R |', '| c | A | D |', '| d | A | R |'),
   );
@@ -129,7 +129,7 @@ test('a letter of another scheme in one cell of many is left out', () => {
   assert.deepEqual(found.notes, ['5: “D” in the row “c”, column “Dev”, is not a letter of RACI; it was left out.']);
 });
 
-test('markup in names of rows and of roles is taken away', () => {
+test('removes markup from the names of rows and roles', () => {
   const found = imported(
     table('| Task | **Product<br>Manager** | [QA](mailto:q@x.y) |', '| **Deploy** [docs](http://x.y) `now` | R | A |'),
   );
@@ -141,7 +141,7 @@ test('markup in names of rows and of roles is taken away', () => {
   ]);
 });
 
-test('names become ids in lower case with hyphens, and letters of other scripts stay', () => {
+test('turns names into lower-case ids with hyphens, and keeps letters of other scripts', () => {
   const found = imported(
     table(
       "| Task | Product Manager | UX/UI Designer | Тестировщик | プロダクト | C++ Dev | O'Brien | Zoë Müller | QA (Lead) |",
@@ -161,7 +161,7 @@ test('names become ids in lower case with hyphens, and letters of other scripts 
   assert.deepEqual(found.notes, []);
 });
 
-test('two names of one id are kept apart, and two spellings of one name are not', () => {
+test('keeps two names with the same id apart, and merges two spellings of one name', () => {
   const found = imported(table('| Task | C++ | C# | dev ops | DevOps |', '| one | R | A | C | I |'));
   assert.deepEqual(found.roles, { c: 'C++', 'c-2': 'C#', 'dev-ops': 'dev ops' });
   assert.deepEqual(found.rows, ['raci: one R=c A=c-2 C=dev-ops I=dev-ops']);
@@ -171,13 +171,13 @@ test('two names of one id are kept apart, and two spellings of one name are not'
   ]);
 });
 
-test('one header over two columns is one role, which is said', () => {
+test('imports two columns with one header as one role, with a note', () => {
   const found = imported(table('| Task | Dev | Dev |', '| one | A | R |'));
   assert.deepEqual(found.rows, ['raci: one R=dev A=dev']);
   assert.deepEqual(found.notes, ['1: “Dev” is the header of several columns; they were read as one role.']);
 });
 
-test('names of YAML and of nothing in particular are quoted', () => {
+test('quotes names that have a meaning in YAML', () => {
   const found = imported(table('| Task | null | yes | 007 | @ops |', '| - [ ] a: "b" # c | R | A | C | I |'));
   assert.deepEqual(found.roles, { null: 'null', yes: 'yes', '007': '007', ops: '@ops' });
   assert.deepEqual(found.rows, ['raci: - [ ] a: "b" # c R=null A=yes C=007 I=ops']);
