@@ -116,5 +116,5 @@ test('names the team after the file if nothing else names it', () => {
 
 test('refuses a sheet without a matrix', () => {
   assert.match(refused('Name,Age\nAda,3\n', CSV), /^No responsibility matrix found/u);
-  assert.match(refused('', CSV), /no table at all/u);
+  assert.match(refused('', CSV), /This file has no tables/u);
 });
