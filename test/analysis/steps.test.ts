@@ -60,7 +60,7 @@ describe('an incremental analysis', () => {
     ['a rule is switched off', TABLE, `${TABLE}rules: { missing-owner: off }\n`],
     ['a rule gets an option', TABLE, `${TABLE}rules: { many-responsible: { max: 0 } }\n`],
     [
-      'a scheme comes',
+      'a scheme is added',
       `${TABLE}own: []\n`,
       `${TABLE}schemes: { raci: { row: activity, letters: { R: { key: r, is: owner } } } }\n`,
     ],

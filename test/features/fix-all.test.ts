@@ -28,7 +28,7 @@ function blockWith({ document }: Analysis, part: string): Block {
 }
 
 /** A problem with one fix that replaces the first occurrence of a text. */
-function mendedBy(analysis: Analysis, old: string, now: string, more: Partial<Fix> = {}): Problem {
+function fixedBy(analysis: Analysis, old: string, now: string, more: Partial<Fix> = {}): Problem {
   const [problem] = analysis.problems;
   assert.ok(problem !== undefined);
   const block = blockWith(analysis, old);
@@ -61,15 +61,15 @@ describe('fixing several problems', () => {
 
   it('leaves out fixes that do harm, that do nothing, or that were not requested', () => {
     const analysis = open(TEXT);
-    const [good, bad] = [mendedBy(analysis, 'One', '1st'), mendedBy(analysis, 'Two', '"2nd')];
+    const [good, bad] = [fixedBy(analysis, 'One', '1st'), fixedBy(analysis, 'Two', '"2nd')];
     assert.deepEqual(safeFixes(analysis, [good]).problems, [good]);
     assert.deepEqual(safeFixes(analysis, [bad, good]).problems, [good]);
     assert.equal(applyEdits(TEXT, safeFixes(analysis, [bad, good]).edits), TEXT.replace('One', '1st'));
     assert.deepEqual(safeFixes(analysis, [bad]), { edits: [], problems: [] });
-    assert.deepEqual(safeFixes(analysis, [mendedBy(analysis, 'One', 'One'), good]).problems, [good]);
+    assert.deepEqual(safeFixes(analysis, [fixedBy(analysis, 'One', 'One'), good]).problems, [good]);
     for (const more of [{ preferred: false }, { safe: false }])
-      assert.deepEqual(safeFixes(analysis, [mendedBy(analysis, 'One', '1st', more)]).problems, []);
-    assert.deepEqual(safeFixes(analysis, [good, mendedBy(analysis, 'One, R', 'x, R')]).problems, [good]);
+      assert.deepEqual(safeFixes(analysis, [fixedBy(analysis, 'One', '1st', more)]).problems, []);
+    assert.deepEqual(safeFixes(analysis, [good, fixedBy(analysis, 'One, R', 'x, R')]).problems, [good]);
   });
 
   it('leaves out only the harmful fixes, wherever they are', () => {
@@ -78,7 +78,7 @@ describe('fixing several problems', () => {
     const analysis = open(text);
     for (const harmful of [[0], [6], [12], [3, 4, 11], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]]) {
       const problems = words.map((word, at) =>
-        mendedBy(analysis, word, harmful.includes(at) ? `"${word}` : `new ${word}`),
+        fixedBy(analysis, word, harmful.includes(at) ? `"${word}` : `new ${word}`),
       );
       const good = problems.filter((_, at) => !harmful.includes(at));
       assert.deepEqual(safeFixes(analysis, problems).problems, good);
@@ -89,9 +89,9 @@ describe('fixing several problems', () => {
     const text = TEXT.replace('One', '&who One').replace('Two', '&who Two').replace('I: a', 'I: *who');
     const analysis = open(text);
     const [one, two, alias] = [
-      mendedBy(analysis, '&who One', 'One'),
-      mendedBy(analysis, '&who Two', 'Two'),
-      mendedBy(analysis, '*who', 'a'),
+      fixedBy(analysis, '&who One', 'One'),
+      fixedBy(analysis, '&who Two', 'Two'),
+      fixedBy(analysis, '*who', 'a'),
     ];
     const result = (...problems: readonly Problem[]) => applyEdits(text, safeFixes(analysis, problems).edits);
     assert.equal(result(one), text.replace('&who ', ''));
@@ -99,7 +99,7 @@ describe('fixing several problems', () => {
     assert.deepEqual(safeFixes(analysis, [one, two]), { edits: [], problems: [] });
     assert.equal(result(one, two, alias), TEXT);
     const named = open(TEXT.replace('One', '&who One').replace('I: a', 'I: *who'));
-    const both = [mendedBy(named, '&who One', 'One'), mendedBy(named, '*who', 'a')] as const;
+    const both = [fixedBy(named, '&who One', 'One'), fixedBy(named, '*who', 'a')] as const;
     assert.deepEqual(safeFixes(named, [both[0]]), { edits: [], problems: [] });
     assert.deepEqual(safeFixes(named, both).problems, both);
   });

@@ -67,7 +67,7 @@ goldenIn(new URL('golden/lines/', import.meta.url), (files) => {
     tried(`${table}: a row at the end`, { kind: 'addRow', table, after: undefined, label: ' New: one ' });
     for (const [at, row] of ids.entries()) {
       const label = `${table}, “${view.rows[at]?.label}”`;
-      tried(`${label}: a row behind it`, { kind: 'addRow', table, after: row, label: 'New' });
+      tried(`${label}: a row after it`, { kind: 'addRow', table, after: row, label: 'New' });
       for (const name of ['Another', ' # 1 ', ' '])
         tried(`${label}: called “${name}”`, { kind: 'label', table, row, label: name });
       for (const phase of ['New', 'Build', ''])

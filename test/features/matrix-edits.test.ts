@@ -151,8 +151,8 @@ test('1,000 random cell edits change the matrix as intended, keep every other by
     const block = analysis.facts.tables[0]?.rows.at(row)?.row.block;
     assert.ok(block !== undefined);
     const start = analysis.document.blocks.startOf(analysis.document.blocks.indexOf(block));
-    assert.ok(after.startsWith(text.slice(0, start)), `what stands before the row changed: ${about}`);
-    assert.ok(after.endsWith(text.slice(start + block.text.length)), `what stands behind the row changed: ${about}`);
+    assert.ok(after.startsWith(text.slice(0, start)), `the text before the row changed: ${about}`);
+    assert.ok(after.endsWith(text.slice(start + block.text.length)), `the text after the row changed: ${about}`);
     assert.equal(after.startsWith('\ufeff'), text.startsWith('\ufeff'), about);
     assert.deepEqual(commentTexts(after), commentTexts(text), about);
     assert.equal(/[^\r]\n/.test(after), /[^\r]\n/.test(text), `line ends are mixed: ${about}`);

@@ -10,8 +10,8 @@ const EXAMPLES = readdirSync(join(ROOT, 'docs', 'examples'))
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => [name, readFileSync(join(ROOT, 'docs', 'examples', name), 'utf8')] as const);
 
-// A caret stands where the text was cut, since that is where people write, and at every tenth offset in turn. Every
-// prefix, each at all of its tenth offsets, is `npm run stress -- --only beginnings`.
+// The caret is at the end of the prefix, where users type, and at every tenth offset in turn. The stress test
+// `npm run stress -- --only beginnings` tries every prefix with all of these offsets.
 const STEP = 10;
 
 for (const [name, text] of EXAMPLES) {

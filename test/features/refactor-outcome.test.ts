@@ -88,8 +88,8 @@ describe('edits of a refactoring', () => {
     const good = instead(analysis, 'R:', '"R":');
     assert.deepEqual(judge(analysis, good), { edits: [good] });
     assert.deepEqual(judge(analysis, instead(analysis, 'team: T', 'team: [T')), { refused: WRITTEN });
-    const mended = instead(analysis, '"z', 'z');
-    assert.deepEqual(judge(analysis, mended), { edits: [mended] });
+    const fixed = instead(analysis, '"z', 'z');
+    assert.deepEqual(judge(analysis, fixed), { edits: [fixed] });
   });
 
   it('are refused if the result is not the intended one', () => {

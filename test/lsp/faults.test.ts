@@ -173,7 +173,7 @@ const DURING: readonly Fault[] = [
   ],
   ['an empty new name', (client) => client.ask('textDocument/rename', { ...at(3, 25), newName: '' }), FAILED],
   [
-    'renaming where there is no name',
+    'renaming a place without a name',
     (client) => client.ask('textDocument/rename', { ...at(0, 1), newName: 'x' }),
     FAILED,
   ],

@@ -96,9 +96,9 @@ test('the last valid matrix stays while the text is broken, and its rows keep th
   const refused = await it.ask<EditResult>(METHODS.editCell, { ...it.cell(0, 'eng'), letters: ['C'], replace: false });
   assert.equal(refused.kind, 'refused');
   await it.change(TEXT.replace('Deploying', 'Deploying on Friday'));
-  const mended = await it.pull(1);
-  assert.ok(mended.kind === 'change');
-  const [row] = mended.change.tables[0]?.splices[0]?.rows ?? [];
+  const valid = await it.pull(1);
+  assert.ok(valid.kind === 'change');
+  const [row] = valid.change.tables[0]?.splices[0]?.rows ?? [];
   assert.equal(row?.key, it.view.tables[0]?.rows[1]?.key);
   assert.equal(row?.label, 'Deploying on Friday');
   await it.client.close();

@@ -61,7 +61,7 @@ const REVEALED: Readonly<Record<string, readonly string[]>> = {
 
 /** Applies each fix of each problem separately; returns the codes that were fixed. */
 function assertFixes(text: string, where: string): Set<string> {
-  const mended = new Set<string>();
+  const fixed = new Set<string>();
   const before = analyse(text, context);
   const structure = structureOf(before);
   for (const problem of before.problems) {
@@ -79,19 +79,19 @@ function assertFixes(text: string, where: string): Set<string> {
         if (REVEALED[problem.code]?.includes(code)) continue;
         assert.ok(count <= (structure.get(code) ?? 0), `a new ${code}, ${about}`);
       }
-      mended.add(problem.code);
+      fixed.add(problem.code);
     }
   }
-  return mended;
+  return fixed;
 }
 
 for (const [name, change] of VARIANTS) {
   test(`each fix removes its problem and adds no other, with ${name}`, () => {
-    const mended = new Set<string>();
+    const fixed = new Set<string>();
     for (const text of [...RULES.map((rule) => rule.bad.text), ...TROUBLED])
-      for (const code of assertFixes(change(text), name)) mended.add(code);
+      for (const code of assertFixes(change(text), name)) fixed.add(code);
     const offered = RULES.filter((rule) => rule.fixes !== undefined).map((rule) => rule.code);
-    assert.deepEqual([...mended].sort(), offered.sort());
+    assert.deepEqual([...fixed].sort(), offered.sort());
   });
 }
 

@@ -182,7 +182,7 @@ async function wayOut(around: ReturnType<typeof folderWith>, way: string): Promi
       await server.ask('textDocument/hover', { textDocument: { uri: `${uri}/a.charter.yaml` }, position }),
     );
   });
-  assert.doesNotMatch(said, /CANARY|Canary|canary: /, 'what stands outside is said');
+  assert.doesNotMatch(said, /CANARY|Canary|canary: /, 'the output contains text from outside');
   // A link is examined to find its target, but the target is not opened.
   const opening = calls.filter((call) => /^(?:openSync|readFileSync|promised open) /.test(call));
   const at = inside.slice(1);
@@ -192,7 +192,7 @@ async function wayOut(around: ReturnType<typeof folderWith>, way: string): Promi
   });
   assert.deepEqual(wrong, []);
   const links = opening.filter((call) => /(?:link|round)\.yaml$/.test(call));
-  assert.deepEqual(links, [], 'a link out of the workspace is opened');
+  assert.deepEqual(links, [], 'a link out of the workspace was opened');
 }
 
 /** Runs every feature of the server on charters with hostile text in every field. */

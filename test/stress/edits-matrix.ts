@@ -21,8 +21,8 @@ function outsideRow({ analysis, text }: Bench, table: number, row: number, resul
   const block = analysis.facts.tables[table]?.rows.at(row)?.row.block;
   assert.ok(block !== undefined);
   const start = analysis.document.blocks.startOf(analysis.document.blocks.indexOf(block));
-  assert.ok(result.startsWith(text.slice(0, start)), `what stands before the row changed:\n${result}`);
-  assert.ok(result.endsWith(text.slice(start + block.text.length)), `what stands behind the row changed:\n${result}`);
+  assert.ok(result.startsWith(text.slice(0, start)), `the text before the row changed:\n${result}`);
+  assert.ok(result.endsWith(text.slice(start + block.text.length)), `the text after the row changed:\n${result}`);
 }
 
 /** A row without its letters. */
@@ -223,7 +223,7 @@ export function imports(bench: Bench): void {
       if (analysis.text.trim() !== '') assert.deepEqual(rest, old, result);
     }
     const twice = importInto(analyse(result, CONTEXT), MATRIX);
-    assert.ok(twice.ok, 'a second time it is taken, too');
+    assert.ok(twice.ok, 'it is accepted a second time');
     assert.deepEqual([twice.rows, twice.roles, whole(result, twice.edits) === result], [0, 0, true], result);
   });
 }

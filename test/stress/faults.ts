@@ -118,7 +118,7 @@ async function everyCall(args: readonly string[], fault: Fault, findings: Findin
             `${path} is ${JSON.stringify(text)}, of ${JSON.stringify(allowed)}\n${where}`,
           );
         }
-        for (const path of before.keys()) assert.ok(after.has(path), `${path} is gone: ${where}`);
+        for (const path of before.keys()) assert.ok(after.has(path), `${path} was removed: ${where}`);
       },
     );
   }

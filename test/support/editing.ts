@@ -44,7 +44,7 @@ export function variantsOf(text: string): readonly (readonly [string, string])[]
 export function edited(text: string, edits: readonly TextEdit[]): string {
   let last = -1;
   for (const { span } of edits) {
-    assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length, 'an edit lies in the text');
+    assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length, 'an edit is in the text');
     assert.ok(span.start >= last, 'edits are in order');
     last = span.end;
   }

@@ -30,7 +30,7 @@ export function* wholeRanges(analysis: Analysis, ask: Ask = AT_ONCE): Generator<
   for (const { at, type } of ask('tokens', () => tokensOf(analysis, all))) {
     // Tokens are encoded relative to the previous one on their line.
     const apart = at.start >= last && at.end > at.start && !analysis.text.slice(at.start, at.end).includes('\n');
-    yield apart ? [`the token ${type}`, at] : [`the token ${type}, which is not behind the one before,`, NOWHERE];
+    yield apart ? [`the token ${type}`, at] : [`the token ${type}, which is not after the previous one,`, NOWHERE];
     last = at.end;
   }
   const outline = ask('outline', () => outlineOf(analysis));
@@ -48,7 +48,7 @@ export function* rangesAt(analysis: Analysis, offset: number, ask: Ask = AT_ONCE
   for (const { at } of ask('completion', () => completionsAt(analysis, offset, NO_HOST))) yield ['a completion', at];
   let inner: Span | undefined;
   for (const at of ask('selections', () => selectionsAt(analysis, offset))) {
-    if (inner !== undefined && !contains(at, inner)) yield ['a selection, which does not grow,', NOWHERE];
+    if (inner !== undefined && !contains(at, inner)) yield ['a selection that does not grow,', NOWHERE];
     yield ['a selection', at];
     inner = at;
   }
@@ -68,7 +68,7 @@ export function* fixRanges(analysis: Analysis, problems = analysis.problems): Ge
 function* symbolRanges(symbols: readonly OutlineSymbol[], outer: Span): Generator<Ranged> {
   for (const { name, at, nameAt, children } of symbols) {
     // An editor discards the whole outline if a name is outside its symbol.
-    if (!contains(at, nameAt)) yield [`the outline: the name ${name}, which is not within its symbol,`, NOWHERE];
+    if (!contains(at, nameAt)) yield [`the outline: the name ${name}, which is outside its symbol,`, NOWHERE];
     if (!contains(outer, at)) yield [`the outline: ${name}, which is not within its parent,`, NOWHERE];
     yield ['the outline', at];
     yield ['the outline', nameAt];

@@ -35,7 +35,7 @@ const SETTINGS = {
   'editor.codeLens': false,
 };
 
-describe('the matrix beside the text', () => {
+describe('the matrix next to the text', () => {
   let place: Place;
   let frame: FrameLocator;
   before(async () => {

@@ -57,7 +57,7 @@ function ofDocument(document: YamlDocument): Plain {
     } else if (block?.kind === 'item') {
       const list = pairs.at(-1)?.[1];
       const items = block.root?.kind === 'seq' ? block.root.items : [];
-      assert.equal(items.length, 1, `a block of an item holds one item: ${JSON.stringify(block.text)}`);
+      assert.equal(items.length, 1, `a block of an item contains one item: ${JSON.stringify(block.text)}`);
       if (list !== null && typeof list === 'object' && 'seq' in list) list.seq.push(ofBlock(items[0], start));
     }
   }

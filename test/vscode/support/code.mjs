@@ -20,7 +20,7 @@ for (const argument of process.argv.slice(2)) {
 const development = options.get('extensionDevelopmentPath');
 const suite = options.get('extensionTestsPath');
 if (development === undefined || suite === undefined || paths[0] === undefined) {
-  process.stderr.write('This stands in for VS Code only to run tests.\n');
+  process.stderr.write('This replaces VS Code only in tests.\n');
   process.exit(2);
 }
 
