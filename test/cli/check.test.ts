@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 import { CLEAN, FOUR } from '../support/cli-charters.ts';
 import { inFolder, type RunOptions, visible } from '../support/terminal.ts';
 
-/** Runs `charter check` in a folder with one charter in it. */
+/** Runs `charter check` in a folder with one charter. */
 function checked(text: string, args: readonly string[] = [], options: RunOptions = {}) {
   return inFolder({ 'a.charter.yaml': text }, (folder) => folder.run(['check', ...args], options));
 }
 
-/** The codes of a report as JSON, with their places. */
+/** The codes of a JSON report, with their places. */
 function placesOf(json: string): string[] {
   const { files } = JSON.parse(json) as {
     files: {
@@ -50,15 +50,15 @@ a.charter.yaml:5:17  warning  empty-row
 `;
 
 describe('charter check', () => {
-  it('prints nothing but a line for charters without problems', async () => {
+  it('prints only one line for charters without problems', async () => {
     assert.deepEqual(await checked(CLEAN), { status: 0, out: 'No problems in 1 charter.\n', err: '' });
   });
 
-  it('prints each problem with its line, and ends with 1 for an error', async () => {
+  it('prints each problem with its line, and exits with 1 for an error', async () => {
     assert.deepEqual(await checked(FOUR), { status: 1, out: FOUR_PRETTY, err: '' });
   });
 
-  it('prints JSON of the promised shape', async () => {
+  it('prints JSON in the documented form', async () => {
     const { status, out, err } = await checked(FOUR, ['--format', 'json', '--quiet']);
     assert.deepEqual(JSON.parse(out), {
       version: 1,
@@ -83,7 +83,7 @@ describe('charter check', () => {
     assert.deepEqual([status, err], [1, '']);
   });
 
-  it('relates a problem to another file', async () => {
+  it('prints places in other files that belong to a problem', async () => {
     const files = { 'one.charter.yaml': CLEAN, 'teams/two.charter.yml': CLEAN };
     await inFolder(files, async (folder) => {
       const { status, out } = await folder.run(['check', '--format', 'json']);
@@ -141,11 +141,11 @@ describe('the exit status of charter check', () => {
     });
   }
 
-  it('is 0 for --fail-on hint where there is nothing', async () => {
+  it('is 0 for --fail-on hint without problems', async () => {
     assert.equal((await checked(CLEAN, ['--fail-on', 'hint'])).status, 0);
   });
 
-  it('is 1 where there are more warnings than --max-warnings', async () => {
+  it('is 1 for more warnings than --max-warnings', async () => {
     const args = ['--rule', 'unknown-role=warning', '--max-warnings'];
     assert.equal((await checked(FOUR, [...args, '2'])).status, 0);
     const { status, err } = await checked(FOUR, [...args, '1']);
@@ -153,7 +153,7 @@ describe('the exit status of charter check', () => {
     assert.equal((await checked(FOUR, [...args, '0', '--fail-on', 'never'])).status, 1);
   });
 
-  it('says which problems it is for, where --quiet does not show them', async () => {
+  it('is explained if --quiet hides the problems that cause it', async () => {
     const args = ['--rule', 'unknown-role=off', '--quiet', '--fail-on', 'warning'];
     assert.deepEqual(await checked(FOUR, args), {
       status: 1,
@@ -164,7 +164,7 @@ describe('the exit status of charter check', () => {
 });
 
 describe('the options of charter check', () => {
-  it('--rule takes the last word of several', async () => {
+  it('--rule is overridden by a later --rule', async () => {
     const args = ['--rule', 'unknown-role=off', '--rule', 'empty-row=error', '--rule', 'unknown-role=hint'];
     const { out } = await checked(FOUR, [...args, '--format', 'json']);
     const severities = [...out.matchAll(/"code": "([\w-]+)",\s+"severity": "(\w+)"/g)].map(([, ...found]) =>
@@ -178,13 +178,13 @@ describe('the options of charter check', () => {
     ]);
   });
 
-  it('--rule stands above what the charter says', async () => {
+  it('--rule overrides the charter', async () => {
     const text = `${FOUR}rules: { empty-row: hint }\n`;
     const { out } = await checked(text, ['--rule', 'empty-row=error', '--format', 'github']);
     assert.match(out, /::error [^\n]*title=empty-row::/);
   });
 
-  it('--no-ignore-comments reports what comments silence, and not the comments', async () => {
+  it('--no-ignore-comments reports silenced problems, but not the comments', async () => {
     const text = FOUR.replace(
       '  - { activity: Rel',
       '  # charter-ignore-next-line empty-row -- later\n  - { activity: Rel',
@@ -195,7 +195,7 @@ describe('the options of charter check', () => {
     assert.deepEqual(placesOf(loud.out).slice(3), ['a.charter.yaml:6:17-6:26 empty-row']);
   });
 
-  it('--today is the date by which things are overdue', async () => {
+  it('--today sets the date for overdue problems', async () => {
     const text = `${CLEAN}review: 2026-12-01\n`;
     const places = async (...args: string[]) => placesOf((await checked(text, ['--format', 'json', ...args])).out);
     assert.deepEqual(await places(), []);
@@ -203,7 +203,7 @@ describe('the options of charter check', () => {
     assert.deepEqual(await places('--today', '2026-12-02'), ['a.charter.yaml:6:9-6:19 review-overdue']);
   });
 
-  it('--output writes the report, and prints nothing', async () => {
+  it('--output writes the report and prints nothing', async () => {
     await inFolder({ 'a.charter.yaml': FOUR }, async (folder) => {
       const ran = await folder.run(['check', '--output', 'report.txt'], { terminal: 60, env: { FORCE_COLOR: '1' } });
       assert.deepEqual(ran, { status: 1, out: '', err: '' });
@@ -211,7 +211,7 @@ describe('the options of charter check', () => {
     });
   });
 
-  it('reads standard input, and calls it by its name', async () => {
+  it('reads standard input and reports it under its name', async () => {
     await inFolder({}, async (folder) => {
       const input = FOUR;
       const unnamed = await folder.run(['check', '-', '--format', 'json'], { input });
@@ -223,7 +223,7 @@ describe('the options of charter check', () => {
     });
   });
 
-  it('follows extends from the name of standard input', async () => {
+  it('resolves extends relative to the name of standard input', async () => {
     const base = 'team: Base\nroles: { pm: PM }\n';
     await inFolder({ 'base.charter.yaml': base }, async (folder) => {
       const input = 'extends: ../base.charter.yaml\nteam: T\nraci: [{ activity: Go, R: pm, A: pm }]\n';
@@ -232,7 +232,7 @@ describe('the options of charter check', () => {
     });
   });
 
-  it('puts the text of standard input in the place of the file whose name it has', async () => {
+  it('replaces the file of the same name with standard input', async () => {
     await inFolder({ 'a.charter.yaml': FOUR, 'b.charter.yaml': CLEAN }, async (folder) => {
       const ran = await folder.run(['check', '.', '-', '--stdin-filename', 'a.charter.yaml'], {
         input: CLEAN.replace('Checkout', 'Other'),
@@ -241,7 +241,7 @@ describe('the options of charter check', () => {
     });
   });
 
-  it('prints annotations inside GitHub Actions, unless another format is asked for', async () => {
+  it('prints annotations in GitHub Actions, unless another format is requested', async () => {
     const env = { GITHUB_ACTIONS: 'true' };
     assert.match((await checked(FOUR, [], { env })).out, /^::notice file=a\.charter\.yaml,line=2/);
     assert.equal((await checked(FOUR, ['--format', 'pretty'], { env })).out, FOUR_PRETTY);
@@ -269,7 +269,7 @@ describe('the places of problems', () => {
     });
   }
 
-  it('are those of the first line without its byte order mark', async () => {
+  it('are counted in the first line without its byte order mark', async () => {
     const text = '\ufeffteam: { nam: X }\nroles: { pm: PM }\n';
     assert.deepEqual(placesOf((await checked(text, ['--format', 'json'])).out), [
       'a.charter.yaml:1:9-1:12 unknown-key',
@@ -279,7 +279,7 @@ describe('the places of problems', () => {
     assert.equal(out.split('\n')[3], '    │         ^^^');
   });
 
-  it('count UTF-16 units, and draw what a terminal shows', async () => {
+  it('are counted in UTF-16 units, and drawn as a terminal shows them', async () => {
     const text = FOUR.replace('Planning', '🚀 計画');
     assert.equal(placesOf((await checked(text, ['--format', 'json'])).out)[2], 'a.charter.yaml:4:50-4:52 unknown-role');
     const lines = (await checked(text)).out.split('\n');
@@ -291,19 +291,19 @@ describe('the places of problems', () => {
   });
 });
 
-describe('what is printed of a file', () => {
-  it('has no control character of it, in any format', async () => {
+describe('printed text of a file', () => {
+  it('contains no control character of the file, in any format', async () => {
     const nasty = 'x\\u001b[31mRED\\u0007\\u202e\\u2028\\x00';
     const text = `team: "${nasty}"\nroles: { a: "${nasty}" }\nraci:\n  - { activity: "${nasty}", R: "${nasty}" } # \u202e\u0085\t\n`;
     for (const format of ['pretty', 'json', 'github', 'sarif', 'junit', 'gitlab']) {
       const { out } = await checked(text, ['--format', format]);
       assert.match(out, /RED/, format);
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the test searches for them
       assert.doesNotMatch(out, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ufeff]/, format);
     }
   });
 
-  it('has no control character of a path either', async () => {
+  it('contains no control character of a path', async () => {
     await inFolder({ 'a\u001b[2J.charter.yaml': FOUR }, async (folder) => {
       for (const format of ['pretty', 'json', 'github', 'sarif', 'junit', 'gitlab']) {
         const { out } = await folder.run(['check', '--format', format]);
@@ -314,7 +314,7 @@ describe('what is printed of a file', () => {
     });
   });
 
-  it('is cut to the width of the terminal, around what is marked', async () => {
+  it('is cut to the width of the terminal, around the marked part', async () => {
     const text = `team: T\nroles: { pm: PM }\nraci:\n  - { activity: ${'long '.repeat(40)}, R: pm, A: pm, I: qa, notes: ${'word '.repeat(60)}}\n`;
     const { out } = await checked(text, [], { terminal: 60, env: { NO_COLOR: '1' } });
     const lines = out.split('\n');
@@ -325,7 +325,7 @@ describe('what is printed of a file', () => {
     assert.ok(lines.every((line) => line.length <= 60));
   });
 
-  it('is coloured on a terminal alone, and never under NO_COLOR', async () => {
+  it('is only coloured on a terminal, and never with NO_COLOR', async () => {
     const coloured = async (options: RunOptions) => (await checked(FOUR, [], options)).out.includes('\u001b[');
     assert.equal(await coloured({}), false);
     assert.equal(await coloured({ terminal: 80 }), true);
@@ -337,7 +337,7 @@ describe('what is printed of a file', () => {
     assert.equal(await coloured({ terminal: 80, env: { FORCE_COLOR: '0' } }), false);
   });
 
-  it('is the same however often, and in whatever order files are named', async () => {
+  it('is the same for every run and every order of files', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 30 }, (_, index) => [
         `t${index}.charter.yaml`,
@@ -359,7 +359,7 @@ describe('the progress of charter check', () => {
     Array.from({ length: 60 }, (_, index) => [`t${index}.charter.yaml`, CLEAN.replace('Checkout', `Team ${index}`)]),
   );
 
-  it('is a line on a terminal, which is gone in the end', async () => {
+  it('is one line on a terminal, which is erased at the end', async () => {
     await inFolder(files, async (folder) => {
       const { err } = await folder.run(['check'], { terminal: 80 });
       assert.match(err, /\r30 of 60 charters checked\r/);
@@ -367,7 +367,7 @@ describe('the progress of charter check', () => {
     });
   });
 
-  it('is not shown anywhere else, or for a few files', async () => {
+  it('is not shown without a terminal or for a few files', async () => {
     await inFolder(files, async (folder) => {
       assert.equal((await folder.run(['check'])).err, '');
       assert.equal((await folder.run(['check', 't1.charter.yaml'], { terminal: 80 })).err, '');

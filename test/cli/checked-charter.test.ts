@@ -1,4 +1,4 @@
-/** What stays in memory of a charter that was checked. */
+/** The memory that a checked charter keeps. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
@@ -8,10 +8,10 @@ import type { Files } from '../../server/src/workspace/index.ts';
 import { TODAY } from '../support/fixture.ts';
 
 const COUNT = 40;
-/** A comment that is as long as a charter may be in practice, many times. */
+/** A long comment, which makes the text of a charter large. */
 const LONG = `# ${'x'.repeat(500_000)}\n`;
 
-test('what stays of a checked charter does not keep its text in memory', async () => {
+test('a checked charter does not keep its text in memory', async () => {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');
   assert.ok(typeof collect === 'function');
@@ -22,7 +22,7 @@ test('what stays of a checked charter does not keep its text in memory', async (
   const files: Files = {
     read: async (path) => ({
       ok: true,
-      // A text that was read is one piece, as a decoder makes it.
+      // A decoded file is one flat string.
       text: Buffer.from(
         `team: The team with the long name ${path}\npeople: { ada: Ada of the long family name ${path} }\nroles: { pm: { title: Product manager, people: [ada] } }\nraci:\n  - { activity: A row with a long label, R: pm, A: nobody-with-a-long-name }\n${LONG}`,
       ).toString(),

@@ -30,7 +30,7 @@ raci:
 `;
 
 describe('charter import', () => {
-  it('prints the charter, and says on standard error what it left out', async () => {
+  it('prints the charter, and reports on standard error what it left out', async () => {
     await inFolder({ 'raci.md': MATRIX }, async (folder) => {
       const { status, out, err } = await folder.run(['import', 'raci.md']);
       assert.deepEqual([status, out], [0, IMPORTED]);
@@ -38,7 +38,7 @@ describe('charter import', () => {
     });
   });
 
-  it('reads standard input, and writes a file', async () => {
+  it('reads standard input and writes a file', async () => {
     await inFolder({}, async (folder) => {
       const ran = await folder.run(['import', '-', '--output', 'c.charter.yaml'], { input: MATRIX });
       assert.deepEqual([ran.status, ran.out], [0, '']);
@@ -47,7 +47,7 @@ describe('charter import', () => {
     });
   });
 
-  it('takes the team and the scheme that it is told', async () => {
+  it('uses the given team and scheme', async () => {
     await inFolder({ 'raci.md': MATRIX.replace(' X ', ' S ') }, async (folder) => {
       const { out } = await folder.run(['import', 'raci.md', '--team', 'Other: "Team"', '--scheme', 'RASCI']);
       assert.match(out, /^charter: 1\n\nteam:\n {2}name: "Other: \\"Team\\""\n/);
@@ -55,7 +55,7 @@ describe('charter import', () => {
     });
   });
 
-  it('finds by the name of a file that it is separated', async () => {
+  it('detects a separator in a CSV file by its name', async () => {
     const csv = 'Activity;PM;EM\nInterviewing;R/A;I\nDeploying;;"R, A"\n';
     await inFolder({ 'Checkout raci.csv': csv }, async (folder) => {
       const { status, out } = await folder.run(['import', 'Checkout raci.csv']);
@@ -63,7 +63,7 @@ describe('charter import', () => {
     });
   });
 
-  it('escapes what could steer a terminal, and the charter still says it', async () => {
+  it("escapes control characters in its output but keeps the charter's data", async () => {
     const nasty = MATRIX.replace('Interviewing', 'Inter\u001b[31mviewing\u009b\u202e');
     await inFolder({ 'a.md': nasty.replace(' X ', ' X\u001b ') }, async (folder) => {
       const { out, err } = await folder.run(['import', 'a.md']);
@@ -81,7 +81,7 @@ describe('charter import', () => {
 });
 
 describe('charter init', () => {
-  it('writes a charter from each template, and the check finds nothing in it', async () => {
+  it('writes a charter without problems from each template', async () => {
     for (const { id, text } of TEMPLATES) {
       await inFolder({}, async (folder) => {
         const ran = await folder.run(['init', '--template', id]);
@@ -95,14 +95,14 @@ describe('charter init', () => {
     }
   });
 
-  it('makes the folders above the file, and takes the first template by itself', async () => {
+  it('creates the folders of the file, and uses the first template by default', async () => {
     await inFolder({}, async (folder) => {
       assert.equal((await folder.run(['init', 'teams/new/x.charter.yml'])).status, 0);
       assert.equal(folder.read('teams/new/x.charter.yml'), TEMPLATES[0]?.text);
     });
   });
 
-  it('overwrites with --force alone', async () => {
+  it('overwrites a file only with --force', async () => {
     await inFolder({ 'team.charter.yaml': 'mine' }, async (folder) => {
       assert.equal((await folder.run(['init'])).status, 2);
       assert.equal(folder.read('team.charter.yaml'), 'mine');
@@ -112,7 +112,7 @@ describe('charter init', () => {
     });
   });
 
-  it('prints to standard output, and says when the check would not find the file', async () => {
+  it('prints to standard output, and warns about a file name that charter check does not find', async () => {
     await inFolder({}, async (folder) => {
       assert.equal((await folder.run(['init', '-', '--template', 'daci'])).out, TEMPLATES[2]?.text);
       assert.deepEqual(await folder.run(['init', 'team.yaml']), {
@@ -150,7 +150,7 @@ describe('charter explain', () => {
     });
   });
 
-  it('takes a code in any case, and keeps to the width of the terminal', async () => {
+  it('accepts a code in any case, and wraps at the width of the terminal', async () => {
     await inFolder({}, async (folder) => {
       const { out } = await folder.run(['explain', 'Missing-Owner'], { terminal: 50, env: { NO_COLOR: '1' } });
       assert.match(out, /^missing-owner\n/);
@@ -173,7 +173,7 @@ describe('charter rules', () => {
     });
   });
 
-  it('says everything as JSON', async () => {
+  it('prints all properties as JSON', async () => {
     await inFolder({}, async (folder) => {
       const { out } = await folder.run(['rules', '--format', 'json']);
       const { version, rules } = JSON.parse(out) as { version: number; rules: Record<string, unknown>[] };
@@ -200,7 +200,7 @@ describe('charter rules', () => {
 });
 
 describe('the version', () => {
-  it('is that of the package', async () => {
+  it('equals the version of the package', async () => {
     const { version } = JSON.parse(page('package.json')) as { version: string };
     assert.equal(VERSION, version);
     await inFolder({}, async (folder) => {

@@ -1,4 +1,4 @@
-// `git apply` is the judge of every diff.
+// Checks every diff with `git apply`.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,16 +26,16 @@ const STYLES: readonly (readonly [string, (text: string) => string])[] = [
   ['CRLF', (text) => text.replaceAll('\n', '\r\n')],
   ['LF and CRLF', (text) => text.replace('\n', '\r\n')],
   ['a byte order mark', (text) => `\ufeff${text.replace('team: Search\n', '')}team: Search\n`],
-  ['no final line end', (text) => text.trimEnd()],
-  ['no final line end, and CRLF', (text) => text.trimEnd().replaceAll('\n', '\r\n')],
+  ['no final newline', (text) => text.trimEnd()],
+  ['no final newline, and CRLF', (text) => text.trimEnd().replaceAll('\n', '\r\n')],
   ['empty lines', withLine('')],
   ['tabs', withLine('#\ta\t\tb\t')],
   ['spaces at the ends of lines', withLine('# a  ')],
   ['joiners and soft hyphens', withLine('# a\u200db\u200cc\u00add\u2060')],
   ['marks of direction', withLine('# \u202ea\u2066b\u200e')],
-  ['separators of lines that are none', withLine('# a\u2028b\u2029c\u0085d')],
+  ['Unicode line separators', withLine('# a\u2028b\u2029c\u0085d')],
   ['escapes written out', withLine('# \\u202e \\t \\n "\\101"')],
-  ['marks of a diff', withLine('# @@ -1 +1 @@\n#-- a/b\n#++ b/b')],
+  ['markers of a diff', withLine('# @@ -1 +1 @@\n#-- a/b\n#++ b/b')],
   ['characters of four bytes', withLine('# 🚀 𝒜 é ï')],
   ['tags', withLine('# \u{e0041}\u{e007f}')],
 ];
@@ -63,7 +63,7 @@ const NAMES: readonly string[] = [
 
 describe('the diff of charter check --fix --dry-run', () => {
   for (const [what, style] of STYLES) {
-    it(`is applied by git to ${what}`, async () => {
+    it(`can be applied by git to ${what}`, async () => {
       await inFolder({ 'teams/a.charter.yaml': style(FIXABLE) }, async (folder) => {
         const { out } = await folder.run(['check', '--fix', '--dry-run']);
         apply(folder.path, out);
@@ -72,7 +72,7 @@ describe('the diff of charter check --fix --dry-run', () => {
     });
   }
 
-  it('is applied by git to control characters, in charters that have other errors for them', async () => {
+  it('can be applied by git to control characters, in charters with other errors', async () => {
     for (const char of ['\u0001', '\u0007', '\b', '\u001b[31m', '\u007f', '\v', '\f', '\0']) {
       const text = `${FIXABLE}x-note: a${char}b\n`;
       await inFolder({ 'a.charter.yaml': text }, async (folder) => {
@@ -83,7 +83,7 @@ describe('the diff of charter check --fix --dry-run', () => {
     }
   });
 
-  it('is applied by git whatever the name of the file', async () => {
+  it('can be applied by git for any file name', async () => {
     const files = Object.fromEntries(NAMES.map((name) => [`${name}.charter.yaml`, FIXABLE]));
     await inFolder(files, async (folder) => {
       const { out } = await folder.run(['check', '--fix', '--dry-run']);
@@ -92,7 +92,7 @@ describe('the diff of charter check --fix --dry-run', () => {
     });
   });
 
-  it('has the names that git writes itself', async () => {
+  it('contains file names as git writes them', async () => {
     const home = mkdtempSync(join(tmpdir(), 'charter-names-'));
     try {
       execFileSync('git', ['init', '-q', home]);
@@ -111,7 +111,7 @@ describe('the diff of charter check --fix --dry-run', () => {
     }
   });
 
-  it('is applied by git to random texts', () => {
+  it('can be applied by git to random texts', () => {
     const line = fc.tuple(
       fc.oneof(
         fc.constantFrom(
@@ -173,7 +173,7 @@ describe('the diff of charter check --fix --dry-run', () => {
     }
   });
 
-  it('is applied by git where thousands of lines differ', () => {
+  it('can be applied by git to texts with thousands of different lines', () => {
     const home = mkdtempSync(join(tmpdir(), 'charter-diff-'));
     try {
       const rows = (word: string) => Array.from({ length: 20_000 }, (_, row) => `${row % 2 ? word : 'same'} ${row}\n`);

@@ -6,12 +6,12 @@ import { describe, it } from 'node:test';
 import { CLEAN } from '../support/cli-charters.ts';
 import { type Folder, inFolder, type RunOptions } from '../support/terminal.ts';
 
-/** Files of no content that matters; each charter is of a team of its own. */
+/** Charters with arbitrary content, each with a team of its own. */
 function files(...paths: readonly string[]): Record<string, string> {
   return Object.fromEntries(paths.map((path, index) => [path, CLEAN.replace('Checkout', `Team ${index}`)]));
 }
 
-/** The paths that a check of some arguments looks at. */
+/** The paths that charter check reads for the given arguments. */
 async function found(folder: Folder, args: readonly string[] = [], options: RunOptions = {}): Promise<string[]> {
   const { out } = await folder.run(['check', '--format', 'json', ...args], options);
   return (JSON.parse(out) as { files: { path: string }[] }).files.map(({ path }) => path);
@@ -33,7 +33,7 @@ const TREE = files(
 );
 
 describe('the files that charter check finds', () => {
-  it('without a path are all charters below the current folder, in order', async () => {
+  it('are all charters below the current folder, sorted, if no path is given', async () => {
     await inFolder(TREE, async (folder) => {
       assert.deepEqual(await found(folder), [
         'a.charter.yaml',
@@ -46,7 +46,7 @@ describe('the files that charter check finds', () => {
     });
   });
 
-  it('are those that are named, each once, whatever their names', async () => {
+  it('are the named ones, each once, with any name', async () => {
     await inFolder(TREE, async (folder) => {
       const args = ['not.yaml', './a.charter.yaml', 'teams', 'teams/deep/../c.charter.yaml', 'a.charter.yaml'];
       assert.deepEqual(await found(folder, args), [
@@ -74,13 +74,13 @@ describe('the files that charter check finds', () => {
     });
   });
 
-  it('are a file whose name only looks like a pattern', async () => {
+  it('include a file whose name only looks like a pattern', async () => {
     await inFolder(files('[a].charter.yaml', 'a.charter.yaml'), async (folder) => {
       assert.deepEqual(await found(folder, ['[a].charter.yaml']), ['[a].charter.yaml']);
     });
   });
 
-  it('are found once where links lead to them, and links to folders are not followed', async () => {
+  it('are found once through links, and links to folders are not followed', async () => {
     await inFolder(files('real/a.charter.yaml'), async (folder) => {
       symlinkSync('real/a.charter.yaml', join(folder.path, 'link.charter.yaml'));
       symlinkSync('.', join(folder.path, 'real/loop'));
@@ -89,7 +89,7 @@ describe('the files that charter check finds', () => {
     });
   });
 
-  it('are not those that a link leads out to, unless it is named itself', async () => {
+  it('do not include charters outside the repository through a link, unless the link is named', async () => {
     await inFolder(files('secret.charter.yaml', 'w/a.charter.yaml', 'w/teams/b.charter.yaml'), async (folder) => {
       mkdirSync(join(folder.path, 'w/.git'));
       symlinkSync('../secret.charter.yaml', join(folder.path, 'w/out.charter.yaml'));
@@ -107,12 +107,12 @@ describe('the files that charter check finds', () => {
       ]);
       assert.deepEqual(await found(folder, [], { in: 'w' }), ['a.charter.yaml', 'teams/b.charter.yaml']);
       assert.deepEqual(await found(folder, ['out.charter.yaml'], { in: 'w' }), ['out.charter.yaml']);
-      // Formatting goes through no such link, either.
+      // Formatting does not follow such a link either.
       const before = folder.read('secret.charter.yaml');
       folder.write('secret.charter.yaml', before.replace('roles:', 'roles:  '));
       await folder.run(['format'], { in: 'w' });
       assert.equal(folder.read('secret.charter.yaml'), before.replace('roles:', 'roles:  '));
-      // Within one repository, links may lead anywhere.
+      // Inside one repository, links may lead anywhere.
       rmdirSync(join(folder.path, 'w/.git'));
       assert.deepEqual(await found(folder, [], { in: 'w' }), [
         'a.charter.yaml',
@@ -123,7 +123,7 @@ describe('the files that charter check finds', () => {
   });
 });
 
-describe('what .gitignore leaves out', () => {
+describe('files ignored by .gitignore', () => {
   const IGNORED = {
     ...files(
       'a.charter.yaml',
@@ -143,7 +143,7 @@ describe('what .gitignore leaves out', () => {
     'teams/sub/.gitignore': '!build\n',
   };
 
-  it('is what git leaves out', async () => {
+  it('are the same as for git', async () => {
     await inFolder(IGNORED, async (folder) => {
       execFileSync('git', ['init', '-q', folder.path]);
       const listed = execFileSync('git', ['ls-files', '-z', '--others', '--exclude-standard', '*.charter.yaml'], {
@@ -157,14 +157,14 @@ describe('what .gitignore leaves out', () => {
     });
   });
 
-  it('is left out from a folder below, and by a pattern', async () => {
+  it('are ignored from a folder below, and by a pattern', async () => {
     await inFolder(IGNORED, async (folder) => {
       assert.deepEqual(await found(folder, [], { in: 'teams/old' }), ['g.charter.yaml']);
       assert.deepEqual(await found(folder, ['*.charter.yaml']), ['a.charter.yaml']);
     });
   });
 
-  it('is checked all the same when it is named', async () => {
+  it('are still checked when they are named', async () => {
     await inFolder(IGNORED, async (folder) => {
       assert.deepEqual(await found(folder, ['draft-d.charter.yaml']), ['draft-d.charter.yaml']);
       assert.deepEqual(await found(folder, ['build']), ['build/b.charter.yaml', 'build/keep/c.charter.yaml']);
@@ -174,7 +174,7 @@ describe('what .gitignore leaves out', () => {
 });
 
 describe('extends', () => {
-  it('stays inside the repository, and reaches out of the current folder', async () => {
+  it('stays inside the repository, but may leave the current folder', async () => {
     const child = (path: string) => `extends: ${path}\nteam: T\nraci: [{ activity: Go, R: pm, A: pm }]\n`;
     const base = 'team: Base\nroles: { pm: PM }\n';
     const tree = { 'base.charter.yaml': base, 'teams/a.charter.yaml': child('../base.charter.yaml') };

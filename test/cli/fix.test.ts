@@ -13,7 +13,7 @@ import { folderWith, inFolder } from '../support/terminal.ts';
 const FIXED = FIXABLE.replace('[pm, pm]', '[pm]').replace('acountable', 'accountable');
 
 describe('charter check --fix', () => {
-  it('writes what is safe, and reports what is left', async () => {
+  it('applies safe fixes and reports the other problems', async () => {
     await inFolder({ 'a.charter.yaml': FIXABLE, 'b.charter.yaml': CLEAN }, async (folder) => {
       const { status, out, err } = await folder.run(['check', '--fix', '--format', 'github']);
       assert.equal(folder.read('a.charter.yaml'), FIXED);
@@ -28,7 +28,7 @@ describe('charter check --fix', () => {
     });
   });
 
-  it('says nothing, and writes nothing, where there is nothing to mend', async () => {
+  it('prints and writes nothing if there is nothing to fix', async () => {
     await inFolder({ 'a.charter.yaml': CLEAN }, async (folder) => {
       const before = statSync(join(folder.path, 'a.charter.yaml'), { bigint: true });
       assert.deepEqual(await folder.run(['check', '--fix']), {
@@ -41,7 +41,7 @@ describe('charter check --fix', () => {
     });
   });
 
-  it('goes on until nothing is left, however many fixes stand side by side', async () => {
+  it('repeats until nothing is left, however many fixes are next to each other', async () => {
     const many = FIXABLE.replace('[pm, pm]', `[${'pm, '.repeat(40)}pm]`);
     await inFolder({ 'a.charter.yaml': many }, async (folder) => {
       const { err } = await folder.run(['check', '--fix']);
@@ -50,14 +50,14 @@ describe('charter check --fix', () => {
     });
   });
 
-  it('mends what is hidden by --quiet, and not what is switched off', async () => {
+  it('fixes problems hidden by --quiet, but not those that are switched off', async () => {
     await inFolder({ 'a.charter.yaml': FIXABLE }, async (folder) => {
       await folder.run(['check', '--fix', '--quiet', '--rule', 'unknown-key=off']);
       assert.equal(folder.read('a.charter.yaml'), FIXABLE.replace('[pm, pm]', '[pm]'));
     });
   });
 
-  it('leaves what a comment silences', async () => {
+  it('does not fix silenced problems', async () => {
     const text = FIXABLE.replace('keep this', 'charter-ignore-line duplicate-assignee');
     await inFolder({ 'a.charter.yaml': text }, async (folder) => {
       await folder.run(['check', '--fix']);
@@ -92,7 +92,7 @@ describe('charter check --fix', () => {
     );
   });
 
-  it('keeps the mode of a file, and a link a link', async () => {
+  it('keeps the mode of a file, and keeps a link a link', async () => {
     await inFolder({ 'real/a.charter.yaml': FIXABLE }, async (folder) => {
       const real = join(folder.path, 'real/a.charter.yaml');
       chmodSync(real, 0o640);
@@ -105,7 +105,7 @@ describe('charter check --fix', () => {
     });
   });
 
-  it('does not write what is not UTF-8', async () => {
+  it('does not write a file that is not UTF-8', async () => {
     const bytes = Buffer.from(FIXABLE.replace('keep this', 'für'), 'latin1');
     const folder = folderWith({ 'a.charter.yaml': bytes });
     try {
@@ -117,7 +117,7 @@ describe('charter check --fix', () => {
     }
   });
 
-  it('does not write a file that has changed since it was read', async () => {
+  it('does not write a file that changed after it was read', async () => {
     await inFolder({ 'a.charter.yaml': FIXABLE }, async (folder) => {
       const path = join(folder.path, 'a.charter.yaml');
       const charters = new Charters({ root: folder.path, today: TODAY, overrides: new Map(), honourIgnores: true });
@@ -149,7 +149,7 @@ describe('charter check --fix --dry-run', () => {
 +  - { activity: Coding, R: egn, accountable: eng, I: pm }
 `;
 
-  it('prints the diff, and changes nothing', async () => {
+  it('prints the diff and changes nothing', async () => {
     await inFolder({ 'a.charter.yaml': FIXABLE, 'b.charter.yaml': CLEAN }, async (folder) => {
       const ran = await folder.run(['check', '--fix', '--dry-run']);
       assert.deepEqual(ran, { status: 1, out: DIFF, err: '' });
@@ -157,7 +157,7 @@ describe('charter check --fix --dry-run', () => {
     });
   });
 
-  it('ends as --fix would', async () => {
+  it('exits with the status of --fix', async () => {
     await inFolder({ 'a.charter.yaml': FIXABLE.replace('egn', 'eng') }, async (folder) => {
       assert.equal((await folder.run(['check', '--fail-on', 'warning'])).status, 1);
       for (const args of [['--dry-run'], []])
@@ -182,7 +182,7 @@ describe('charter check --fix --dry-run', () => {
     });
   });
 
-  it('escapes on a terminal what could steer it, and nowhere else', async () => {
+  it('escapes control characters on a terminal, and nowhere else', async () => {
     const text = FIXABLE.replace('keep this', 'x\u001b[31m\u202e').replaceAll('\n', '\r\n');
     await inFolder({ 'a.charter.yaml': text }, async (folder) => {
       const command = ['check', '--fix', '--dry-run'];

@@ -24,7 +24,7 @@ raci:
 const BROKEN = 'team: [Broken\nroles: {}\n';
 
 describe('charter format', () => {
-  it('formats what is not formatted, and names it', async () => {
+  it('formats unformatted files and prints their names', async () => {
     await inFolder({ 'a.charter.yaml': LOOSE, 'teams/b.charter.yaml': CLEAN }, async (folder) => {
       assert.deepEqual(await folder.run(['format']), { status: 0, out: 'a.charter.yaml\n', err: '' });
       assert.equal(folder.read('a.charter.yaml'), FORMATTED);
@@ -41,7 +41,7 @@ describe('charter format', () => {
     });
   });
 
-  it('--check writes nothing, and ends with 1', async () => {
+  it('--check writes nothing and exits with 1', async () => {
     await inFolder({ 'a.charter.yaml': LOOSE, 'b.charter.yaml': CLEAN }, async (folder) => {
       assert.deepEqual(await folder.run(['format', '--check']), { status: 1, out: 'a.charter.yaml\n', err: '' });
       assert.equal(folder.read('a.charter.yaml'), LOOSE);
@@ -49,11 +49,11 @@ describe('charter format', () => {
     });
   });
 
-  it('prints what standard input would be', async () => {
+  it('prints formatted standard input', async () => {
     await inFolder({}, async (folder) => {
       assert.deepEqual(await folder.run(['format', '-'], { input: LOOSE }), { status: 0, out: FORMATTED, err: '' });
       assert.deepEqual(await folder.run(['format', '-'], { input: CLEAN }), { status: 0, out: CLEAN, err: '' });
-      // What is only checked is named, whatever it comes from.
+      // --check prints the name of its input, even of standard input.
       const loose = await folder.run(['format', '--check', '-'], { input: LOOSE });
       assert.deepEqual(loose, { status: 1, out: '<stdin>\n', err: '' });
       const clean = await folder.run(['format', '--check', '-'], { input: CLEAN });
@@ -68,7 +68,7 @@ describe('charter format', () => {
     });
   });
 
-  it('refuses errors of YAML and what is not UTF-8, and formats the others', async () => {
+  it('refuses invalid YAML and files that are not UTF-8, and formats the others', async () => {
     const files = {
       'a.charter.yaml': LOOSE,
       'b.charter.yaml': BROKEN,
@@ -86,7 +86,7 @@ describe('charter format', () => {
     });
   });
 
-  it('knows the schemes that a charter inherits', async () => {
+  it('uses the schemes that a charter inherits', async () => {
     const base = `team: Base
 roles: { pm: PM }
 schemes:

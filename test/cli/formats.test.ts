@@ -1,4 +1,4 @@
-/** What each format makes of one report, to the letter: a report made by hand, in which every text has to be escaped. */
+/** The exact output of each format for an artificial report in which every text needs escaping. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
@@ -14,8 +14,8 @@ const ONE = report([
     problem({ severity: 'hint' }),
   ]),
 ]);
-describe('annotations of GitHub', () => {
-  it('escape what a property or a message ends with', async () => {
+describe('GitHub annotations', () => {
+  it('escape the ends of properties and messages', async () => {
     assert.equal(
       await written('github', ONE),
       [
@@ -47,8 +47,8 @@ describe('annotations of GitHub', () => {
   });
 });
 
-describe('a report as JUnit', () => {
-  it('escapes what XML ends a text with, and has a suite for what could not be read', async () => {
+describe('a JUnit report', () => {
+  it('escapes special characters of XML, and has a suite for unreadable inputs', async () => {
     const nasty = "&lt;a b=&quot;c&quot;&gt;&amp;'\\u202e\\u0001 100%,x:y\\ufffe";
     assert.equal(
       await written('junit', { ...ONE, unreadable: BAD }),
@@ -81,7 +81,7 @@ describe('a report as JUnit', () => {
     );
   });
 
-  it('has no second suite for a charter of which something could not be read', async () => {
+  it('has no second suite for a charter that is partly unreadable', async () => {
     const both = report([file('/w/a', []), file('/w/b', [])], { unreadable: [{ path: '/w/b', message: 'no' }] });
     const suites = (await written('junit', both)).match(/(?<=<testsuite name=").*?(?=")/g);
     assert.deepEqual(suites, ['a', 'b']);
@@ -98,8 +98,8 @@ describe('a report as JUnit', () => {
   });
 });
 
-describe('a report as SARIF', () => {
-  it('has references that are no addresses, related places, and what silenced a problem', async () => {
+describe('a SARIF report', () => {
+  it('contains escaped references, related places, and the suppression of silenced problems', async () => {
     const quiet = (reason?: string) =>
       problem({
         ignoredBy: { reason } as NonNullable<ReportedProblem['ignoredBy']>,
@@ -181,7 +181,7 @@ describe('a report as SARIF', () => {
     );
   });
 
-  it('has no half of a character in a reference, and says when all was read', async () => {
+  it('contains no single surrogate in a reference, and states whether everything was read', async () => {
     const [run] = JSON.parse(await written('sarif', report([file('/w/\ud800', [])]))).runs;
     assert.equal(run.artifacts[0].location.uri, 'w/%EF%BF%BD');
     assert.deepEqual(run.invocations, [{ executionSuccessful: true, toolExecutionNotifications: [] }]);
@@ -189,7 +189,7 @@ describe('a report as SARIF', () => {
 });
 
 describe('fingerprints', () => {
-  it('are of the path, the code, the message and what is marked; the same once more has a number', async () => {
+  it('consist of the path, the code, the message and the marked text, and a number if that occurs again', async () => {
     const hash = (text: string) => createHash('sha256').update(text).digest('hex');
     const about = '["w/a","empty-row","m","xx"]';
     const issues = JSON.parse(await written('gitlab', report([file('/w/a', [problem({}), problem({}), problem({})])])));

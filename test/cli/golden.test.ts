@@ -1,4 +1,4 @@
-/** What `charter check` prints in every format, to the last character. An escape is shown as ␛. */
+/** The exact output of `charter check` in every format. An escape character is shown as ␛. */
 import { FORMATS } from '../../server/src/cli/reporters/index.ts';
 import { VERSION } from '../../server/src/version.ts';
 import { goldenIn } from '../support/golden.ts';

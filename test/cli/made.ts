@@ -1,4 +1,4 @@
-/** Reports made by hand, for tests of how they are written. */
+/** Artificial reports for tests of the reporters. */
 import colours from 'picocolors';
 import type { Report, ReportedFile, ReportedProblem } from '../../server/src/cli/report.ts';
 import { type Format, reporterFor } from '../../server/src/cli/reporters/index.ts';

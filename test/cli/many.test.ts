@@ -4,13 +4,15 @@ import { after, describe, it } from 'node:test';
 import { FIXABLE, FOUR } from '../support/cli-charters.ts';
 import { folderWith } from '../support/terminal.ts';
 
-/** Charters that extend one another and others that are not checked, share teams, people and work, and silence that. */
+/**
+ * Charters that extend checked and unchecked ones, share teams, people and work, and silence some of these problems.
+ */
 function mixed(): Record<string, string | Uint8Array> {
   const files: Record<string, string | Uint8Array> = {
-    // Of its roles some are used by others only, and one by nobody.
+    // Some of its roles are only used by others, and one is unused.
     'a/org.charter.yaml':
       'team: Organisation\nroles: { pm: Product, em: Engineering, cfo: Finance, idle: Nobody, own: Own }\nraci:\n  - { activity: Rowing, R: own, A: own }\n',
-    // It is in no folder that is checked, and says in turn that it extends one that is.
+    // It is outside the checked folders, and extends a charter inside them.
     'base/base.charter.yaml':
       'team: Base\nextends: ../a/org.charter.yaml\nroles: { legal: Legal }\nraci:\n  - { activity: Budget, R: cfo, A: cfo }\n',
     'a/broken.charter.yaml': 'team: Broken\nraci:\n  - { activity: "x }\n  - { activity: y, R: [a }\n',
@@ -49,7 +51,7 @@ after(() => folder.remove());
 const ARGS = ['check', 'a', 'teams-0', 'teams-1', 'teams-2', 'teams-3', 'a/none.charter.yaml'];
 
 describe('charter check of many charters', () => {
-  it('prints them in the order of the arguments, and those of a folder in the order of their paths', async () => {
+  it('prints them in the order of the arguments, and those of a folder sorted by path', async () => {
     const { out } = await folder.run([...ARGS, '--format', 'json']);
     const { files } = JSON.parse(out) as { files: { path: string }[] };
     const paths = files.map(({ path }) => path);
@@ -66,7 +68,7 @@ describe('charter check of many charters', () => {
     ['pretty', ['--fix', '--dry-run']],
   ] as const) {
     const options = ['--format', format, ...more];
-    it(`prints the same again with ${options.join(' ')}, and names a path that does not exist`, async () => {
+    it(`prints the same again with ${options.join(' ')}, and reports a missing path`, async () => {
       const printed = await folder.run([...ARGS, ...options]);
       assert.equal(printed.status, 2);
       assert.match(printed.out, /Thing|Team/);
@@ -75,11 +77,11 @@ describe('charter check of many charters', () => {
     });
   }
 
-  it('finds what it should in such a workspace', async () => {
+  it('finds all problems across the charters', async () => {
     const { out } = await folder.run([...ARGS, '--format', 'json']);
     const { files } = JSON.parse(out) as { files: { path: string; problems: { code: string; message: string }[] }[] };
     const org = files.find(({ path }) => path === 'a/org.charter.yaml');
-    // “pm” is used by the teams, and “cfo” by a charter that is only read since others extend it.
+    // The teams use “pm”, and a charter that is only read because others extend it uses “cfo”.
     assert.deepEqual(
       org?.problems.filter(({ code }) => code === 'unused-role').map(({ message }) => /“(\w+)”/.exec(message)?.[1]),
       ['em', 'idle'],

@@ -43,13 +43,13 @@ I Informed            ·        ·         1
 `;
 
 describe('charter matrix', () => {
-  it('prints the tables of a charter, with what it inherits', async () => {
+  it('prints the tables of a charter, including inherited roles', async () => {
     const { status, out, err } = await shown(['--table', 'raci']);
     assert.deepEqual([status, err], [0, '']);
     assert.equal(out, RACI);
   });
 
-  it('prints JSON of the promised shape', async () => {
+  it('prints JSON in the documented form', async () => {
     const { status, out } = await shown(['--as', 'json', '--table', 'RACI']);
     assert.equal(status, 0);
     assert.deepEqual(JSON.parse(out), {
@@ -77,7 +77,7 @@ describe('charter matrix', () => {
     });
   });
 
-  it('has all tables, and a column for each person where that is asked for', async () => {
+  it('prints all tables, and a column for each person on request', async () => {
     const { out } = await shown(['--as', 'json', '--by', 'person']);
     const { tables } = JSON.parse(out) as { tables: { scheme: string; columns: { id: string }[] }[] };
     assert.deepEqual(
@@ -89,7 +89,7 @@ describe('charter matrix', () => {
     );
   });
 
-  it('finds a table of the team’s own scheme, whatever the case of its name', async () => {
+  it('finds a table of a custom scheme by its name in any case', async () => {
     const own = `team: Own
 roles: { eng: Engineer }
 schemes:
@@ -110,7 +110,7 @@ ram: [{ task: Small, L: eng }]
     });
   });
 
-  it('prints every format, and help lists just those', async () => {
+  it('prints every format, and the help lists exactly these', async () => {
     for (const format of MATRIX_FORMATS) {
       const { status, out, err } = await shown(['--as', format]);
       assert.deepEqual([status, err], [0, ''], format);
@@ -143,7 +143,7 @@ ram: [{ task: Small, L: eng }]
     });
   });
 
-  it('is bold on a terminal, and never in a file', async () => {
+  it('prints bold text on a terminal, and never in a file', async () => {
     assert.ok((await shown([], { terminal: 80 })).out.includes('\u001b[1m'));
     await inFolder(FILES, async (folder) => {
       await folder.run(['matrix', 'a.charter.yaml', '--output', 'm.txt'], { terminal: 40, env: { FORCE_COLOR: '1' } });
@@ -151,7 +151,7 @@ ram: [{ task: Small, L: eng }]
     });
   });
 
-  it('says that there is no table', async () => {
+  it('reports that there is no table', async () => {
     await inFolder({ 'a.charter.yaml': 'team: A\nroles: { pm: PM }\n' }, async (folder) => {
       const { status, out, err } = await folder.run(['matrix', 'a.charter.yaml', '--as', 'json']);
       assert.deepEqual(JSON.parse(out), { version: 1, team: 'A', tables: [] });
@@ -159,7 +159,7 @@ ram: [{ task: Small, L: eng }]
     });
   });
 
-  it('says that rows may be missing from a broken charter, and ends with 1', async () => {
+  it('reports that rows may be missing from a broken charter, and exits with 1', async () => {
     const broken = CHARTER.replace('A: pm, C: eng }', 'A: pm, C: [eng }');
     await inFolder({ ...FILES, 'a.charter.yaml': broken }, async (folder) => {
       const { status, out, err } = await folder.run(['matrix', 'a.charter.yaml']);
@@ -172,7 +172,7 @@ ram: [{ task: Small, L: eng }]
     });
   });
 
-  it('does not read what is not UTF-8', async () => {
+  it('does not read a file that is not UTF-8', async () => {
     await inFolder({ 'a.charter.yaml': Buffer.from('team: Müller\n', 'latin1') }, async (folder) => {
       const { status, out, err } = await folder.run(['matrix', 'a.charter.yaml']);
       assert.deepEqual([status, out], [2, '']);
@@ -184,7 +184,7 @@ ram: [{ task: Small, L: eng }]
 describe('charter matrix --check', () => {
   const args = ['matrix', 'a.charter.yaml', '--as', 'markdown', '--output', 'wiki/raci.md'];
 
-  it('ends with 1 until the file is what would be written, and never writes it', async () => {
+  it('exits with 1 until the file is up to date, and never writes it', async () => {
     await inFolder({ ...FILES, 'wiki/other.md': '' }, async (folder) => {
       const check = () => folder.run([...args, '--check']);
       assert.deepEqual(await check(), {

@@ -9,7 +9,7 @@ import { CLEAN } from '../support/cli-charters.ts';
 import { ROOT } from '../support/shared.ts';
 import { type Folder, inFolder } from '../support/terminal.ts';
 
-/** What is in the place of a file, and why it is not read. */
+/** The object in place of a file, and the reason why it is not read. */
 const ODD: readonly (readonly [string, (path: string) => void, string])[] = [
   ['a pipe', (path) => execFileSync('mkfifo', [path]), 'It is not a regular file.'],
   ['a folder', (path) => mkdirSync(path), 'It is a folder, not a file.'],
@@ -27,7 +27,7 @@ const ODD: readonly (readonly [string, (path: string) => void, string])[] = [
 
 const EXTENDS = 'extends: base.charter.yaml\nteam: T\nraci: [{ activity: Go, R: pm, A: pm }]\n';
 
-/** Runs the sources as a process that is killed where it hangs. */
+/** Runs the sources in a process with a time limit. */
 function command(folder: Folder, args: readonly string[]) {
   const main = join(ROOT, 'server/src/main-cli.ts');
   const ran = spawnSync(process.execPath, [main, ...args], {
@@ -40,7 +40,7 @@ function command(folder: Folder, args: readonly string[]) {
 
 describe('a workspace with odd files', { skip: process.platform === 'win32' && 'Windows has none of them' }, () => {
   for (const [what, make, why] of ODD) {
-    it(`does without a .gitignore that is ${what}, with a note`, async () => {
+    it(`ignores a .gitignore that is ${what}, with a note`, async () => {
       await inFolder({ ignore: '*\n', 'w/a.charter.yaml': CLEAN, 'w/teams/keep': '' }, async (folder) => {
         const w = join(folder.path, 'w');
         mkdirSync(join(w, '.git'));
@@ -69,7 +69,7 @@ describe('a workspace with odd files', { skip: process.platform === 'win32' && '
     });
   }
 
-  it('passes over charters that are no files, with a note', async () => {
+  it('skips charters that are not regular files, with a note', async () => {
     await inFolder({ 'w/a.charter.yaml': CLEAN }, async (folder) => {
       const w = join(folder.path, 'w');
       execFileSync('mkfifo', [join(w, 'pipe.charter.yaml')]);
@@ -87,7 +87,7 @@ describe('a workspace with odd files', { skip: process.platform === 'win32' && '
     });
   });
 
-  it('says in the charter that what it extends is no file', async () => {
+  it('reports in the charter that an extended charter is not a regular file', async () => {
     await inFolder({ 'w/a.charter.yaml': EXTENDS }, async (folder) => {
       const w = join(folder.path, 'w');
       execFileSync('mkfifo', [join(w, 'base.charter.yaml')]);
@@ -107,7 +107,7 @@ describe('a workspace with odd files', { skip: process.platform === 'win32' && '
     });
   });
 
-  it('compares a matrix with no pipe', async () => {
+  it('does not compare a matrix with a pipe', async () => {
     await inFolder({ 'w/a.charter.yaml': CLEAN }, async (folder) => {
       execFileSync('mkfifo', [join(folder.path, 'w/matrix.md')]);
       const ran = command(folder, ['matrix', 'a.charter.yaml', '--output', 'matrix.md', '--check']);

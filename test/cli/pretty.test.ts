@@ -1,12 +1,12 @@
-/** What people are shown of a report, to the letter: a report made by hand, in which every text has to be escaped. */
+/** The exact output of the pretty reporter for an artificial report in which every text needs escaping. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BAD, file, problem, RELATED, report, written } from './made.ts';
 
-describe('a report for people', () => {
+describe('the pretty report', () => {
   const lines = (text: string) => text.split('\n');
 
-  it('shows the line, marks what is wrong, and counts', async () => {
+  it('shows the line, marks the problem, and counts', async () => {
     const found = report([
       file('/w/a\u202e', [problem({ message: `${'word '.repeat(10)}\u0001`, safelyFixable: true })], ['abcdef   ']),
       file(
@@ -47,7 +47,7 @@ describe('a report for people', () => {
     ]);
   });
 
-  it('says that there is nothing, and what could not be read', async () => {
+  it('reports no problems, and unreadable inputs', async () => {
     assert.equal(await written('pretty', report([file('/w/a', [])])), 'green:No problems in 1 charter.\n');
     assert.equal(
       await written('pretty', report([], { errorsOnly: true, unreadable: BAD })),
@@ -61,7 +61,7 @@ describe('a report for people', () => {
     );
   });
 
-  /** The two lines of a frame for what is marked in a line; on a terminal of 40 columns it has 34. */
+  /** The two lines of a frame around the marked part; a terminal of 40 columns leaves 34 for it. */
   async function framed(line: string, column: number, length: number, width = 40): Promise<readonly string[]> {
     const one = problem({}, 1, column, 1, column + length);
     const text = await written('pretty', report([file('/w/a', [one], [line])]), { width });
@@ -82,11 +82,11 @@ describe('a report for people', () => {
       1,
       ['abcdefghijklmnopqrstuvwxyzabcdefg', '                                ^'],
     ],
-    ['a line that just does not', LONG.slice(0, 34), 34, 1, ['…wxyzabcdefgh', '            ^']],
-    ['one that is one too long', LONG.slice(0, 35), 35, 1, ['…xyzabcdefghi', '            ^']],
+    ['a line that is one column too wide', LONG.slice(0, 34), 34, 1, ['…wxyzabcdefgh', '            ^']],
+    ['a line with one column more', LONG.slice(0, 35), 35, 1, ['…xyzabcdefghi', '            ^']],
     ['the beginning of a long line', LONG, 1, 3, ['abcdefghijklmnopqrstuvwxyzabcdefg…', '^^^']],
     [
-      'what goes on past the frame',
+      'a marked part that is wider than the frame',
       LONG,
       20,
       100,
@@ -94,30 +94,30 @@ describe('a report for people', () => {
     ],
     ['the middle of a long line', LONG, 150, 4, ['…ijklmnopqrstuvwxyzabcdefghijklmn…', '            ^^^^']],
     [
-      'a long line without a character cut in two',
+      'a long line without splitting a character',
       `${LONG}🚀`,
       150,
       1,
       ['…ijklmnopqrstuvwxyzabcdefghijklmn…', '            ^'],
     ],
     ['the end of a long line', LONG, 300, 1, ['…cdefghijklmn', '            ^']],
-    ['what is far away', `${LONG}${LONG}`, 500, 3, ['…ghijklmnopqrstuvwxyzabcdefghijkl…', '            ^^^']],
+    ['a place far away', `${LONG}${LONG}`, 500, 3, ['…ghijklmnopqrstuvwxyzabcdefghijkl…', '            ^^^']],
     ['wide characters', '計'.repeat(60), 40, 2, ['…計計計計計計計計計計計計計計計計…', '                       ^^^^']],
-    ['characters of two units', '🚀'.repeat(100), 101, 2, ['…🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀…', '           ^^']],
-    ['what is spelt out', `${'\u202e'.repeat(20)}x`, 21, 1, ['…\\u202e\\u202e\\u202ex', '                   ^']],
+    ['characters of two code units', '🚀'.repeat(100), 101, 2, ['…🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀🚀…', '           ^^']],
+    ['escaped characters', `${'\u202e'.repeat(20)}x`, 21, 1, ['…\\u202e\\u202e\\u202ex', '                   ^']],
     [
-      'wide characters of which just so many stand before it',
+      'wide characters that exactly fill the space before the marked part',
       '計'.repeat(60),
       40,
       1,
       ['…計計計計計計計計計計計計計計計…', '                       ^^'],
       39,
     ],
-    ['more accents than are looked at', `e${ACCENT.repeat(200)}xyz`, 202, 1, [`…${ACCENT.repeat(11)}xyz`, ' ^']],
-    ['as many accents as are looked at', `e${ACCENT.repeat(134)}x`, 136, 1, [`e${ACCENT.repeat(134)}x`, ' ^']],
-    ['accents that go on past what is looked at', `e${ACCENT.repeat(140)}x`, 1, 1, [`e${ACCENT.repeat(135)}…`, '^']],
+    ['more accents than are examined', `e${ACCENT.repeat(200)}xyz`, 202, 1, [`…${ACCENT.repeat(11)}xyz`, ' ^']],
+    ['as many accents as are examined', `e${ACCENT.repeat(134)}x`, 136, 1, [`e${ACCENT.repeat(134)}x`, ' ^']],
+    ['accents beyond those that are examined', `e${ACCENT.repeat(140)}x`, 1, 1, [`e${ACCENT.repeat(135)}…`, '^']],
   ] as const) {
-    it(`cuts a line to what a terminal has room for: ${what}`, async () => {
+    it(`cuts a line to the width of the terminal: ${what}`, async () => {
       assert.deepEqual(await framed(line, column, length, width), expected);
     });
   }

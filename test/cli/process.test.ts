@@ -1,4 +1,5 @@
-// What ships, as processes of the oldest and the newest Node: one file for the command, and one for the server beside it.
+// The shipped files as processes of the oldest and the newest Node: one file for the command, and one for the server
+// next to it.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -11,7 +12,7 @@ import { nodesByMajor } from '../support/nodes.ts';
 import { ROOT } from '../support/shared.ts';
 import { folderWith, inFolder } from '../support/terminal.ts';
 
-// The folder is no project, so that nothing can be found in a node_modules above it.
+// The folder is outside the project, so that no node_modules is found.
 const home = mkdtempSync(join(tmpdir(), 'charter-bundle-'));
 const bundle = join(home, 'charter.cjs');
 
@@ -24,7 +25,7 @@ after(() => rmSync(home, { recursive: true }));
 
 const nodes = nodesByMajor();
 
-/** Of the environment there is only what watches over the run of the tests (`test/support/watch.mjs`). */
+/** An environment with only the variables of the test watcher (`test/support/watch.mjs`). */
 const WATCHED = Object.fromEntries(
   ['NODE_OPTIONS', 'CHARTER_WATCH'].flatMap((name) => {
     const value = process.env[name];
@@ -42,7 +43,7 @@ for (const major of [20, 24]) {
   }
 
   describe(`the bundle on Node ${major}`, options, () => {
-    it('prints just what the sources print', async () => {
+    it('prints exactly what the sources print', async () => {
       await inFolder({ 'a.charter.yaml': FOUR, 'b.charter.yaml': CLEAN }, async (folder) => {
         const commands = [
           ...['pretty', 'json', 'github', 'sarif', 'junit', 'gitlab'].map((format) => ['check', '--format', format]),
@@ -69,7 +70,7 @@ for (const major of [20, 24]) {
       });
     });
 
-    it('reads standard input, and writes files', async () => {
+    it('reads standard input and writes files', async () => {
       await inFolder({ 'a.charter.yaml': FIXABLE }, async (folder) => {
         assert.match(run(['check', '-'], folder.path, FOUR).out, /^<stdin>:2:34 {2}hint {2}unused-role\n/);
         assert.equal(run(['check', '--fix'], folder.path).status, 1);
@@ -106,7 +107,7 @@ for (const major of [20, 24]) {
       });
     });
 
-    it('says so, with status 2, when nobody reads on', async () => {
+    it('exits with status 2 and a message when its output is closed', async () => {
       await inFolder({ 'a.charter.yaml': FOUR }, async (folder) => {
         const child = spawn(node, [bundle, 'check'], { cwd: folder.path, stdio: ['ignore', 'pipe', 'pipe'] });
         let err = '';
@@ -121,7 +122,7 @@ for (const major of [20, 24]) {
     });
 
     const full = existsSync('/dev/full') ? {} : { skip: 'this system has no device that is always full' };
-    it('says so, with status 2, when standard output is full', full, async () => {
+    it('exits with status 2 and a message when standard output is full', full, async () => {
       await inFolder(
         { 'a.charter.yaml': FOUR, 'b.charter.yaml': CLEAN, 'c.csv': 'Activity,PM\nGo,RA\n' },
         async (folder) => {
@@ -155,7 +156,7 @@ for (const major of [20, 24]) {
       });
     });
 
-    it('says so, with status 2, when standard input is a folder', async () => {
+    it('exits with status 2 and a message when standard input is a folder', async () => {
       await inFolder({ 'a/b': '' }, async (folder) => {
         for (const command of ['check -', 'check - --fix --dry-run', 'format -', 'matrix -', 'import -']) {
           const script = `exec "$0" "$1" ${command} < a`;
@@ -166,14 +167,14 @@ for (const major of [20, 24]) {
       });
     });
 
-    it('says so when standard input is closed', async () => {
+    it('handles a closed standard input', async () => {
       await inFolder({}, async (folder) => {
         const command = `exec "$0" "$1" check - <&-`;
         const { status, stderr } = spawnSync('sh', ['-c', command, node, bundle], {
           cwd: folder.path,
           encoding: 'utf8',
         });
-        // A closed input is an empty one to some versions of Node, and an error to others; never a fault.
+        // Some versions of Node treat a closed input as empty, others as an error; neither may crash the program.
         assert.ok(status === 1 || status === 2, stderr);
         assert.doesNotMatch(stderr, /fault of Charter/);
       });
@@ -181,8 +182,8 @@ for (const major of [20, 24]) {
   });
 }
 
-describe('the file that ships', () => {
-  it('works without the file of the server, and says what is missing when a server is asked for', async () => {
+describe('the shipped file', () => {
+  it('works without the file of the server, and reports it as missing when a server is requested', async () => {
     await inFolder({ 'a.charter.yaml': CLEAN }, async (folder) => {
       copyFileSync(bundle, join(folder.path, 'charter.cjs'));
       const run = (...args: string[]) =>
@@ -197,19 +198,19 @@ describe('the file that ships', () => {
     });
   });
 
-  it('is run by its own name', { skip: process.platform === 'win32' ? 'Windows has shims for this' : false }, () => {
+  it('runs by its own name', { skip: process.platform === 'win32' ? 'Windows has shims for this' : false }, () => {
     const { status, stdout } = spawnSync(bundle, ['--version'], { encoding: 'utf8' });
     assert.deepEqual([status, stdout], [0, `${VERSION}\n`]);
   });
 });
 
 describe('a folder that cannot be read', () => {
-  it('is a sentence and status 2, and the others are checked', () => {
+  it('is reported with status 2, and the other folders are checked', () => {
     const folder = folderWith({ 'a.charter.yaml': CLEAN, 'teams/b.charter.yaml': FOUR, 'shut/c.charter.yaml': FOUR });
     try {
       chmodSync(folder.path, 0o755);
       chmodSync(join(folder.path, 'shut'), 0);
-      // The super-user can read everything, so the command is run as nobody.
+      // The super-user can read everything, so the command runs as another user.
       const root = process.getuid?.() === 0;
       copyFileSync(bundle, join(folder.path, 'charter.cjs'));
       mkdirSync(join(folder.path, 'home'));

@@ -8,13 +8,13 @@ import type { Log } from 'sarif';
 import { CLEAN, FOUR } from '../support/cli-charters.ts';
 import { type Folder, inFolder, type RunOptions } from '../support/terminal.ts';
 
-/** A label that each format has to escape something of. */
+/** A label with a special character of each format. */
 const LABEL = '"<Plan> & \'100%\', a:b\\r\\n::error::x"';
 const AWKWARD = FOUR.replace('Planning', LABEL).replace(
   '  - { activity: Releasing }',
   '  # charter-ignore-next-line empty-row -- decided in May\n  - { activity: Releasing }\n  - { activity: Other } # charter-ignore-line empty-row',
 );
-/** The columns of what is marked in the row with that label: the label without its quotes, and the role. */
+/** The marked columns in the row with that label: the label without its quotes, and the role. */
 const FROM = `  - { activity: "`.length + 1;
 const TO = FROM + LABEL.length - 2;
 const ROLE = (AWKWARD.split('\n')[3] ?? '').indexOf('d2') + 1;
@@ -36,7 +36,7 @@ function report(format: string, options: RunOptions = {}, ...args: string[]): Pr
 
 describe('SARIF', () => {
   const require = createRequire(import.meta.url);
-  // The schema is one of draft 4, whose words for this schema are the same but for `id`.
+  // The schema uses draft 4, which has the same keywords here except for `id`.
   const { $schema: _, id: __, ...schema } = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
   const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   ajvFormats.default(ajv);
@@ -48,7 +48,7 @@ describe('SARIF', () => {
     return value as Log;
   }
 
-  it('is valid, by the schema of the standard', async () => {
+  it('is valid by the schema of the standard', async () => {
     log(await report('sarif'));
     log(await report('sarif', {}, 'none.charter.yaml'));
     await inFolder({ 'a.charter.yaml': CLEAN }, async (folder) => {
@@ -56,13 +56,13 @@ describe('SARIF', () => {
     });
   });
 
-  it('is not valid when something is wrong with it: the schema can tell', async () => {
+  it('is rejected by the schema if it is wrong', async () => {
     const value = JSON.parse(await report('sarif')) as { runs: { results: { level: string }[] }[] };
     for (const result of value.runs[0]?.results ?? []) result.level = 'hint';
     assert.equal(validate(value), false);
   });
 
-  it('has each problem once, and what is silenced as suppressed', async () => {
+  it('contains each problem once, and silenced ones as suppressed', async () => {
     const [run] = log(await report('sarif')).runs;
     const found = (run?.results ?? []).map(({ ruleId, ruleIndex, level, locations, suppressions }) => {
       assert.equal(run?.tool.driver.rules?.[ruleIndex ?? -1]?.id, ruleId);
@@ -84,7 +84,7 @@ describe('SARIF', () => {
     ]);
   });
 
-  it('has fingerprints that stay when lines move, and of which no two are the same', async () => {
+  it('contains unique fingerprints that stay the same when lines move', async () => {
     const prints = async (text: string) => {
       const out = await inFolder({ 'a.charter.yaml': text }, (folder) => folder.run(['check', '--format', 'sarif']));
       return log(out.out).runs[0]?.results?.map((result) => result.partialFingerprints?.['charter/v1']) ?? [];
@@ -95,7 +95,7 @@ describe('SARIF', () => {
     assert.deepEqual(await prints(`# one\n# two\n${twice}`), before);
   });
 
-  it('names what could not be read', async () => {
+  it('contains unreadable inputs', async () => {
     const [run] = log(await report('sarif', {}, 'none.charter.yaml')).runs;
     assert.equal(run?.invocations?.[0]?.executionSuccessful, false);
     assert.deepEqual(run?.invocations?.[0]?.toolExecutionNotifications, [
@@ -107,7 +107,7 @@ describe('SARIF', () => {
     ]);
   });
 
-  it('counts paths from the checkout of GitHub Actions', async () => {
+  it('contains paths relative to the checkout of GitHub Actions', async () => {
     await inFolder(FILES, async (folder) => {
       const env = { GITHUB_WORKSPACE: folder.path };
       const { out } = await folder.run(['check', '--format', 'sarif'], { in: 'teams', env });
@@ -143,14 +143,14 @@ describe('JUnit', () => {
 
   function suites(xml: string): { readonly totals: string; readonly suites: readonly Suite[] } {
     assert.equal(XMLValidator.validate(xml), true);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: what XML 1.0 cannot hold
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: characters that XML 1.0 cannot contain
     assert.doesNotMatch(xml, /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
     const { testsuites } = parser.parse(xml);
     const totals = `${testsuites.tests} ${testsuites.failures} ${testsuites.errors}`;
     return { totals, suites: testsuites.testsuite ?? [] };
   }
 
-  it('is read by a parser of XML, with every text as it is', async () => {
+  it('can be parsed as XML, with every text unchanged', async () => {
     const read = suites(await report('junit', {}, 'none.charter.yaml'));
     assert.equal(read.totals, '6 3 1');
     assert.deepEqual(
@@ -188,14 +188,14 @@ describe('JUnit', () => {
     assert.equal(suites(await report('junit', {}, '--fail-on', 'hint')).totals, '5 5 0');
   });
 
-  it('has a test that was passed for a charter without problems', async () => {
+  it('contains a passed test for a charter without problems', async () => {
     await inFolder({ 'a.charter.yaml': CLEAN }, async (folder) => {
       const { out } = await folder.run(['check', '--format', 'junit']);
       assert.deepEqual(suites(out).suites[0]?.testcase, [{ name: 'no problems', classname: 'a.charter.yaml' }]);
     });
   });
 
-  it('holds what XML has no way to write', async () => {
+  it('spells out characters that XML cannot contain', async () => {
     const text = CLEAN.replace('I: pm', 'I: "x\uffffy\\u0001"');
     await inFolder({ 'a.charter.yaml': text }, async (folder) => {
       const { out } = await folder.run(['check', '--format', 'junit']);
@@ -204,8 +204,8 @@ describe('JUnit', () => {
   });
 });
 
-describe('the code quality report of GitLab', () => {
-  /** The shape that GitLab documents for a code quality report. */
+describe('the GitLab code quality report', () => {
+  /** The documented form of a GitLab code quality report. */
   const validate = new Ajv({ strict: true }).compile({
     type: 'array',
     items: {
@@ -235,7 +235,7 @@ describe('the code quality report of GitLab', () => {
     },
   });
 
-  it('is of the documented shape, with a fingerprint for each', async () => {
+  it('has the documented form, with a fingerprint for each problem', async () => {
     const issues = JSON.parse(await report('gitlab')) as {
       check_name: string;
       fingerprint: string;
@@ -258,13 +258,13 @@ describe('the code quality report of GitLab', () => {
     );
   });
 
-  it('is an empty list where there is nothing', async () => {
+  it('is an empty list without problems', async () => {
     await inFolder({ 'a.charter.yaml': CLEAN }, async (folder) => {
       assert.equal((await folder.run(['check', '--format', 'gitlab'])).out, '[]\n');
     });
   });
 
-  it('counts paths from the project of the job', async () => {
+  it('contains paths relative to the project of the job', async () => {
     await inFolder(FILES, async (folder) => {
       const env = { CI_PROJECT_DIR: folder.path };
       const { out } = await folder.run(['check', '--format', 'gitlab'], { in: 'teams', env });
@@ -273,8 +273,8 @@ describe('the code quality report of GitLab', () => {
   });
 });
 
-describe('annotations of GitHub', () => {
-  /** Reads workflow commands as the runner of GitHub Actions does: by its own order of un-escaping. */
+describe('GitHub annotations', () => {
+  /** Parses workflow commands as the runner of GitHub Actions does, with the same order of unescaping. */
   function annotations(text: string) {
     return text.split('\n').flatMap((line) => {
       if (line === '') return [];
@@ -295,7 +295,7 @@ describe('annotations of GitHub', () => {
     });
   }
 
-  it('say what was found, and where', async () => {
+  it('contain the problems and their places', async () => {
     const found = annotations(await report('github'));
     assert.deepEqual(found.slice(0, 3), [
       {
@@ -335,7 +335,7 @@ describe('annotations of GitHub', () => {
     assert.equal(found.length, 5);
   });
 
-  it('keep the name of a file, whatever is in it', async () => {
+  it('keep any file name', async () => {
     const name = '50%,a:b=c%0A.charter.yaml';
     await inFolder({ [name]: FOUR }, async (folder) => {
       const found = annotations((await folder.run(['check', '--format', 'github', '--quiet'])).out);
@@ -346,7 +346,7 @@ describe('annotations of GitHub', () => {
     });
   });
 
-  it('are counted from the checkout', async () => {
+  it('contain paths relative to the checkout', async () => {
     await inFolder(FILES, async (folder) => {
       const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: folder.path };
       const { out } = await folder.run(['check'], { in: 'teams', env });
@@ -354,7 +354,7 @@ describe('annotations of GitHub', () => {
     });
   });
 
-  it('are nothing at all where there is nothing', async () => {
+  it('are empty without problems', async () => {
     await inFolder({ 'a.charter.yaml': CLEAN }, async (folder) => {
       assert.deepEqual(await folder.run(['check', '--format', 'github']), { status: 0, out: '', err: '' });
     });

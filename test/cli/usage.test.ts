@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { CLEAN, FOUR } from '../support/cli-charters.ts';
 import { inFolder } from '../support/terminal.ts';
 
-/** What is typed, and the one line that it is answered with, on standard error, with status 2. */
+/** Arguments with their one-line error message on standard error; the status is 2. */
 const WRONG: readonly (readonly [readonly string[], string])[] = [
   [['chek'], 'There is no command “chek”. Did you mean “check”? “charter --help” lists the commands.'],
   [['frobnicate'], 'There is no command “frobnicate”. “charter --help” lists the commands.'],
@@ -78,7 +78,7 @@ const WRONG: readonly (readonly [readonly string[], string])[] = [
   ],
   [
     ['import', 'plain.md'],
-    'plain.md: There is no responsibility matrix in this source. It was searched for a table with letters such as R, A, C, I in its cells, or with columns such as Responsible and Accountable and names in its cells; it has no table at all.',
+    'plain.md: No responsibility matrix found. Charter looks for a table with letters such as R, A, C, I in its cells, or with columns such as Responsible and Accountable and names in its cells. This file has no tables.',
   ],
   [
     ['import', 'plain.md', '--scheme', 'rasic'],
@@ -112,7 +112,7 @@ const FILES = {
 
 describe('wrong usage', () => {
   for (const [args, sentence] of WRONG) {
-    it(`charter ${args.join(' ')}`, async () => {
+    it(`reports wrong arguments of charter ${args.join(' ')}`, async () => {
       await inFolder(FILES, async (folder) => {
         assert.deepEqual(await folder.run(args), { status: 2, out: '', err: `charter: ${sentence}\n` });
         assert.equal(folder.read('good.charter.yaml'), CLEAN);
@@ -120,7 +120,7 @@ describe('wrong usage', () => {
     });
   }
 
-  it('charter, with nothing behind it, shows the help', async () => {
+  it('shows the help for charter without arguments', async () => {
     await inFolder({}, async (folder) => {
       const { status, out, err } = await folder.run([]);
       assert.deepEqual([status, out], [2, '']);
@@ -128,7 +128,7 @@ describe('wrong usage', () => {
     });
   });
 
-  it('is no fault where help or the version is asked for', async () => {
+  it('exits with 0 for the help and the version', async () => {
     await inFolder({}, async (folder) => {
       for (const args of [['--help'], ['help'], ['help', 'check'], ['check', '--help'], ['--version'], ['-V']]) {
         const { status, out, err } = await folder.run(args);
@@ -139,8 +139,8 @@ describe('wrong usage', () => {
   });
 });
 
-/** Inputs that cannot be read, what is said of them, and that the others are checked all the same. */
-describe('what charter check cannot read', () => {
+/** Inputs that cannot be read, with their messages; the other inputs are still checked. */
+describe('unreadable input of charter check', () => {
   const BAD: readonly (readonly [string, string])[] = [
     ['none.charter.yaml', 'none.charter.yaml: There is no such file.'],
     ['sub/none.charter.yaml', 'sub/none.charter.yaml: There is no such file.'],
@@ -155,7 +155,7 @@ describe('what charter check cannot read', () => {
   };
 
   for (const [path, sentence] of BAD) {
-    it(`“${path}”`, async () => {
+    it(`is reported for “${path}”`, async () => {
       await inFolder(files, async (folder) => {
         const { status, out, err } = await folder.run(['check', path, 'four.charter.yaml', '--format', 'json']);
         assert.deepEqual([status, err], [2, `charter: ${sentence}\n`]);
@@ -167,7 +167,7 @@ describe('what charter check cannot read', () => {
     });
   }
 
-  it('is not what is not UTF-8: that is a problem at its place, and the rest is checked', async () => {
+  it('does not include a file that is not UTF-8, which is a problem at its place', async () => {
     const latin = Buffer.from(CLEAN.replace('users', 'Müller'), 'latin1');
     const utf16 = Buffer.from(`\ufeff${CLEAN}`, 'utf16le');
     await inFolder({ 'a.charter.yaml': latin, 'b.charter.yaml': utf16 }, async (folder) => {
@@ -188,7 +188,7 @@ describe('what charter check cannot read', () => {
     });
   });
 
-  it('because links lead nowhere, or in a circle', async () => {
+  it('includes broken and circular links', async () => {
     await inFolder({ 'a.charter.yaml': CLEAN }, async (folder) => {
       symlinkSync('nowhere.yaml', join(folder.path, 'b.charter.yaml'));
       symlinkSync('c.charter.yaml', join(folder.path, 'c.charter.yaml'));
@@ -202,7 +202,7 @@ describe('what charter check cannot read', () => {
     });
   });
 
-  it('because it is a folder with the name of a charter', async () => {
+  it('includes a folder with the name of a charter', async () => {
     await inFolder({ 'a.charter.yaml': CLEAN, 'x.charter.yaml/note.txt': '' }, async (folder) => {
       assert.equal((await folder.run(['check'])).status, 0);
       const { status, err } = await folder.run(['check', 'x.charter.yaml']);
@@ -210,7 +210,7 @@ describe('what charter check cannot read', () => {
     });
   });
 
-  it('where there is nothing at all is nothing to complain of, and is said', async () => {
+  it('does not include an empty folder, which gets a message', async () => {
     await inFolder({}, async (folder) => {
       assert.deepEqual(await folder.run(['check']), {
         status: 0,
@@ -222,7 +222,7 @@ describe('what charter check cannot read', () => {
 });
 
 describe('a report that cannot be written', () => {
-  it('is a sentence and status 2, and leaves nothing behind', async () => {
+  it('exits with status 2 and one message, and leaves no temporary file', async () => {
     await inFolder({ 'a.charter.yaml': CLEAN, 'sub/keep.txt': '' }, async (folder) => {
       const { status, err } = await folder.run(['check', '--output', 'sub']);
       assert.deepEqual([status, err], [2, 'charter: sub cannot be written: it is a folder.\n']);
@@ -233,8 +233,8 @@ describe('a report that cannot be written', () => {
   });
 });
 
-describe('a fault of the program itself', () => {
-  it('is status 3, with the stack', async () => {
+describe('a bug in the program', () => {
+  it('exits with status 3 and prints the stack', async () => {
     await inFolder({}, async (folder) => {
       const env = new Proxy({}, { get: () => assert.fail('no environment') });
       const { status, out, err } = await folder.run(['check'], { env });

@@ -1,4 +1,4 @@
-// What is left on the disk when a file is written, and when it cannot be.
+// The files on disk after a successful or failed write.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fs, { chmodSync, chownSync, readdirSync, statSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { inFolder } from '../support/terminal.ts';
 const skip = process.platform === 'win32' && 'Windows has neither modes nor limits';
 const UNFORMATTED = FIXABLE.replace('roles:', 'roles:   ');
 
-/** Does a piece of work, and notes what happens to descriptors: with the mode that the file has then. */
+/** Runs some work and records the operations on file descriptors, with the mode of the file at that time. */
 async function traced(work: () => Promise<unknown>): Promise<readonly string[]> {
   const seen: string[] = [];
   const names = new Map<unknown, string>();
@@ -50,7 +50,7 @@ async function traced(work: () => Promise<unknown>): Promise<readonly string[]> 
   return seen;
 }
 
-describe('a file that is written', { skip }, () => {
+describe('a written file', { skip }, () => {
   for (const mode of [0o600, 0o640, 0o666, 0o755]) {
     it(`has the mode ${mode.toString(8)} from its first byte, and is flushed with its folder`, async () => {
       await inFolder({ 'w/a.charter.yaml': FIXABLE }, async (folder) => {
@@ -69,7 +69,7 @@ describe('a file that is written', { skip }, () => {
     });
   }
 
-  it('is flushed with its folder where it is new', async () => {
+  it('is flushed with its folder if it is new', async () => {
     await inFolder({}, async (folder) => {
       const seen = await traced(() => folder.run(['init', 'w/a.charter.yaml']));
       const octal = (statSync(join(folder.path, 'w/a.charter.yaml')).mode & 0o777).toString(8);
@@ -77,7 +77,7 @@ describe('a file that is written', { skip }, () => {
     });
   });
 
-  it('keeps its owner and group, as far as the one who writes may give it away', async () => {
+  it('keeps its owner and group, as far as the user may change them', async () => {
     await inFolder({ 'a.charter.yaml': FIXABLE }, async (folder) => {
       const path = join(folder.path, 'a.charter.yaml');
       if (process.getuid?.() === 0) chownSync(path, 1234, 2345);
@@ -89,8 +89,8 @@ describe('a file that is written', { skip }, () => {
   });
 });
 
-describe('a disk that is full', { skip }, () => {
-  /** No file may have a byte, which a program hears of as it does of a full disk. */
+describe('a full disk', { skip }, () => {
+  /** A file size limit of 0 bytes, which a program sees like a full disk. */
   const run = (cwd: string, args: readonly string[]) =>
     spawnSync('sh', ['-c', 'trap "" XFSZ; ulimit -f 0; exec "$@"', 'sh', process.execPath, MAIN, ...args], {
       cwd,
@@ -112,7 +112,7 @@ describe('a disk that is full', { skip }, () => {
     [['matrix', 'a.charter.yaml', '--output', 'old.txt'], 'old.txt cannot be written'],
     [['import', 'b.csv', '--output', 'new.charter.yaml'], 'new.charter.yaml cannot be written'],
   ] as const) {
-    it(`leaves every file as it was, and no new one, after charter ${args.join(' ')}`, async () => {
+    it(`leaves every file unchanged, and no new one, after charter ${args.join(' ')}`, async () => {
       await inFolder(FILES, async (folder) => {
         const { status, stderr } = run(folder.path, args);
         assert.ok(stderr.includes(`charter: ${shown}: the file would be too large.\n`), stderr);

@@ -1,4 +1,4 @@
-/** What the extension gives the server that it starts. */
+/** The environment in which the extension starts the server. */
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { ROOT } from '../support/shared.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Stands in for the editor and for what the entry point starts. */
+/** Replaces the editor and the client that the extension starts. */
 const EDITOR = `
   export const Uri = { joinPath: ({ fsPath }, ...names) => ({ fsPath: [fsPath, ...names].join('/') }) };
   export const TransportKind = { ipc: 1 };
@@ -21,7 +21,7 @@ const EDITOR = `
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'charter-extension-')));
 after(() => rmSync(folder, { recursive: true }));
 
-describe('what Node compiles of the server', { skip: process.platform === 'win32' && 'Windows has no modes' }, () => {
+describe('the compile cache of the server', { skip: process.platform === 'win32' && 'Windows has no modes' }, () => {
   let activate: (context: object) => Promise<void>;
   before(async () => {
     const outfile = join(folder, 'extension.mjs');
@@ -48,7 +48,7 @@ describe('what Node compiles of the server', { skip: process.platform === 'win32
     ({ activate } = await import(outfile));
   });
 
-  /** The environment of the server, where the editor gives the extension a folder of its own. */
+  /** The environment of the server, given the extension's storage folder. */
   async function environment(storage: string): Promise<Environment> {
     let given: Environment | undefined;
     const started = (env: Environment) => {
@@ -59,14 +59,14 @@ describe('what Node compiles of the server', { skip: process.platform === 'win32
     return given;
   }
 
-  test('is kept in a folder that only the user can read and write', async () => {
+  test('is in a folder that only the user can read and write', async () => {
     const storage = join(folder, 'profile', 'storage');
     const { NODE_COMPILE_CACHE: compiled = '' } = await environment(storage);
     assert.ok(compiled.startsWith(`${storage}/`), compiled);
     assert.equal(statSync(compiled).mode & 0o777, 0o700);
   });
 
-  test('is not kept in a folder that others can write to', async () => {
+  test('is not in a folder that others can write to', async () => {
     const storage = join(folder, 'shared');
     mkdirSync(storage);
     chmodSync(storage, 0o777);

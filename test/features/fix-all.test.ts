@@ -1,4 +1,4 @@
-/** Which fixes are made together: those of the asked kind, as far as the text stays sound and none meets another. */
+/** Fixing several problems at once: fixes of the requested kind that keep the text valid and do not overlap. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
@@ -20,15 +20,15 @@ function open(text: string): Analysis {
   return analyse(text, contextOn(TODAY));
 }
 
-/** The block in which a text stands. */
+/** The block that contains a text. */
 function blockWith({ document }: Analysis, part: string): Block {
   const block = [...document.blocks].find((one) => one.text.includes(part));
   assert.ok(block !== undefined);
   return block;
 }
 
-/** A problem that is mended by one edit: the first of some text is replaced. */
-function mendedBy(analysis: Analysis, old: string, now: string, more: Partial<Fix> = {}): Problem {
+/** A problem with one fix that replaces the first occurrence of a text. */
+function fixedBy(analysis: Analysis, old: string, now: string, more: Partial<Fix> = {}): Problem {
   const [problem] = analysis.problems;
   assert.ok(problem !== undefined);
   const block = blockWith(analysis, old);
@@ -38,8 +38,8 @@ function mendedBy(analysis: Analysis, old: string, now: string, more: Partial<Fi
   return { ...problem, finding: { ...problem.finding, fixes } };
 }
 
-describe('fixes made together', () => {
-  it('are those of one rule that are preferred, or all that are safe', () => {
+describe('fixing several problems', () => {
+  it('applies the preferred fixes of one rule, or all safe fixes', () => {
     const analysis = open(TEXT);
     const rows = ({ edits }: ReturnType<typeof safeFixes>) => applyEdits(TEXT, edits).split('\n').slice(3, 5);
     assert.deepEqual(rows(fixesOfKind(analysis, 'duplicate-assignee')), [
@@ -59,39 +59,39 @@ describe('fixes made together', () => {
     assert.deepEqual(safeFixes(analysis, []), { edits: [], problems: [] });
   });
 
-  it('leave out one that does harm, one that does nothing, and one that is not asked for', () => {
+  it('leaves out fixes that do harm, that do nothing, or that were not requested', () => {
     const analysis = open(TEXT);
-    const [good, bad] = [mendedBy(analysis, 'One', '1st'), mendedBy(analysis, 'Two', '"2nd')];
+    const [good, bad] = [fixedBy(analysis, 'One', '1st'), fixedBy(analysis, 'Two', '"2nd')];
     assert.deepEqual(safeFixes(analysis, [good]).problems, [good]);
     assert.deepEqual(safeFixes(analysis, [bad, good]).problems, [good]);
     assert.equal(applyEdits(TEXT, safeFixes(analysis, [bad, good]).edits), TEXT.replace('One', '1st'));
     assert.deepEqual(safeFixes(analysis, [bad]), { edits: [], problems: [] });
-    assert.deepEqual(safeFixes(analysis, [mendedBy(analysis, 'One', 'One'), good]).problems, [good]);
+    assert.deepEqual(safeFixes(analysis, [fixedBy(analysis, 'One', 'One'), good]).problems, [good]);
     for (const more of [{ preferred: false }, { safe: false }])
-      assert.deepEqual(safeFixes(analysis, [mendedBy(analysis, 'One', '1st', more)]).problems, []);
-    assert.deepEqual(safeFixes(analysis, [good, mendedBy(analysis, 'One, R', 'x, R')]).problems, [good]);
+      assert.deepEqual(safeFixes(analysis, [fixedBy(analysis, 'One', '1st', more)]).problems, []);
+    assert.deepEqual(safeFixes(analysis, [good, fixedBy(analysis, 'One, R', 'x, R')]).problems, [good]);
   });
 
-  it('leave out no more than the ones that do harm, wherever those are', () => {
+  it('leaves out only the harmful fixes, wherever they are', () => {
     const words = Array.from({ length: 13 }, (_, number) => `w${number}x`);
     const text = `team: T\nroles: { a: A }\nraci:\n${words.map((word) => `  - { activity: ${word}, R: a, A: a }\n`).join('')}`;
     const analysis = open(text);
     for (const harmful of [[0], [6], [12], [3, 4, 11], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]]) {
       const problems = words.map((word, at) =>
-        mendedBy(analysis, word, harmful.includes(at) ? `"${word}` : `new ${word}`),
+        fixedBy(analysis, word, harmful.includes(at) ? `"${word}` : `new ${word}`),
       );
       const good = problems.filter((_, at) => !harmful.includes(at));
       assert.deepEqual(safeFixes(analysis, problems).problems, good);
     }
   });
 
-  it('are all or none, where one alone does harm, or does none', () => {
+  it('applies all edits of a fix or none, even if one edit alone would be harmful or harmless', () => {
     const text = TEXT.replace('One', '&who One').replace('Two', '&who Two').replace('I: a', 'I: *who');
     const analysis = open(text);
     const [one, two, alias] = [
-      mendedBy(analysis, '&who One', 'One'),
-      mendedBy(analysis, '&who Two', 'Two'),
-      mendedBy(analysis, '*who', 'a'),
+      fixedBy(analysis, '&who One', 'One'),
+      fixedBy(analysis, '&who Two', 'Two'),
+      fixedBy(analysis, '*who', 'a'),
     ];
     const result = (...problems: readonly Problem[]) => applyEdits(text, safeFixes(analysis, problems).edits);
     assert.equal(result(one), text.replace('&who ', ''));
@@ -99,14 +99,14 @@ describe('fixes made together', () => {
     assert.deepEqual(safeFixes(analysis, [one, two]), { edits: [], problems: [] });
     assert.equal(result(one, two, alias), TEXT);
     const named = open(TEXT.replace('One', '&who One').replace('I: a', 'I: *who'));
-    const both = [mendedBy(named, '&who One', 'One'), mendedBy(named, '*who', 'a')] as const;
+    const both = [fixedBy(named, '&who One', 'One'), fixedBy(named, '*who', 'a')] as const;
     assert.deepEqual(safeFixes(named, [both[0]]), { edits: [], problems: [] });
     assert.deepEqual(safeFixes(named, both).problems, both);
   });
 });
 
-describe('a text after edits', () => {
-  it('is sound where it has no more faults than before', () => {
+describe('text after edits', () => {
+  it('is valid if it has no more faults than before', () => {
     const analysis = open(TEXT);
     const at = TEXT.indexOf('Two');
     assert.equal(isSound(analysis, []), true);
@@ -119,7 +119,7 @@ describe('a text after edits', () => {
     assert.equal(isSound(broken, [replace(broken.text.indexOf('"One'), broken.text.indexOf('One'), '')]), true);
   });
 
-  it('is not known where a part of it that is edited is no YAML', () => {
+  it('is uncertain if an edited part is not valid YAML', () => {
     const analysis = open(TEXT.replace('Two', '"Two'));
     const [good, bad] = [blockWith(analysis, 'One'), blockWith(analysis, 'Two')];
     const fix = (...blocks: readonly Block[]): Fix => ({

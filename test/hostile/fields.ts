@@ -1,41 +1,41 @@
 /**
- * Every field of a charter, found by walking the JSON Schema of the format, and charters in which a text stands in one of
- * them. A key that is added to the format is a field here from then on.
+ * Every field of a charter, found through the JSON Schema of the format, and charters with a text in one of them. A new
+ * key in the format becomes a field here automatically.
  */
 
 import { charterSchema, type Json } from '../../server/generate/schema.ts';
 import { BUILT_IN_SCHEMES } from '../../server/src/charter/schemes.ts';
 import { RULES } from '../../server/src/rules/index.ts';
 
-/** A place in a charter: keys, and `[]` for an entry of a list; with `key`, what stands there is a key and no value. */
+/** A place in a charter: keys, and `[]` for an entry of a list; with `key`, the text is a key and not a value. */
 export interface Field {
   readonly path: readonly string[];
   readonly key?: true;
-  /** The lines around the text: those above it with the beginning of its own line, and those below. */
+  /** The lines around the text: the start of its own line and all above, and those below. */
   readonly before: string;
   readonly after: string;
 }
 
-/** How a mapping or a list is written around a place: each level with the keys that have to stand beside it. */
+/** The mapping or list around a place, with the other keys that each level needs. */
 interface Level {
   readonly segment: string;
   readonly beside: readonly (readonly [key: string, value: string])[];
 }
 
-/** The key of the author's own choice: of a person, a role, an area, a scheme, a table. */
+/** A key that the author chooses: of a person, a role, an area, a scheme or a table. */
 const NAME = 'one';
 const LETTER = 'L';
 const OWN = 'x-own';
 
 const SCHEMA = withOwnTable(charterSchema(RULES));
-/** The keys of a charter around the field, each as it is written. */
+/** The keys of a charter around the field, as written. */
 const BASE: Readonly<Record<string, string>> = {
   team: 'team: Checkout',
   people: 'people: { ada: Ada Lind }',
   roles: 'roles: { pm: { title: Product Manager, people: ada }, em: EM }',
   raci: 'raci:\n  - { activity: One, R: pm, A: em }',
 };
-/** What a table of one's own needs as well. */
+/** The declaration that a table of a custom scheme needs. */
 const OWN_SCHEME = `schemes: { ${NAME}: { letters: { R: { key: responsible, is: doer }, A: { key: accountable, is: owner } } } }`;
 
 /** The lines of a charter without one of its keys. */
@@ -44,20 +44,20 @@ function baseWithout(top: string): readonly string[] {
   return top === NAME ? [...lines, OWN_SCHEME] : lines;
 }
 
-/** What the schema says of a table of one's own is only that it has rows: these have the fields of a row of RACI. */
+/** The schema leaves rows of custom tables open; here they have the fields of a RACI row. */
 function withOwnTable(schema: Json): Json {
   const own = { type: 'array', items: { $ref: '#/definitions/row-raci' } };
   return { ...schema, properties: { ...objectOf(schema.properties), [NAME]: own } };
 }
 
-/** The fields that are no part of the structure. */
+/** Fields in comments. */
 const COMMENTS: readonly string[] = ['# ', '# charter-ignore-file ', '# charter-ignore-next-line missing-owner -- '];
 
 function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** All that a schema may be: what it refers to, all of its parts and each of its alternatives. */
+/** All forms of a schema: its references, its parts and its alternatives. */
 function* formsOf(schema: unknown): Generator<Json> {
   if (!isJson(schema)) return;
   const { $ref: reference, anyOf, allOf } = schema;
@@ -78,7 +78,9 @@ function objectOf(value: unknown): Json {
   return isJson(value) ? value : {};
 }
 
-/** The keys that a mapping may have, each with what it holds: those of the format, and one for each kind of one's own. */
+/**
+ * The keys that a mapping may have with their schemas: those of the format, and one for keys that the author chooses.
+ */
 function entriesOf(form: Json): readonly (readonly [key: string, schema: unknown])[] {
   const { properties, patternProperties, additionalProperties } = form;
   const patterns = Object.entries(objectOf(patternProperties));
@@ -136,7 +138,7 @@ export function fieldsOfCharter(): readonly Field[] {
   return [whole, ...fields.values(), ...comments];
 }
 
-/** What a field has many brothers of: a rule, or a table of a scheme. */
+/** The group of similar fields: of rules, or of tables. */
 function familyOf({ path: [top = '', second] }: Field): readonly [family: string, member: string] | undefined {
   if (top === 'rules' && second !== undefined) return ['rules', second];
   return TABLES.has(top) ? ['tables', top] : undefined;
@@ -146,8 +148,8 @@ const TABLES = new Set([NAME, ...BUILT_IN_SCHEMES.map(({ id }) => id)]);
 const OF_A_FAMILY = 2;
 
 /**
- * The fields for one of many texts: all, but of the rules and of the tables, which are many and read alike, a few in
- * turn, so that each of them gets its share of the texts.
+ * The fields for one of many texts: all fields, except that rules and tables, which are many and similar, contribute a
+ * few at a time, so that each of them receives some of the texts.
  */
 export function shareOf(fields: readonly Field[], turn: number): readonly Field[] {
   const families = new Map<string, string[]>();

@@ -15,9 +15,9 @@ before(() => bundleProbe('probe.ts', probe));
 after(() => rmSync(folder, { recursive: true }));
 
 interface Report {
-  /** The processor's, of each file, in milliseconds. */
+  /** CPU times of each file, in milliseconds. */
   readonly times: Readonly<Record<string, number>>;
-  /** The most memory that the process ever had, in bytes. */
+  /** The peak memory of the process, in bytes. */
   readonly memory: number;
 }
 
@@ -37,7 +37,7 @@ function analyseAll(node: string, files: readonly string[]): Report {
 }
 
 const MEGABYTES = 300;
-/** Files of which a few are enough to take a lot of memory, in bytes. */
+/** Above this size in bytes, a few files need much memory. */
 const LARGE = 50_000;
 const nodes = nodesByMajor();
 
@@ -46,7 +46,7 @@ for (const major of [20, 24]) {
   const options =
     'skip' in needsShared ? needsShared : node === undefined ? { skip: `no Node ${major} on the path` } : {};
 
-  test(`every hostile file, each twice in a fresh process of its own, on Node ${major}`, options, () => {
+  test(`every hostile file is analysed twice in a fresh process within limits, on Node ${major}`, options, () => {
     const files = [...sharedFiles('own'), ...sharedFiles('eemeli-yaml-pr104'), ...sharedFiles('google-fuzzing')];
     assert.ok(files.length > 50);
     const large = sharedFiles('JSONTestSuite').filter((file) => statSync(file).size > LARGE);
@@ -59,14 +59,14 @@ for (const major of [20, 24]) {
     }
   });
 
-  test(`all of the shared data, twice in one fresh process, on Node ${major}`, options, () => {
+  test(`all shared data are analysed twice in one process within limits, on Node ${major}`, options, () => {
     const files = sharedFiles();
     assert.ok(files.length > 2000);
     for (const [file, time] of Object.entries(analyseAll(node ?? '', files).times)) assertQuick(file, time);
   });
 }
 
-/** A limit that only a hang or a quadratic walk can miss: it is no measure of speed. */
+/** A limit that only a hang or quadratic work exceeds; it does not measure speed. */
 function assertQuick(file: string, milliseconds: number): void {
   assert.ok(milliseconds < 1000, `${file} took ${Math.round(milliseconds)} ms of the processor`);
 }

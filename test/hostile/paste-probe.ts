@@ -1,7 +1,6 @@
-// Pastes each of the texts that come on standard input into each of the fields that come with them, as it is and in
-// quotes, and asks for everything of every charter that this makes, twice. Prints as JSON the slowest time of each text,
-// what went wrong, and the most memory that the process ever had. Bundled, so that the oldest Node that the tool ships
-// for can run it.
+// Pastes each text from standard input into each of the given fields, unquoted and quoted, and runs every feature twice
+// on each resulting charter. Prints as JSON the slowest time of each text, the faults, and the peak memory of the
+// process. Bundled, so that it runs on the oldest supported Node.
 import { readFileSync } from 'node:fs';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
 import { matrixOf } from '../../server/src/charter/matrix-tables.ts';
@@ -13,14 +12,14 @@ import type { Pasted, PasteOrder, PasteReport } from './paste.ts';
 
 const CONTEXT = contextOn('2026-11-24');
 const MOST = 20;
-/** What was pasted may have thousands of problems, and nobody asks for the fixes of each at once. */
+/** A pasted text may have thousands of problems, but no user requests the fixes of all at once. */
 const FIXES = 5;
-/** What takes longer by the clock is done again, in milliseconds. */
+/** Work above this time, in milliseconds, is measured again. */
 const LONG = 200;
 
 const order = JSON.parse(readFileSync(0, 'utf8')) as PasteOrder;
 const faults: string[] = [];
-/** The answer of the charter at hand that took the longest, in milliseconds of the processor. */
+/** The slowest response for the current charter, in milliseconds of CPU time. */
 let longest: readonly [milliseconds: number, what: string] = [0, ''];
 const pasted = order.inputs.map((input): Pasted => {
   const { name, text = decodeUtf8(readFileSync(name)).text } = input;
@@ -52,7 +51,7 @@ const pasted = order.inputs.map((input): Pasted => {
 const report: PasteReport = { pasted, faults, memory: process.resourceUsage().maxRSS * 1024 };
 process.stdout.write(JSON.stringify(report));
 
-/** Whatever the tool makes of a text, with the caret in what was pasted; some of it only the first time. */
+/** Runs every feature on a text, with the caret in the pasted part; some only the first time. */
 function everything(text: string, start: number, length: number, round: number): void {
   const analysis = timed('the analysis', () => analyse(text, CONTEXT));
   const middle = start + (length >> 1);
@@ -72,13 +71,14 @@ function everything(text: string, start: number, length: number, round: number):
   }
 }
 
-/** Does a piece of work, and keeps how long it took where nothing took longer. */
+/** Runs some work and keeps its time if it is the longest. */
 function timed<T>(what: string, work: () => T): T {
   const began = performance.now();
   const result = work();
   let milliseconds = performance.now() - began;
   if (milliseconds > LONG) {
-    // The clock counts whoever else had the processor. To ask for the processor's time costs as much as a small answer.
+    // Wall time includes other processes. Reading CPU time costs as much as a small response, so only slow work is
+    // measured again.
     const started = process.cpuUsage();
     work();
     const { user, system } = process.cpuUsage(started);

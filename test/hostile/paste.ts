@@ -1,4 +1,4 @@
-/** Hostile texts pasted into every field of a charter, by a process of its own on a Node of one's choice. */
+/** Pastes hostile texts into every field of a charter, in a separate process on a chosen Node. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { ROOT } from '../support/shared.ts';
 import type { Field } from './fields.ts';
 
-/** A text to paste: that of a file, whose path is its name, or one of a list. */
+/** A text to paste, named by the path of its file or its place in a list. */
 export interface Input {
   readonly name: string;
   readonly text?: string;
@@ -21,7 +21,7 @@ export interface PasteOrder {
 export interface Pasted {
   readonly name: string;
   readonly charters: number;
-  /** The processor’s time for the slowest charter, and which that was. */
+  /** CPU time of the slowest charter, and which charter it was. */
   readonly milliseconds: number;
   readonly where: string;
 }
@@ -29,14 +29,14 @@ export interface Pasted {
 export interface PasteReport {
   readonly pasted: readonly Pasted[];
   readonly faults: readonly string[];
-  /** The most memory that the process had, in bytes. */
+  /** The peak memory of the process, in bytes. */
   readonly memory: number;
 }
 
-/** The bundled library asks for `process` by require. */
+/** The bundled library calls require for `process`. */
 const REQUIRE = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
 
-/** Makes a program of a file of tests that the oldest Node runs, too. */
+/** Bundles a test file as a program that also runs on the oldest Node. */
 export async function bundleProbe(name: string, outfile: string): Promise<void> {
   await build({
     entryPoints: [join(ROOT, 'test/hostile', name)],
@@ -50,16 +50,16 @@ export async function bundleProbe(name: string, outfile: string): Promise<void> 
   });
 }
 
-/** Threads that tidy up beside the work wait for each other on a busy machine, and their waiting is the processor's time. */
+/** On a busy machine, garbage collection threads wait for each other, and that counts as CPU time. */
 export const ONE_THREAD = '--single-threaded';
 
 /**
- * Node takes as much memory as it may before it tidies up, of which one process for hundreds of charters makes a lot. With
- * less to take, it has to tidy up, and ends where that is not enough.
+ * Node uses all permitted memory before it collects garbage, which is a lot in a process with hundreds of charters.
+ * With a lower limit it has to collect, and fails if the limit is not enough.
  */
 const HEAP = ['--max-old-space-size=192', '--max-semi-space-size=8'];
 
-/** What a process says that was given an order; a string where it ended in another way. */
+/** The report of a process for an order; a string if it failed. */
 export async function paste(node: string, probe: string, order: PasteOrder): Promise<PasteReport | string> {
   const child = spawn(node, [ONE_THREAD, ...HEAP, probe], { stdio: ['pipe', 'pipe', 'pipe'] });
   const ended = once(child, 'close');

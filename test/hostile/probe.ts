@@ -1,7 +1,6 @@
-// Analyses each of the files whose paths come on standard input, twice. Prints as JSON the slowest time of each, which is
-// the processor's, since the tests that run beside this one take their share of the clock's; and the most memory that the
-// process had.
-// Bundled by the test, so that the oldest Node that the tool ships for can run it.
+// Analyses each file whose path comes on standard input, twice. Prints as JSON the slowest CPU time of each, since
+// other tests run at the same time, and the peak memory of the process. The test bundles it, so that it runs on the
+// oldest supported Node.
 import { readFileSync } from 'node:fs';
 import { analyse, contextOn, fixesOf } from '../../server/src/analysis.ts';
 import { decodeUtf8 } from '../../server/src/workspace/index.ts';

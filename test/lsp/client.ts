@@ -1,4 +1,4 @@
-/** A client for tests: an editor at the other end of an in-memory connection. */
+/** A test client: an editor at the other end of an in-memory connection. */
 import { PassThrough } from 'node:stream';
 import type {
   InitializeParams,
@@ -20,7 +20,7 @@ import { TextPieces } from '../../server/src/text/pieces.ts';
 import { type FileText, isBelow, type ServerFiles } from '../../server/src/workspace/index.ts';
 import { TODAY } from '../support/fixture.ts';
 
-/** Files that a test changes as it goes. */
+/** Files that a test can change. */
 export class TestFiles implements ServerFiles {
   readonly texts: Map<string, string>;
   /** Paths that are links to others. */
@@ -60,16 +60,16 @@ export interface TestClient {
   readonly connection: MessageConnection;
   readonly server: InitializeResult;
   readonly files: TestFiles;
-  /** What the server did to its process, and said in its log. */
+  /** The exit codes of the server, and its log. */
   readonly exits: number[];
   readonly log: string[];
   readonly published: PublishDiagnosticsParams[];
-  /** The methods of the requests that came from the server, in order. */
+  /** The methods of the server's requests, in order. */
   readonly asked: string[];
   open(uri: string, text: string, version?: number): Promise<void>;
-  /** The next diagnostics of a document that are published from now on. */
+  /** The next diagnostics that are published for a document after this call. */
   nextDiagnostics(uri: string): Promise<PublishDiagnosticsParams>;
-  /** When everything that was sent so far has been dealt with. */
+  /** Resolves when the server has handled all earlier messages. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
@@ -78,13 +78,13 @@ export interface TestOptions {
   readonly files?: TestFiles;
   readonly initialize?: Partial<InitializeParams>;
   readonly today?: () => string;
-  /** Takes what is to be done later, in place of a timer. */
+  /** Receives delayed work in place of a timer. */
   readonly later?: (work: () => void) => void;
-  /** What the client answers to a request of the server. */
+  /** The client's response to a request of the server. */
   readonly answers?: (method: string, params: unknown) => unknown;
 }
 
-/** A server host that has nothing of a process. */
+/** A server host without a process. */
 export function testHost(files: ServerFiles, exits: number[], log: string[], today = () => TODAY): ServerHost {
   return {
     files: () => files,
@@ -156,7 +156,7 @@ export async function connect(options: TestOptions = {}): Promise<TestClient> {
       }),
     nextDiagnostics: (uri) => new Promise((resolve) => waiting.push({ uri, resolve })),
     settled: async () => {
-      // A request that needs no document is answered in its turn.
+      // Requests without a document are answered in order.
       for (let rounds = 0; rounds < 3; rounds++) await connection.sendRequest('workspace/symbol', { query: '' });
     },
     close: async () => {
@@ -168,7 +168,7 @@ export async function connect(options: TestOptions = {}): Promise<TestClient> {
   };
 }
 
-/** A text after edits as the protocol has them. */
+/** A text after edits in protocol form. */
 export function applyWire(text: string, edits: readonly TextEdit[]): string {
   const lines = TextPieces.of(text);
   const offset = ({ line, character }: { line: number; character: number }) =>

@@ -1,4 +1,4 @@
-/** Diagnostics, sent or asked for, of one charter and of a workspace. */
+/** Pushed and pulled diagnostics of one charter and of a workspace. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type {
@@ -50,8 +50,8 @@ async function codes(client: TestClient, name: string): Promise<unknown[]> {
   return report.kind === 'full' ? report.items.map(({ code }) => code) : [];
 }
 
-describe('a client that does not ask', () => {
-  test('is sent them with each version, and none once the charter is closed', async () => {
+describe('a client without pull diagnostics', () => {
+  test('receives them for each version, and none after the charter is closed', async () => {
     const client = await connect();
     let next = client.nextDiagnostics(uri('a'));
     await client.open(uri('a'), WRONG, 3);
@@ -67,11 +67,11 @@ describe('a client that does not ask', () => {
     next = client.nextDiagnostics(uri('a'));
     await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uri('a') } });
     assert.deepEqual(await next, { uri: uri('a'), diagnostics: [] });
-    await assert.rejects(pull(client, 'a'), { code: -32601 }, 'whoever is sent them cannot ask for them as well');
+    await assert.rejects(pull(client, 'a'), { code: -32601 }, 'a client with pushed diagnostics cannot pull them too');
     await client.close();
   });
 
-  test('is not sent what a change behind it has made old', async () => {
+  test('receives no diagnostics that a later change has outdated', async () => {
     const client = await connect();
     const next = client.nextDiagnostics(uri('a'));
     await client.open(uri('a'), CLEAN);
@@ -91,7 +91,7 @@ describe('a client that does not ask', () => {
     await client.close();
   });
 
-  test('hears of another charter that a change concerns', async () => {
+  test('receives diagnostics of another charter that a change affects', async () => {
     const client = await connect({ files: new TestFiles(), initialize: inFolder() });
     let base = client.nextDiagnostics(uri('base'));
     await client.open(uri('base'), 'team: Base\nroles: { pm: P }\n');
@@ -123,8 +123,8 @@ describe('a client that does not ask', () => {
   });
 });
 
-describe('a client that asks', () => {
-  test('is told when nothing has changed, and is sent nothing', async () => {
+describe('a client with pull diagnostics', () => {
+  test('is informed that nothing changed, and receives nothing unrequested', async () => {
     const client = await connect({ initialize: { capabilities: PULL } });
     assert.deepEqual(client.server.capabilities.diagnosticProvider, {
       identifier: 'charter',
@@ -136,7 +136,7 @@ describe('a client that asks', () => {
     assert.equal(first.kind, 'full');
     const again = await pull(client, 'a', first.resultId);
     assert.deepEqual(again, { kind: 'unchanged', resultId: first.resultId });
-    // A letter in a label moves nothing that is wrong.
+    // A letter in a label moves no problem.
     const range = { start: { line: 0, character: 7 }, end: { line: 0, character: 7 } };
     await change(client, 'a', 2, 'b', range);
     assert.equal((await pull(client, 'a', first.resultId)).kind, 'unchanged');
@@ -146,7 +146,7 @@ describe('a client that asks', () => {
     await client.close();
   });
 
-  test('has the related places, links and tags that it can show', async () => {
+  test('receives the related places, links and tags that it supports', async () => {
     const capabilities: ClientCapabilities = {
       textDocument: {
         diagnostic: { relatedInformation: true, codeDescriptionSupport: true, tagSupport: { valueSet: [1] } },
@@ -173,7 +173,7 @@ describe('a client that asks', () => {
     await Promise.all([rich.close(), plain.close()]);
   });
 
-  test('is asked to ask again when a file changes, comes or goes', async () => {
+  test('is asked to refresh when a file changes, is added or removed', async () => {
     const files = new TestFiles({ '/w/base.charter.yaml': 'team: Base\nroles: { pm: P }\n' });
     let refreshed: () => void = () => {};
     const refresh = () => new Promise<void>((resolve) => (refreshed = resolve));
@@ -204,7 +204,7 @@ describe('a client that asks', () => {
     await watched(client, ['base', 1]);
     await next;
     assert.deepEqual(await codes(client, 'a'), []);
-    // What is open beats what is on the disk.
+    // An open document overrides the file on disk.
     await client.open(uri('base'), 'team: A\nroles: { pm: P }\n');
     assert.deepEqual(await codes(client, 'a'), ['duplicate-team']);
     await watched(client, ['base', 2]);
@@ -215,7 +215,7 @@ describe('a client that asks', () => {
     await client.close();
   });
 
-  test('has those of the whole workspace, until a charter is gone', async () => {
+  test('receives those of the whole workspace, until a charter is removed', async () => {
     const files = new TestFiles({
       '/w/a.charter.yaml': WRONG,
       '/w/b.charter.yaml': CLEAN.replace('team: A', 'team: B'),
@@ -255,7 +255,7 @@ describe('a client that asks', () => {
   });
 });
 
-test('settings are asked for, and asked for again when they change', async () => {
+test('settings are requested, and requested again when they change', async () => {
   let settings: object = { rules: { 'unknown-role': 'hint', 'no-such-rule': 'off' }, inlayHints: { enabled: false } };
   const client = await connect({
     initialize: {
@@ -288,7 +288,7 @@ test('settings are asked for, and asked for again when they change', async () =>
   await client.close();
 });
 
-test('settings may come with the first message, or with the news of them', async () => {
+test('settings may be part of the first message or of a change notification', async () => {
   const client = await connect({
     initialize: { initializationOptions: { settings: { rules: { 'unknown-role': 'off' } } }, capabilities: PULL },
   });
@@ -300,7 +300,7 @@ test('settings may come with the first message, or with the news of them', async
   await client.close();
 });
 
-test('at most a thousand are sent, the worst of them, and it is said how many more there are', async () => {
+test('at most a thousand diagnostics are sent, the most severe ones, with the number of the others', async () => {
   const client = await connect({ initialize: { capabilities: PULL } });
   const rows = Array.from(
     { length: 1_500 },

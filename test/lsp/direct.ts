@@ -1,4 +1,4 @@
-/** A server whose messages are handed over as objects: as quick as calling it, for tests of very many messages. */
+/** A server that exchanges messages as objects, as fast as function calls, for tests with very many messages. */
 import { type Diagnostic, Emitter, type Message } from 'vscode-languageserver-protocol';
 import { serve } from '../../server/src/lsp/server.ts';
 import type { ServerHost, Transport } from '../../server/src/lsp/server-host.ts';
@@ -14,14 +14,14 @@ interface Answer {
 
 export interface DirectServer {
   tell(method: string, params: object): void;
-  /** What a request is answered; an error rejects. */
+  /** The response to a request; an error rejects. */
   ask<R>(method: string, params: object): Promise<R>;
   open(uri: string, text: string): void;
   diagnostics(uri: string): Promise<readonly Diagnostic[]>;
   readonly log: string[];
 }
 
-/** A server that is asked for diagnostics, with a workspace of one folder. */
+/** A server with pull diagnostics and a workspace of one folder. */
 export async function directServer(
   files: ServerFiles = new TestFiles(),
   host: Partial<ServerHost> = {},

@@ -1,4 +1,4 @@
-/** However a charter came to be what it is, its diagnostics are those of a fresh start. */
+/** After any edits of a charter, its diagnostics equal those of a fresh start. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TextPieces } from '../../server/src/text/pieces.ts';
@@ -10,7 +10,7 @@ import { type DirectServer, directServer } from './direct.ts';
 
 const EDITS = Number(process.env.CHARTER_SERVER_EDITS ?? 200_000);
 const SEED = Number(process.env.CHARTER_SEED ?? 20261125);
-/** How many edits are made between two comparisons with a fresh start. */
+/** The number of edits between two comparisons with a fresh start. */
 const AT_A_TIME = 100;
 
 const BASE = 'file:///w/base.charter.yaml';
@@ -18,13 +18,13 @@ const HEIR = 'file:///w/heir.charter.yaml';
 const OTHER = 'file:///w/other.charter.yaml';
 const URIS = [BASE, HEIR, OTHER] as const;
 
-/** The text of the heir always extends the base, until an edit says otherwise. */
+/** The text of the heir extends the base until an edit removes that. */
 function beginning(uri: string, random: Random): string {
   const text = random.pick(SMALL_CHARTERS);
   return uri === HEIR ? `extends: base.charter.yaml\n${text.replace(/^\ufeff/, '')}` : text;
 }
 
-/** An offset from 0 to a limit that a position can name: not inside a character, and not between CR and LF. */
+/** A random valid offset up to a limit: not inside a character, and not between CR and LF. */
 function somewhere(text: string, random: Random, limit = text.length): number {
   const at = random.below(Math.min(limit, text.length) + 1);
   return isInside(text, at) ? at - 1 : at;
@@ -40,7 +40,7 @@ interface Change {
   readonly change: object;
 }
 
-/** One edit of a text, as its result and as the client says it. */
+/** One edit of a text: its result and the client's message. */
 function edit(text: string, random: Random): Change {
   if (random.chance(0.01)) return { text: random.pick(SMALL_CHARTERS), change: {} };
   const a = somewhere(text, random);
@@ -61,7 +61,7 @@ async function said(server: DirectServer): Promise<string> {
   return JSON.stringify(all, undefined, 1);
 }
 
-test(`after ${EDITS} random edits of charters that extend one another, as after a fresh start`, async () => {
+test(`after ${EDITS} random edits of charters that extend one another, diagnostics equal those of a fresh start`, async () => {
   const random = new Random(SEED);
   const server = await directServer();
   const texts = new Map<string, string>();
@@ -83,7 +83,7 @@ test(`after ${EDITS} random edits of charters that extend one another, as after 
       }
       texts.set(uri, text);
       server.tell('textDocument/didChange', { textDocument: { uri, version: ++version }, contentChanges });
-      // Some changes come alone, others many at once.
+      // Some changes are handled alone, others many at once.
       if (random.chance(0.1)) await server.diagnostics(random.pick(URIS));
     }
     made += AT_A_TIME;

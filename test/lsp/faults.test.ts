@@ -1,4 +1,4 @@
-/** What clients and accidents send: each fault has its right code, and the server is alive afterwards. */
+/** Faulty messages of clients: each has the right error code, and the server still works afterwards. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
@@ -31,7 +31,7 @@ function change(client: RawClient, version: unknown, contentChanges: unknown, ur
   client.tell('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
 }
 
-/** The server is alive when it still explains the role of the charter. */
+/** Asserts that the server still shows the hover of a role. */
 async function isAlive(client: RawClient, uri = 'file:///alive.charter.yaml'): Promise<void> {
   open(client, uri);
   const answer = await client.ask('textDocument/hover', {
@@ -47,7 +47,7 @@ async function start(client: RawClient): Promise<void> {
   client.tell('initialized', {});
 }
 
-/** Sends one fault; the code of the error that answers it, or what else is expected. */
+/** Sends one faulty message; returns the error code of the response, or another expected result. */
 type Fault = readonly [
   name: string,
   send: (client: RawClient) => Promise<Answer> | undefined,
@@ -88,32 +88,36 @@ const DURING: readonly Fault[] = [
   ['an unknown request', (client) => client.ask('charter/nothing', {}), METHOD_NOT_FOUND],
   ['an unknown request of the protocol’s own', (client) => client.ask('$/nothing', {}), METHOD_NOT_FOUND],
   ['an unknown notification', silent((client) => client.tell('charter/nothing', {})), undefined],
-  ['JSON that is none', bytes('Content-Length: 5\r\n\r\n{"a":'), PARSE_ERROR],
-  ['a message that is empty', bytes('Content-Length: 0\r\n\r\n'), PARSE_ERROR],
+  ['invalid JSON', bytes('Content-Length: 5\r\n\r\n{"a":'), PARSE_ERROR],
+  ['an empty message', bytes('Content-Length: 0\r\n\r\n'), PARSE_ERROR],
   ['a batch', message([{ jsonrpc: '2.0', id: 1, method: 'shutdown' }]), INVALID_REQUEST],
   ['a message that is a number', bytes('Content-Length: 2\r\n\r\n42'), INVALID_REQUEST],
   ['a message that is null', bytes('Content-Length: 4\r\n\r\nnull'), INVALID_REQUEST],
   ['a message without a method', message({ jsonrpc: '2.0' }), INVALID_REQUEST],
   ['a method that is a number', message({ jsonrpc: '2.0', method: 7 }), INVALID_REQUEST],
   ['an id that is an object', message({ jsonrpc: '2.0', id: {}, method: 'shutdown' }), INVALID_REQUEST],
-  ['an answer to nothing', silent((client) => client.send({ jsonrpc: '2.0', id: 99_999, result: 1 })), undefined],
+  [
+    'a response without a request',
+    silent((client) => client.send({ jsonrpc: '2.0', id: 99_999, result: 1 })),
+    undefined,
+  ],
   ['parameters that are a number', (client) => client.ask('textDocument/hover', 5), INVALID_PARAMS],
   ['parameters by position', (client) => client.ask('textDocument/hover', [document, 1, 2]), INVALID_PARAMS],
   ['no parameters', (client) => client.ask('textDocument/hover'), INVALID_PARAMS],
   ['parameters that are null', (client) => client.ask('textDocument/hover', null), INVALID_PARAMS],
-  ['null for the parameters of our own requests', (client) => client.ask('charter/status', [null]), INVALID_PARAMS],
-  ['null for an action', (client) => client.ask('codeAction/resolve', [null]), INVALID_PARAMS],
   [
-    'files that are renamed to nothing',
-    (client) => client.ask('workspace/willRenameFiles', { files: [{}] }),
+    'null for the parameters of Charter’s own requests',
+    (client) => client.ask('charter/status', [null]),
     INVALID_PARAMS,
   ],
+  ['null for an action', (client) => client.ask('codeAction/resolve', [null]), INVALID_PARAMS],
+  ['renamed files without names', (client) => client.ask('workspace/willRenameFiles', { files: [{}] }), INVALID_PARAMS],
   [
-    'a protocol of the matrix that cannot even be named',
+    'a matrix protocol version that cannot be printed',
     (client) => client.ask('charter/matrix', { uri: URI, by: 'role', protocol: { toString: 1 } }),
     INVALID_PARAMS,
   ],
-  ['a document that is a text', (client) => client.ask('textDocument/hover', { textDocument: URI }), INVALID_PARAMS],
+  ['a document that is a string', (client) => client.ask('textDocument/hover', { textDocument: URI }), INVALID_PARAMS],
   [
     'a URI that is a number',
     (client) => client.ask('textDocument/hover', { textDocument: { uri: 5 } }),
@@ -122,8 +126,8 @@ const DURING: readonly Fault[] = [
   ['no position', (client) => client.ask('textDocument/hover', document), INVALID_PARAMS],
   ['a negative line', (client) => client.ask('textDocument/hover', at(-1, 0)), INVALID_PARAMS],
   ['half a column', (client) => client.ask('textDocument/completion', at(0, 0.5)), INVALID_PARAMS],
-  ['a line that is a text', (client) => client.ask('textDocument/definition', at('0', 0)), INVALID_PARAMS],
-  ['a line past all numbers', (client) => client.ask('textDocument/hover', at(1e300, 0)), INVALID_PARAMS],
+  ['a line that is a string', (client) => client.ask('textDocument/definition', at('0', 0)), INVALID_PARAMS],
+  ['a line above every integer', (client) => client.ask('textDocument/hover', at(1e300, 0)), INVALID_PARAMS],
   ['a line past the end', (client) => client.ask('textDocument/hover', at(2_147_483_647, 0)), undefined],
   ['a column past the end', (client) => client.ask('textDocument/completion', at(0, 2_147_483_647)), undefined],
   [
@@ -132,12 +136,12 @@ const DURING: readonly Fault[] = [
     INVALID_PARAMS,
   ],
   [
-    'a range over everything and more',
+    'a range beyond the whole document',
     (client) => client.ask('textDocument/semanticTokens/range', { ...document, range: range(0, 0, 2e9, 2e9) }),
     undefined,
   ],
   [
-    'a range that is reversed',
+    'a reversed range',
     (client) => client.ask('textDocument/inlayHint', { ...document, range: range(9, 9, 0, 0) }),
     undefined,
   ],
@@ -147,17 +151,17 @@ const DURING: readonly Fault[] = [
     undefined,
   ],
   [
-    'positions that are none',
+    'invalid positions',
     (client) => client.ask('textDocument/selectionRange', { ...document, positions: 1 }),
     INVALID_PARAMS,
   ],
   [
-    'a document that nobody opened',
+    'a document that is not open',
     (client) => client.ask('textDocument/hover', { ...at(0, 0), textDocument: { uri: 'file:///no' } }),
     INVALID_PARAMS,
   ],
   [
-    'a URI that is none',
+    'an invalid URI',
     (client) => client.ask('textDocument/hover', { ...at(0, 0), textDocument: { uri: '%' } }),
     INVALID_PARAMS,
   ],
@@ -167,47 +171,43 @@ const DURING: readonly Fault[] = [
     (client) => client.ask('textDocument/rename', { ...at(3, 25), newName: [] }),
     INVALID_PARAMS,
   ],
-  ['a new name that is empty', (client) => client.ask('textDocument/rename', { ...at(3, 25), newName: '' }), FAILED],
+  ['an empty new name', (client) => client.ask('textDocument/rename', { ...at(3, 25), newName: '' }), FAILED],
   [
-    'renaming where there is no name',
+    'renaming a place without a name',
     (client) => client.ask('textDocument/rename', { ...at(0, 1), newName: 'x' }),
     FAILED,
   ],
   ['opening without a text', silent((client) => client.tell('textDocument/didOpen', document)), undefined],
-  ['opening the same twice', silent((client) => open(client)), undefined],
+  ['opening a document twice', silent((client) => open(client)), undefined],
   [
-    'closing what is not open',
+    'closing a document that is not open',
     silent((client) => client.tell('textDocument/didClose', { textDocument: { uri: 'file:///no' } })),
     undefined,
   ],
-  ['changing what is not open', silent((client) => change(client, 9, [{ text: '' }], 'file:///no')), undefined],
-  ['a change of a URI that is none', silent((client) => change(client, 9, [{ text: '' }], 7)), undefined],
+  [
+    'changing a document that is not open',
+    silent((client) => change(client, 9, [{ text: '' }], 'file:///no')),
+    undefined,
+  ],
+  ['a change of an invalid URI', silent((client) => change(client, 9, [{ text: '' }], 7)), undefined],
   ['a stale change', silent((client) => change(client, 0, [{ text: 'team: Stale\n' }])), undefined],
-  ['changes that are none', silent((client) => change(client, 50, 'all')), undefined],
+  ['invalid changes', silent((client) => change(client, 50, 'all')), undefined],
   ['a change without a text', silent((client) => change(client, 51, [{ range: range(0, 0, 0, 1) }])), undefined],
   [
-    'a change at a negative place',
+    'a change at a negative position',
     silent((client) => change(client, 52, [{ range: range(-1, 0, 0, 1), text: 'x' }])),
     undefined,
   ],
-  ['a change of no place and no text', silent((client) => change(client, 53, [null])), undefined],
+  ['a change without position and text', silent((client) => change(client, 53, [null])), undefined],
   ['no settings at all', silent((client) => client.tell('workspace/didChangeConfiguration')), undefined],
-  [
-    'settings that are none',
-    silent((client) => client.tell('workspace/didChangeConfiguration', { settings: 5 })),
-    undefined,
-  ],
-  [
-    'files that are none',
-    silent((client) => client.tell('workspace/didChangeWatchedFiles', { changes: [7] })),
-    undefined,
-  ],
-  ['folders that are none', silent((client) => client.tell('workspace/didChangeWorkspaceFolders', {})), undefined],
+  ['invalid settings', silent((client) => client.tell('workspace/didChangeConfiguration', { settings: 5 })), undefined],
+  ['invalid files', silent((client) => client.tell('workspace/didChangeWatchedFiles', { changes: [7] })), undefined],
+  ['invalid folders', silent((client) => client.tell('workspace/didChangeWorkspaceFolders', {})), undefined],
   ['cancelling nothing', silent((client) => client.tell('$/cancelRequest', { id: 12_345 })), undefined],
   ['cancelling without an id', silent((client) => client.tell('$/cancelRequest', {})), undefined],
   ['cancelling without parameters', silent((client) => client.tell('$/cancelRequest')), undefined],
   [
-    'a request that is cancelled',
+    'a cancelled request',
     (client) => {
       const id = 'cancelled';
       const hover = framed({ jsonrpc: '2.0', id, method: 'textDocument/hover', params: at(0, 0) });
@@ -233,7 +233,7 @@ async function check(client: RawClient, [name, send, code]: Fault): Promise<void
   if (code !== undefined) assert.notEqual(answer?.error?.message, '');
 }
 
-describe(`${BEFORE.length + DURING.length + AFTER.length} faults, each with its code, the server alive after it`, () => {
+describe(`the server answers each of ${BEFORE.length + DURING.length + AFTER.length} faulty messages with its code and still works`, () => {
   let client: RawClient;
   before(() => {
     client = rawClient();
@@ -241,7 +241,7 @@ describe(`${BEFORE.length + DURING.length + AFTER.length} faults, each with its 
   after(() => assert.deepEqual(client.exits, []));
 
   for (const fault of BEFORE) test(fault[0], () => check(client, fault));
-  test('and then a session begins', async () => {
+  test('a session starts', async () => {
     await start(client);
     open(client);
     await isAlive(client);
@@ -252,11 +252,11 @@ describe(`${BEFORE.length + DURING.length + AFTER.length} faults, each with its 
       await isAlive(client);
     });
   }
-  test('the charter is as the last good change left it', async () => {
+  test('the charter equals the last valid change', async () => {
     const hover = await client.ask('textDocument/hover', at(3, 25));
     assert.match(JSON.stringify(hover.result), /\*\*P\*\*/);
   });
-  test('and then it ends', async () => {
+  test('the session ends', async () => {
     assert.equal((await client.ask('shutdown')).error, undefined);
   });
   for (const fault of AFTER) test(fault[0], () => check(client, fault));
@@ -264,16 +264,16 @@ describe(`${BEFORE.length + DURING.length + AFTER.length} faults, each with its 
 
 const REQUEST = new TextDecoder().decode(framed({ jsonrpc: '2.0', id: 1, method: 'textDocument/hover', params: {} }));
 
-/** After these nobody knows where the next message begins. */
+/** After these the start of the next message is unknown. */
 for (const [name, sent] of [
   ['without a length', 'Content-Type: text/plain\r\n\r\n'],
-  ['with a length that is no number', 'Content-Length: many\r\n\r\n'],
+  ['with a length that is not a number', 'Content-Length: many\r\n\r\n'],
   ['with a negative length', 'Content-Length: -3\r\n\r\n'],
   ['after rubbish', `rubbish\r\n${REQUEST}`],
-  ['after much rubbish', `${'rubbish '.repeat(4_000)}\r\n\r\n${REQUEST}`],
+  ['after much garbage', `${'rubbish '.repeat(4_000)}\r\n\r\n${REQUEST}`],
   ['after a message that was longer than its header said', `${REQUEST.slice(0, -1)}é}${REQUEST}${REQUEST}`],
 ] as const) {
-  test(`a header ${name} is answered with an error, and the server ends with a failure`, async () => {
+  test(`a header ${name} is answered with an error, and the server exits with a failure`, async () => {
     const client = rawClient();
     await start(client);
     client.bytes(sent);
@@ -285,7 +285,7 @@ for (const [name, sent] of [
   });
 }
 
-test('messages leave the server as ASCII, whatever characters they hold', async () => {
+test('messages of the server are ASCII, with any characters in them', async () => {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const { writer } = overStreams(up, down, assert.fail, assert.fail);
   const message = { jsonrpc: '2.0', method: 'x', params: { text: 'Zoë 𝒳 \ud83d “ü” \u2028 \0 \\u00e9' } };
@@ -299,28 +299,28 @@ test('messages leave the server as ASCII, whatever characters they hold', async 
   assert.deepEqual(JSON.parse(body), message);
 });
 
-test('exit without shutdown is a failure, after it a success', async () => {
+test('exit without shutdown is a failure, and after shutdown a success', async () => {
   const impolite = rawClient();
   impolite.tell('exit');
   const polite = rawClient();
   await start(polite);
   await polite.ask('shutdown');
   polite.tell('exit');
-  // A message is dealt with before the one that is sent behind it is answered.
+  // A message is handled before the response to the next one.
   impolite.bytes('Content-Length: 1\r\n\r\n!');
   polite.bytes('Content-Length: 1\r\n\r\n!');
   await Promise.all([impolite.nextFault(), polite.nextFault()]);
   assert.deepEqual([impolite.exits, polite.exits], [[1], [0]]);
 });
 
-test('over real standard input and output: faults of the wire, a session, the end', async () => {
+test('handles faulty messages and a whole session over real standard input and output', async () => {
   const { client, child } = spawnServer();
   const left = once(child, 'exit');
   client.bytes('Content-Length: 3\r\n\r\n{]}');
   assert.equal((await client.nextFault()).error?.code, PARSE_ERROR);
   assert.equal((await client.ask('shutdown')).error?.code, NOT_INITIALIZED);
   await start(client);
-  // A message in pieces, and two in one piece.
+  // A message in several chunks, and two in one chunk.
   const hover = Buffer.from(framed({ jsonrpc: '2.0', id: 1, method: 'x/é', params: {} }));
   for (let index = 0; index < hover.length; index++) client.bytes(hover.subarray(index, index + 1));
   assert.equal((await client.hear(({ id }) => id === 1)).error?.code, METHOD_NOT_FOUND);
@@ -330,7 +330,7 @@ test('over real standard input and output: faults of the wire, a session, the en
   assert.deepEqual(await left, [0, null]);
 });
 
-test('over real standard input: a process that cannot find the next message says so and ends with a failure', async () => {
+test('a process that cannot find the next message on standard input reports that and exits with a failure', async () => {
   const { client, child } = spawnServer();
   const left = once(child, 'exit');
   await start(client);

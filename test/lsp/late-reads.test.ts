@@ -1,11 +1,11 @@
-/** Files that are read late: an answer of the disk that something has overtaken is not used. */
+/** Late reads of files: the result of a read is not used after a newer event. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FileText } from '../../server/src/workspace/index.ts';
 import { TestFiles } from './client.ts';
 import { type DirectServer, directServer } from './direct.ts';
 
-/** Files of which each answer is what stood there when it was asked, and comes when the test lets it. */
+/** Files whose content is read at the time of the request, but returned when the test allows it. */
 class HeldFiles extends TestFiles {
   readonly #held: { readonly path: string; readonly answer: () => void }[] = [];
   #waiting: { readonly count: number; readonly done: () => void } | undefined;
@@ -20,7 +20,7 @@ class HeldFiles extends TestFiles {
     });
   }
 
-  /** When so many reads wait for their answers. */
+  /** Resolves when this many reads are waiting. */
   async whenHeld(count: number): Promise<void> {
     if (this.#held.length < count)
       await new Promise<void>((done) => {
@@ -29,7 +29,7 @@ class HeldFiles extends TestFiles {
     assert.equal(this.#held.length, count);
   }
 
-  /** Answers the last of the reads that wait. */
+  /** Answers the latest waiting read. */
   answerLast(): void {
     this.#held.pop()?.answer();
   }
@@ -39,7 +39,7 @@ const A = 'file:///w/a.charter.yaml';
 const PATH = '/w/a.charter.yaml';
 const ROLES = 'roles: { pm: Product, em: Engineering }\n';
 
-/** A charter with a problem that says which of the texts it is. */
+/** A charter with a problem that identifies its text. */
 function naming(who: string): string {
   return `team: A\n${ROLES}raci:\n  - { activity: One, R: pm, A: ${who} }\n`;
 }
@@ -61,12 +61,12 @@ function watched(server: DirectServer, type: 1 | 2 | 3): void {
   server.tell('workspace/didChangeWatchedFiles', { changes: [{ uri: A, type }] });
 }
 
-/** Once everything that follows from an answer has been done. */
+/** Resolves when all consequences of an answer are done. */
 function quiet(): Promise<void> {
   return new Promise((done) => setImmediate(() => setImmediate(done)));
 }
 
-test('of two reads of a file the one that was asked for last counts, whichever answer comes last', async () => {
+test('the later of two reads of a file is used, whichever answers last', async () => {
   const files = new HeldFiles({ [PATH]: naming('first') });
   const server = await directServer(files);
   assert.deepEqual(await unknownRoles(server), ['first']);
@@ -84,10 +84,10 @@ test('of two reads of a file the one that was asked for last counts, whichever a
   assert.deepEqual(await unknownRoles(server), ['third']);
 });
 
-test('a charter that is extended and still being read does not take the place of the text in an editor', async () => {
+test('an extended charter that is still being read does not replace the text in an editor', async () => {
   const org = 'file:///w/org.charter.yaml';
   const files = new HeldFiles({ '/w/org.charter.yaml': 'team: Org\nroles: { pm: Product }\n' });
-  // So that nothing but `extends` leads to it.
+  // Only `extends` leads to the charter.
   files.chartersBelow = async () => {};
   const server = await directServer(files);
   files.holding = true;
@@ -95,7 +95,7 @@ test('a charter that is extended and still being read does not take the place of
   const early = server.diagnostics(A);
   await files.whenHeld(1);
   server.open(org, `team: Org\n${ROLES}`);
-  // Whoever asks makes the engine see the new text.
+  // A request makes the engine read the new text.
   await server.diagnostics(org);
   files.answerLast();
   const codes = (await early).map(({ code }) => code);
@@ -106,7 +106,7 @@ test('a charter that is extended and still being read does not take the place of
   );
 });
 
-test('a charter that is deleted while it is being read stays away', async () => {
+test('a charter that is deleted during its read stays deleted', async () => {
   const files = new HeldFiles({ [PATH]: naming('first') });
   const server = await directServer(files);
   assert.deepEqual(await unknownRoles(server), ['first']);
@@ -120,7 +120,7 @@ test('a charter that is deleted while it is being read stays away', async () => 
   await quiet();
   files.holding = false;
   assert.deepEqual(await unknownRoles(server), []);
-  // It is not extended either, as if it were there.
+  // It cannot be extended either.
   const heir = 'file:///w/heir.charter.yaml';
   server.open(heir, `extends: a.charter.yaml\nteam: Heir\n${ROLES}`);
   const codes = (await server.diagnostics(heir)).map(({ code }) => code);

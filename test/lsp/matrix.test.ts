@@ -68,7 +68,7 @@ async function panel(text = TEXT): Promise<Panel> {
   return it;
 }
 
-test('a panel gets the matrix once, and then what changed', async () => {
+test('a panel receives the matrix once, and then only changes', async () => {
   const it = await panel();
   const told = new Promise<MatrixDidChangeParams>((resolve) =>
     it.client.connection.onNotification(METHODS.matrixDidChange, resolve),
@@ -88,7 +88,7 @@ test('a panel gets the matrix once, and then what changed', async () => {
   await it.client.close();
 });
 
-test('while the text is broken the last good matrix stays, and its rows keep their keys', async () => {
+test('the last valid matrix stays while the text is broken, and its rows keep their keys', async () => {
   const it = await panel();
   await it.change(TEXT.replace('activity: Deploying', 'activity: "Deploying'));
   const broken = await it.pull(1);
@@ -96,15 +96,15 @@ test('while the text is broken the last good matrix stays, and its rows keep the
   const refused = await it.ask<EditResult>(METHODS.editCell, { ...it.cell(0, 'eng'), letters: ['C'], replace: false });
   assert.equal(refused.kind, 'refused');
   await it.change(TEXT.replace('Deploying', 'Deploying on Friday'));
-  const mended = await it.pull(1);
-  assert.ok(mended.kind === 'change');
-  const [row] = mended.change.tables[0]?.splices[0]?.rows ?? [];
+  const valid = await it.pull(1);
+  assert.ok(valid.kind === 'change');
+  const [row] = valid.change.tables[0]?.splices[0]?.rows ?? [];
   assert.equal(row?.key, it.view.tables[0]?.rows[1]?.key);
   assert.equal(row?.label, 'Deploying on Friday');
   await it.client.close();
 });
 
-test('an edit is of the latest text, and of the row that the panel means', async () => {
+test('an edit applies to the latest text and to the row in the panel', async () => {
   const it = await panel();
   const moved = TEXT.replace('raci:\n', 'raci:\n  - { activity: New, R: eng, A: pm }\n');
   const cell = it.cell(0, 'pm');
@@ -120,7 +120,7 @@ test('an edit is of the latest text, and of the row that the panel means', async
   await it.client.close();
 });
 
-test('the menu of a cell says what each letter would break', async () => {
+test('the menu of a cell shows the problems that each letter would cause', async () => {
   const it = await panel();
   const { choices } = await it.ask<CellChoicesResult>(METHODS.cellChoices, it.cell(0, 'eng'));
   assert.deepEqual(
@@ -135,7 +135,7 @@ test('the menu of a cell says what each letter would break', async () => {
   await it.client.close();
 });
 
-test('what is shown leads to the text, and the text to what is shown', async () => {
+test('places in the matrix lead to the text, and places in the text to the matrix', async () => {
   const it = await panel();
   const where = async (spot: object) => {
     const place = await it.ask<MatrixPlaceResult | null>(METHODS.matrixPlace, { by: 'role', table: 'raci', ...spot });
@@ -160,7 +160,7 @@ test('what is shown leads to the text, and the text to what is shown', async () 
     columns: [],
     committed: ['eng'],
   });
-  // Anywhere in a row it is known who can agree to it: whoever does it, and whoever answers for it.
+  // Any place in a row offers the roles that can acknowledge it: doers and owners.
   assert.deepEqual(await at(6, 'activity'), {
     table: 'raci',
     row: rows[0]?.key,
@@ -171,7 +171,7 @@ test('what is shown leads to the text, and the text to what is shown', async () 
   await it.client.close();
 });
 
-test('the matrix is taken out in each form', async () => {
+test('the matrix is exported in each format', async () => {
   const it = await panel();
   const starts = { markdown: '# Checkout', csv: 'Activity', tsv: 'Activity', html: '<!doctype html>', svg: '<svg' };
   for (const [as, start] of Object.entries(starts)) {
@@ -184,7 +184,7 @@ test('the matrix is taken out in each form', async () => {
   await it.client.close();
 });
 
-test('what no panel of ours asks is refused, and the server lives on', async () => {
+test('invalid requests are refused, and the server still works', async () => {
   const it = await panel();
   const cell = it.cell(0, 'eng');
   const faults: readonly (readonly [string, object])[] = [

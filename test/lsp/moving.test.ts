@@ -1,4 +1,4 @@
-/** Charters that are renamed and moved in an editor: what `extends` says of them goes along, in the same step. */
+/** Charters that are renamed and moved in an editor: `extends` is updated in the same step. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
@@ -8,7 +8,7 @@ import { connect, TestFiles } from './client.ts';
 const BASE = 'team: Base\nroles: { pm: P }\n';
 const heir = (paths: string) => `# ours\nextends: ${paths}  # theirs\nteam: Heir\n`;
 
-/** Moves by their old and new paths; what `willRenameFiles` writes into each charter, as its first two lines. */
+/** Moves files from their old to their new paths; returns the first two lines of each changed charter. */
 async function moved(
   texts: Readonly<Record<string, string>>,
   moves: Readonly<Record<string, string>>,
@@ -43,8 +43,8 @@ async function moved(
   return written;
 }
 
-describe('a charter that is moved', () => {
-  test('is followed by all that extend it, in the quotes that they have', async () => {
+describe('moving a charter', () => {
+  test('updates all charters that extend it, in their own quotes', async () => {
     const files = {
       '/w/base.charter.yaml': BASE,
       '/w/a.charter.yaml': heir('base.charter.yaml'),
@@ -64,14 +64,14 @@ describe('a charter that is moved', () => {
     });
   });
 
-  test('finds what it extends itself', async () => {
+  test('updates the paths in its own extends', async () => {
     const files = { '/w/base.charter.yaml': BASE, '/w/a.charter.yaml': heir('./base.charter.yaml') };
     assert.deepEqual(await moved(files, { '/w/a.charter.yaml': '/w/teams/deep/a.charter.yaml' }), {
       '/w/a.charter.yaml': heir('../../base.charter.yaml'),
     });
   });
 
-  test('counts as it is in the editor, saved or not', async () => {
+  test('uses the text in the editor, saved or not', async () => {
     const files = { '/w/base.charter.yaml': BASE, '/w/a.charter.yaml': 'team: A\n' };
     const open = { '/w/a.charter.yaml': heir('base.charter.yaml') };
     assert.deepEqual(await moved(files, { '/w/base.charter.yaml': '/w/b.charter.yaml' }, open), {
@@ -79,7 +79,7 @@ describe('a charter that is moved', () => {
     });
   });
 
-  test('is left alone where nothing leads elsewhere afterwards', async () => {
+  test('changes nothing if all paths still lead to the same files', async () => {
     const files = {
       '/w/old/base.charter.yaml': BASE,
       '/w/old/a.charter.yaml': heir('base.charter.yaml'),
@@ -88,12 +88,12 @@ describe('a charter that is moved', () => {
     assert.equal(await moved(files, { '/w/old': '/w/new' }), null);
     assert.equal(await moved(files, { '/w/old/a.charter.yaml': '/w/old/b.charter.yaml' }), null);
     assert.equal(await moved(files, { '/w/b.charter.yaml': '/w/old/b.charter.yaml' }), null);
-    // Nothing outside the workspace can be extended, so there is no path to write.
+    // Files outside the workspace cannot be extended, so there is no path to write.
     assert.equal(await moved(files, { '/w/old/base.charter.yaml': '/elsewhere/base.charter.yaml' }), null);
   });
 });
 
-test('a folder that is moved takes its charters along', async () => {
+test('moving a folder also moves its charters', async () => {
   const files = {
     '/w/shared/base.charter.yaml': BASE,
     '/w/shared/two.charter.yaml': heir('base.charter.yaml'),
@@ -106,7 +106,7 @@ test('a folder that is moved takes its charters along', async () => {
   });
 });
 
-test('two charters that change places are both followed', async () => {
+test('swapping two charters updates the paths to both', async () => {
   const files = {
     '/w/x.charter.yaml': BASE,
     '/w/y.charter.yaml': BASE.replace('Base', 'Other'),
@@ -118,7 +118,7 @@ test('two charters that change places are both followed', async () => {
   });
 });
 
-test('the way to a file leads there, on any disk and on none', () => {
+test('relative paths lead to their file, on any disk and on none', () => {
   const pairs: readonly (readonly [string, string, string | undefined])[] = [
     ['/w', '/w/a.charter.yaml', 'a.charter.yaml'],
     ['/w/x/y', '/w/a.charter.yaml', '../../a.charter.yaml'],

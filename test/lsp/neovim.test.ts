@@ -1,4 +1,4 @@
-/** A real editor, where there is one: Neovim with the set-up that the documentation gives. */
+/** A real editor, if installed: Neovim with the setup in the documentation. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,19 +9,17 @@ import { ROOT } from '../support/shared.ts';
 
 const found = spawnSync('nvim', ['--version'], { encoding: 'utf8' });
 
-/** Why this cannot be tried here; false where it can. */
+/** The reason to skip this test, or false. */
 function skipped(): string | false {
-  if (found.status !== 0) return 'there is no Neovim on this machine';
+  if (found.status !== 0) return 'Neovim is not installed';
   const minor = Number(/^NVIM v0\.(\d+)/.exec(found.stdout)?.[1] ?? Number.NaN);
-  return minor >= 7 && minor <= 10
-    ? false
-    : 'this Neovim is not one of those that the tried set-up is for (0.7 to 0.10)';
+  return minor >= 7 && minor <= 10 ? false : 'the documented setup is tested with Neovim 0.7 to 0.10';
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'charter-neovim-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/** The block of Lua for older versions of Neovim, as it stands in the documentation. */
+/** The block of Lua for older versions of Neovim, from the documentation. */
 function documented(): string {
   const text = readFileSync(join(ROOT, 'docs/editors.md'), 'utf8');
   const block = [...text.matchAll(/```lua\n(.*?)```/gs)]
@@ -31,7 +29,7 @@ function documented(): string {
   return block;
 }
 
-/** What a person would do and see, written to a file as JSON. */
+/** The actions of a user; the results are written to a file as JSON. */
 const DRIVE = `
 local seen = {}
 vim.cmd('edit teams/checkout.charter.yaml')
@@ -69,7 +67,7 @@ raci:
   - { activity: Deploying, R: em, A: pmx }
   - { activity: Planning, R: em, A: pm }`;
 
-test('Neovim shows problems, explains, completes and renames across charters', {
+test('Neovim shows problems, hovers, completes and renames across charters', {
   skip: skipped(),
 }, () => {
   mkdirSync(join(folder, 'bin'));

@@ -1,4 +1,4 @@
-/** Files that come and go while the server asks about them: when all is quiet, it knows what the disk has. */
+/** Files that are created and deleted while the server reads them: in the end the server knows the files on disk. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clientFiles } from '../../server/src/lsp/client-files.ts';
@@ -10,7 +10,10 @@ import { type DirectServer, directServer } from './direct.ts';
 const PATH = '/w/a.charter.yaml';
 const TEXT = 'team: A\nroles: { pm: Product }\n';
 
-/** Holds questions to a disk until the test lets them go; the disk is looked at then, or, if `early`, when it is asked. */
+/**
+ * Holds requests to a disk until the test releases them; the disk is read at that time, or with `early` at the time of
+ * the request.
+ */
 class Gate {
   early = false;
   readonly #held: { readonly kind: string; readonly go: () => void }[] = [];
@@ -26,12 +29,12 @@ class Gate {
     return new Promise((done) => this.#held.push({ kind, go: () => done(answer ?? look()) }));
   }
 
-  /** The kinds of the questions that wait. */
+  /** The kinds of the waiting requests. */
   get held(): readonly string[] {
     return this.#held.map(({ kind }) => kind);
   }
 
-  /** Lets everything go, and all that follows from it. */
+  /** Releases all requests and waits for their consequences. */
   async open(): Promise<void> {
     this.#holding = new Set();
     for (const { go } of this.#held.splice(0)) go();
@@ -41,12 +44,12 @@ class Gate {
 
 const isCharterName = (path: string) => /\.charter\.ya?ml$/.test(path);
 
-/** Once everything that follows has been done. */
+/** Resolves when all consequences are done. */
 async function quiet(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await new Promise((done) => setImmediate(done));
 }
 
-/** The two ways to files: a disk, and the requests to a client that reads for a server in a browser. */
+/** The two sources of files: a disk, and requests to a client that reads files for a server in a browser. */
 const HOSTS: readonly { readonly name: string; files(disk: Map<string, string>, gate: Gate): ServerFiles }[] = [
   {
     name: 'a disk',
@@ -57,7 +60,7 @@ const HOSTS: readonly { readonly name: string; files(disk: Map<string, string>, 
       return Object.assign(files, {
         read: (path: string) => gate.pass('read', () => read.call(files, path)),
         isCharter: (path: string) => gate.pass('judge', () => isCharter.call(files, path)),
-        // What was found is handed over late.
+        // The listed files are delivered late.
         chartersBelow: async (folder: string, found: (path: string) => void) => {
           const all: string[] = [];
           await chartersBelow.call(files, folder, (path) => all.push(path));
@@ -85,7 +88,7 @@ const HOSTS: readonly { readonly name: string; files(disk: Map<string, string>, 
   },
 ];
 
-/** The paths of the charters that the workspace has, as far as the server knows. */
+/** The paths of the charters in the workspace that the server knows. */
 async function known(server: DirectServer): Promise<readonly string[]> {
   const { items } = await server.ask<{ items: { uri: string }[] }>('workspace/diagnostic', { previousResultIds: [] });
   return items.map(({ uri }) => uri.slice('file://'.length)).sort();
@@ -97,9 +100,9 @@ function watched(server: DirectServer, type: 1 | 2 | 3, path = PATH): void {
 
 for (const { name, files } of HOSTS) {
   for (const held of ['judge', 'read']) {
-    // A client's files are judged by their names.
+    // A client's files are recognised by their names.
     if (held === 'judge' && name !== 'a disk') continue;
-    test(`forgets a file that is deleted while it is asked about (${name}, ${held})`, async () => {
+    test(`forgets a file that is deleted while it is being read (${name}, ${held})`, async () => {
       const [disk, gate] = [new Map<string, string>(), new Gate()];
       const server = await directServer(files(disk, gate));
       assert.deepEqual(await known(server), []);
@@ -116,7 +119,7 @@ for (const { name, files } of HOSTS) {
     });
   }
 
-  test(`does not know a file that was gone when its creation was told (${name})`, async () => {
+  test(`does not add a file that no longer exists when its creation is reported (${name})`, async () => {
     const [disk, gate] = [new Map<string, string>(), new Gate()];
     const server = await directServer(files(disk, gate));
     for (let number = 0; number < 50; number++) watched(server, 1, `/w/${number}.charter.yaml`);
@@ -124,7 +127,7 @@ for (const { name, files } of HOSTS) {
     assert.deepEqual(await known(server), []);
   });
 
-  test(`forgets a file that is deleted after it was found in its folder (${name})`, async () => {
+  test(`forgets a file that is deleted after the folder was listed (${name})`, async () => {
     const [disk, gate] = [new Map([[PATH, TEXT]]), new Gate()];
     gate.hold('list');
     const server = await directServer(files(disk, gate));
@@ -137,7 +140,7 @@ for (const { name, files } of HOSTS) {
     assert.deepEqual(await known(server), []);
   });
 
-  test(`knows a file that is deleted and created again while it is read (${name})`, async () => {
+  test(`keeps a file that is deleted and created again during its read (${name})`, async () => {
     const [disk, gate] = [new Map([[PATH, TEXT]]), new Gate()];
     const server = await directServer(files(disk, gate));
     assert.deepEqual(await known(server), [PATH]);
@@ -154,7 +157,7 @@ for (const { name, files } of HOSTS) {
     assert.deepEqual(await known(server), [PATH]);
   });
 
-  test(`does not take in a file of a folder that left the workspace meanwhile (${name})`, async () => {
+  test(`does not add a file of a folder that left the workspace during the read (${name})`, async () => {
     const [disk, gate] = [new Map<string, string>(), new Gate()];
     const server = await directServer(files(disk, gate));
     assert.deepEqual(await known(server), []);
@@ -169,7 +172,7 @@ for (const { name, files } of HOSTS) {
     assert.deepEqual(await known(server), []);
   });
 
-  test(`forgets a closed text whose file is gone (${name})`, async () => {
+  test(`forgets a closed text whose file no longer exists (${name})`, async () => {
     const [disk, gate] = [new Map([[PATH, TEXT]]), new Gate()];
     const server = await directServer(files(disk, gate));
     assert.deepEqual(await known(server), [PATH]);
@@ -180,7 +183,7 @@ for (const { name, files } of HOSTS) {
     assert.deepEqual(await known(server), []);
   });
 
-  test(`reads a charter in a deleted folder no longer as what another one extends (${name})`, async () => {
+  test(`no longer reads a charter in a deleted folder as an extended one (${name})`, async () => {
     const [disk, gate] = [new Map([['/w/teams/org.yaml', TEXT]]), new Gate()];
     gate.hold('read');
     gate.early = true;

@@ -21,14 +21,14 @@ own:
   - { activity: c, L: ${' '}}
 `;
 
-/** Every string of an answer, and under which keys it is. */
+/** Every string of a response, with the keys that lead to it. */
 function* strings(value: unknown, path = ''): Generator<readonly [path: string, text: string]> {
   if (typeof value === 'string') yield [path, value];
   else if (typeof value === 'object' && value !== null)
     for (const [key, one] of Object.entries(value)) yield* strings(one, `${path}.${key}`);
 }
 
-test('a hover is the only answer in Markdown: all others are plain text, which no client reads as Markdown', async () => {
+test('only hovers contain Markdown, and all other responses are plain text', async () => {
   const server = await directServer();
   server.open(URI, CHARTER);
   const textDocument = { uri: URI };

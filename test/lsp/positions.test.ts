@@ -1,4 +1,4 @@
-/** Positions that a client sends, in changes and in requests: after the end of a line they are the end of that line. */
+/** Positions of a client, in changes and in requests: after the end of a line they mean the end of that line. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changedText, openText } from '../../server/src/lsp/store.ts';
@@ -7,7 +7,7 @@ import { directServer } from './direct.ts';
 
 interface Change {
   readonly text: string;
-  /** Line and character of the start, and of the end where that is another place. */
+  /** Line and character of the start, and of the end if it is different. */
   readonly from: readonly [number, number];
   readonly to?: readonly [number, number];
   readonly insert: string;
@@ -31,7 +31,7 @@ const CHANGES: readonly Change[] = [
   { text: 'a\u{1f600}\ncd', from: [0, 9], insert: 'X', after: 'a\u{1f600}X\ncd' },
 ];
 
-test('a change after the end of a line is made at the end of that line, and never between CR and LF', () => {
+test('a change after the end of a line applies at the end of that line, and never between CR and LF', () => {
   for (const { text, from, to = from, insert, after } of CHANGES) {
     const range = { start: { line: from[0], character: from[1] }, end: { line: to[0], character: to[1] } };
     const changed = changedText(openText(1, text), 2, [{ range, text: insert }]);
@@ -39,7 +39,7 @@ test('a change after the end of a line is made at the end of that line, and neve
   }
 });
 
-/** A text in which every line begins with something that a request answers differently than at the end of the line before. */
+/** Each line starts with something that gives another response than the end of the previous line. */
 const LINES = [
   'team: Checkout',
   'roles:',
@@ -58,7 +58,7 @@ const LINES = [
 
 type Place = { readonly line: number; readonly character: number };
 
-/** Every request that brings a position or a range, for a place in a document. */
+/** Every request with a position or a range, for a place in a document. */
 function requestsAt(uri: string, at: Place): readonly (readonly [string, object])[] {
   const textDocument = { uri };
   const range = { start: at, end: at };
@@ -83,7 +83,7 @@ function requestsAt(uri: string, at: Place): readonly (readonly [string, object]
   ];
 }
 
-test('a request after the end of a line is answered as one at the end of that line', async () => {
+test('a request after the end of a line has the same response as one at the end of that line', async () => {
   for (const lineEnd of ['\n', '\r\n', '\r']) {
     const server = await directServer();
     const uri = 'file:///w/a.charter.yaml';

@@ -1,4 +1,4 @@
-/** A charter while it is being written: every feature at every place of every beginning of every example. */
+/** A charter while it is written: every feature at many places of many prefixes of every example. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,11 +11,11 @@ import { type DirectServer, directServer } from './direct.ts';
 const URI = 'file:///w/a.charter.yaml';
 const EXAMPLES = join(ROOT, 'docs/examples');
 
-/** How many beginnings of an example are looked at, spread over its length, and how many places in each. */
+/** The number of prefixes per example, spread over its length, and the number of places in each. */
 const BEGINNINGS = Number(process.env.CHARTER_PREFIXES ?? 60);
 const PLACES = 12;
 
-/** What is asked of a whole text, and what at a place in it. */
+/** Requests for a whole text, and requests for a place. */
 const WHOLE: readonly string[] = [
   'documentSymbol',
   'foldingRange',
@@ -38,7 +38,7 @@ interface Ranged {
   readonly end: { readonly line: number; readonly character: number };
 }
 
-/** Asserts that every range in an answer lies in the text and is in order. */
+/** Asserts that every range in a response is in the text and ordered. */
 function checkRanges(answer: unknown, lines: TextPieces, text: string, context: () => string): void {
   if (typeof answer !== 'object' || answer === null) return;
   if (Array.isArray(answer)) {
@@ -94,7 +94,7 @@ const texts = [
 ];
 
 for (const [name, text] of texts) {
-  test(`beginnings of ${name}: no feature throws, and every range lies in the text`, async () => {
+  test(`no feature throws for prefixes of ${name}, and every range is in the text`, async () => {
     const server = await directServer();
     server.open(URI, '');
     let version = 1;
@@ -105,7 +105,7 @@ for (const [name, text] of texts) {
         textDocument: { uri: URI, version: ++version },
         contentChanges: [{ text: beginning }],
       });
-      // The end, where somebody is writing, and places before it: over all beginnings, every tenth and more.
+      // The end, where a user types, and places before it; together all prefixes cover at least every tenth place.
       const offsets = new Set([length, Math.max(0, length - 1)]);
       for (
         let at = length % 10;

@@ -1,4 +1,4 @@
-/** The server as a process: how it is started, and that it never outlives its client. */
+/** The server as a process: its start, and its exit with its client. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,24 +17,24 @@ after(() => rmSync(folder, { recursive: true }));
 
 const INITIALIZE = { processId: process.pid, rootUri: null, capabilities: {} };
 
-/** How long a server may outlive its client. */
+/** The longest time that a server may run after its client, in milliseconds. */
 const LIMIT = 5_000;
 
-/** When a process has ended; at the latest, with some time for a busy machine, when it should have. */
+/** Resolves when a process has exited; fails after the limit, with extra time for a busy machine. */
 async function ends(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   await once(child, 'exit', { signal: AbortSignal.timeout(LIMIT) });
 }
 
-test('ends when its standard input ends', async () => {
+test('exits when its standard input ends', async () => {
   const { client, child } = spawnServer();
   await client.ask('initialize', INITIALIZE);
   client.end();
   await ends(child);
 });
 
-test('ends when its client’s process ends, though its input stays open', async () => {
-  // A shell of an editor may hold the pipe open after the editor is gone.
+test('exits when its client’s process exits, even if its input stays open', async () => {
+  // An editor's shell may keep the pipe open after the editor exits.
   const editor = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
   const { client, child } = spawnServer();
   await client.ask('initialize', { ...INITIALIZE, processId: editor.pid });
@@ -44,7 +44,7 @@ test('ends when its client’s process ends, though its input stays open', async
   await ends(child);
 });
 
-test('ends when the channel to its client is closed, and speaks over it before', async () => {
+test('communicates over an IPC channel, and exits when the channel is closed', async () => {
   const child = fork(MAIN, ['--node-ipc'], { stdio: 'ignore' });
   const answer = once(child, 'message');
   child.send({ jsonrpc: '2.0', id: 1, method: 'initialize', params: INITIALIZE });
@@ -55,7 +55,7 @@ test('ends when the channel to its client is closed, and speaks over it before',
   await ends(child);
 });
 
-test('reads charters from the disk, apart from what .gitignore leaves out, and links their pages', async () => {
+test('reads charters from disk except those in .gitignore, and links to rule pages', async () => {
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   const team = (name: string) => `team: ${name}\nroles: { pm: P }\nraci:\n  - { activity: One, R: pm, A: pm }\n`;
   write('a.charter.yaml', team('Same'));
@@ -82,7 +82,7 @@ test('reads charters from the disk, apart from what .gitignore leaves out, and l
   await ends(child);
 });
 
-test('prints nothing but messages, whatever is wrong with them', async () => {
+test('prints only protocol messages, even after invalid ones', async () => {
   const child = spawn(process.execPath, [MAIN, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
   const client = new RawClient(child.stdout, child.stdin);
   client.bytes('Content-Length: 1\r\n\r\n?');

@@ -1,4 +1,4 @@
-/** A client that sends whatever a test wants, message or not, and hears what comes back. */
+/** A client that sends any bytes, valid or not, and receives the responses. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
@@ -16,7 +16,7 @@ export interface Answer {
   readonly error?: { readonly code: number; readonly message: string };
 }
 
-/** A message as it goes over a stream. */
+/** A message as sent over a stream. */
 export function framed(message: object): Uint8Array {
   const body = Buffer.from(JSON.stringify(message));
   return Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]);
@@ -24,7 +24,7 @@ export function framed(message: object): Uint8Array {
 
 export class RawClient {
   readonly exits: number[] = [];
-  /** When a server in this process has ended. */
+  /** Resolves when a server in this process has exited. */
   readonly left: Promise<undefined>;
   leave = () => {};
   readonly log: string[] = [];
@@ -63,7 +63,7 @@ export class RawClient {
     this.send({ jsonrpc: '2.0', method, ...(params === undefined ? {} : { params }) });
   }
 
-  /** The first message that fits and has not been taken yet. */
+  /** The first matching message that has not been returned yet. */
   hear(wants: (answer: Answer) => boolean): Promise<Answer> {
     const index = this.#heard.findIndex(wants);
     const [found] = index === -1 ? [] : this.#heard.splice(index, 1);
@@ -77,7 +77,7 @@ export class RawClient {
     return this.hear((answer) => answer.id === id && answer.method === undefined);
   }
 
-  /** The error that is answered to what has no id. */
+  /** The error response to a message without an id. */
   nextFault(): Promise<Answer> {
     return this.hear((answer) => answer.id === null);
   }
@@ -106,7 +106,7 @@ export function rawClient(): RawClient {
   return client;
 }
 
-/** A server in a process of its own, over its standard input and output: that of the sources, or a built one. */
+/** A server in a process of its own, over standard input and output: from the sources, or a built one. */
 export function spawnServer(
   program = join(ROOT, 'server/src/main-node.ts'),
   env = process.env,

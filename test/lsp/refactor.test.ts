@@ -35,7 +35,7 @@ describe('refactorings that a client resolves', () => {
       context: { diagnostics: [], only: ['refactor'] },
     });
 
-  test('come without edits, and with them when they are chosen', async () => {
+  test('are listed without edits, and have them after they are resolved', async () => {
     const actions = await actionsAt(3);
     const action = actions.find(({ title }) => title === 'Write “One” with one key per line');
     assert.ok(action !== undefined && action.edit === undefined);
@@ -46,13 +46,13 @@ describe('refactorings that a client resolves', () => {
     );
   });
 
-  test('say why they cannot be done', async () => {
+  test('explain why they cannot be applied', async () => {
     const action = (await actionsAt(4)).find(({ title }) => title === 'Write “Two” on one line');
     assert.ok(action);
     await assert.rejects(ask('codeAction/resolve', action), /This row contains a comment/);
   });
 
-  test('are out of date when the text is another one by then', async () => {
+  test('are outdated if the text has changed', async () => {
     const [action] = await actionsAt(3);
     assert.ok(action);
     await client.connection.sendNotification('textDocument/didChange', {

@@ -1,4 +1,4 @@
-/** A session for each thing that an editor can ask, over an in-memory connection. */
+/** A session with every editor request, over an in-memory connection. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type {
@@ -50,7 +50,7 @@ responsibilities:
   - { name: Roadmap, owner: pm }
 `;
 
-/** The range of the n-th time that some text stands in another. */
+/** The range of the n-th occurrence of one text in another. */
 function rangeOf(text: string, part: string, nth = 0): Range {
   let at = -1;
   for (let count = 0; count <= nth; count++) at = text.indexOf(part, at + 1);
@@ -109,17 +109,17 @@ describe('a session', () => {
   });
   after(() => client.close());
 
-  test('says what it can do, and how it counts', () => {
+  test('declares its capabilities and its position encoding', () => {
     const { capabilities, serverInfo } = client.server;
     assert.equal(capabilities.positionEncoding, 'utf-16');
     assert.equal(serverInfo?.name, 'charter-language-server');
-    assert.equal(capabilities.diagnosticProvider, undefined, 'a client that does not pull is sent them');
+    assert.equal(capabilities.diagnosticProvider, undefined, 'a client without pull diagnostics receives them');
     assert.deepEqual(capabilities.codeActionProvider, {
       codeActionKinds: ['quickfix', 'refactor.extract', 'refactor.move', 'refactor.rewrite', 'source.fixAll.charter'],
     });
   });
 
-  test('completes, with an explicit range, the ones that are missing first', async () => {
+  test('completes with an explicit range, missing names first', async () => {
     const list = await ask<CompletionList>('textDocument/completion', position('em }'));
     assert.deepEqual(
       list.items.slice(0, 4).map(({ label, detail, textEdit }) => [label, detail, textEdit]),
@@ -136,7 +136,7 @@ describe('a session', () => {
     assert.deepEqual(items.map(({ label }) => label).sort(), ['base.charter.yaml', 'search.charter.yaml']);
   });
 
-  test('explains what is under the caret in a few lines', async () => {
+  test('shows a short hover for the name at the caret', async () => {
     const hover = await ask<Hover>('textDocument/hover', position('pm, em'));
     assert.deepEqual(hover.range, rangeOf(TEXT, 'pm'));
     const { value } = hover.contents as { value: string };
@@ -146,14 +146,14 @@ describe('a session', () => {
     assert.equal(await ask('textDocument/hover', { position: { line: 1, character: 1 } }), null);
   });
 
-  test('leads to a declaration in the extended charter', async () => {
+  test('finds a declaration in the extended charter', async () => {
     const [link] = await ask<LocationLink[]>('textDocument/definition', position('pm, em'));
     assert.equal(link?.targetUri, BASE_URI);
     assert.equal(textAt(BASE, link.targetRange), 'pm');
     assert.deepEqual(link.originSelectionRange, rangeOf(TEXT, 'pm'));
   });
 
-  test('finds all references, also those in the extended charter', async () => {
+  test('finds all references, including those in the extended charter', async () => {
     const found = await ask<Location[]>('textDocument/references', {
       ...position('pm, em'),
       context: { includeDeclaration: true },
@@ -172,7 +172,7 @@ describe('a session', () => {
     assert.equal(uses.length, 3);
   });
 
-  test('highlights a name, its declaration as written', async () => {
+  test('highlights a name, and its declaration as written', async () => {
     const found = await ask<{ range: Range; kind: number }[]>('textDocument/documentHighlight', position('em: Eng'));
     assert.deepEqual(
       found.map(({ range, kind }) => [textAt(TEXT, range), kind]),
@@ -184,7 +184,7 @@ describe('a session', () => {
     );
   });
 
-  test('renames across charters, on the versions that it knows', async () => {
+  test('renames across charters, for the document versions that it knows', async () => {
     const prepared = await ask<{ range: Range; placeholder: string }>('textDocument/prepareRename', position('pm, em'));
     assert.deepEqual(prepared, { range: rangeOf(TEXT, 'pm'), placeholder: 'pm' });
     const edit = await ask<WorkspaceEdit>('textDocument/rename', { ...position('pm, em'), newName: 'product' });
@@ -204,7 +204,7 @@ describe('a session', () => {
     );
   });
 
-  test('refuses a name that means something else, in a sentence', async () => {
+  test('refuses a name with another meaning, with a sentence', async () => {
     const refused = ask('textDocument/rename', { ...position('pm, em'), newName: 'em' });
     await assert.rejects(refused, { code: -32803, message: /There is a role “em” already/ });
     await assert.rejects(ask('textDocument/rename', { position: { line: 0, character: 0 }, newName: 'x' }), {
@@ -213,7 +213,7 @@ describe('a session', () => {
     assert.equal(await ask('textDocument/prepareRename', { position: { line: 0, character: 1 } }), null);
   });
 
-  test('links the editing of a declaration with its uses', async () => {
+  test('links a declaration and its uses for editing', async () => {
     const linked = await ask<LinkedEditingRanges>('textDocument/linkedEditingRange', position('eng: Soft'));
     assert.deepEqual(
       linked.ranges.map((range) => textAt(TEXT, range)),
@@ -222,7 +222,7 @@ describe('a session', () => {
     assert.equal(await ask('textDocument/linkedEditingRange', position('eng, A')), null);
   });
 
-  test('outlines the charter', async () => {
+  test('returns the outline of the charter', async () => {
     const outline = await ask<DocumentSymbol[]>('textDocument/documentSymbol');
     const names = (symbols: readonly DocumentSymbol[]): unknown[] =>
       symbols.map(({ name, children }) => (children?.length ? [name, names(children)] : name));
@@ -246,7 +246,7 @@ describe('a session', () => {
       letters.map(({ name, containerName }) => [name, containerName]),
       [['Deploying', 'Checkout']],
     );
-    // A role is found by its title, too, and a person by their name.
+    // Roles are also found by title, and people by name.
     for (const [query, name] of [
       ['product man', 'pm'],
       ['shah', 'priya'],
@@ -291,7 +291,7 @@ describe('a session', () => {
     );
   });
 
-  test('colours names by what they are, whole, in part and by difference', async () => {
+  test('highlights names by their kind: all, a range, and changes', async () => {
     const { tokenTypes } = client.server.capabilities.semanticTokensProvider?.legend ?? { tokenTypes: [] };
     const whole = await ask<SemanticTokens>('textDocument/semanticTokens/full');
     const seen: string[] = [];
@@ -322,7 +322,7 @@ describe('a session', () => {
     assert.deepEqual(delta.edits, []);
   });
 
-  test('hints at the people behind a role', async () => {
+  test('shows the people of a role as hints', async () => {
     const hints = await ask<InlayHint[]>('textDocument/inlayHint', { range: rangeOf(TEXT, '[pm, em]') });
     assert.deepEqual(
       hints.map(({ label, position: at }) => [label, at]),
@@ -333,7 +333,7 @@ describe('a session', () => {
     );
   });
 
-  test('puts lenses over tables and roles', async () => {
+  test('shows lenses above tables and roles', async () => {
     const lenses = await ask<CodeLens[]>('textDocument/codeLens');
     const said = lenses.map(({ range, command }) => [textAt(TEXT, range), command?.title, command?.command]);
     assert.deepEqual(said, [
@@ -344,7 +344,7 @@ describe('a session', () => {
     ]);
   });
 
-  test('mends, silences, and mends everything that is safe', async () => {
+  test('fixes a problem, silences it, and fixes all safe problems', async () => {
     const uri = 'file:///w/broken.charter.yaml';
     const text = 'team: Broken\nroles: { qa: Tester }\nraci:\n  - { activity: Testing, R: qa, A: qaa }\n';
     const next = client.nextDiagnostics(uri);
@@ -384,7 +384,7 @@ describe('a session', () => {
     await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   });
 
-  test('formats the whole, a part, and the line that was just written', async () => {
+  test('formats the whole text, a range, and the line that was just typed', async () => {
     const uri = 'file:///w/loose.charter.yaml';
     const text =
       'team: Loose\nroles: {qa: Tester}\nraci:\n  - {A: qa,R: qa,activity: Testing} # daily\n  - {A: qa,R: qa,activity: Waiting}\n';
@@ -419,7 +419,7 @@ describe('a session', () => {
     await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   });
 
-  test('offers refactorings, all of them or one kind', async () => {
+  test('offers all refactorings or one kind', async () => {
     const range = rangeOf(TEXT, 'Deploying');
     const kinds = async (only?: string[]) => {
       const context = { diagnostics: [], ...(only === undefined ? {} : { only }) };
@@ -432,7 +432,7 @@ describe('a session', () => {
     assert.deepEqual(await kinds(['source']), []);
   });
 
-  test('mends everything that is safe when it is asked to', async () => {
+  test('fixes all safe problems on request', async () => {
     const uri = 'file:///w/twice.charter.yaml';
     const text = 'team: Twice\nroles: { qa: Tester }\nraci:\n  - { activity: Testing, R: [qa, qa], A: qa }\n';
     await client.open(uri, text);

@@ -1,4 +1,4 @@
-/** Work that nobody wants any more, and work that goes wrong. */
+/** Outdated and cancelled requests, and errors in the server. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol';
@@ -16,7 +16,7 @@ const FOLDER = {
 };
 const position = { line: 1, character: 9 };
 
-/** Files that are read only once the gate is open. */
+/** Files that are only read after the gate opens. */
 function gated(): { files: TestFiles; open: () => void } {
   const files = new TestFiles({ '/w/b.charter.yaml': 'team: B\nroles: { pm: P }\n' });
   let open: () => void = () => {};
@@ -28,7 +28,7 @@ function gated(): { files: TestFiles; open: () => void } {
   return { files, open };
 }
 
-test('a rename that waited while the text changed is not answered with edits of the old text', async () => {
+test('a rename that waited while the text changed does not return edits of the old text', async () => {
   const { files, open } = gated();
   const client = await connect({ files, initialize: FOLDER });
   await client.open(URI, TEXT);
@@ -38,7 +38,7 @@ test('a rename that waited while the text changed is not answered with edits of 
     textDocument: { uri: URI, version: 2 },
     contentChanges: [{ text: `# first\n${TEXT}` }],
   });
-  // What is answered behind the change shows that it has been dealt with.
+  // A response after the change shows that the change was handled.
   await client.connection.sendRequest('textDocument/hover', { textDocument: { uri: URI }, position });
   const refused = assert.rejects(early, { code: CONTENT_MODIFIED });
   open();
@@ -59,7 +59,7 @@ test('a request that is cancelled while it waits is answered as cancelled', asyn
   const pending = client.connection.sendRequest('workspace/diagnostic', { previousResultIds: [] }, source.token);
   await client.connection.sendRequest('textDocument/hover', { textDocument: { uri: URI }, position });
   source.cancel();
-  // An answer to a later request shows that the server knows of the cancellation.
+  // A response to a later request shows that the server has received the cancellation.
   await client.connection.sendRequest('textDocument/hover', { textDocument: { uri: URI }, position });
   const refused = assert.rejects(pending, { code: CANCELLED });
   open();
@@ -67,7 +67,7 @@ test('a request that is cancelled while it waits is answered as cancelled', asyn
   await client.close();
 });
 
-test('a fault of the server is logged, answered as such, and survived', async () => {
+test('a bug in the server is logged and answered as an internal error, and the server still works', async () => {
   const files = new TestFiles();
   files.realPath = () => {
     throw new TypeError('a bug');

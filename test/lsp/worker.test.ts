@@ -1,4 +1,4 @@
-/** The server in a worker, as a browser has one: no disk, no process, files from the client. */
+/** The server in a worker, as in a browser: no disk, no process, files from the client. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { ROOT } from '../support/shared.ts';
 import type { Answer } from './raw.ts';
 
-/** What a browser's worker has and a thread of Node has not; then the server, built as for a browser. */
+/** The globals that a browser's worker has and a Node thread lacks; then the server, built for a browser. */
 async function scope(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(ROOT, 'server/src/main-worker.ts')],
@@ -38,7 +38,7 @@ const FILES: Readonly<Record<string, string>> = {
   [`${FOLDER}/teams/other.charter.yaml`]: 'team: Heir\nroles: { pm: P }\n',
 };
 
-test('a worker reads what it needs through its client, and answers as any server', async () => {
+test('a worker reads files through its client and answers like any server', async () => {
   const worker = new Worker(await scope(), { eval: true });
   const asked: string[] = [];
   const waiting = new Map<unknown, (answer: Answer) => void>();
@@ -93,7 +93,7 @@ test('a worker reads what it needs through its client, and answers as any server
   assert.deepEqual([...new Set(asked)].sort(), ['charter/findFiles', 'charter/readFile']);
   const late = ask('textDocument/hover', { textDocument: { uri }, position: { line: 3, character: 30 } });
   tell('$/cancelRequest', { id: count });
-  assert.equal((await late).error?.code, -32800, 'a cancellation overtakes the request that it came with');
+  assert.equal((await late).error?.code, -32800, 'a cancellation overtakes its request');
   assert.equal((await ask('shutdown', {})).error, undefined);
   const ended = once(worker, 'exit');
   tell('exit', {});

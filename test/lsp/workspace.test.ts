@@ -1,4 +1,4 @@
-/** Folders, files and what is open: what a charter is compared with, and where `extends` may lead. */
+/** Workspace folders, files and open documents: which charters are compared, and where `extends` may lead. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ClientCapabilities, DocumentDiagnosticReport, WorkspaceSymbol } from 'vscode-languageserver-protocol';
@@ -18,7 +18,7 @@ async function codes(client: TestClient, uri: string): Promise<unknown[]> {
 const folder = (path: string) => ({ uri: `file://${path}`, name: path });
 
 describe('a workspace of several folders', () => {
-  test('compares the charters of all of them, and follows folders that come and go', async () => {
+  test('compares the charters of all folders, and follows added and removed folders', async () => {
     const files = new TestFiles({ '/a/one.charter.yaml': team('Same'), '/b/two.charter.yaml': team('Same') });
     const client = await connect({ files, initialize: { workspaceFolders: [folder('/a')], capabilities: PULL } });
     const uri = 'file:///a/one.charter.yaml';
@@ -36,7 +36,7 @@ describe('a workspace of several folders', () => {
     await client.close();
   });
 
-  test('does not compare a charter that lies in none of them', async () => {
+  test('does not compare a charter outside all folders', async () => {
     const files = new TestFiles({ '/a/one.charter.yaml': team('Same') });
     const client = await connect({ files, initialize: { workspaceFolders: [folder('/a')], capabilities: PULL } });
     await client.open('file:///elsewhere/two.charter.yaml', team('Same'));
@@ -46,7 +46,7 @@ describe('a workspace of several folders', () => {
     await client.close();
   });
 
-  test('takes the root from an older client, too', async () => {
+  test('uses the root of an older client', async () => {
     const files = new TestFiles({ '/a/one.charter.yaml': team('Same') });
     const client = await connect({ files, initialize: { rootUri: 'file:///a/', capabilities: PULL } });
     await client.open('file:///a/two.charter.yaml', team('Same'));
@@ -59,7 +59,7 @@ describe('a workspace of several folders', () => {
 describe('extends', () => {
   const heir = (path: string) => `extends: ${path}\nteam: Heir\nraci:\n  - { activity: One, R: pm, A: pm }\n`;
 
-  test('stays inside the folder, links resolved', async () => {
+  test('stays inside the folder after links are resolved', async () => {
     const files = new TestFiles({
       '/a/base.charter.yaml': team('Base'),
       '/secret/base.charter.yaml': team('Secret'),
@@ -78,7 +78,7 @@ describe('extends', () => {
     await client.close();
   });
 
-  test('of a lone file may lead into its repository', async () => {
+  test('may lead from a single file into its repository', async () => {
     const files = new TestFiles({ '/repo/shared/base.charter.yaml': team('Base') });
     files.rootOf = async () => '/repo';
     const client = await connect({ files, initialize: { capabilities: PULL } });
@@ -88,7 +88,7 @@ describe('extends', () => {
     await client.close();
   });
 
-  test('is read again on saving by a client that watches no files', async () => {
+  test('is read again after a save by a client that does not watch files', async () => {
     const files = new TestFiles({ '/a/base.charter.yaml': 'team: Base\n' });
     const client = await connect({ files, initialize: { capabilities: PULL } });
     const uri = 'file:///a/heir.charter.yaml';
@@ -102,7 +102,7 @@ describe('extends', () => {
   });
 });
 
-test('files that are renamed and deleted in the editor are followed, folders with all that is in them', async () => {
+test('files renamed and deleted in the editor are followed, and folders with all their files', async () => {
   const files = new TestFiles({ '/w/old/a.charter.yaml': team('Alpha'), '/w/b.charter.yaml': team('Beta') });
   const client = await connect({ files, initialize: { workspaceFolders: [folder('/w')], capabilities: PULL } });
   const places = async () => {
@@ -139,7 +139,7 @@ test('files that are renamed and deleted in the editor are followed, folders wit
     ['Alpha', 'file:///w/new/a.charter.yaml'],
     ['Beta', 'file:///w/c.charter.yaml'],
   ]);
-  // A folder that comes from elsewhere brings its charters along.
+  // A folder that is moved in brings its charters along.
   files.texts.delete('/w/c.charter.yaml');
   files.texts.set('/w/moved/deep/d.charter.yaml', team('Beta'));
   await client.connection.sendNotification('workspace/didDeleteFiles', {
@@ -153,7 +153,7 @@ test('files that are renamed and deleted in the editor are followed, folders wit
   await client.close();
 });
 
-test('a thousand charters are read in the background, and the open one is answered meanwhile', async () => {
+test('a thousand charters are read in the background while the open one is answered', async () => {
   const files = new TestFiles(
     Object.fromEntries(
       Array.from({ length: 1_000 }, (_, index) => [`/w/${index}.charter.yaml`, team(`Team ${index}`)]),
@@ -169,8 +169,8 @@ test('a thousand charters are read in the background, and the open one is answer
   const uri = 'file:///w/open.charter.yaml';
   await client.open(uri, team('Team 7'));
   const first = await codes(client, uri);
-  assert.ok(read < 1_000, 'the answer did not wait for the files');
-  assert.deepEqual(first, [], 'and what is not known yet is not guessed');
+  assert.ok(read < 1_000, 'the response did not wait for the files');
+  assert.deepEqual(first, [], 'unknown charters are not guessed');
   await client.connection.sendRequest('workspace/diagnostic', { previousResultIds: [] });
   assert.equal(read, 1_000);
   assert.deepEqual(await codes(client, uri), ['duplicate-team']);
@@ -191,11 +191,11 @@ test('a new day is noticed', async () => {
   today = '2026-11-25';
   for (const tick of ticks.splice(0)) tick();
   assert.deepEqual(await codes(client, uri), ['review-overdue']);
-  assert.ok(ticks.length > 0, 'and the next one will be');
+  assert.ok(ticks.length > 0, 'a timer is set for the next day');
   await client.close();
 });
 
-test('a YAML file that is no charter is left alone', async () => {
+test('a YAML file that is not a charter is ignored', async () => {
   const client = await connect({ initialize: { capabilities: PULL } });
   const open = (uri: string, languageId: string) =>
     client.connection.sendNotification('textDocument/didOpen', {
@@ -210,7 +210,7 @@ test('a YAML file that is no charter is left alone', async () => {
   await client.close();
 });
 
-test('paths and URIs', () => {
+test('paths and URIs convert to each other', () => {
   for (const [uri, path, back] of [
     ['file:///home/ada/a%20b.charter.yaml', '/home/ada/a b.charter.yaml', undefined],
     ['file:///C:/Teams/a.charter.yaml', 'c:/Teams/a.charter.yaml', 'file:///c%3A/Teams/a.charter.yaml'],

@@ -1,14 +1,14 @@
-/** What is mutated, and which tests have to see it. */
+/** The files to mutate, and the tests that must detect the mutants. */
 export interface Group {
-  /** The least share of mutants that the tests have to see, in percent. */
+  /** The least percentage of mutants that the tests must detect. */
   readonly least: number;
   readonly sources: readonly string[];
   readonly tests: readonly string[];
 }
 
 /**
- * Tests that are not run for every mutant: those that try thousands of charters. They need seconds each, so a survivor
- * would cost a minute; and what only they see deserves a test that shows it in a few lines.
+ * Tests that do not run for every mutant, since they try thousands of charters and take seconds. A mutant that only
+ * they detect deserves a small test of its own.
  */
 export const SLOW =
   /\b(?:random|generated|mutated|hostile|every form|broken charters?|whatever the charter|at every place|charters?, in every form|nothing else, with (?:CRLF|no final|a byte order))\b|was written as|a sound text without them|breaks nothing|whole charter|each fix mends|very many|plain letters|keeps every byte|put together/;

@@ -1,6 +1,6 @@
 /**
- * Stands in for `node:test` while mutants are tested: the tests are only collected when their files are loaded, so that
- * one process can run any of them again and again, under one mutant after another.
+ * Replaces `node:test` during mutation testing: loading a test file only collects its tests, so that one process can
+ * run any of them repeatedly, for one mutant after another.
  */
 type Context = Readonly<{
   name: string;
@@ -21,7 +21,7 @@ interface Suite {
 }
 
 export interface Collected {
-  /** The path of its file below the project, the names of its suites, and its own. */
+  /** The path of its file in the project, the names of its suites, and its own name. */
   readonly id: string;
   readonly file: string;
   readonly suite: Suite;
@@ -38,7 +38,7 @@ function suiteBelow(above: Suite | undefined, title: string): Suite {
   return { title, above, before: [], after: [], beforeEach: [], afterEach: [] };
 }
 
-/** Forgets every test, before the files are loaded anew. */
+/** Discards every test before the files are loaded again. */
 export function forget(): void {
   collected.length = 0;
   ids.clear();
@@ -59,7 +59,7 @@ function pathOf(suite: Suite): readonly Suite[] {
   return suite.above === undefined ? [suite] : [...pathOf(suite.above), suite];
 }
 
-/** Runs one test, with the hooks of its suites around it; rejects where it fails. */
+/** Runs one test with the hooks of its suites; rejects if it fails. */
 export async function execute({ suite, body, id }: Collected): Promise<void> {
   const suites = pathOf(suite);
   const atEnd: Hook[] = [];

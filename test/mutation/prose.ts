@@ -1,10 +1,10 @@
 /**
- * What is not mutated: the prose of a rule's page. Another text there would change no behaviour, and a test that repeats
- * the sentence would prove nothing; that every rule has these texts, and that the examples do what they claim, is tested.
+ * Texts of rule pages are not mutated. They do not affect behaviour, and a test that repeats a sentence proves nothing;
+ * other tests check that every rule has these texts and that the examples work.
  */
 const PROSE = new Set(['summary', 'why', 'source', 'marks', 'fixes', 'bad', 'good']);
 
-/** What is read of a node of Babel's tree. */
+/** The used properties of a Babel node. */
 interface Node {
   readonly type: string;
   readonly key?: Node;
@@ -18,13 +18,12 @@ interface Path {
   readonly parentPath?: Path | null;
 }
 
-/** Why the mutants of a node are left out, where they are. */
+/** The reason to leave out the mutants of a node, if any. */
 export function shouldIgnore(path: Path): string | undefined {
   const { node, parentPath } = path;
   if (node?.type === 'ObjectProperty' && PROSE.has(node.key?.name ?? '')) {
     const call = parentPath?.parentPath?.node;
-    if (call?.type === 'CallExpression' && call.callee?.name === 'rule')
-      return 'the prose of a page of the documentation';
+    if (call?.type === 'CallExpression' && call.callee?.name === 'rule') return 'text of a rule page';
   }
   return undefined;
 }

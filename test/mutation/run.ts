@@ -1,7 +1,7 @@
 /**
- * Changes the sources in small ways, one at a time, and sees whether a test fails: `npm run mutate`, or with the names of
- * groups (`-- edit`) or of files of a group; with `--survivors` only what survived the last time, and what has changed.
- * What survives is printed. The reports are kept in `.mutation/`.
+ * Makes small changes to the sources, one at a time, and checks that a test fails: `npm run mutate`, or with names of
+ * groups (`-- edit`) or of files in a group. With `--survivors` it only tests earlier survivors and changed files. It
+ * prints the survivors and keeps the reports in `.mutation/`.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
@@ -15,19 +15,19 @@ import { summary, table } from './table.ts';
 
 const asked = process.argv.slice(2).map((argument) => argument.replaceAll('\\', '/'));
 
-/** Whether only those are tested again that survived the last time, and what has changed since. */
+/** Whether to test only earlier survivors and changed files. */
 const again = asked.includes('--survivors');
 
 function reportIn(path: string): MutationReport {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-/** A report of some files alone. */
+/** A report with only some of its files. */
 function of(report: MutationReport, wanted: (file: string) => boolean): MutationReport {
   return { ...report, files: Object.fromEntries(Object.entries(report.files).filter(([file]) => wanted(file))) };
 }
 
-/** The lines of a report's survivors; the whole of a file that has changed. */
+/** The lines of a report's survivors; all lines of a changed file. */
 function survivingLines({ files }: MutationReport): readonly string[] {
   return Object.entries(files).flatMap(([file, { source, mutants }]) => {
     if (readFileSync(join(ROOT, file), 'utf8') !== source) return [file];
@@ -35,7 +35,7 @@ function survivingLines({ files }: MutationReport): readonly string[] {
   });
 }
 
-/** A report with the results of another one in it. */
+/** A report with the results of another one added. */
 function merged(before: MutationReport, now: MutationReport): MutationReport {
   const place = ({ mutatorName, replacement, location }: Mutant) =>
     JSON.stringify([mutatorName, replacement, location]);
@@ -48,7 +48,7 @@ function merged(before: MutationReport, now: MutationReport): MutationReport {
   return { ...before, files: { ...before.files, ...Object.fromEntries(files) } };
 }
 
-/** Tries the mutants of some files of a group; whether the tests saw enough of them. */
+/** Tests the mutants of some files in a group; returns whether the tests detected enough of them. */
 async function mutate(name: string, group: Group, files: readonly string[]): Promise<boolean> {
   const found = (globs: readonly string[]) =>
     globSync([...globs], { cwd: ROOT, expandDirectories: false })
@@ -69,13 +69,13 @@ async function mutate(name: string, group: Group, files: readonly string[]): Pro
     ignorers: ['prose'],
     coverageAnalysis: 'perTest',
     concurrency: Number(process.env.CHARTER_MUTATION_WORKERS ?? 2),
-    // The modules of a generation that is past stay in memory.
+    // Modules of earlier generations stay in memory.
     maxTestRunnerReuse: 150,
     timeoutMS: 60_000,
     tempDirName: join('.mutation', 'work'),
     cleanTempDir: 'always',
     ignorePatterns: ['.mutation', 'dist', 'client', 'test/vscode', 'test/webview', 'test/bench'],
-    // Node strips the types of what is mutated; nobody checks them, and TypeScript's configuration is not needed.
+    // Node strips the types of mutated files, so no type check is needed.
     disableTypeChecks: false,
     tsconfigFile: join('.mutation', 'none.json'),
     packageManager: 'npm',

@@ -1,6 +1,6 @@
 /**
- * How Stryker runs the tests of this project: in the worker's own process, loaded once. A process for every mutant would
- * need days. Only where a mutant changes what a module does while it is loaded, all modules are loaded anew.
+ * Runs this project's tests for Stryker in the worker's own process, loaded once, since a process for every mutant
+ * would take days. Modules are only loaded again if a mutant changes their code at load time.
  */
 import module from 'node:module';
 import { relative } from 'node:path';
@@ -25,7 +25,7 @@ import { shouldIgnore } from './prose.ts';
 
 const STAND_IN = new URL('node-test.ts', import.meta.url).href;
 
-// The mutated modules hold on to this object; it must not be replaced.
+// The mutated modules keep a reference to this object, so it must not be replaced.
 const holder = globalThis as { __stryker__?: InstrumenterContext };
 holder.__stryker__ ??= {};
 const namespace = holder.__stryker__;
@@ -44,10 +44,10 @@ interface Hooks {
   ): Resolved;
 }
 
-/** Hooks into the loading of modules in this thread. Node has them since 22.15; the types are of Node 20. */
+/** Registers hooks for loading modules in this thread. Node has them since 22.15, but the types are for Node 20. */
 const { registerHooks } = module as unknown as { registerHooks(hooks: Hooks): void };
 
-/** Makes every module below a folder load anew when the generation changes, and gives it the tests' stand-in. */
+/** Makes every module in a folder load again when the generation changes, and replaces `node:test` in it. */
 function hookLoading(folder: string, generation: () => number): void {
   const below = pathToFileURL(`${folder}/`).href;
   const packages = `${below}node_modules/`;
@@ -69,17 +69,17 @@ function createRunner(): TestRunner {
   let files: readonly string[] = [];
   let sources: readonly string[] = [];
   let generation = 0;
-  /** Whether the modules were loaded under a mutant, and are no use to the next one. */
+  /** Whether the modules were loaded with a mutant and must be loaded again. */
   let spoiled = true;
-  /** How many mutants of each file a test has seen, by both. */
+  /** The number of mutants of each file that a test has detected, by test and file. */
   const seen = new Map<string, number>();
   const took = new Map<string, number>();
 
   async function load(): Promise<void> {
     generation++;
     forget();
-    // What a module does while it is loaded belongs to no test. One that is loaded late, within a test, would seem to be
-    // that test's alone, and a mutant in it would come too late to do anything.
+    // Code at load time belongs to no test. A module that is first loaded inside a test would seem to belong to that
+    // test, and its mutants would be activated too late.
     for (const source of sources) await import(pathToFileURL(source).href);
     for (const file of files) {
       await collect(relative(folder, file).replaceAll('\\', '/'), () => import(pathToFileURL(file).href));
@@ -106,7 +106,7 @@ function createRunner(): TestRunner {
     }
   }
 
-  /** The tests in the order in which they are likely to fail soonest: those that saw most of a file, then the quick ones. */
+  /** The tests sorted by likely failure: those that detected most mutants of a file first, then the fast ones. */
   function order(chosen: readonly Collected[], file: string): readonly Collected[] {
     const rank = ({ id }: Collected) => -(seen.get(`${file} ${id}`) ?? 0) || (took.get(id) ?? 0);
     return [...chosen].sort((a, b) => rank(a) - rank(b));
@@ -164,7 +164,7 @@ function createRunner(): TestRunner {
           await load();
         } catch (error) {
           spoiled = true;
-          // A mutant under which the modules cannot even be loaded would be seen by everybody.
+          // If the modules cannot be loaded with a mutant, every test detects it.
           const failureMessage = String(error);
           const failed = {
             id: 'loading',

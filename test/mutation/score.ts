@@ -11,7 +11,7 @@ interface Place {
   readonly column: number;
 }
 
-/** Mutants by file, as Stryker's report in JSON has them; the rest of it is passed on. */
+/** Mutants by file, as in Stryker's JSON report; the other properties are copied. */
 export interface MutationReport {
   readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>>;
 }
@@ -19,17 +19,17 @@ export interface MutationReport {
 const SEEN = new Set(['Killed', 'Timeout']);
 const UNSEEN = new Set(['Survived', 'NoCoverage']);
 
-/** Whether no test saw it. */
+/** Whether no test detected the mutant. */
 export function unseen({ status }: Mutant): boolean {
   return UNSEEN.has(status);
 }
 
-/** Whether it was tried: some are left out, and some cannot run. */
+/** Whether it was tested: some are left out, and some cannot run. */
 export function tested({ status }: Mutant): boolean {
   return SEEN.has(status) || UNSEEN.has(status);
 }
 
-/** The share of mutants that a test saw, or that ran for ever, in percent. */
+/** The percentage of mutants that a test detected or that never finished. */
 export function score(results: readonly Mutant[]): number {
   const all = results.filter(tested);
   return all.length === 0 ? 100 : (100 * all.filter((mutant) => !unseen(mutant)).length) / all.length;

@@ -1,4 +1,4 @@
-/** What a mutation run prints about its mutants. */
+/** The output of a mutation run. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Mutant, MutationReport } from './score.ts';
@@ -6,7 +6,7 @@ import { summary, table } from './table.ts';
 
 const SOURCE = ['function first(a) {', '  if (a) return 1;', '}', 'function second(b, a) {', '  if (a) return 1;', '}'];
 
-/** What replaces a piece of a line with something else. */
+/** A mutant that replaces a part of a line. */
 function mutant(status: string, line: number, piece: string, replacement: string): Mutant {
   const column = (SOURCE[line - 1] ?? '').indexOf(piece) + 1;
   assert.notEqual(column, 0, `${piece} is on line ${line}`);
@@ -16,7 +16,7 @@ function mutant(status: string, line: number, piece: string, replacement: string
 
 const reported = (source: string, ...mutants: Mutant[]): MutationReport => ({ files: { 'a.ts': { source, mutants } } });
 
-test('a run prints each survivor with what it replaces, and counts the mutants of each file', () => {
+test('a run prints each survivor with the code it replaces, and counts the mutants of each file', () => {
   const report = reported(
     SOURCE.join('\n'),
     mutant('NoCoverage', 2, 'a', 'true'),
@@ -37,7 +37,7 @@ test('a run prints each survivor with what it replaces, and counts the mutants o
   assert.equal(summary('some', report, 90), 'some: 33.3% killed, at least 90%\n');
 });
 
-test('a run prints only the beginning of what is long', () => {
+test('a run prints only the start of long code', () => {
   const location = { start: { line: 1, column: 5 }, end: { line: 3, column: 2 } };
   const long: Mutant = { status: 'Survived', mutatorName: 'Some', replacement: '[]', location };
   const printed = table(reported(`x = [\n  '${'é'.repeat(80)}',\n];`, long));

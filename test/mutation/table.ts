@@ -1,4 +1,4 @@
-/** What a mutation run prints: the survivors, a table of the files, and one line for the whole. */
+/** The output of a mutation run: the survivors, a table of the files, and a summary line. */
 import { type Mutant, type MutationReport, score, unseen } from './score.ts';
 
 const HEAD = [
@@ -6,7 +6,7 @@ const HEAD = [
   '| --- | --- | --- | --- | --- | --- | --- | --- |',
 ];
 
-/** How much of what the mutant replaces is shown. */
+/** The number of shown characters of replaced code. */
 const SHOWN = 60;
 
 const percent = (mutants: readonly Mutant[]) => `${score(mutants).toFixed(1)}%`;
@@ -18,10 +18,10 @@ function shortened(text: string): string {
   return characters.length > SHOWN ? `${characters.slice(0, SHOWN - 1).join('')}…` : text;
 }
 
-/** What a mutant replaces, and with what. */
+/** The replaced code of a mutant and its replacement. */
 function changeOf({ replacement, location: { start, end } }: Mutant, source: string): string {
   const within = source.split(/\r?\n/).slice(start.line - 1, end.line);
-  // The end is cut off first: both may be on the same line.
+  // The end is removed first, since both may be on the same line.
   const last = within.length - 1;
   within[last] = within[last]?.slice(0, end.column - 1) ?? '';
   within[0] = within[0]?.slice(start.column - 1) ?? '';
@@ -45,7 +45,7 @@ export function table({ files }: MutationReport): string {
   return `${[...lines, '', ...HEAD, ...rows].join('\n')}\n`;
 }
 
-/** All of it in one line. */
+/** The summary line. */
 export function summary(name: string, { files }: MutationReport, least: number): string {
   const all = Object.values(files).flatMap(({ mutants }) => mutants);
   return `${name}: ${percent(all)} killed, at least ${least}%\n`;

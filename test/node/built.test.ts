@@ -1,4 +1,4 @@
-/** The command as it is built for Node. */
+/** The command as built for Node. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ after(() => rmSync(folder, { recursive: true }));
 const built = join(folder, 'dist');
 execFileSync(process.execPath, ['esbuild.mjs', `--outdir=${built}`], { cwd: ROOT });
 
-test('a built command reads CSV with the reader of Node', () => {
+test('the built command reads CSV with the reader for Node', () => {
   const path = join(folder, 'matrix.csv');
   writeFileSync(path, 'Task,PM,"Dev, lead"\n"Ship, it",A,R\n');
   const out = execFileSync(process.execPath, [join(built, 'charter.cjs'), 'import', path], { encoding: 'utf8' });

@@ -1,4 +1,4 @@
-/** Where Node keeps what it compiles of the server, and where it must not. */
+/** Where Node keeps the compiled code of the server, and where it must not. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -25,7 +25,7 @@ import { ROOT } from '../support/shared.ts';
 
 const WINDOWS = process.platform === 'win32';
 const IS_ROOT = process.getuid?.() === 0;
-/** Two users of the machine, where this process may act for others. */
+/** Two users of the machine, if this process can run as other users. */
 const [VICTIM, ATTACKER] = [65533, 65534];
 
 const shared = realpathSync(mkdtempSync(join(tmpdir(), 'charter-cache-')));
@@ -51,7 +51,7 @@ function replaceByFile(path: string): void {
   writeFileSync(path, '');
 }
 
-test('the cache folder is the one that the system has for the user', () => {
+test("the cache folder is the system's cache folder of the user", () => {
   const home = join(shared, 'home');
   const of = (platform: NodeJS.Platform, env: Record<string, string> = {}) => cacheFolder(env, platform, home);
   assert.equal(of('linux'), join(home, '.cache'));
@@ -63,8 +63,8 @@ test('the cache folder is the one that the system has for the user', () => {
   assert.equal(cacheFolder({}, 'linux', ''), undefined);
 });
 
-describe('the folder for what was compiled', { skip: WINDOWS && 'Windows has no modes' }, () => {
-  test('is made for the user alone', () => {
+describe('the folder for compiled code', { skip: WINDOWS && 'Windows has no modes' }, () => {
+  test('is created for the user alone', () => {
     const caches = join(place, 'new', 'cache');
     const own = join(caches, 'charter');
     assert.equal(ownCacheFolder(caches), own);
@@ -84,8 +84,8 @@ describe('the folder for what was compiled', { skip: WINDOWS && 'Windows has no 
     ['is a file', (own) => writeFileSync(own, '')],
     ['is open for its group', (own) => openFolder(own, 0o770)],
     ['is open for all', (own) => openFolder(own, 0o777)],
-    ['lies in a folder that is open for all', (own) => chmodSync(join(own, '..'), 0o1777)],
-    ['lies in a file', (own) => replaceByFile(join(own, '..'))],
+    ['is in a folder that is open for all', (own) => chmodSync(join(own, '..'), 0o1777)],
+    ['is in a file', (own) => replaceByFile(join(own, '..'))],
   ] as readonly (readonly [string, (own: string) => void])[]) {
     test(`is refused when it ${what}`, () => {
       const caches = join(place, 'cache');
@@ -95,7 +95,7 @@ describe('the folder for what was compiled', { skip: WINDOWS && 'Windows has no 
     });
   }
 
-  test('is refused when it, or the folder around it, is of another user', { skip: !IS_ROOT && 'needs root' }, () => {
+  test('is refused when it or its parent folder belongs to another user', { skip: !IS_ROOT && 'needs root' }, () => {
     const caches = join(place, 'cache');
     assert.notEqual(ownCacheFolder(caches), undefined);
     chownSync(join(caches, 'charter'), ATTACKER, ATTACKER);
@@ -106,17 +106,17 @@ describe('the folder for what was compiled', { skip: WINDOWS && 'Windows has no 
   });
 });
 
-describe('the server that was built', { skip: WINDOWS && 'Windows has no modes' }, () => {
+describe('the built server', { skip: WINDOWS && 'Windows has no modes' }, () => {
   const dist = join(shared, 'dist');
   const node = join(shared, 'node');
   before(() => {
     execFileSync(process.execPath, ['esbuild.mjs', `--outdir=${dist}`], { cwd: ROOT });
-    // The users may not be able to read the Node of the project.
+    // The users may not be able to read the project's Node.
     copyFileSync(process.execPath, node);
     chmodSync(node, 0o755);
   });
 
-  /** A session from start to end, of a user with a home and a folder for temporary files. */
+  /** A session from start to end, as a user with a home and a temporary folder. */
   async function session(env: Record<string, string>): Promise<void> {
     const child = spawn(node, [join(dist, 'charter.cjs'), 'server', '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -141,10 +141,10 @@ describe('the server that was built', { skip: WINDOWS && 'Windows has no modes' 
     return path;
   }
 
-  /** What a user sees below a folder, with what is in it. */
+  /** The paths that a user sees below a folder. */
   const below = (path: string) => readdirSync(path, { recursive: true, encoding: 'utf8' }).sort();
 
-  test('keeps what Node compiled below the cache folder of the user, and nothing in the shared one', async () => {
+  test('keeps compiled code in the cache folder of the user, and nothing in the shared folder', async () => {
     const [home, temporary] = [folderOf(VICTIM, 'home', 0o700), folderOf(0, 'tmp', 0o1777)];
     await session({ HOME: home, TMPDIR: temporary });
     assert.deepEqual(below(temporary), []);
@@ -153,10 +153,10 @@ describe('the server that was built', { skip: WINDOWS && 'Windows has no modes' 
     assert.ok(below(own).length >= 2, below(own).join());
   });
 
-  test('writes nothing to where another user has put links, and keeps nothing there', async () => {
+  test('does not follow the links of another user, and keeps nothing there', async () => {
     const [home, temporary] = [folderOf(VICTIM, 'home', 0o700), folderOf(0, 'tmp', 0o1777)];
     const precious = folderOf(VICTIM, 'home/precious', 0o700);
-    // The cache folder that the user has named in the shared folder was made by somebody else first.
+    // Another user has already created the user's cache folder in the shared folder.
     const caches = folderOf(ATTACKER, 'tmp/cache', 0o777);
     symlinkSync(precious, join(caches, 'charter'));
     symlinkSync(precious, join(temporary, 'node-compile-cache'));

@@ -6,14 +6,14 @@ import { diskFiles } from '../../server/src/node/disk.ts';
 import { CLEAN } from '../support/cli-charters.ts';
 import { inFolder } from '../support/terminal.ts';
 
-test('a folder has the charters that its links lead to, apart from those outside', async () => {
+test('a folder contains the charters that its links lead to, except those outside', async () => {
   await inFolder({ 'secret.charter.yaml': CLEAN, 'w/real/a.charter.yaml': CLEAN }, async ({ path }) => {
     const folder = join(path, 'w');
     symlinkSync('../secret.charter.yaml', join(folder, 'out.charter.yaml'));
     symlinkSync('real/a.charter.yaml', join(folder, 'within.charter.yaml'));
     symlinkSync('w', join(path, 'link'));
     const disk = diskFiles(() => {});
-    // A folder may be reached through a link itself.
+    // The folder itself may be reached through a link.
     for (const start of [folder, join(path, 'link')]) {
       const found: string[] = [];
       await disk.chartersBelow(
@@ -30,7 +30,7 @@ test('a folder has the charters that its links lead to, apart from those outside
   });
 });
 
-test('the command and the server find the same charters, whatever the case of their names', async () => {
+test('the command and the server find the same charters, with names in any case', async () => {
   const names = ['LOUD.CHARTER.YAML', 'a.charter.yaml', 'b.Charter.yml', 'node_modules/c.charter.yaml', 'd.yaml'];
   await inFolder(Object.fromEntries(names.map((name) => [name, CLEAN])), async (folder) => {
     const found: string[] = [];

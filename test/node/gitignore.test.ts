@@ -15,7 +15,7 @@ const GIT = { cwd: home, encoding: 'utf8', env: { ...process.env, GIT_CONFIG_GLO
 before(() => void execFileSync('git', ['init', '-q', home], GIT));
 after(() => rmSync(home, { recursive: true }));
 
-const quiet = () => assert.fail('nothing is to be said of an ordinary file');
+const quiet = () => assert.fail('an ordinary file needs no message');
 
 const FILES = [
   'a',
@@ -38,7 +38,7 @@ const FILES = [
 ];
 const FOLDERS = ['', 'a', 'b', 'foo', 'a/b', 'a/a', 'a/foo', 'foo/a/b', 'a/b/a/b', 'b/é', 'x-y'];
 
-/** Pieces of patterns, the odd ones of Git's own language among them. */
+/** Parts of patterns, including unusual ones of Git's syntax. */
 const PIECES = [
   ...['a', 'b', 'ab', 'foo', 'c', '.', 'é', '-', ' ', '!', '#', ']', 'A', '/', '/', '/', '*', '*', '?'],
   ...['**', '**/', '/**', '/**/', '**/**/', '***', '*/', '/*/', '*a', 'a*', '**a', 'a**', 'a**/', '*\\', '**\\/'],
@@ -58,8 +58,8 @@ const text = fc
   .tuple(fc.constantFrom('', '', '\ufeff'), fc.array(line, { minLength: 1, maxLength: 5 }), fc.constantFrom('\n', ''))
   .map(([start, lines, end]) => start + lines.join('\n') + end);
 
-describe('what .gitignore leaves out', () => {
-  it('is what Git leaves out, whatever the patterns', () => {
+describe('files ignored by .gitignore', () => {
+  it('are the same as for Git, for any patterns', () => {
     const trees = fc.sample(fc.tuple(text, fc.option(text, { freq: 2 })), { seed: 11, numRuns: 120 });
     for (const [index, [outer, inner]] of trees.entries()) {
       for (const folder of FOLDERS) mkdirSync(join(home, `t${index}`, folder), { recursive: true });
@@ -91,7 +91,7 @@ describe('what .gitignore leaves out', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('is found in time that does not explode with the pattern', () => {
+  it('are found in linear time for any pattern', () => {
     const folder = `${Array.from({ length: 40 }, () => 'a').join('/')}`;
     const long = 'a'.repeat(200);
     const patterns = [
@@ -107,7 +107,7 @@ describe('what .gitignore leaves out', () => {
       import { GitIgnore } from ${JSON.stringify(module)};
       const git = GitIgnore.forSearch('${home}/deep', '${home}/deep', () => {});
       console.log(git.ignoresFile('${home}/deep/${folder}/${long}'));`;
-    // An exponential matcher would not end in a lifetime; a linear one takes milliseconds.
+    // An exponential matcher would never finish; a linear one takes milliseconds.
     const ran = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
       encoding: 'utf8',
       timeout: 60_000,
@@ -115,7 +115,7 @@ describe('what .gitignore leaves out', () => {
     assert.equal(ran.stdout, 'false\n', `${ran.signal} ${ran.stderr}`);
   });
 
-  it('leaves out nothing by a line that is longer than any path', () => {
+  it('do not depend on a line that is longer than any path', () => {
     const folder = join(home, 'long');
     mkdirSync(folder);
     writeFileSync(join(folder, '.gitignore'), `${'*'.repeat(4097)}\n`);

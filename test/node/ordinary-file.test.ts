@@ -17,14 +17,14 @@ const WAYS: readonly (readonly [string, (path: string, reading: Reading) => Prom
 
 for (const [how, read] of WAYS) {
   describe(`a file that is read ${how}`, () => {
-    /** What comes of a path in a folder: its text, or why there is none. */
+    /** The text of a path in a folder, or the reason why it is not read. */
     const outcome = async (path: string, within: string | undefined, limit = 100) =>
       read(path, { limit, within }).then(
         (bytes) => Buffer.from(bytes).toString(),
         (error: Error) => error.message.replace(/^(E[A-Z]+).*/, '$1'),
       );
 
-    it('is read up to the limit, directly and by links in the folder', async () => {
+    it('is read up to the limit, directly and by links inside the folder', async () => {
       await inFolder({ 'w/a': 'abc', 'w/long': 'x'.repeat(200), 'w/empty': '' }, async ({ path }) => {
         const folder = join(path, 'w');
         symlinkSync('a', join(folder, 'link'));
@@ -40,7 +40,7 @@ for (const [how, read] of WAYS) {
       });
     });
 
-    it('is not read by a link that leads out of the folder, unless there is none to stay in', async () => {
+    it('is not read by a link out of the folder, unless no folder is given', async () => {
       await inFolder({ secret: 's', 'w/a': '', 'out/b': 'b' }, async ({ path }) => {
         const folder = join(path, 'w');
         symlinkSync('../secret', join(folder, 'link'));
@@ -52,7 +52,7 @@ for (const [how, read] of WAYS) {
       });
     });
 
-    it('is not read where it is a folder, a pipe, a device or a socket', { skip: !POSIX && 'Windows' }, async () => {
+    it('is not read if it is a folder, a pipe, a device or a socket', { skip: !POSIX && 'Windows' }, async () => {
       await inFolder({}, async ({ path }) => {
         mkdirSync(join(path, 'folder'));
         execFileSync('mkfifo', [join(path, 'pipe')]);
@@ -70,7 +70,7 @@ for (const [how, read] of WAYS) {
       });
     });
 
-    it('is not waited for where it becomes a pipe just before it is opened', {
+    it('is not read, without waiting, if it becomes a pipe just before it is opened', {
       skip: !POSIX && 'Windows',
     }, async () => {
       await inFolder({ a: 'abc' }, async ({ path }) => {
@@ -79,7 +79,7 @@ for (const [how, read] of WAYS) {
         const swap = () => {
           fs.rmSync(file);
           execFileSync('mkfifo', [file]);
-          // Whoever reads the pipe all the same gets as much as it may, and does not wait for more.
+          // A reader of the pipe gets more bytes than allowed and need not wait.
           writer = fs.openSync(file, 'r+');
           fs.writeSync(writer, 'x'.repeat(200));
         };
@@ -88,7 +88,7 @@ for (const [how, read] of WAYS) {
       });
     });
 
-    it('is not read where it becomes a link just before it is opened', { skip: !POSIX && 'Windows' }, async () => {
+    it('is not read if it becomes a link just before it is opened', { skip: !POSIX && 'Windows' }, async () => {
       await inFolder({ 'w/a': 'abc', secret: 's' }, async ({ path }) => {
         const file = join(path, 'w/a');
         const swap = () => {
@@ -99,7 +99,7 @@ for (const [how, read] of WAYS) {
       });
     });
 
-    it('is no more than its beginning where it has gigabytes', async () => {
+    it('is only read to the limit even if it has gigabytes', async () => {
       await inFolder({ a: 'abc' }, async ({ path }) => {
         truncateSync(join(path, 'a'), 64 * 2 ** 30);
         assert.equal((await read(join(path, 'a'), { limit: 10, within: path })).length, 10);
@@ -108,7 +108,7 @@ for (const [how, read] of WAYS) {
   });
 }
 
-/** Does a piece of work, and something else just before the first file is opened in it. */
+/** Runs some work, with an action just before it opens its first file. */
 async function beforeOpening<T>(before: () => void, work: () => Promise<T>): Promise<T> {
   const [openSync, open] = [fs.openSync, fs.promises.open];
   let done = false;

@@ -1,6 +1,6 @@
 /**
- * A charter while it is being written: every beginning of every example, through every feature, at its end and at every
- * tenth place before it. The slowest answers are named: a reader should wait for none longer than 50 milliseconds.
+ * A charter while it is written: every prefix of every example, through every feature, at its end and at every tenth
+ * place before it. Reports the slowest responses; none should take longer than 50 milliseconds.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,10 +11,10 @@ import { clock, Findings, goOn, type Part } from './part.ts';
 
 const EXAMPLES = join(ROOT, 'docs/examples');
 
-/** What is counted as slow, in milliseconds. */
+/** The time from which a response is slow, in milliseconds. */
 const SLOW = 50;
 
-/** How many beginnings are passed over for one that is looked at. */
+/** Only one prefix in this many is tested. */
 const STEP = { short: 2_999, long: 1 };
 
 class Times {
@@ -42,7 +42,7 @@ class Times {
 
 export const beginnings: Part = {
   name: 'beginnings',
-  title: 'Every beginning of every example, through every feature, at every tenth place',
+  title: 'Every prefix of every example, through every feature, at every tenth place',
   run: async (order) => {
     const over = clock(order);
     const findings = new Findings();

@@ -1,4 +1,4 @@
-/** A charter in one of its forms, on which edits are tried, and what every edit keeps. */
+/** A charter for testing edits, and the checks that apply to every edit. */
 import assert from 'node:assert/strict';
 import { parseDocument } from 'yaml';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
@@ -14,13 +14,13 @@ export const NEW_NAME = 'a “new” one: #1';
 
 export type Data = Readonly<Record<string, unknown>>;
 
-/** A charter in one of its forms, and what is counted and found in it. */
+/** A charter in one of its variants, with counts and findings. */
 export interface Bench {
   readonly analysis: Analysis;
   readonly text: string;
   readonly data: Data | undefined;
   readonly random: Random;
-  /** Checks edits as all must be, and hands over the text that they make. */
+  /** Checks edits by the rules for all edits, and returns the edited text. */
   make(kind: string, edits: readonly TextEdit[]): string;
   attempt(kind: string, work: () => void): void;
 }
@@ -46,18 +46,18 @@ export function benchOf(
   };
 }
 
-/** What every edit keeps, whatever it is for; the text after it. */
+/** Checks what every edit must keep; returns the edited text. */
 export function whole(text: string, made: readonly TextEdit[]): string {
   const result = edited(text, made);
   for (const { span } of made)
     for (const at of [span.start, span.end]) assert.ok(!isInside(text, at), `${at} is inside`);
-  assert.equal(result.startsWith('\ufeff'), text.startsWith('\ufeff'), 'the byte order mark');
-  assert.equal(result.indexOf('\ufeff', 1), text.indexOf('\ufeff', 1), 'a byte order mark within');
+  assert.equal(result.startsWith('\ufeff'), text.startsWith('\ufeff'), 'the byte order mark at the start stays');
+  assert.equal(result.indexOf('\ufeff', 1), text.indexOf('\ufeff', 1), 'no byte order mark inside the text changes');
   assert.equal(applyEdits(result, inverse(text, made)), text, 'undo is exact');
   return result;
 }
 
-/** What a text says, as `yaml` reads it; undefined where it is no YAML, or no mapping. */
+/** The data of a text as parsed by `yaml`; undefined if it is not valid YAML or not a mapping. */
 export function said(text: string): Data | undefined {
   const document = parseDocument(text, { schema: 'core', logLevel: 'silent', prettyErrors: false });
   if (document.errors.length > 0) return undefined;
@@ -65,7 +65,7 @@ export function said(text: string): Data | undefined {
   return typeof data === 'object' && data !== null ? Object.fromEntries(Object.entries(data)) : undefined;
 }
 
-/** A value with its keys in order, since formatting may put them in another one. */
+/** A value with sorted keys, since formatting may reorder them. */
 export function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;

@@ -1,4 +1,4 @@
-/** Node's file system with a fault in it: one call, counted from the first, fails or reads less than there is. */
+/** Node's file system with one fault: one call, counted from the first, fails or reads less than it should. */
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
@@ -14,9 +14,9 @@ export const FAULTS = [
 export type Fault = (typeof FAULTS)[number];
 
 export interface Spied {
-  /** What was called, in order: `openSync a.charter.yaml`. */
+  /** The calls in order: `openSync a.charter.yaml`. */
   readonly calls: readonly string[];
-  /** What the call with the fault was; undefined where there were not so many calls. */
+  /** The call with the fault; undefined if there were fewer calls. */
   readonly failed: string | undefined;
 }
 
@@ -32,8 +32,8 @@ const CALLED_BACK = ['readdir', 'stat', 'lstat', 'realpath'];
 type Call = (...args: never[]) => unknown;
 
 /**
- * Does a piece of work while the call with a number of those below a folder has a fault; with none, the calls are only
- * counted. The file system is whole again afterwards.
+ * Runs some work while one numbered call below a folder has a fault; without a number, calls are only counted. Restores
+ * the file system afterwards.
  */
 export async function withFault(
   folder: string,
@@ -79,7 +79,7 @@ export async function withFault(
       const given = hit && isShort ? less(name, args) : args;
       if (hit && !isShort) {
         if (name === 'existsSync') return false;
-        // What is to be closed is closed, whatever is said about it.
+        // The file is closed even if closing reports an error.
         if (name === 'closeSync') real(...(args as never[]));
         throw errorOf(fault);
       }

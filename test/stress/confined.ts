@@ -1,6 +1,6 @@
 /**
- * Nothing outside the workspace is read, whatever `extends` says; no socket is opened and no process started; and the
- * files that are shipped contain no more of either than is named here.
+ * No file outside the workspace is read, whatever `extends` contains; no socket is opened and no process started; and
+ * the shipped files contain only the ones named here.
  */
 import assert from 'node:assert/strict';
 import childProcess, { spawnSync } from 'node:child_process';
@@ -25,7 +25,7 @@ import { clock, Findings, type Part } from './part.ts';
 
 const SECRET = 'team: CANARY\nroles: { canary: Canary }\n';
 
-/** Ways out of a folder that has `secret.charter.yaml` beside it. */
+/** Paths out of a folder, next to `secret.charter.yaml`. */
 function waysOut(outside: string): readonly string[] {
   const file = `${outside}/secret.charter.yaml`;
   const up = '../secret.charter.yaml';
@@ -73,7 +73,7 @@ function waysOut(outside: string): readonly string[] {
   ];
 }
 
-/** Whatever could leave the process; each call is noted, and fails. */
+/** Watches all calls that could leave the process; each call is recorded and fails. */
 async function watched(work: () => Promise<void>): Promise<readonly string[]> {
   const left: string[] = [];
   const undo: (() => void)[] = [];
@@ -108,7 +108,7 @@ async function watched(work: () => Promise<void>): Promise<readonly string[]> {
 
 export const confined: Part = {
   name: 'confined',
-  title: 'Nothing is read outside, no socket, no process, and no module for either in what is shipped',
+  title: 'No reads outside the workspace, no sockets, no processes, and no unnamed modules for them in shipped files',
   run: async (order) => {
     const over = clock(order);
     const findings = new Findings();
@@ -119,7 +119,7 @@ export const confined: Part = {
       const inside = join(around.path, 'w');
       mkdirSync(join(inside, '.git'), { recursive: true });
       mkdirSync(join(inside, 'teams'));
-      // Not named as a charter, so that nothing but `extends` leads to it.
+      // The name is not that of a charter, so only `extends` leads to it.
       symlinkSync('../secret.charter.yaml', join(inside, 'link.yaml'));
       symlinkSync('link.yaml', join(inside, 'round.yaml'));
       symlinkSync('..', join(inside, 'folder'));
@@ -146,9 +146,9 @@ export const confined: Part = {
     const modules = inBundles(findings);
     return {
       figures: [
-        { what: 'ways out of the workspace, each by the command and by the server', count: ways },
+        { what: 'paths out of the workspace, each in the command and in the server', count: ways },
         { what: 'calls that leave the process', count: left.length },
-        { what: 'modules and globals of what is shipped, all of them named', count: modules },
+        { what: 'modules and globals of shipped files, all of them named', count: modules },
       ],
       findings: findings.list,
     };
@@ -182,8 +182,8 @@ async function wayOut(around: ReturnType<typeof folderWith>, way: string): Promi
       await server.ask('textDocument/hover', { textDocument: { uri: `${uri}/a.charter.yaml` }, position }),
     );
   });
-  assert.doesNotMatch(said, /CANARY|Canary|canary: /, 'what stands outside is said');
-  // A link is looked at, to find out where it leads. What it leads to is not opened.
+  assert.doesNotMatch(said, /CANARY|Canary|canary: /, 'the output contains text from outside');
+  // A link is examined to find its target, but the target is not opened.
   const opening = calls.filter((call) => /^(?:openSync|readFileSync|promised open) /.test(call));
   const at = inside.slice(1);
   const wrong = opening.filter((call) => {
@@ -192,10 +192,10 @@ async function wayOut(around: ReturnType<typeof folderWith>, way: string): Promi
   });
   assert.deepEqual(wrong, []);
   const links = opening.filter((call) => /(?:link|round)\.yaml$/.test(call));
-  assert.deepEqual(links, [], 'a link out of the workspace is opened');
+  assert.deepEqual(links, [], 'a link out of the workspace was opened');
 }
 
-/** Everything that the server does, with charters in which every field is hostile. */
+/** Runs every feature of the server on charters with hostile text in every field. */
 async function everything(texts: readonly string[], findings: Findings): Promise<void> {
   const server = await directServer();
   for (const [index, text] of texts.entries()) {
@@ -219,11 +219,11 @@ async function everything(texts: readonly string[], findings: Findings): Promise
   }
 }
 
-/** What each shipped file may ask for that reaches out of the process, and why. */
+/** The modules of each shipped file that could leave the process, with reasons. */
 const NAMED: Readonly<Record<string, readonly string[]>> = {
-  // The client starts the server; `net` is of the library’s other transports, none of which is used.
+  // The client starts the server; the library's other transports use `net`, but none of them is used.
   'extension.cjs': ['child_process', 'net'],
-  // As above: the server has standard input and output, or the channel of its process, and opens no socket.
+  // As above: the server uses standard input and output or an IPC channel, and opens no socket.
   'server.cjs': ['net'],
 };
 
@@ -271,7 +271,7 @@ function inBundles(findings: Findings): number {
   }
 }
 
-/** What a text of JavaScript asks for that reaches out of the process; texts inside it are looked at, too. */
+/** The modules and globals in JavaScript code that could leave the process, including those in nested strings. */
 export function reachingIn(text: string): readonly string[] {
   const modules = [
     ...text.matchAll(/\b(?:require|import|getBuiltinModule)\(\s*\\*["'`](?:node:)?([\w/]+)\\*["'`]/g),

@@ -1,4 +1,4 @@
-/** The edits of the matrix, and what an import adds. */
+/** The edits of the matrix, and the rows that an import adds. */
 import assert from 'node:assert/strict';
 import { analyse } from '../../server/src/analysis.ts';
 import { importInto } from '../../server/src/exchange/import/into.ts';
@@ -10,22 +10,22 @@ import { faultsOf } from '../support/editing.ts';
 import { commentsIn, lettersOf } from '../support/kept.ts';
 import { type Bench, CONTEXT, type Data, NEW_NAME, said, sorted, whole } from './bench.ts';
 
-/** The matrix of a bench, with the words by which rows and tables are known. */
+/** The matrix of a charter, with the texts that identify rows and tables. */
 function matrixOfBench({ analysis }: Bench, by: 'role' | 'person' = 'role') {
   const keys = rowKeys(analysis);
   return { keys, state: matrixState(analysis, by, keys) };
 }
 
-/** Asserts that nothing but the block of a row changed. */
+/** Asserts that only the block of a row changed. */
 function outsideRow({ analysis, text }: Bench, table: number, row: number, result: string): void {
   const block = analysis.facts.tables[table]?.rows.at(row)?.row.block;
   assert.ok(block !== undefined);
   const start = analysis.document.blocks.startOf(analysis.document.blocks.indexOf(block));
-  assert.ok(result.startsWith(text.slice(0, start)), `what stands before the row changed:\n${result}`);
-  assert.ok(result.endsWith(text.slice(start + block.text.length)), `what stands behind the row changed:\n${result}`);
+  assert.ok(result.startsWith(text.slice(0, start)), `the text before the row changed:\n${result}`);
+  assert.ok(result.endsWith(text.slice(start + block.text.length)), `the text after the row changed:\n${result}`);
 }
 
-/** A row without what its letters say. */
+/** A row without its letters. */
 function withoutLetters(data: Data | undefined, table: string, row: number, letters: readonly string[]): unknown {
   const list = data?.[table];
   const one: unknown = Array.isArray(list) ? list[row] : undefined;
@@ -73,7 +73,7 @@ export function cells(bench: Bench): void {
   }
 }
 
-/** An edit of the matrix, and what it should make of the rows of its table. */
+/** An edit of the matrix, and the expected rows of its table. */
 type RowEdit = readonly [edit: MatrixEdit, intended: (rows: readonly Data[]) => readonly Data[], inRow: boolean];
 
 export function rows(bench: Bench): void {
@@ -131,7 +131,7 @@ export function rows(bench: Bench): void {
   }
 }
 
-/** Asserts that the rows of a table are what was meant, and everything else is what it was. */
+/** Asserts that the rows of a table are as expected and everything else is unchanged. */
 function checkRows(
   bench: Bench,
   table: string,
@@ -203,7 +203,7 @@ export function imports(bench: Bench): void {
     const after = said(result);
     if (bench.data !== undefined) {
       assert.ok(after !== undefined, result);
-      // The new rows may stand in front, where the last one ends with a text that keeps its blank lines.
+      // New rows may be at the front if the last row ends with a block scalar that keeps its blank lines.
       const rowsOf = (of: Data): readonly Data[] => (Array.isArray(of['raci']) ? of['raci'] : []);
       const isNew = (row: Data) => NEW_ROWS.includes(String(row['activity']));
       assert.deepEqual(
@@ -223,7 +223,7 @@ export function imports(bench: Bench): void {
       if (analysis.text.trim() !== '') assert.deepEqual(rest, old, result);
     }
     const twice = importInto(analyse(result, CONTEXT), MATRIX);
-    assert.ok(twice.ok, 'a second time it is taken, too');
+    assert.ok(twice.ok, 'it is accepted a second time');
     assert.deepEqual([twice.rows, twice.roles, whole(result, twice.edits) === result], [0, 0, true], result);
   });
 }

@@ -1,7 +1,7 @@
 /**
- * Every edit that the tool can make, of charters in every form: what stands outside its target stays byte for byte, the
- * result parses and says what was meant, undo is exact, and a second time does no harm. What a charter says is read by
- * `yaml`, and not by the code under test.
+ * Every edit that Charter can make, in charters of every variant: text outside the target stays byte for byte, the
+ * result parses and has the intended meaning, undo is exact, and a second time does no harm. `yaml` reads the meaning,
+ * and not the code under test.
  */
 import assert from 'node:assert/strict';
 import { type Analysis, analyse } from '../../server/src/analysis.ts';
@@ -21,7 +21,7 @@ import { clock, Findings, type Part } from './part.ts';
 
 export const edits: Part = {
   name: 'edits',
-  title: 'Every edit that the tool can make',
+  title: 'Every edit that Charter can make',
   run: async (order) => {
     const over = clock(order);
     const findings = new Findings();
@@ -77,7 +77,7 @@ function fix(bench: Bench): void {
         const result = bench.make(silences ? 'ignore' : `fix ${problem.code}`, made);
         const after = analyse(result, CONTEXT);
         assert.ok(faultsOf(after) <= faultsOf(analysis), `the result parses:\n${result}`);
-        // Who stands twice in a cell is to be mended first: each of the two is a problem of its own.
+        // Fix repeated names in a cell first: each of the two is a problem of its own.
         if (sound && !silences && !(twice && problem.code === 'overlapping-letters'))
           fixKeeps(analysis, problem, title, result, '');
         if (silences && sound) {
@@ -86,7 +86,7 @@ function fix(bench: Bench): void {
           const count = (of: Analysis) => of.problems.filter(({ message }) => message === problem.message).length;
           assert.ok(count(after) < count(analysis), `the problem is silenced:\n${result}`);
         }
-        // A second time there is nothing left to mend, or mending it does no harm.
+        // A second time there is nothing left to fix, or fixing it does no harm.
         for (const again of after.problems.filter(({ code }) => code === problem.code))
           for (const one of quickFixesAt(after, again.span, [again])) if (one.title === title) whole(result, one.edits);
       });
@@ -157,7 +157,7 @@ function rename(bench: Bench): void {
       const after = analyse(result, CONTEXT);
       assert.equal(faultsOf(after), faultsOf(analysis), result);
       assert.deepEqual(commentsIn(after), commentsIn(analysis), result);
-      // Back again, everything that was named by this spelling is named by it once more.
+      // Renaming back restores all names with this spelling.
       const [first] = made;
       const back = first && renameableAt(after, first.span.start + 1);
       if (bench.data === undefined || back === undefined) return;

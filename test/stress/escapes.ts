@@ -1,8 +1,8 @@
 /**
- * Hostile texts through every field and every output are tests of their own, each with an independent reader: the page
- * and the picture with parse5 and an XML parser, Markdown with marked, CSV with csv-parse, SARIF with its schema, JUnit
- * with an XML parser, annotations as the runner of GitHub reads them, the terminal, and the panel in a browser. Here the
- * escaping is taken out, one function at a time; a test that does not notice is a finding.
+ * Other tests send hostile texts through every field and every output, each with an independent parser: the page and
+ * the picture with parse5 and an XML parser, Markdown with marked, CSV with csv-parse, SARIF with its schema, JUnit
+ * with an XML parser, annotations as the GitHub runner reads them, the terminal, and the panel in a browser. This part
+ * disables the escaping, one function at a time, and reports each test that does not fail.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,9 +16,9 @@ interface Sabotage {
   readonly file: string;
   readonly name: string;
   readonly tests: string;
-  /** The test that has to fail: one that fails for another reason has noticed nothing. */
+  /** The test that must fail; another failure does not count. */
   readonly noticed: RegExp;
-  /** Whether it is one of the few of the short form. */
+  /** Whether it is part of the short form. */
   readonly short?: boolean;
 }
 
@@ -48,62 +48,62 @@ const SABOTAGES: readonly Sabotage[] = [
     file: `${EXCHANGE}/import/charter/yaml-scalar.ts`,
     name: 'yamlScalar',
     tests: 'test/exchange/round-trip.test.ts',
-    noticed: /^a matrix that was written as csv is read as the same matrix/,
+    noticed: /^a matrix exported as csv is imported as the same matrix/,
   },
   {
     file: `${REPORTERS}/github.ts`,
     name: 'data',
     tests: 'test/cli/reporters.test.ts',
-    noticed: /^keep the name of a file, whatever is in it/,
+    noticed: /^keep any file name/,
     short: true,
   },
   {
     file: `${REPORTERS}/github.ts`,
     name: 'property',
     tests: 'test/cli/reporters.test.ts',
-    noticed: /^keep the name of a file, whatever is in it/,
+    noticed: /^keep any file name/,
   },
   {
     file: `${REPORTERS}/junit.ts`,
     name: 'xml',
     tests: 'test/cli/reporters.test.ts',
-    noticed: /^is read by a parser of XML, with every text as it is/,
+    noticed: /^can be parsed as XML, with every text unchanged/,
     short: true,
   },
   {
     file: `${REPORTERS}/sarif.ts`,
     name: 'encodeSegment',
     tests: 'test/cli/reporters.test.ts',
-    noticed: /^is valid, by the schema of the standard/,
+    noticed: /^is valid by the schema of the standard/,
   },
   {
     file: PRINTABLE,
     name: 'printable',
     tests: 'test/cli/reporters.test.ts',
-    noticed: /^holds what XML has no way to write/,
+    noticed: /^spells out characters that XML cannot contain/,
   },
-  // The terminal: problems, matrices, and what a command says of a file that it was given.
+  // The terminal: problems, matrices, and messages about a file.
   {
     file: PRINTABLE,
     name: 'printable',
     tests: 'test/cli/check.test.ts',
-    noticed: /^has no control character of it, in any format/,
+    noticed: /^contains no control character of the file, in any format/,
   },
   { file: PRINTABLE, name: 'printable', tests: 'test/exchange/text.test.ts', noticed: HOSTILE, short: true },
   {
     file: PRINTABLE,
     name: 'printable',
     tests: 'test/cli/commands.test.ts',
-    noticed: /^escapes what could steer a terminal/,
+    noticed: /^escapes control characters in its output/,
   },
-  // What an editor shows as Markdown, and what it takes for a snippet.
+  // Markdown and snippets in an editor.
   { file: MARKDOWN, name: 'escapedSigns', tests: 'test/features/hover.test.ts', noticed: IN_HOVER, short: true },
   { file: MARKDOWN, name: 'folded', tests: 'test/features/hover.test.ts', noticed: IN_HOVER },
   {
     file: 'server/src/features/escapes.ts',
     name: 'escapeSnippet',
     tests: 'test/features/escapes.test.ts',
-    noticed: /^in a snippet has a backslash/,
+    noticed: /^gets a backslash in a snippet/,
   },
   // The panel: its texts become markup in place of nodes.
   {
@@ -116,7 +116,7 @@ const SABOTAGES: readonly Sabotage[] = [
 
 export const escapes: Part = {
   name: 'escapes',
-  title: 'The tests of hostile texts notice when the escaping is taken out',
+  title: 'The tests of hostile texts fail when escaping is disabled',
   run: async (order) => {
     if ('skip' in needsShared) return { figures: [], findings: [], skipped: [needsShared.skip] };
     const over = clock(order);
@@ -142,7 +142,7 @@ export const escapes: Part = {
   },
 };
 
-/** The names of the tests that fail; that of the file where it ends without saying any. */
+/** The names of the failing tests; the name of the file if it fails without naming any. */
 async function failuresOf({ file, name, tests }: Sabotage, really: 'yes' | 'no'): Promise<readonly string[]> {
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const hook = pathToFileURL(join(ROOT, 'test/stress/sabotage.mjs')).href;

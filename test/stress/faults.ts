@@ -1,4 +1,4 @@
-/** Every call of the file system fails in its turn: of the commands, of the server on its disk, and of its host. */
+/** Every call of the file system fails once: for the commands, for the server on its disk, and for its host. */
 import assert from 'node:assert/strict';
 import { lstatSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ const COMMANDS: readonly (readonly string[])[] = [
 
 export const faults: Part = {
   name: 'faults',
-  title: 'Every call of the file system fails in its turn',
+  title: 'Every call of the file system fails once',
   run: async (order) => {
     const over = clock(order);
     const findings = new Findings();
@@ -61,7 +61,7 @@ function made(): Folder {
   return folder;
 }
 
-/** What is in a folder, by path; a link says where it leads. */
+/** The content of a folder by path; a link has its target as content. */
 function contents(folder: Folder): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const entry of readdirSync(folder.path, { recursive: true, withFileTypes: true })) {
@@ -108,9 +108,9 @@ async function everyCall(args: readonly string[], fault: Fault, findings: Findin
           `a fault is said: ${where}`,
         );
         for (const [path, text] of after) {
-          // What cannot be removed is the one thing that may be left behind.
+          // Only a file that cannot be removed may remain.
           if (path.endsWith('.tmp') && spied.failed?.startsWith('rmSync')) continue;
-          // A picture of a charter in which something is missing is made, and that is said.
+          // An incomplete picture is written, with a message that something is missing.
           if (path === 'out.svg' && ran.status !== good.ran.status) continue;
           const allowed = [before.get(path), good.after.get(path)];
           assert.ok(
@@ -118,14 +118,14 @@ async function everyCall(args: readonly string[], fault: Fault, findings: Findin
             `${path} is ${JSON.stringify(text)}, of ${JSON.stringify(allowed)}\n${where}`,
           );
         }
-        for (const path of before.keys()) assert.ok(after.has(path), `${path} is gone: ${where}`);
+        for (const path of before.keys()) assert.ok(after.has(path), `${path} was removed: ${where}`);
       },
     );
   }
   return good.spied.calls.length;
 }
 
-/** The codes of all problems in a workspace on a disk. */
+/** The codes of all problems in a workspace on disk. */
 async function looked(folder: Folder, at: number | undefined, fault: Fault, expected: readonly string[] = []) {
   const log: string[] = [];
   let codes: readonly string[] = [];
@@ -144,10 +144,10 @@ async function looked(folder: Folder, at: number | undefined, fault: Fault, expe
     );
     codes = await all();
   });
-  // Told that its files have changed, it has them all.
+  // After a notification that its files have changed, the server must report them all.
   const paths = ['org', 'teams/light', 'teams/wrong', 'link'].map((name) => `${uri}/${name}.charter.yaml`);
   server.current?.tell('workspace/didChangeWatchedFiles', { changes: paths.map((one) => ({ uri: one, type: 1 })) });
-  // It reads them in its own time, and then says what it said the first time, or never does.
+  // The server reads files in the background, so this waits until its results equal the first ones, or fails.
   for (const end = performance.now() + 5_000; !sameCodes(again, expected) && performance.now() < end; ) {
     again = await all();
     await new Promise((resolve) => setImmediate(resolve));
@@ -185,7 +185,7 @@ async function everyCallOfServer(fault: Fault, findings: Findings): Promise<numb
   }
 }
 
-/** Answers of the interface to files, each a fault in its turn. */
+/** Each response of the file interface is a fault once. */
 async function everyAnswer(findings: Findings): Promise<number> {
   const texts = {
     '/w/org.charter.yaml': ORG,
@@ -212,7 +212,7 @@ async function everyAnswer(findings: Findings): Promise<number> {
           const server = await directServer(files);
           await server.ask('workspace/diagnostic', { previousResultIds: [] }).catch(() => undefined);
           calls = Math.max(calls, call);
-          // Whatever the host did, what is open is checked.
+          // Open documents are checked, whatever the host did.
           server.open('file:///w/open.charter.yaml', WRONG);
           const found = await server.diagnostics('file:///w/open.charter.yaml');
           assert.ok(

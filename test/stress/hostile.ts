@@ -1,7 +1,7 @@
 /**
- * Everything in the shared data, each text as a whole file and pasted into every field of a charter: no fault, no end of
- * the process, no charter that takes a second, and no process that takes 300 MB, on every Node that the tool ships for.
- * The long form gives each text a process of its own, the short one some texts a process together.
+ * All shared data, each text as a whole file and pasted into every field of a charter: no fault, no crash, no charter
+ * that takes a second, and no process that takes 300 MB, on every supported Node. The long form uses one process per
+ * text; the short form shares processes.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,14 +17,14 @@ import { clock, type Figure, Findings, goOn, type Part } from './part.ts';
 const NODES = [20, 24];
 const MILLISECONDS = 1_000;
 const MEMORY = 300 * 2 ** 20;
-/** How many of the texts that were made for other programs share a process. */
+/** The number of texts for other programs that share a process. */
 const GROUP = 20;
-/** The texts of the short form, and the fields that they are pasted into. */
+/** The number of texts in the short form, and of the fields to paste them into. */
 const SHORT = { texts: 5, fields: 60 };
 
 export const hostile: Part = {
   name: 'hostile',
-  title: 'Everything in the shared data, as a file and pasted into every field, on Node 20 and 24',
+  title: 'All shared data, as a file and pasted into every field, on Node 20 and 24',
   run: async (order) => {
     if ('skip' in needsShared) return { figures: [], findings: [], skipped: [needsShared.skip] };
     const over = clock(order);
@@ -32,7 +32,7 @@ export const hostile: Part = {
     const skipped: string[] = [];
     const random = new Random(order.seed);
     const all = shuffled([...files(), ...texts()], random);
-    // A run that is cut short has done the worst of them.
+    // The worst texts run first, so that a run that is cut short includes them.
     const inputs = order.short ? all : [...all.filter(isOfTheWorst), ...all.filter((one) => !isOfTheWorst(one))];
     const fields = fieldsOfCharter();
     const orders = order.short
@@ -52,7 +52,7 @@ export const hostile: Part = {
     try {
       const probe = join(folder, 'probe.mjs');
       await bundleProbe('paste-probe.ts', probe);
-      // Text by text and not Node by Node: a run that is cut short has done as much on each.
+      // Sorted by text and not by Node, so that a run that is cut short tests each Node equally.
       for (const one of orders.slice(order.from)) {
         if (over()) break;
         for (const [major, tally] of tallies) {
@@ -116,12 +116,15 @@ function figuresOf(major: number, tally: Tally, of: number): readonly Figure[] {
   ];
 }
 
-/** What was made to break a reader of charters, and not of JSON, YAML or web pages. */
+/** Whether a text was made to break charters, and not JSON, YAML or web pages. */
 function isOfTheWorst({ name }: Input): boolean {
   return /[\\/](?:own|eemeli-yaml-pr104|google-fuzzing|matrices)[\\/]/.test(name);
 }
 
-/** Each of the worst has a process of its own; of the others some share one, whose code is warm from the second on. */
+/**
+ * Each of the worst texts has a process of its own; the others share processes, whose code is warm after the first
+ * text.
+ */
 function together(inputs: readonly Input[]): readonly (readonly Input[])[] {
   const worst = inputs.filter(isOfTheWorst);
   const others = inputs.slice(worst.length);
@@ -135,7 +138,7 @@ function files(): readonly Input[] {
   return sharedFiles().map((name) => ({ name }));
 }
 
-/** The lists in the shared data hold a text a line or a text an entry. */
+/** The lists in the shared data have one text per line or per entry. */
 function texts(): readonly Input[] {
   return hostileTexts().map((text) => ({ name: JSON.stringify(text).slice(0, 80), text }));
 }

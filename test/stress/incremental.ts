@@ -1,6 +1,6 @@
 /**
- * Random edits, one after the other: an analysis that keeps what it can equals a fresh one, and each range lies in the
- * text, and in no pair of surrogates and no line end.
+ * Random edits in sequence: an incremental analysis equals a fresh one, and each range is in the text and splits no
+ * surrogate pair and no line end.
  */
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
 import { asJson } from '../support/as-json.ts';
@@ -22,11 +22,11 @@ import { clock, Findings, type Part } from './part.ts';
 
 const CONTEXT = contextOn(TODAY);
 
-/** One step of so many is looked at with everything that an editor asks; the problems of every one. */
+/** One step in this many is checked with all editor requests; the problems of every step are checked. */
 const LOOK_EVERY = { short: 10, long: 40 };
 const PLACES = 4;
 
-/** What an editor is given, each with a word for it. */
+/** The ranges that an editor receives, each with a label. */
 function* rangesOf(analysis: Analysis, everything: boolean, random: Random): Generator<Ranged> {
   yield* problemRanges(analysis);
   if (!everything) return;
@@ -34,7 +34,7 @@ function* rangesOf(analysis: Analysis, everything: boolean, random: Random): Gen
   yield* fixRanges(analysis);
   for (let place = 0; place < PLACES; place++) {
     let offset = random.below(analysis.text.length + 1);
-    // An editor asks between two characters, never within one.
+    // An editor sends positions between characters, never inside one.
     while (isInside(analysis.text, offset)) offset--;
     yield* rangesAt(analysis, offset);
   }
@@ -81,7 +81,7 @@ export const incremental: Part = {
     return {
       figures: [
         { what: 'edits, incremental and fresh', count: edits, worst: `${slowest.toFixed(0)} ms for one` },
-        { what: 'of them looked at with all that an editor asks', count: looks },
+        { what: 'of them checked with all editor requests', count: looks },
         { what: 'ranges', count: ranges },
       ],
       findings: findings.list,

@@ -1,4 +1,4 @@
-/** A client that sends what it should not: with its parts made odd, taken away, in any order, in pieces that are no messages. */
+/** A client that sends wrong messages: with odd or missing parts, in any order, and in chunks that are not messages. */
 import { METHODS, PROTOCOL } from '../../server/src/protocol/protocol.ts';
 import { type Answer, type RawClient, rawClient } from '../lsp/raw.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
@@ -50,7 +50,7 @@ const TOLD = [
   ...['$/cancelRequest', '$/setTrace', 'initialized', 'window/workDoneProgress/cancel'],
 ];
 
-/** A value that nobody expects where it stands. */
+/** A value that is unexpected in any place. */
 function oddity(random: Random): unknown {
   return random.pick<unknown>([
     ...[
@@ -84,7 +84,7 @@ function oddity(random: Random): unknown {
   ]);
 }
 
-/** Parameters that have everything which a request may look for. */
+/** Parameters with every property that a request may use. */
 function parameters(random: Random): object {
   const number = () => random.pick([0, 1, 2, 3, 5, 20, 400, random.below(60)]);
   const position = () => ({ line: number(), character: number() });
@@ -140,7 +140,7 @@ function parameters(random: Random): object {
   };
 }
 
-/** A value with one or two of its parts made odd or taken away. */
+/** A value with one or two parts replaced or removed. */
 function spoilt(value: object, random: Random): object {
   const copy: object = structuredClone(value);
   for (let times = 1 + random.below(2); times > 0; times--) {
@@ -199,7 +199,7 @@ export async function misbehave(order: Order, findings: Findings): Promise<Figur
       if (answer.error?.code === INTERNAL_ERROR)
         findings.note(`seed ${order.seed}, message ${sent}: ${method} ${JSON.stringify(params).slice(0, 1_500)} fails`);
     }
-    // What a client did wrong is said in a sentence; a stack of calls tells of a fault of ours.
+    // Faults of a client are logged as a sentence; a stack trace shows a bug in the server.
     for (const line of client.log.slice(logged))
       if (/\n\s+at /.test(line)) findings.note(`seed ${order.seed}, message ${sent} or the one before: ${line}`);
     if (client.exits.length > 0) {
@@ -208,10 +208,10 @@ export async function misbehave(order: Order, findings: Findings): Promise<Figur
     }
     if (sent % 500 === 499 && client !== undefined) await isWell(client, sent, findings);
   }
-  return { what: 'messages of a client that misbehaves', count: sent, worst: `${slowest.toFixed(0)} ms to an answer` };
+  return { what: 'messages of a misbehaving client', count: sent, worst: `${slowest.toFixed(0)} ms to an answer` };
 }
 
-/** The server still explains a role, whatever has been sent. */
+/** Asserts that the server still shows the hover of a role. */
 async function isWell(client: RawClient, sent: number, findings: Findings): Promise<void> {
   const uri = `file:///well/${sent}.charter.yaml`;
   const text = 'team: A\nroles: { pm: P, em: E }\nraci:\n  - { activity: One, R: pm, A: em }\n';

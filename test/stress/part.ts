@@ -1,31 +1,31 @@
-/** What the parts of the stress tests share: an order, figures, and findings that are collected and not thrown. */
+/** Shared types of all parts of the stress tests: orders, figures, and findings, which are collected and not thrown. */
 
 export interface Order {
   readonly seed: number;
-  /** Whether it is the form that belongs to the tests, which takes some seconds a part. */
+  /** Whether to run the short form, which takes a few seconds per part. */
   readonly short: boolean;
-  /** How long the part may take at most, in milliseconds; undefined where it is to do all of its work. */
+  /** The time limit of the part, in milliseconds; undefined for no limit. */
   readonly time: number | undefined;
-  /** How many inputs are passed over, since an earlier run has done them. */
+  /** The number of inputs to skip, since an earlier run has tested them. */
   readonly from: number;
-  /** Of what each input goes through, one of so many, in turn. */
+  /** Tests one of this many variants of each input, in turn. */
   readonly every: number;
 }
 
-/** What a part did. */
+/** The work of a part. */
 export interface Figure {
   /** Such as `edits of 300 charters in 6 forms`. */
   readonly what: string;
   readonly count: number;
-  /** The worst of what was measured, with its unit. */
+  /** The worst measured value, with its unit. */
   readonly worst?: string;
 }
 
 export interface Outcome {
   readonly figures: readonly Figure[];
-  /** What is wrong, each with what it takes to see it again. */
+  /** The faults found, each with the data to reproduce it. */
   readonly findings: readonly string[];
-  /** What could not be done here, and why. */
+  /** The skipped work, with reasons. */
   readonly skipped?: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export interface Part {
   run(order: Order): Promise<Outcome>;
 }
 
-/** How many findings are kept with all their words: one fault is often found a thousand times. */
+/** The number of findings with full text, since one fault is often found a thousand times. */
 const KEPT = 25;
 
 export class Findings {
@@ -52,7 +52,7 @@ export class Findings {
     if (this.#kept.length < KEPT) this.#kept.push(finding.slice(0, 6_000));
   }
 
-  /** Does a piece of work; what it throws is a finding. */
+  /** Runs some work; an exception becomes a finding. */
   try(where: () => string, work: () => void): void {
     try {
       work();
@@ -61,7 +61,7 @@ export class Findings {
     }
   }
 
-  /** The same for work that takes a while. */
+  /** The same for asynchronous work. */
   async wait(where: () => string, work: () => Promise<void>): Promise<void> {
     try {
       await work();
@@ -71,20 +71,20 @@ export class Findings {
   }
 }
 
-/** An error, with what has caused it. */
+/** An error with its cause. */
 function said(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause === undefined ? '' : `\n${said(error.cause)}`;
   return `${(error.stack ?? error.message).slice(0, 2_500)}${cause}`;
 }
 
-/** How a later run goes on with what there was no time for. */
+/** How to continue with the remaining inputs in a later run. */
 export function goOn({ from }: Order, done: number, of: number): readonly string[] {
   const left = of - from - done;
   return left > 0 ? [`${left.toLocaleString('en')} more, since the time was up; go on with --from ${from + done}`] : [];
 }
 
-/** Says when the time of a part is up. */
+/** Returns a function that tells whether the time of a part is up. */
 export function clock({ time }: Order): () => boolean {
   const end = time === undefined ? Number.POSITIVE_INFINITY : performance.now() + time;
   return () => performance.now() > end;

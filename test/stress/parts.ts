@@ -10,7 +10,7 @@ import { protocol } from './protocol.ts';
 import { races } from './races.ts';
 import { soak } from './soak.ts';
 
-/** The parts of the stress tests, in the order in which they run. */
+/** The parts of the stress tests, in their order. */
 export const PARTS: readonly Part[] = [
   incremental,
   hostile,

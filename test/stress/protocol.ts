@@ -1,7 +1,7 @@
 /**
- * A client that misbehaves at random, parents that are killed, and documents that are opened and closed for ever. The
- * table of faults with the code of each answer is test/lsp/faults.test.ts; killing the server inside a real VS Code is
- * test/vscode/suite/server-life.ts.
+ * A client that misbehaves at random, parents that are killed, and documents that are opened and closed repeatedly.
+ * test/lsp/faults.test.ts has the table of faults with their error codes; test/vscode/suite/server-life.ts kills the
+ * server in a real VS Code.
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -16,7 +16,7 @@ import { ROOT } from '../support/shared.ts';
 import { misbehave } from './misbehaving.ts';
 import { clock, type Figure, Findings, type Order, type Part } from './part.ts';
 
-/** An editor that starts a server and says which process it is. */
+/** An editor that starts a server and prints its process id. */
 const EDITOR = `
 const { spawn } = require('node:child_process');
 const server = spawn(process.execPath, [process.argv[1], '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
@@ -66,7 +66,7 @@ async function cycles(order: Order, findings: Findings): Promise<Figure> {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');
   const used = async () => {
-    // What was closed is let go of when the handlers that waited for it have ended.
+    // Closed documents are freed after the handlers that waited for them have finished.
     for (let round = 0; round < 5; round++) await new Promise((resolve) => setImmediate(resolve));
     if (typeof collect === 'function') collect();
     return process.memoryUsage().heapUsed;
@@ -81,7 +81,7 @@ async function cycles(order: Order, findings: Findings): Promise<Figure> {
     await server.ask(METHODS.matrix, { uri, protocol: PROTOCOL, by: 'role' });
     server.tell('textDocument/didClose', { textDocument: { uri } });
   };
-  // At first the machine itself learns, which takes memory.
+  // The first rounds warm up the engine, which takes memory.
   const warm = 1_000;
   for (let index = 0; index < warm; index++) await cycle(index);
   const before = await used();
@@ -95,7 +95,7 @@ async function cycles(order: Order, findings: Findings): Promise<Figure> {
 
 export const protocol: Part = {
   name: 'protocol',
-  title: 'A client that misbehaves, parents that are killed, documents that come and go',
+  title: 'A misbehaving client, killed parents, and documents that are opened and closed',
   run: async (order) => {
     const findings = new Findings();
     const figures = [await misbehave(order, findings), await orphans(order, findings), await cycles(order, findings)];

@@ -1,7 +1,7 @@
 /**
- * Watcher, edits, opening, closing, renaming and cells of the matrix, in orders that a scheduler chooses: files are read
- * late, and what was read is delivered in any order. When all is quiet, the server says what the last buffer says, and
- * what the disk says of all that is closed.
+ * Watcher events, edits, opening, closing, renaming and matrix cells, in an order that a scheduler chooses: files are
+ * read late, and the results arrive in any order. In the end the server must know the last text of each open document,
+ * and the file on disk for all others.
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -26,7 +26,7 @@ type Step =
     }
   | { readonly kind: 'move'; readonly path: Path; readonly to: Path };
 
-/** A charter that nobody else says: each turn has a role of its own, and one that is named and not there. */
+/** A unique charter: each turn has a role of its own, and names an unknown role. */
 function textOf(path: Path, turn: number): string {
   if (path === PATHS[0]) return `team: Org ${turn}\nroles:\n  shared${turn % 3}: Shared\n  org: O\n`;
   return [
@@ -55,7 +55,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('move' as const), path, to: path }) },
 );
 
-/** An editor, and the disk below it. */
+/** An editor and its disk. */
 class Editor {
   readonly disk: TestFiles;
   readonly buffers = new Map<string, { text: string; version: number }>();
@@ -140,7 +140,7 @@ class Editor {
       this.#server.ask<WorkspaceEdit | null>('textDocument/rename', params).then(
         (edit) => {
           for (const [uri, edits] of Object.entries(edit?.changes ?? {})) {
-            // What the editor does with edits of a text that has changed meanwhile is its own affair; these fit theirs.
+            // An editor itself handles edits of a text that has changed; these edits match their text.
             const before = known.get(uri);
             const now = this.buffers.get(uri.slice('file://'.length));
             if (before === undefined || now?.text !== before) continue;
@@ -175,7 +175,7 @@ class Editor {
     this.#edit(at, after);
   }
 
-  /** What there is: buffers over the disk. */
+  /** The correct state: open documents override the disk. */
   truth(): Record<string, string> {
     const texts = new Map(this.disk.texts);
     for (const [key, { text }] of this.buffers) texts.set(key, text);
@@ -197,7 +197,7 @@ async function race(scheduler: fc.Scheduler, steps: readonly Step[]): Promise<vo
     [PATHS[2]]: textOf(PATHS[2], 3),
   });
   const [read, realPath, isCharter] = [disk.read.bind(disk), disk.realPath.bind(disk), disk.isCharter.bind(disk)];
-  // The disk is looked at when it is asked; the answer may come at any time.
+  // The disk is read at the time of the request; the result may arrive at any time.
   disk.read = async (one) => scheduler.schedule(read(one), `read ${one}`);
   disk.realPath = async (one) => scheduler.schedule(realPath(one), `realPath ${one}`);
   disk.isCharter = async (one) => scheduler.schedule(isCharter(one), `isCharter ${one}`);
@@ -233,14 +233,14 @@ async function race(scheduler: fc.Scheduler, steps: readonly Step[]): Promise<vo
   );
 }
 
-/** Lets whatever is scheduled happen, until there is nothing more, and something is so. */
+/** Runs all scheduled work until nothing is left and a condition is met. */
 async function quiet(scheduler: fc.Scheduler, so: () => boolean): Promise<void> {
   for (let idle = 0; idle < 3 || !so(); ) {
     const some = scheduler.count() > 0;
     await scheduler.waitIdle();
     await new Promise((resolve) => setImmediate(resolve));
     idle = some || scheduler.count() > 0 ? 0 : idle + 1;
-    if (idle > 200) throw new Error('something never ends');
+    if (idle > 200) throw new Error('some scheduled work never ends');
   }
 }
 

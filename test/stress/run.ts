@@ -1,7 +1,7 @@
 /**
- * Runs the stress tests and prints their figures. `--short` runs the form that belongs to the tests, `--only NAME` one
- * part, `--seed N` another run. `--minutes N` limits the time of each part, `--from N` continues an earlier run of
- * `hostile` or `beginnings`, and with `--every N` `hostile` pastes each text into one field of N, in turn.
+ * Runs the stress tests and prints their figures. `--short` runs the short form, `--only NAME` one part, `--seed N`
+ * another run. `--minutes N` limits the time of each part, `--from N` continues an earlier run of `hostile` or
+ * `beginnings`, and with `--every N` `hostile` pastes each text into one of N fields, in turn.
  */
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -27,13 +27,13 @@ const fault =
   unknown !== undefined
     ? `There is no part “${unknown}”, only ${names.join(', ')}.`
     : !Number.isSafeInteger(seed)
-      ? '--seed is a whole number.'
+      ? '--seed must be a whole number.'
       : minutes !== undefined && !(minutes > 0)
-        ? '--minutes is a number above 0.'
+        ? '--minutes must be a number above 0.'
         : !(Number.isSafeInteger(from) && from >= 0)
-          ? '--from is a whole number.'
+          ? '--from must be a whole number.'
           : !(Number.isSafeInteger(every) && every > 0)
-            ? '--every is a whole number above 0.'
+            ? '--every must be a whole number above 0.'
             : undefined;
 if (fault !== undefined) {
   process.stderr.write(`${fault}\n`);

@@ -1,14 +1,14 @@
-// Takes the escaping out of one function: loaded before a file of tests, it makes the function give back what it is
-// given. The tests have to notice. CHARTER_SABOTAGE is `file#function`; with `#no` behind it nothing is taken out, and
-// the tests have to pass.
+// Disables the escaping of one function: loaded before a test file, it makes the function return its argument. The
+// tests must fail. CHARTER_SABOTAGE is `file#function`; with `#no` at the end nothing is disabled, and the tests must
+// pass.
 import { registerHooks } from 'node:module';
 
 const [file = '', name = '', really = 'yes'] = (process.env.CHARTER_SABOTAGE ?? '').split('#');
 
-/** A source with the escaping taken out, where it is the one. */
+/** The source with its escaping disabled, if it is the chosen file. */
 export function sabotaged(path, source) {
   if (!path.endsWith(`/${file}`)) return source;
-  // The panel has no function that escapes: its texts become nodes. Here they become markup.
+  // The panel has no escaping function, since its texts become nodes. Here they become markup.
   if (file.endsWith('/dom.ts')) {
     const node = 'to.append(child)';
     if (!source.includes(node)) throw new Error(`there is no ${node} in ${file}`);
@@ -34,5 +34,5 @@ registerHooks({
   },
 });
 
-// What is bundled for a browser is not loaded here, so its sources are handed over by the bundler.
+// Code for a browser is bundled and not loaded here, so the bundler changes its sources.
 if (file !== '') globalThis.charterSabotage = sabotaged;

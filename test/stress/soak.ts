@@ -1,6 +1,6 @@
 /**
- * A long session of the whole server: files are opened, edited, asked about and closed; on the disk they change, come and
- * go. At the end of each round everything is as it was at the beginning, and so is the live heap.
+ * A long session of the whole server: documents are opened, edited, queried and closed, and files change on disk. At
+ * the end of each round everything is as it was at the beginning, including the live heap.
  */
 import { LSPErrorCodes } from 'vscode-languageserver-protocol';
 import { METHODS, PROTOCOL } from '../../server/src/protocol/protocol.ts';
@@ -12,11 +12,11 @@ import { liveHeap } from '../support/heap.ts';
 import { Random } from '../support/random.ts';
 import { clock, Findings, type Part } from './part.ts';
 
-/** How many files there are, how many operations a round has, and how many rounds, of which the first only warm up. */
+/** The number of files, of operations per round, and of rounds; the first rounds only warm up. */
 const LONG = { files: 200, operations: 3_000, rounds: 10, warm: 3 };
 const SHORT = { files: 30, operations: 300, rounds: 8, warm: 4 };
 
-/** What the heap may grow by from the last of the first rounds on: compiled code and what is found when it is asked for. */
+/** The allowed growth of the heap after the warm-up rounds, in bytes: compiled code and lazily computed data. */
 const MOST = 2_000_000;
 
 const KEYS = [...'abcdef RACI,:-[]#\n'];
@@ -26,7 +26,7 @@ interface Place {
   readonly character: number;
 }
 
-/** Whatever an editor asks of an open document. */
+/** All editor requests for an open document. */
 const QUESTIONS: readonly ((uri: string, at: Place) => readonly [string, object])[] = [
   (uri, position) => ['textDocument/hover', { textDocument: { uri }, position }],
   (uri, position) => ['textDocument/completion', { textDocument: { uri }, position }],
@@ -58,16 +58,16 @@ const QUESTIONS: readonly ((uri: string, at: Place) => readonly [string, object]
   () => ['workspace/symbol', { query: 'plan' }],
 ];
 
-/** An editor that does things at random, and the disk below it. */
+/** An editor with random actions, and its disk. */
 class Session {
   readonly #random: Random;
   readonly #server: DirectServer;
   readonly #disk: TestFiles;
   readonly #base: ReadonlyMap<string, string>;
   readonly #open = new Map<string, { text: TextPieces; version: number }>();
-  /** Each new file has a name that no other one had. */
+  /** Each new file has a unique name. */
   #created = 0;
-  /** The questions that were answered, and the ones that were refused. */
+  /** The numbers of answered and of refused requests. */
   answered = 0;
   refused = 0;
 
@@ -92,7 +92,7 @@ class Session {
     else this.#delete(path);
   }
 
-  /** Closes everything, makes the disk what it was, and waits until the server has seen it. */
+  /** Closes everything, restores the disk, and waits until the server has seen it. */
   async restore(): Promise<void> {
     for (const path of [...this.#open.keys()]) this.#close(path);
     for (const path of [...this.#disk.texts.keys()]) if (!this.#base.has(path)) this.#delete(path);
@@ -117,7 +117,7 @@ class Session {
     const document = this.#open.get(path);
     if (document === undefined) return;
     const random = this.#random;
-    // The path that a charter extends is a good place to leave things behind.
+    // Edits at the path that a charter extends often leave references in memory.
     const most = random.chance(0.2) ? Math.min(30, document.text.length) : document.text.length;
     const start = random.below(most + 1);
     const end = random.chance(0.5) ? start : Math.min(document.text.length, start + 1 + random.below(3));
@@ -142,7 +142,7 @@ class Session {
     await this.#server.ask(method, params).then(
       () => this.answered++,
       (error: unknown) => {
-        // Much cannot be renamed, and a broken text is not formatted. Any other error is a fault.
+        // Many places cannot be renamed, and a broken text is not formatted. Any other error is a fault.
         if (!String(error).includes(String(LSPErrorCodes.RequestFailed))) throw error;
         this.refused++;
       },
@@ -196,7 +196,7 @@ export const soak: Part = {
         for (let round = 0; round < rounds && !over(); round++) {
           for (let step = 0; step < operations; step++) await session.step();
           await session.restore();
-          // What was said in the log is the test's own.
+          // The log belongs to the test and must not count as memory of the server.
           server.log.length = 0;
           heaps.push(await liveHeap());
         }

@@ -1,4 +1,4 @@
-/** The short form of the stress tests: each part with less of everything, from a fixed seed. */
+/** The short form of the stress tests: each part with less work, from a fixed seed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PARTS } from './parts.ts';
@@ -17,7 +17,7 @@ for (const { name, title, run } of PARTS) {
     else
       assert.ok(
         figures.some(({ count }) => count > 0),
-        'something was done',
+        'the part ran some work',
       );
   });
 }
