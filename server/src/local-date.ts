@@ -1,4 +1,4 @@
-/** The date of today where the process runs, as `YYYY-MM-DD`. */
+/** Returns the local date as `YYYY-MM-DD`. */
 export function localDate(): string {
   const now = new Date();
   const two = (number: number) => String(number).padStart(2, '0');

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line's entry point: the one file of it that touches the process. */
+/** The entry point of the command line. Only this file of it uses the process. */
 import { fstatSync } from 'node:fs';
 import { type Host, type OutputStream, REFUSED, Refusal } from './cli/host.ts';
 import { main } from './cli/main.ts';
@@ -20,11 +20,11 @@ function stream(of: NodeJS.WriteStream): OutputStream {
   };
 }
 
-/** Ends the command where its result cannot be written. Where that cannot be said either, the status says it. */
+/** Exits if the result cannot be written. Prints the reason if standard error still works. */
 function watchOutput(): void {
   process.stderr.on('error', () => {});
   process.stdout.once('error', (error) => {
-    // What was still to be written fails, too.
+    // Further writes fail as well.
     process.stdout.on('error', () => {});
     const sentence = `charter: Standard output cannot be written: ${reasonOf(error)}.\n`;
     process.stderr.write(sentence, () => process.exit(REFUSED));
@@ -32,7 +32,7 @@ function watchOutput(): void {
 }
 
 async function readInput(limit: number): Promise<Uint8Array> {
-  // Node takes a folder for an empty input.
+  // Node reads a folder as an empty input.
   if (isFolder(0)) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -67,7 +67,7 @@ const host: Host = {
       await import('./main-node.ts');
     } catch (error) {
       if (codeOf(error) !== 'ERR_MODULE_NOT_FOUND') throw error;
-      throw new Refusal('The language server is a file of its own. Copy server.cjs to where charter.cjs is.');
+      throw new Refusal('The file server.cjs is missing. Copy it to the folder of charter.cjs.');
     }
   },
 };

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The language server's entry point for Node: `charter-language-server --stdio`, or started by an editor as a process
- * with a channel to it. It serves until its client says `exit` or is gone.
+ * The entry point of the language server in Node: `charter-language-server --stdio`, or a process that an editor forks.
+ * Runs until the client sends `exit` or is gone.
  */
 import { existsSync } from 'node:fs';
 import { IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver-protocol/node';
@@ -17,7 +17,7 @@ function transport(): Transport {
     process.on('disconnect', () => exit(1));
     return { reader: new IPCMessageReader(process), writer: new IPCMessageWriter(process) };
   }
-  // Whatever a library prints must not get between the messages.
+  // Output of a library must not mix with the messages.
   console.log = console.error;
   process.stdin.on('end', () => exit(1));
   process.stdin.on('error', () => exit(1));
@@ -26,7 +26,7 @@ function transport(): Transport {
   return overStreams(process.stdin, process.stdout, () => exit(1), log);
 }
 
-/** Where the package has its pages: beside the folder of what is built, or beside the sources. */
+/** Returns the folder of the rule pages: next to the build folder, or next to the sources. */
 function rulePages(): string | undefined {
   const folders = ['../docs/rules', '../../docs/rules'].map((path) => new URL(path, import.meta.url));
   return folders.find((folder) => existsSync(folder))?.href;
@@ -36,7 +36,7 @@ function log(message: string): void {
   process.stderr.write(`${message}\n`);
 }
 
-/** Whatever was sent is written first; a client that does not read it is not waited for. */
+/** Exits after pending messages are written, but does not wait for a client that does not read them. */
 function exit(status: 0 | 1): void {
   if (process.stdout.writableLength === 0) process.exit(status);
   setTimeout(() => process.exit(status), 500).unref();

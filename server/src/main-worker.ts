@@ -1,4 +1,4 @@
-/** The language server's entry point for a browser: a worker, whose files the client reads for it. */
+/** The entry point of the language server in a web worker. The client reads files for it. */
 import { BrowserMessageReader, BrowserMessageWriter } from 'vscode-languageserver-protocol/browser';
 import { localDate } from './local-date.ts';
 import { clientFiles } from './lsp/client-files.ts';
@@ -13,7 +13,7 @@ declare const MessageChannel: new () => {
   readonly port2: { postMessage(message: unknown): void };
 };
 
-/** A turn of the worker's loop, after the messages that have come; a timer would wait for milliseconds. */
+/** Waits for the next turn of the event loop, after pending messages. A timer would wait for milliseconds. */
 const waiting: (() => void)[] = [];
 const { port1, port2 } = new MessageChannel();
 port1.onmessage = () => waiting.shift()?.();
@@ -30,9 +30,9 @@ serve(
     today: localDate,
     later: (milliseconds, work) => void setTimeout(work, milliseconds),
     pause,
-    // The client says where the pages are.
+    // The client passes the folder of the pages.
     rulePages: () => undefined,
-    // A worker ends with the page that it is of.
+    // A worker stops with its page.
     watchParent: () => {},
     exit: () => self.close(),
     log: (message) => console.error(message),

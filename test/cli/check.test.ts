@@ -149,7 +149,7 @@ describe('the exit status of charter check', () => {
     const args = ['--rule', 'unknown-role=warning', '--max-warnings'];
     assert.equal((await checked(FOUR, [...args, '2'])).status, 0);
     const { status, err } = await checked(FOUR, [...args, '1']);
-    assert.deepEqual([status, err], [1, 'charter: 2 warnings, and --max-warnings allows 1.\n']);
+    assert.deepEqual([status, err], [1, 'charter: 2 warnings, but --max-warnings allows 1.\n']);
     assert.equal((await checked(FOUR, [...args, '0', '--fail-on', 'never'])).status, 1);
   });
 
@@ -158,7 +158,7 @@ describe('the exit status of charter check', () => {
     assert.deepEqual(await checked(FOUR, args), {
       status: 1,
       out: 'No errors in 1 charter.\n',
-      err: 'charter: 1 problem that --quiet does not show.\n',
+      err: 'charter: 1 problem hidden by --quiet.\n',
     });
   });
 });

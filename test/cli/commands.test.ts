@@ -75,7 +75,7 @@ describe('charter import', () => {
     await inFolder({ 'a.md': MATRIX + 'x'.repeat(4 * 1024 * 1024) }, async (folder) => {
       const { status, err } = await folder.run(['import', 'a.md']);
       assert.equal(status, 2);
-      assert.match(err, /^charter: a\.md: It is larger than 4 MiB/);
+      assert.match(err, /^charter: a\.md: The file is larger than 4 MiB/);
     });
   });
 });
@@ -118,7 +118,7 @@ describe('charter init', () => {
       assert.deepEqual(await folder.run(['init', 'team.yaml']), {
         status: 0,
         out: 'team.yaml\n',
-        err: 'charter: team.yaml does not end in .charter.yaml, so “charter check” finds it only when it is named.\n',
+        err: 'charter: team.yaml does not end in .charter.yaml, so “charter check” only finds it if you name it.\n',
       });
     });
   });
@@ -127,7 +127,7 @@ describe('charter init', () => {
     const ids = TEMPLATES.map(({ id }) => id);
     await inFolder({}, async (folder) => {
       const { out } = await folder.run(['init', '--help'], { terminal: 200 });
-      assert.match(out, new RegExp(`what to start from: ${ids.slice(0, -1).join(', ')} or ${ids.at(-1)}`));
+      assert.match(out, new RegExp(`the template: ${ids.slice(0, -1).join(', ')} or ${ids.at(-1)}`));
     });
     const [row = ''] = /^\| `--template NAME`.*$/m.exec(page('docs/cli.md')) ?? [];
     assert.deepEqual(

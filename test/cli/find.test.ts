@@ -95,7 +95,7 @@ describe('the files that charter check finds', () => {
       symlinkSync('../secret.charter.yaml', join(folder.path, 'w/out.charter.yaml'));
       symlinkSync('../a.charter.yaml', join(folder.path, 'w/teams/within.charter.yaml'));
       const err =
-        'charter: out.charter.yaml: It is a link that leads out of the folder. It is read only when it is named itself.\n';
+        'charter: out.charter.yaml: It links to a file outside the folder. To read it, name it on the command line.\n';
       for (const args of [[], ['.']]) {
         const ran = await folder.run(['check', ...args], { in: 'w' });
         assert.deepEqual([ran.status, ran.err], [2, err], args.join());

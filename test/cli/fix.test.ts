@@ -23,7 +23,7 @@ describe('charter check --fix', () => {
         [...out.matchAll(/title=([\w-]+)/g)].map((found) => found[1]),
         ['unknown-role'],
       );
-      assert.equal(err, 'charter: 2 problems mended in 1 charter.\n');
+      assert.equal(err, 'charter: Fixed 2 problems in 1 charter.\n');
       assert.deepEqual(readdirSync(folder.path).sort(), ['.git', 'a.charter.yaml', 'b.charter.yaml']);
     });
   });
@@ -46,7 +46,7 @@ describe('charter check --fix', () => {
     await inFolder({ 'a.charter.yaml': many }, async (folder) => {
       const { err } = await folder.run(['check', '--fix']);
       assert.equal(folder.read('a.charter.yaml'), FIXED);
-      assert.equal(err, 'charter: 41 problems mended in 1 charter.\n');
+      assert.equal(err, 'charter: Fixed 41 problems in 1 charter.\n');
     });
   });
 
@@ -128,7 +128,7 @@ describe('charter check --fix', () => {
       const faults: Unreadable[] = [];
       assert.deepEqual(writeFixed(charters, fixed, faults), []);
       assert.deepEqual(faults, [
-        { path, message: 'It has changed since it was read, so nothing was written. Run the command again.' },
+        { path, message: 'The file changed after it was read, so it was not written. Run the command again.' },
       ]);
       assert.equal(folder.read('a.charter.yaml'), `${FIXABLE}# somebody else\n`);
       assert.equal(charters.analysis(path)?.text, FIXABLE);

@@ -125,7 +125,7 @@ describe('a SARIF report', () => {
     );
     assert.equal(
       descriptors[0].help.text,
-      `${descriptors[0].fullDescription.text} “charter explain empty-row” says more, with an example. Its page is docs/rules/empty-row.md.`,
+      `${descriptors[0].fullDescription.text} Run “charter explain empty-row” for an example, or see docs/rules/empty-row.md.`,
     );
     assert.deepEqual(
       run.artifacts.map((one: { location: { uri: string } }) => one.location.uri),

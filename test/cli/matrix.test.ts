@@ -131,7 +131,7 @@ ram: [{ task: Small, L: eng }]
     );
     const as = program.commands.find((one) => one.name() === 'matrix')?.options.find((one) => one.long === '--as');
     assert.deepEqual(
-      as?.description.match(/[a-z]+/g)?.filter((word) => !['the', 'form', 'or'].includes(word)),
+      as?.description.match(/[a-z]+/g)?.filter((word) => !['the', 'format', 'or'].includes(word)),
       [...MATRIX_FORMATS],
     );
   });
@@ -155,7 +155,7 @@ ram: [{ task: Small, L: eng }]
     await inFolder({ 'a.charter.yaml': 'team: A\nroles: { pm: PM }\n' }, async (folder) => {
       const { status, out, err } = await folder.run(['matrix', 'a.charter.yaml', '--as', 'json']);
       assert.deepEqual(JSON.parse(out), { version: 1, team: 'A', tables: [] });
-      assert.deepEqual([status, err], [0, 'charter: a.charter.yaml: The charter has no table.\n']);
+      assert.deepEqual([status, err], [0, 'charter: a.charter.yaml: The charter has no tables.\n']);
     });
   });
 
@@ -167,7 +167,7 @@ ram: [{ task: Small, L: eng }]
       assert.match(out, /Sprint planning/);
       assert.equal(
         err,
-        'charter: a.charter.yaml: The charter has 1 error of structure, so rows may be missing. “charter check” says where.\n',
+        'charter: a.charter.yaml: The charter has 1 structure fault, so rows may be missing. Run “charter check” to see why.\n',
       );
     });
   });
@@ -190,7 +190,7 @@ describe('charter matrix --check', () => {
       assert.deepEqual(await check(), {
         status: 1,
         out: '',
-        err: 'charter: wiki/raci.md is not there. Run the command without --check to write it.\n',
+        err: 'charter: wiki/raci.md does not exist. Run the command without --check to write it.\n',
       });
       assert.deepEqual(await folder.run(args), { status: 0, out: '', err: '' });
       assert.deepEqual(await check(), { status: 0, out: '', err: '' });
@@ -202,7 +202,7 @@ describe('charter matrix --check', () => {
       assert.deepEqual(await check(), {
         status: 1,
         out: '',
-        err: 'charter: wiki/raci.md is stale. Run the command without --check to write it.\n',
+        err: 'charter: wiki/raci.md is out of date. Run the command without --check to write it.\n',
       });
       assert.equal(folder.read('wiki/raci.md'), stale);
     });

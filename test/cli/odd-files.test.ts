@@ -12,16 +12,16 @@ import { type Folder, inFolder } from '../support/terminal.ts';
 /** The object in place of a file, and the reason why it is not read. */
 const ODD: readonly (readonly [string, (path: string) => void, string])[] = [
   ['a pipe', (path) => execFileSync('mkfifo', [path]), 'It is not a regular file.'],
-  ['a folder', (path) => mkdirSync(path), 'It is a folder, not a file.'],
-  ['a link to a device', (path) => symlinkSync('/dev/zero', path), 'It is a link that leads out of the folder.'],
-  ['a link out', (path) => symlinkSync('../../ignore', path), 'It is a link that leads out of the folder.'],
+  ['a folder', (path) => mkdirSync(path), 'This is a folder, not a file.'],
+  ['a link to a device', (path) => symlinkSync('/dev/zero', path), 'It links to a file outside the folder.'],
+  ['a link out', (path) => symlinkSync('../../ignore', path), 'It links to a file outside the folder.'],
   [
     'gigabytes',
     (path) => {
       writeFileSync(path, '*\n');
       truncateSync(path, 8 * 2 ** 30);
     },
-    'It cannot be read: it is larger than 1 MiB.',
+    'The file cannot be read: it is larger than 1 MiB.',
   ],
 ];
 

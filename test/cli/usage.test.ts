@@ -24,38 +24,29 @@ const WRONG: readonly (readonly [readonly string[], string])[] = [
   ],
   [
     ['check', '--fail-on', 'errors'],
-    'There is no severity to fail on “errors”. Choose error, warning, information, hint or never. Did you mean “error”?',
+    'There is no severity “errors”. Choose error, warning, information, hint or never. Did you mean “error”?',
   ],
-  [['check', '--max-warnings', 'few'], '“few” is no number for --max-warnings. Give a whole number, such as 0.'],
-  [['check', '--max-warnings', '-1'], '“-1” is no number for --max-warnings. Give a whole number, such as 0.'],
+  [['check', '--max-warnings', 'few'], '--max-warnings needs a whole number, not “few”.'],
+  [['check', '--max-warnings', '-1'], '--max-warnings needs a whole number, not “-1”.'],
   [
     ['check', '--rule', 'missing-ower=off'],
     'There is no rule “missing-ower”. Did you mean “missing-owner”? “charter rules” lists them.',
   ],
-  [
-    ['check', '--rule', 'missing-owner'],
-    '“missing-owner” does not say which rule and how severe. Write CODE=SEVERITY.',
-  ],
+  [['check', '--rule', 'missing-owner'], '“missing-owner” has no rule or no severity. Use CODE=SEVERITY.'],
   [
     ['check', '--rule', 'missing-owner=fatal'],
     'There is no severity “fatal”. Choose error, warning, information, hint or off.',
   ],
-  [
-    ['check', '--rule', 'invalid-yaml=off'],
-    '“invalid-yaml” is an error of structure, whose severity cannot be changed.',
-  ],
-  [['check', '--today', '2026-02-30'], '“2026-02-30” is no date. Write it as YYYY-MM-DD.'],
-  [['check', '--today', 'tomorrow'], '“tomorrow” is no date. Write it as YYYY-MM-DD.'],
-  [['check', '--dry-run'], '--dry-run says what --fix would change. Add --fix.'],
+  [['check', '--rule', 'invalid-yaml=off'], '“invalid-yaml” is a structure fault. Its severity cannot be changed.'],
+  [['check', '--today', '2026-02-30'], '“2026-02-30” is not a date. Use YYYY-MM-DD.'],
+  [['check', '--today', 'tomorrow'], '“tomorrow” is not a date. Use YYYY-MM-DD.'],
+  [['check', '--dry-run'], '--dry-run shows what --fix would change. Add --fix.'],
   [['check', '--fix', '-'], '--fix cannot write to standard input. Add --dry-run to see what it would change.'],
-  [
-    ['check', '--stdin-filename', 'a.charter.yaml'],
-    '--stdin-filename names standard input, which is not read. Add - to the paths.',
-  ],
-  [['matrix'], 'The argument FILE is missing. “charter help COMMAND” says what a command takes.'],
-  [['matrix', 'a', 'b'], '“charter matrix” takes 1 argument, and there are 2.'],
+  [['check', '--stdin-filename', 'a.charter.yaml'], '--stdin-filename needs standard input. Add - to the paths.'],
+  [['matrix'], 'The argument FILE is missing. “charter help COMMAND” lists the arguments of a command.'],
+  [['matrix', 'a', 'b'], '“charter matrix” takes 1 argument, not 2.'],
   [['matrix', 'good.charter.yaml', '--by', 'team'], 'There is no kind of column “team”. Choose role or person.'],
-  [['matrix', 'good.charter.yaml', '--check'], '--check compares with a file. Name it with --output FILE.'],
+  [['matrix', 'good.charter.yaml', '--check'], '--check needs a file to compare with. Add --output FILE.'],
   [
     ['matrix', 'good.charter.yaml', '--table', 'daci'],
     'good.charter.yaml has no table “daci”. It has raci. Did you mean “raci”?',
@@ -67,11 +58,11 @@ const WRONG: readonly (readonly [readonly string[], string])[] = [
     'no/m.txt cannot be written: there is no such file or folder.',
   ],
   [['matrix', 'none.yaml'], 'none.yaml: There is no such file.'],
-  [['matrix', 'sub'], 'sub: It is a folder, not a file.'],
-  [['matrix', ''], 'An empty path names no file.'],
-  [['import'], 'The argument FILE is missing. “charter help COMMAND” says what a command takes.'],
+  [['matrix', 'sub'], 'sub: This is a folder, not a file.'],
+  [['matrix', ''], 'A path is empty. Name a file.'],
+  [['import'], 'The argument FILE is missing. “charter help COMMAND” lists the arguments of a command.'],
   [['import', 'none.md'], 'none.md: There is no such file.'],
-  [['import', 'sub'], 'sub: It is a folder, not a file.'],
+  [['import', 'sub'], 'sub: This is a folder, not a file.'],
   [
     ['import', 'latin.csv'],
     'latin.csv: From here on the file is not UTF-8: the byte 0xFC is not part of a character. Save the file as UTF-8.',
@@ -88,18 +79,15 @@ const WRONG: readonly (readonly [readonly string[], string])[] = [
     ['init', '--template', 'mininal'],
     'There is no template “mininal”. Choose product-team, minimal, daci or rapid. Did you mean “minimal”?',
   ],
-  [
-    ['init', 'good.charter.yaml'],
-    'good.charter.yaml is there already, and was left as it is. Name another file, or overwrite it with --force.',
-  ],
+  [['init', 'good.charter.yaml'], 'good.charter.yaml already exists. Name another file, or overwrite it with --force.'],
   [
     ['init', 'good.charter.yaml/x.charter.yaml'],
-    'good.charter.yaml/x.charter.yaml cannot be written: a part of the path is no folder.',
+    'good.charter.yaml/x.charter.yaml cannot be written: a part of the path is not a folder.',
   ],
   [['init', 'sub', '--force'], 'sub cannot be written: it is a folder.'],
-  [['explain'], 'The argument CODE is missing. “charter help COMMAND” says what a command takes.'],
+  [['explain'], 'The argument CODE is missing. “charter help COMMAND” lists the arguments of a command.'],
   [['explain', 'empty-rows'], 'There is no rule “empty-rows”. Did you mean “empty-row”? “charter rules” lists them.'],
-  [['rules', 'all'], '“charter rules” takes no argument, and there are 1.'],
+  [['rules', 'all'], '“charter rules” takes no argument, not 1.'],
   [['rules', '--format', 'yaml'], 'There is no format “yaml”. Choose text or json.'],
 ];
 
@@ -145,9 +133,9 @@ describe('unreadable input of charter check', () => {
     ['none.charter.yaml', 'none.charter.yaml: There is no such file.'],
     ['sub/none.charter.yaml', 'sub/none.charter.yaml: There is no such file.'],
     ['good.charter.yaml/x', 'good.charter.yaml/x: There is no such file.'],
-    ['', 'An empty path names no file.'],
-    ['sub', 'sub: It is a folder in which there is no charter.'],
-    ['teams/**/*.charter.yaml', 'teams/**/*.charter.yaml: No file matches this pattern.'],
+    ['', 'A path is empty. Name a file.'],
+    ['sub', 'sub: This folder contains no charters.'],
+    ['teams/**/*.charter.yaml', 'teams/**/*.charter.yaml: No files match this pattern.'],
   ];
   const files = {
     ...FILES,
@@ -197,7 +185,7 @@ describe('unreadable input of charter check', () => {
       assert.equal(
         err,
         'charter: b.charter.yaml: There is no such file.\n' +
-          'charter: c.charter.yaml: It cannot be read: its symbolic links lead in a circle.\n',
+          'charter: c.charter.yaml: The file cannot be read: its symbolic links form a loop.\n',
       );
     });
   });
@@ -206,7 +194,7 @@ describe('unreadable input of charter check', () => {
     await inFolder({ 'a.charter.yaml': CLEAN, 'x.charter.yaml/note.txt': '' }, async (folder) => {
       assert.equal((await folder.run(['check'])).status, 0);
       const { status, err } = await folder.run(['check', 'x.charter.yaml']);
-      assert.deepEqual([status, err], [2, 'charter: x.charter.yaml: It is a folder in which there is no charter.\n']);
+      assert.deepEqual([status, err], [2, 'charter: x.charter.yaml: This folder contains no charters.\n']);
     });
   });
 
@@ -215,7 +203,7 @@ describe('unreadable input of charter check', () => {
       assert.deepEqual(await folder.run(['check']), {
         status: 0,
         out: 'No problems in 0 charters.\n',
-        err: 'charter: There is no charter below the current folder.\n',
+        err: 'charter: No charters found below the current folder.\n',
       });
     });
   });
@@ -239,7 +227,7 @@ describe('a bug in the program', () => {
       const env = new Proxy({}, { get: () => assert.fail('no environment') });
       const { status, out, err } = await folder.run(['check'], { env });
       assert.deepEqual([status, out], [3, '']);
-      assert.match(err, /^charter: This is a fault of Charter itself\. Please report it.*no environment\n\s+at /s);
+      assert.match(err, /^charter: This is a bug in Charter\. Report it.*no environment\n\s+at /s);
     });
   });
 });

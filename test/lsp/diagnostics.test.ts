@@ -310,6 +310,6 @@ test('at most a thousand diagnostics are sent, the most severe ones, with the nu
   const report = await pull(client, 'a');
   assert.ok(report.kind === 'full');
   assert.equal(report.items.length, 1_001);
-  assert.match(String(report.items.at(-1)?.message), /^\d+ more problems of this file are not shown/);
+  assert.match(String(report.items.at(-1)?.message), /^\d+ more problems in this file are not shown/);
   await client.close();
 });

@@ -281,7 +281,7 @@ for (const [name, sent] of [
     while (client.exits.length === 0) answers.push(await Promise.race([client.nextFault(), client.left]));
     assert.deepEqual(client.exits, [1]);
     assert.ok(answers.every((answer) => answer === undefined || answer.error?.code === PARSE_ERROR));
-    assert.match(client.log.join('\n'), /A message begins with its length/);
+    assert.match(client.log.join('\n'), /This message does not begin with its length/);
   });
 }
 

@@ -1,4 +1,4 @@
-/** Many charters checked, each by itself, with what those that extend one use of it. */
+/** Checks charters one by one, and combines their results. */
 
 import { diskFiles, overlaid } from '../node/files.ts';
 import type { FileText } from '../workspace/index.ts';
@@ -7,7 +7,7 @@ import type { Host } from './host.ts';
 import { progressOn } from './progress.ts';
 import type { CheckedFile, Unreadable } from './report.ts';
 
-/** @param texts texts that count instead of those on the disk */
+/** @param texts texts to use instead of the files on the disk */
 export async function checkAll(
   host: Host,
   paths: readonly string[],
@@ -41,7 +41,7 @@ export async function checkAll(
   }
 }
 
-/** The charters of which others use names. That is known when all have been looked at. */
+/** Returns the charters whose names others use, which is known after all charters have been checked. */
 function usedIn(paths: readonly string[], outcomes: readonly Outcome[]): readonly Job[] {
   const used = new Map<string, Set<string>>();
   for (const outcome of outcomes) {

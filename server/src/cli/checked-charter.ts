@@ -1,7 +1,4 @@
-/**
- * What a charter comes to, as plain data: its part of the report, and what it says to others. The trees that it was made
- * from need not stay in memory.
- */
+/** A checked charter as plain data: its problems, and its summary for other charters. Its trees can be freed. */
 import { type Analysis, fixesOf, guardsOf } from '../analysis.ts';
 import type { Ignore } from '../charter/ignore-comments.ts';
 import type { Guard } from '../checking/across-charters.ts';
@@ -16,14 +13,14 @@ import { Places, type Range } from './places.ts';
 /** A charter to check. */
 export interface Job {
   readonly path: string;
-  /** The names of it that charters use which extend it, as far as they are known. */
+  /** The names of this charter that extending charters use, if known. */
   readonly used: readonly string[];
 }
 
 export interface CheckerOptions extends WorkspaceOptions {
-  /** The paths of all charters that are checked. */
+  /** The paths of all charters to check. */
   readonly checked: ReadonlySet<string>;
-  /** Whether the report shows the lines that problems are in. */
+  /** Whether the report shows the lines with problems. */
   readonly withLines: boolean;
 }
 
@@ -39,44 +36,44 @@ export interface ReportedProblem {
   readonly message: string;
   readonly span: Span;
   readonly range: Range;
-  /** The text that is marked. */
+  /** The text of the range. */
   readonly marked: string;
-  /** Whether a fix is offered, and whether `--fix` applies one. */
+  /** Whether there is a fix, and whether `--fix` applies one. */
   readonly fixable: boolean;
   readonly safelyFixable: boolean;
   readonly related: readonly ReportedRelated[];
-  /** The comment that silences it. */
+  /** The comment that silences the problem. */
   readonly ignoredBy?: Ignore;
 }
 
-/** A place in a charter that is no longer there. */
+/** A position in a charter whose trees are freed. */
 export type PlainPlace = Pick<ReportedProblem, 'span' | 'range' | 'marked'>;
 
 export interface CheckedCharter {
-  /** In order of position, then code; without those of the rules across charters. */
+  /** Sorted by position, then code. Without problems of the rules across charters. */
   readonly problems: readonly ReportedProblem[];
   readonly ignored: readonly ReportedProblem[];
   readonly guards: readonly Guard<ReportedProblem>[];
-  /** What it says to others; undefined where it says two things at once, or there are no others. */
+  /** The summary for other charters. Undefined in a merge conflict, or if there are no other charters. */
   readonly said: CharterSummary<PlainPlace> | undefined;
-  /** The severities of the rules across charters, by their codes. */
+  /** The severities of the rules across charters, by code. */
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
-  /** The names that it uses, and the charters that it extends, by the paths of those that they are declared in. */
+  /** The names that the charter uses from each charter that it extends, by path. */
   readonly uses: readonly (readonly [path: string, names: readonly string[]])[];
-  /** The lines of what is marked in it, by their numbers from 1, where they are wanted. */
+  /** The lines with problems, by line number from 1, if the report shows them. */
   readonly lines: ReadonlyMap<number, string>;
 }
 
-/** What became of a job: a checked charter, or why the file cannot be read. */
+/** A checked charter, or why its file cannot be read. */
 export type Outcome = CheckedCharter | { readonly unreadable: string };
 
-/** So many charters that others extend are kept, with their trees. */
+/** How many extended charters to keep, with their trees. */
 const MAX_KEPT = 64;
 
-/** Makes what checks one charter after the other, and keeps of them only those that others extend. */
+/** Returns a function that checks one charter at a time and keeps only extended charters. */
 export function checker(files: Files, options: CheckerOptions): (job: Job) => Promise<Outcome> {
   const { checked } = options;
-  // What was named is read even where it is a link that leads out of the workspace.
+  // Read files that the user named even if they link out of the workspace.
   const inside: Files = {
     read: (path, within) => files.read(path, checked.has(path) ? undefined : within),
     realPath: (path) => (checked.has(path) ? Promise.resolve(path) : files.realPath(path)),
@@ -84,7 +81,7 @@ export function checker(files: Files, options: CheckerOptions): (job: Job) => Pr
   let charters = new Charters(options);
   let told = new Set<string>();
 
-  /** What is used in a charter that is not checked itself is told once, by the first that extends it. */
+  /** Names used in charters that are not checked are reported once, by the first charter that extends them. */
   const usesFor = (path: string) =>
     [path, ...charters.parentsOf(path).filter((one) => !checked.has(one) && !told.has(one))].flatMap((one) => {
       if (one !== path) told.add(one);
@@ -106,12 +103,12 @@ export function checker(files: Files, options: CheckerOptions): (job: Job) => Pr
     const analysis = charters.usedBy(path, new Set(used));
     if (analysis === undefined) {
       const text = await files.read(path);
-      return { unreadable: text.ok ? 'It has changed meanwhile.' : text.message };
+      return { unreadable: text.ok ? 'The file changed while it was being checked.' : text.message };
     }
     const checkedCharter = { ...plainDataOf(path, analysis, charters, options), uses: usesFor(path) };
-    // In a circle, what it extends is kept and extends it in turn.
+    // In a cycle, the extended charter is kept and extends this one in turn.
     if (!kept && charters.heirsOf(path).length === 0) charters.release(path);
-    // A piece of a text keeps the whole text in memory; a copy of it does not.
+    // A slice keeps the whole text in memory; a copy does not.
     return structuredClone(checkedCharter);
   };
 }

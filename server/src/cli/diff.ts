@@ -1,21 +1,21 @@
-/** What changes would do to a file, as a unified diff that `git apply` and `patch` take. */
+/** Writes unified diffs for `git apply` and `patch`. */
 import { diffArrays } from 'diff';
 import { printable } from '../text/printable.ts';
 
-/** Lines of the old text, from one number to another, and the lines that replace them. */
+/** A range of lines of the old text, and the lines that replace it. */
 interface Change {
   readonly from: number;
   readonly to: number;
   readonly added: readonly string[];
 }
 
-/** Unchanged lines around a change. */
+/** Number of unchanged lines around a change. */
 const CONTEXT = 3;
 
-/** Texts that differ in more lines are compared line by line: the shortest diff takes the square of this many steps. */
+/** With more different lines, texts are compared line by line, since the shortest diff takes quadratic time. */
 const MAX_DIFFERENT = 1000;
 
-/** The diff of a file, with the bytes of the file as they are. */
+/** Returns the diff of a file, with its exact bytes. */
 export function diffOf(path: string, before: string, after: string): string {
   const old = linesOf(before);
   const hunks = grouped(changesBetween(old, linesOf(after)));
@@ -28,7 +28,7 @@ export function diffOf(path: string, before: string, after: string): string {
   return [`--- ${nameFor(`a/${path}`)}\n`, `+++ ${nameFor(`b/${path}`)}\n`, ...texts].join('');
 }
 
-/** A diff with the characters escaped that cannot be seen on a terminal, or that control it. No tool takes it. */
+/** Escapes invisible and control characters in a diff, for terminals. Tools cannot apply the result. */
 export function diffForTerminal(diff: string): string {
   return diff
     .split(/\r?\n/)
@@ -36,7 +36,7 @@ export function diffForTerminal(diff: string): string {
     .join('\n');
 }
 
-/** A text in lines, each with its end. */
+/** Splits a text into lines with their line endings. */
 function linesOf(text: string): readonly string[] {
   return text === '' ? [] : text.split(/(?<=\n)/);
 }
@@ -62,13 +62,13 @@ function changesBetween(old: readonly string[], now: readonly string[]): readonl
   return changes;
 }
 
-/** The lines that differ from those with the same number; where there are more or fewer of them, all. */
+/** Returns the lines that differ from the line with the same number, or all lines if the numbers of lines differ. */
 function changesInPlace(old: readonly string[], now: readonly string[]): readonly Change[] {
   if (old.length !== now.length) return [{ from: 0, to: old.length, added: now }];
   return now.flatMap((line, at) => (line === old[at] ? [] : [{ from: at, to: at + 1, added: [line] }]));
 }
 
-/** Changes of which the context touches belong to one hunk. */
+/** Groups changes into hunks. Changes with overlapping context share a hunk. */
 function grouped(changes: readonly Change[]): readonly (readonly Change[])[] {
   const groups: Change[][] = [];
   for (const change of changes) {
@@ -80,7 +80,7 @@ function grouped(changes: readonly Change[]): readonly (readonly Change[])[] {
   return groups;
 }
 
-/** @param shift how many lines more the new text has before the hunk; the answer has that of after it */
+/** @param shift how many more lines the new text has before the hunk. The result contains the value after it. */
 function hunkOf(
   old: readonly string[],
   changes: readonly Change[],
@@ -105,17 +105,17 @@ function hunkOf(
   return { text: header + ended.join(''), shift: shift + grown };
 }
 
-/** A range of no lines is named by the line before it. */
+/** Formats a range of lines. An empty range has the number of the line before it. */
 function rangeOf(from: number, count: number): string {
   return `${count === 0 ? from : from + 1},${count}`;
 }
 
-/** The escapes of C that Git knows. */
+/** The C escapes that Git uses. */
 const ESCAPES: ReadonlyMap<number, string> = new Map(
   ['a', 'b', 't', 'n', 'v', 'f', 'r'].map((letter, index) => [7 + index, `\\${letter}`]),
 );
 
-/** A name as Git writes it: between quotes where a byte of it is not plain, with a tab after it where it has spaces. */
+/** Returns a name as Git writes it: in quotes if it has special bytes, and with a tab after it if it has spaces. */
 function nameFor(path: string): string {
   const quoted = Array.from(Buffer.from(path, 'utf8'), (byte) => {
     const char = String.fromCharCode(byte);

@@ -1,4 +1,4 @@
-/** From the arguments of a command to the files that they mean. */
+/** Finds the files that the arguments of a command mean. */
 import { type Stats, statSync } from 'node:fs';
 import { absolute, realPathOf } from '../node/paths.ts';
 import type { FindFault } from './walk.ts';
@@ -7,16 +7,16 @@ export interface Found {
   /** Absolute paths, each file once, in the order of the arguments. */
   readonly paths: readonly string[];
   readonly faults: readonly FindFault[];
-  /** Folders in which no charter was found. */
+  /** Folders without charters. */
   readonly empty: readonly string[];
-  /** What is there and was passed over. */
+  /** Entries that were skipped. */
   readonly notes: readonly FindFault[];
 }
 
 /**
- * The files that arguments name: files, folders, patterns. None at all mean the current folder.
+ * Returns the files that arguments name: files, folders or patterns. Without arguments, searches the current folder.
  *
- * @param standardInput the path that `-` goes by
+ * @param standardInput the path to use for `-`
  */
 export async function findFiles(
   args: readonly string[],
@@ -47,14 +47,14 @@ export async function findFiles(
       const { filesMatching } = await import('./walk.ts');
       const matching = await filesMatching(arg, cwd, root, note);
       for (const one of matching) add(one);
-      if (matching.length === 0) faults.push({ path, message: 'No file matches this pattern.' });
-    } else if (arg === '') faults.push({ path: '', message: 'An empty path names no file.' });
+      if (matching.length === 0) faults.push({ path, message: 'No files match this pattern.' });
+    } else if (arg === '') faults.push({ path: '', message: 'A path is empty. Name a file.' });
     else add(path);
   }
   return { paths: [...paths.values()], faults, empty, notes: [...notes.values()] };
 }
 
-/** What is known of a path; nothing where there is no such file, or it cannot be looked at. */
+/** Returns the file status of a path, or undefined if the file does not exist or is not accessible. */
 function statOf(path: string): Stats | undefined {
   try {
     return statSync(path);

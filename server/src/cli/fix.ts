@@ -1,4 +1,4 @@
-/** The fixes that need nobody's consent: safe ones, as far as there is a preferred one. */
+/** Applies safe fixes, if they are preferred. */
 import { type Analysis, fixesOf } from '../analysis.ts';
 import type { Problem } from '../checking/problems.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
@@ -7,25 +7,25 @@ import type { Charters } from '../workspace/index.ts';
 import type { Unreadable } from './report.ts';
 import { rewrite } from './write-file.ts';
 
-/** What fixes have made of a charter. */
+/** A fixed charter. */
 export interface Fixed {
   readonly path: string;
   readonly before: string;
   readonly after: string;
-  /** How many problems were mended. */
+  /** Number of fixed problems. */
   readonly count: number;
 }
 
-/** A fix can uncover another problem that has one. More rounds than this would be fixes that undo each other. */
+/** Limits the rounds, since a fix can uncover another fixable problem, and fixes could undo each other. */
 const MAX_ROUNDS = 100;
 
-/** Mends charters in memory, again and again, until no safe fix is left. */
+/** Fixes charters in memory, in rounds, until no safe fix is left. */
 export function fixAll(charters: Charters, paths: readonly string[]): readonly Fixed[] {
   const fixed = new Map<string, Fixed>();
   for (let round = 0; round < MAX_ROUNDS; round++) {
     let changed = false;
     for (const { path, analysis, problems } of charters.check(paths)) {
-      // What is not UTF-8 could not be written back as it was.
+      // Skip files that are not UTF-8, since their other bytes would change.
       if (analysis.context.decoding !== undefined) continue;
       const { edits, count } = safeEdits(analysis, problems);
       if (count === 0) continue;
@@ -40,7 +40,7 @@ export function fixAll(charters: Charters, paths: readonly string[]): readonly F
   return [...fixed.values()].filter(({ before, after }) => before !== after);
 }
 
-/** Writes what was fixed; a charter that could not be written is set back to what it is on the disk. */
+/** Writes the fixed charters. If one cannot be written, restores its text from the disk. */
 export function writeFixed(charters: Charters, fixed: readonly Fixed[], faults: Unreadable[]): readonly Fixed[] {
   const written: Fixed[] = [];
   for (const one of fixed) {
@@ -54,7 +54,7 @@ export function writeFixed(charters: Charters, fixed: readonly Fixed[], faults: 
   return written;
 }
 
-/** The edits of the safe fixes, those aside that another one is in the way of: they are for the next round. */
+/** Returns the edits of the safe fixes. Fixes that overlap others wait for the next round. */
 function safeEdits(analysis: Analysis, problems: readonly Problem[]): { edits: readonly TextEdit[]; count: number } {
   const { blocks } = analysis.document;
   let places: ReturnType<typeof blocks.startsOfAll> | undefined;

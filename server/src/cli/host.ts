@@ -1,11 +1,11 @@
-/** What a command needs of the process that it runs in, so that tests can run it in another. */
+/** What a command needs from its process, as an interface for tests. */
 import { createColors } from 'picocolors';
 import { printable } from '../text/printable.ts';
 
 export interface OutputStream {
-  /** Whether a person looks at it. */
+  /** Whether it is a terminal. */
   readonly terminal: boolean;
-  /** The columns of the terminal, where they are known. */
+  /** Number of columns of the terminal, if known. */
   readonly columns: number | undefined;
   write(text: string): void;
 }
@@ -16,17 +16,17 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The local date, as `YYYY-MM-DD`. */
   readonly today: string;
-  /** The result and nothing else. */
+  /** For results only. */
   readonly out: OutputStream;
-  /** Progress, notes and faults. */
+  /** For progress, notes and errors. */
   readonly err: OutputStream;
-  /** All of standard input, or its first bytes where there are more than a limit. */
+  /** Reads standard input, up to a limit. */
   readInput(limit: number): Promise<Uint8Array>;
-  /** Starts the language server on standard input and output; it lives on until the editor is gone. */
+  /** Starts the language server on standard input and output. It runs until the editor exits. */
   serve(): Promise<void>;
 }
 
-/** How a command ended. */
+/** The exit status of a command. */
 export const CLEAN = 0;
 export const PROBLEMS = 1;
 export const REFUSED = 2;
@@ -34,17 +34,17 @@ export const FAULT = 3;
 
 export type Status = typeof CLEAN | typeof PROBLEMS | typeof REFUSED | typeof FAULT;
 
-/** Wrong usage, or something that cannot be read or written. The message is a sentence for whoever typed the command. */
+/** Wrong usage, or a file that cannot be read or written. The message is a sentence for the user. */
 export class Refusal extends Error {}
 
-/** Says something on standard error. What stands in it may come from a file or an argument. */
+/** Prints a line on standard error. Escapes it, since parts may come from a file or an argument. */
 export function say(host: Host, sentence: string): void {
   host.err.write(`charter: ${printable(sentence)}\n`);
 }
 
 /**
- * Colours for a stream: on a terminal alone, and never under `NO_COLOR`. `FORCE_COLOR` forces none: whoever runs a command
- * for its result, as test runners and CI systems do, may have set it for somebody else.
+ * Returns the colours for a stream: only on a terminal, and never with `NO_COLOR`. Ignores `FORCE_COLOR`, which test
+ * runners and CI systems may set for other programs.
  */
 export function coloursFor(stream: OutputStream, env: Host['env']): ReturnType<typeof createColors> {
   return createColors(isColoured(stream, env));
@@ -56,13 +56,13 @@ function isColoured(stream: OutputStream, env: Host['env']): boolean {
   return stream.terminal && env.TERM !== 'dumb';
 }
 
-/** Colours for what goes to a file. */
+/** No colours, for output to a file. */
 export const NO_COLOURS = createColors(false);
 
-/** The width of a text in a file: the same on every machine. */
+/** Width of text in a file, the same on every machine. */
 export const FILE_WIDTH = 100;
 
-/** The width to set text for: the terminal's, or one that suits a log. */
+/** Returns the width of the terminal, or a width for logs. */
 export function widthFor(stream: OutputStream): number {
   const columns = stream.terminal ? stream.columns : undefined;
   return columns === undefined || columns < 1 ? FILE_WIDTH : Math.max(40, columns);

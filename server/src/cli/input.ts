@@ -1,4 +1,4 @@
-/** The one file that a command is given, and where its result goes. */
+/** Reads the input file of a command and writes its result. */
 
 import { BYTES_READ, nodeFiles, reasonOf, textOf } from '../node/files.ts';
 import { absolute } from '../node/paths.ts';
@@ -6,12 +6,12 @@ import type { FileText } from '../workspace/index.ts';
 import { type Host, Refusal } from './host.ts';
 import { writeWhole } from './write-file.ts';
 
-/** How standard input is called where it has no name. */
+/** The name of standard input in messages. */
 export const STDIN = '<stdin>';
 
 export type ReadText = FileText & { readonly ok: true };
 
-/** All of standard input as text. */
+/** Reads standard input as text. */
 export async function readStandardInput(host: Host): Promise<ReadText> {
   try {
     return asRead(textOf(await host.readInput(BYTES_READ)));
@@ -25,16 +25,16 @@ function asRead(text: FileText): ReadText {
   throw new Refusal(text.message);
 }
 
-/** The text of a file, or of standard input for `-`. */
+/** Reads a file, or standard input for `-`. */
 export async function readOne(host: Host, file: string): Promise<ReadText> {
   if (file === '-') return readStandardInput(host);
-  if (file === '') throw new Refusal('An empty path names no file.');
+  if (file === '') throw new Refusal('A path is empty. Name a file.');
   const text = await nodeFiles().read(absolute(host.cwd, file));
   if (text.ok) return text;
   throw new Refusal(`${file}: ${text.message}`);
 }
 
-/** Writes a result to standard output, or to a file where one is named. */
+/** Writes a result to a file, or to standard output if no file is named. */
 export function deliver(host: Host, text: string, output: string | undefined): void {
   if (output === undefined) host.out.write(text);
   else writeWhole(absolute(host.cwd, output), text, output);

@@ -1,4 +1,4 @@
-/** The charters that a command was given: found, or also read and analysed together. */
+/** Finds the charters of a command, and reads and analyses them together. */
 
 import { nodeFiles, overlaid } from '../node/files.ts';
 import { absolute, rootOf, shownFrom } from '../node/paths.ts';
@@ -8,16 +8,16 @@ import { type Host, say } from './host.ts';
 import { type ReadText, readStandardInput, STDIN } from './input.ts';
 import type { Unreadable } from './report.ts';
 
-/** What the arguments of a command mean. */
+/** The files that the arguments of a command mean. */
 export interface Located {
-  /** The files, each once. */
+  /** Paths of the files, without duplicates. */
   readonly paths: readonly string[];
-  /** The folder that `extends` never leaves. */
+  /** The folder that limits `extends`. */
   readonly root: string;
-  /** The path that standard input goes by, and its text under that path, where it is read. */
+  /** The path for standard input, and its text by that path, if it is read. */
   readonly standardInput: string;
   readonly texts: ReadonlyMap<string, ReadText>;
-  /** What is not there, and folders that were named in vain. */
+  /** Missing files, and named folders without charters. */
   readonly faults: readonly Unreadable[];
 }
 
@@ -29,7 +29,7 @@ export async function locate(host: Host, args: readonly string[], stdinFilename?
   if (args.includes('-')) texts.set(standardInput, await readStandardInput(host));
   const { paths, faults: lost, empty, notes } = await findFiles(args, { cwd: host.cwd, root, standardInput });
   for (const { path, message } of notes) say(host, `${shownFrom(host.cwd, path)}: ${message}`);
-  // A folder that was named was named for something; that there is nothing yet where nobody named anything is no fault.
+  // A named folder without charters is an error. The current folder may have none yet.
   const vain = args.length === 0 ? [] : empty;
   const faults = [...lost, ...vain.map((path) => ({ path, message: IN_VAIN }))];
   return { paths, root, standardInput, texts, faults };
@@ -37,11 +37,11 @@ export async function locate(host: Host, args: readonly string[], stdinFilename?
 
 export interface Opened {
   readonly charters: Charters;
-  /** What cannot be read, or is not UTF-8. */
+  /** Files that cannot be read, or are not UTF-8. */
   readonly faults: readonly Unreadable[];
 }
 
-/** Reads charters and analyses each; what cannot be read is among the faults, and the others are there. */
+/** Reads and analyses charters. Unreadable files go to the faults. */
 export async function openCharters(
   { paths, root, texts }: Located,
   options: Omit<WorkspaceOptions, 'root'>,
@@ -56,10 +56,10 @@ export async function openCharters(
   return { charters, faults };
 }
 
-const IN_VAIN = 'It is a folder in which there is no charter.';
+const IN_VAIN = 'This folder contains no charters.';
 
-/** Says what could not be read, or that there was nothing to read. */
+/** Prints which files could not be read, or that there were no files. */
 export function sayFaults(host: Host, faults: readonly Unreadable[], paths: readonly string[]): void {
   for (const { path, message } of faults) say(host, path === '' ? message : `${shownFrom(host.cwd, path)}: ${message}`);
-  if (paths.length === 0 && faults.length === 0) say(host, 'There is no charter below the current folder.');
+  if (paths.length === 0 && faults.length === 0) say(host, 'No charters found below the current folder.');
 }

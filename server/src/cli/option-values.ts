@@ -1,4 +1,4 @@
-/** The values of options. Whoever mistypes one is told what there is. */
+/** Parses the values of options. Messages list the valid values. */
 import { SEVERITIES } from '../charter/model.ts';
 import { isDate } from '../charter/values.ts';
 import type { Overrides } from '../checking/settings.ts';
@@ -7,7 +7,7 @@ import type { Severity } from '../rules/rule.ts';
 import { Refusal } from './host.ts';
 import { didYouMean, listed } from './phrases.ts';
 
-/** One of the words that an option takes. */
+/** Parses one of several words. */
 export function oneOf<T extends string>(kind: string, words: readonly T[], value: string): T {
   const found = words.find((word) => word === value);
   if (found !== undefined) return found;
@@ -16,24 +16,23 @@ export function oneOf<T extends string>(kind: string, words: readonly T[], value
 
 export function dateOf(value: string): string {
   if (isDate(value)) return value;
-  throw new Refusal(`“${value}” is no date. Write it as YYYY-MM-DD.`);
+  throw new Refusal(`“${value}” is not a date. Use YYYY-MM-DD.`);
 }
 
 export function countOf(option: string, value: string): number {
   if (/^\d{1,9}$/.test(value)) return Number(value);
-  throw new Refusal(`“${value}” is no number for ${option}. Give a whole number, such as 0.`);
+  throw new Refusal(`${option} needs a whole number, not “${value}”.`);
 }
 
-/** The severities that `--rule CODE=SEVERITY` gives; of several for one rule, the last one counts. */
+/** Parses `--rule CODE=SEVERITY`. For each rule, the last one wins. */
 export function overridesOf(rules: readonly string[]): Overrides {
   return new Map(
     rules.map((rule) => {
       const [, code = '', word = ''] = /^([^=]*)=(.*)$/s.exec(rule) ?? [];
-      if (code === '') throw new Refusal(`“${rule}” does not say which rule and how severe. Write CODE=SEVERITY.`);
+      if (code === '') throw new Refusal(`“${rule}” has no rule or no severity. Use CODE=SEVERITY.`);
       const known = RULES_BY_CODE.get(code);
       if (known === undefined) throw new Refusal(noRule(code));
-      if (known.unsilenceable)
-        throw new Refusal(`“${code}” is an error of structure, whose severity cannot be changed.`);
+      if (known.unsilenceable) throw new Refusal(`“${code}” is a structure fault. Its severity cannot be changed.`);
       return [code, oneOf('severity', SEVERITIES, word)];
     }),
   );
@@ -43,5 +42,5 @@ export function noRule(code: string): string {
   return `There is no rule “${code}”.${didYouMean(code, RULES_BY_CODE.keys())} “charter rules” lists them.`;
 }
 
-/** From the most severe on. */
+/** Severities, from the highest. */
 export const RANKS: readonly Severity[] = ['error', 'warning', 'information', 'hint'];

@@ -1,4 +1,4 @@
-/** Words that several commands say. */
+/** Phrases for messages of several commands. */
 import { nearest } from '../text/nearest.ts';
 
 /** `1 file`, `2 files`. */
@@ -12,7 +12,7 @@ export function listed(parts: readonly string[], last = 'and'): string {
   return `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`;
 }
 
-/** A sentence about the candidate that was probably meant; empty where none is near. */
+/** Returns a sentence with the closest candidate, or an empty text. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
   const meant = nearest(name, candidates);
   return meant === undefined ? '' : ` Did you mean “${meant}”?`;

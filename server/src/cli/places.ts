@@ -1,4 +1,4 @@
-/** Places as people count them: lines and columns from 1, columns in UTF-16 units. */
+/** Positions for people: lines and columns from 1, columns in UTF-16 code units. */
 import { TextPieces } from '../text/pieces.ts';
 import type { Span } from '../text/span.ts';
 
@@ -14,7 +14,7 @@ export interface Range {
 
 const MARK = '\ufeff';
 
-/** The lines of a text for people. */
+/** Converts offsets in a text to positions. */
 export class Places {
   readonly #text: string;
   #lines: TextPieces | undefined;
@@ -30,12 +30,12 @@ export class Places {
   #placeOf(offset: number): Place {
     this.#lines ??= TextPieces.of(this.#text);
     const { line, column } = this.#lines.positionAt(offset);
-    // A byte order mark is no character to the editors that a column is looked up in.
+    // Editors do not count a byte order mark as a column.
     const marked = line === 0 && column > 0 && this.#text.startsWith(MARK);
     return { line: line + 1, column: marked ? column : column + 1 };
   }
 
-  /** The text of a line, counted from 1, without its end and without a byte order mark. */
+  /** Returns a line by its number from 1, without line ending and byte order mark. */
   line(number: number): string {
     this.#lines ??= TextPieces.of(this.#text);
     const text = this.#text.slice(this.#lines.lineStart(number - 1), this.#lines.lineStart(number));

@@ -1,17 +1,17 @@
-/** The commands, their arguments and their options. What each one does is loaded when it is asked for. */
+/** The commands, their arguments and their options. The code of a command is loaded when it runs. */
 import { Command, Option } from 'commander';
 import { TEMPLATES } from '../charter/templates/index.ts';
 import { VERSION } from '../version.ts';
 import type { Host, Status } from './host.ts';
 import { listed } from './phrases.ts';
 
-/** What `charter help` and docs/cli.md list. */
+/** Creates the parser. `charter help` and docs/cli.md list its commands and options. */
 export function createProgram(host: Host, done: (status: Status) => void): Command {
   const program = new Command('charter')
     .description('Team charters as code: who owns what, checked.')
-    .version(VERSION, '-V, --version', 'prints the version')
-    .helpOption('-h, --help', 'prints this help')
-    .helpCommand('help [command]', 'prints the help of a command')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => host.out.write(text),
@@ -22,21 +22,19 @@ export function createProgram(host: Host, done: (status: Status) => void): Comma
     });
   const command = (usage: string, description: string) => program.command(usage).description(description);
 
-  command('check', 'find problems, and mend those that can safely be mended')
-    .argument('[path...]', 'charters, folders, patterns, or - for standard input; everything below here by default')
-    .addOption(
-      new Option('--format <format>', 'how problems are printed: pretty, json, github, sarif, junit or gitlab'),
-    )
-    .option('--output <file>', 'write them to a file')
-    .option('--fail-on <severity>', 'end with status 1 from this severity on, or never', 'error')
-    .option('--max-warnings <number>', 'end with status 1 when there are more warnings')
-    .option('--fix', 'write the fixes that are safe, then report what is left')
-    .option('--dry-run', 'with --fix: print what it would change, and change nothing')
-    .option('--rule <code=severity>', 'the severity of a rule, whatever charters say; may be repeated', gather)
-    .option('--no-ignore-comments', 'report what comments silence, too')
-    .option('--today <date>', 'the date that counts as today, as YYYY-MM-DD')
-    .option('--stdin-filename <name>', 'the name that standard input goes by')
-    .option('--quiet', 'print errors only')
+  command('check', 'find problems; with --fix, fix the safe ones')
+    .argument('[path...]', 'charters, folders, patterns, or - for standard input; defaults to the current folder')
+    .addOption(new Option('--format <format>', 'output format: pretty, json, github, sarif, junit or gitlab'))
+    .option('--output <file>', 'write the problems to a file')
+    .option('--fail-on <severity>', 'lowest severity that exits with status 1, or never', 'error')
+    .option('--max-warnings <number>', 'exit with status 1 if there are more warnings')
+    .option('--fix', 'apply the safe fixes, then report the remaining problems')
+    .option('--dry-run', 'with --fix: print the changes, but do not write them')
+    .option('--rule <code=severity>', 'set the severity of a rule and override all charters; may be repeated', gather)
+    .option('--no-ignore-comments', 'also report problems that comments silence')
+    .option('--today <date>', 'the date to use as today, as YYYY-MM-DD')
+    .option('--stdin-filename <name>', 'the file name to report for standard input')
+    .option('--quiet', 'report only errors')
     .action(async (paths: string[], options) => {
       const { check } = await import('./commands/check.ts');
       done(await check(host, paths, options));
@@ -44,45 +42,45 @@ export function createProgram(host: Host, done: (status: Status) => void): Comma
 
   command('matrix', 'print the tables of a charter')
     .argument('<file>', 'a charter, or - for standard input')
-    .option('--as <format>', 'the form: text, markdown, csv, tsv, html, svg or json', 'text')
-    .option('--by <whom>', 'a column for each role or each person', 'role')
-    .option('--table <scheme>', 'one table only, such as raci')
+    .option('--as <format>', 'the format: text, markdown, csv, tsv, html, svg or json', 'text')
+    .option('--by <whom>', 'one column per role or per person', 'role')
+    .option('--table <scheme>', 'only one table, such as raci')
     .option('--output <file>', 'write to a file')
-    .option('--check', 'with --output: write nothing, and end with status 1 when the file is stale')
+    .option('--check', 'with --output: write nothing, and exit with status 1 if the file is out of date')
     .action(async (file: string, options) => {
       const { matrix } = await import('./commands/matrix.ts');
       done(await matrix(host, file, options));
     });
 
-  command('import', 'make a charter of a matrix in Markdown, CSV or TSV')
+  command('import', 'make a charter from a matrix in Markdown, CSV or TSV')
     .argument('<file>', 'the document, or - for standard input')
-    .option('--scheme <scheme>', 'the scheme, such as raci; found from the legend or the letters by default')
-    .option('--team <name>', 'the name of the team; taken from the title or the file’s name by default')
+    .option('--scheme <scheme>', 'the scheme, such as raci; detected from the legend or the letters by default')
+    .option('--team <name>', 'the name of the team; taken from the title or the file name by default')
     .option('--output <file>', 'write to a file')
     .action(async (file: string, options) => {
       const { importFile } = await import('./commands/import.ts');
       done(await importFile(host, file, options));
     });
 
-  command('init', 'write a charter to start from')
+  command('init', 'create a charter to start from')
     .argument('[file]', 'the file to write, or - for standard output', 'team.charter.yaml')
     .option(
       '--template <name>',
-      `what to start from: ${listed(
+      `the template: ${listed(
         TEMPLATES.map(({ id }) => id),
         'or',
       )}`,
       'product-team',
     )
-    .option('--force', 'overwrite the file if it is there')
+    .option('--force', 'overwrite an existing file')
     .action(async (file: string, options) => {
       const { init } = await import('./commands/init.ts');
       done(await init(host, file, options));
     });
 
-  command('format', 'align and order what charters say, with their meaning and comments kept')
-    .argument('[path...]', 'charters, folders, patterns, or - for standard input; everything below here by default')
-    .option('--check', 'write nothing, and end with status 1 when a charter is not formatted')
+  command('format', 'format charters without changing their meaning or comments')
+    .argument('[path...]', 'charters, folders, patterns, or - for standard input; defaults to the current folder')
+    .option('--check', 'write nothing, and exit with status 1 if a charter is not formatted')
     .action(async (paths: string[], options) => {
       const { format } = await import('./commands/format.ts');
       done(await format(host, paths, options));
@@ -102,9 +100,9 @@ export function createProgram(host: Host, done: (status: Status) => void): Comma
       done(rules(host, options));
     });
 
-  command('server', 'serve an editor that speaks the Language Server Protocol')
-    .option('--stdio', 'over standard input and output, the only way there is')
-    // Editors say more than they are asked for, such as the number of their process.
+  command('server', 'start the language server, for any editor')
+    .option('--stdio', 'use standard input and output (required)')
+    // Editors pass further options, such as their process id.
     .allowUnknownOption()
     .allowExcessArguments()
     .action(async (options) => {

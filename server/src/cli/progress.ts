@@ -1,4 +1,4 @@
-/** A line that says how far a command is, for a person who waits. */
+/** Shows the progress of a command. */
 import type { Host } from './host.ts';
 
 export interface Progress {
@@ -6,10 +6,10 @@ export interface Progress {
   end(): void;
 }
 
-/** Fewer files than this are done before anybody could read the line. */
+/** Fewer files take too little time to show progress. */
 const MANY = 50;
 
-/** Progress on standard error, where that is a terminal and there are many files. */
+/** Shows progress on standard error, if that is a terminal and there are many files. */
 export function progressOn({ err }: Host, total: number): Progress {
   if (!err.terminal || total < MANY) return { step: () => {}, end: () => {} };
   let done = 0;
@@ -22,7 +22,7 @@ export function progressOn({ err }: Host, total: number): Progress {
       shown = percent;
       err.write(`\r${done} of ${total} charters checked`);
     },
-    // Erases the line, so that nothing of it is left among what follows.
+    // Erases the line before other output.
     end: () => err.write('\r\u001b[K'),
   };
 }

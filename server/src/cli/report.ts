@@ -1,4 +1,4 @@
-/** What a check found, as every format tells it. */
+/** The report of a check, for all formats. */
 import { compareSummaries, joined } from '../checking/across-charters.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { CheckedCharter, ReportedProblem } from './checked-charter.ts';
@@ -8,9 +8,9 @@ export type { ReportedProblem } from './checked-charter.ts';
 export interface ReportedFile {
   /** The absolute path. */
   readonly path: string;
-  /** The lines of what is marked, by their numbers from 1, for the formats that show them. */
+  /** The lines with problems, by line number from 1, for formats that show them. */
   readonly lines: ReadonlyMap<number, string>;
-  /** In order of position, then code. */
+  /** Sorted by position, then code. */
   readonly problems: readonly ReportedProblem[];
   readonly silenced: readonly ReportedProblem[];
 }
@@ -33,17 +33,17 @@ export interface Report {
   readonly files: readonly ReportedFile[];
   readonly unreadable: readonly Unreadable[];
   readonly summary: Counts;
-  /** Whether problems that are no errors were left out. */
+  /** Whether problems below errors are left out. */
   readonly errorsOnly: boolean;
 }
 
-/** A charter that was checked by itself. */
+/** A checked charter, before it is compared with others. */
 export interface CheckedFile {
   readonly path: string;
   readonly charter: CheckedCharter;
 }
 
-/** Compares charters with one another, and adds what is found to what was found in each. */
+/** Compares charters with one another, and adds the problems found to their own problems. */
 export function comparedFiles(charters: readonly CheckedFile[]): readonly ReportedFile[] {
   const found = foundAcross(charters);
   return charters.map(({ path, charter }) => {
@@ -94,7 +94,7 @@ export function reportOf(
   return { files: shown, unreadable, summary: countsOf(shown.map(({ problems }) => problems)), errorsOnly };
 }
 
-/** How many problems there are of each severity, in files. */
+/** Counts the problems of each severity. */
 export function countsOf(
   files: readonly (readonly { readonly severity: Severity; readonly fixable?: boolean }[])[],
 ): Counts {

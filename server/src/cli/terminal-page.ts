@@ -1,4 +1,4 @@
-/** A page of a rule, set for a terminal. It has headings, paragraphs, lists and fenced examples, and nothing else. */
+/** Formats the page of a rule for a terminal. A page only has headings, paragraphs, lists and code blocks. */
 import type { createColors } from 'picocolors';
 import { printable } from '../text/printable.ts';
 import { wrapped } from '../text/width.ts';

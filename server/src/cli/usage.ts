@@ -1,7 +1,7 @@
-/** What is wrong with the arguments of a command, in a sentence. */
+/** Messages for wrong arguments. */
 import type { CommanderError } from 'commander';
 
-/** The sentence for an error of the argument parser; undefined where the help was shown instead. */
+/** Returns the message for an error of the argument parser, or undefined if it showed the help. */
 export function sentenceFor({ code, message }: CommanderError): string | undefined {
   const [, first = ''] = /'(.*?)'/s.exec(message) ?? [];
   const [, meant] = /\(Did you mean (?:one of )?(.*?)\?\)/s.exec(message) ?? [];
@@ -16,10 +16,10 @@ export function sentenceFor({ code, message }: CommanderError): string | undefin
     case 'commander.optionMissingArgument':
       return `The option “${first}” needs a value.`;
     case 'commander.missingArgument':
-      return `The argument ${first.toUpperCase()} is missing. “charter help COMMAND” says what a command takes.`;
+      return `The argument ${first.toUpperCase()} is missing. “charter help COMMAND” lists the arguments of a command.`;
     case 'commander.excessArguments': {
       const [, most, given] = /Expected (\d+) arguments? but got (\d+)/.exec(message) ?? [];
-      return `“charter ${first}” takes ${most === '0' ? 'no argument' : `${most} argument`}, and there are ${given}.`;
+      return `“charter ${first}” takes ${most === '0' ? 'no argument' : `${most} argument`}, not ${given}.`;
     }
     default:
       return message.replace(/^error: /, '');

@@ -13,9 +13,9 @@ export interface FindFault {
 }
 
 /**
- * Every charter below a folder, apart from what `.gitignore` leaves out. Links to folders are not followed, so the walk
- * ends. A link to a file is followed within the folder and within the repository: whoever can put a file into a folder
- * could else have any other file read, printed or written.
+ * Yields all charters below a folder, except those that `.gitignore` excludes. Does not follow links to folders, so the
+ * walk ends. Follows links to files only within the folder and the repository. Otherwise, anyone who can add a file to
+ * a folder could have any other file read, printed or written.
  */
 export function chartersBelow(start: string, root: string, faults: FindFault[], note: Note): readonly string[] {
   const git = GitIgnore.forSearch(root, start, note);
@@ -37,7 +37,7 @@ export function chartersBelow(start: string, root: string, faults: FindFault[], 
   return found.sort();
 }
 
-/** Whether a link leads out of some folders. Where one that leads nowhere leads is not known. */
+/** Whether a link leads out of the given folders. Returns false for broken links. */
 function outOf(folders: readonly string[]): (path: string) => boolean {
   let real: readonly string[] | undefined;
   return (path) => {
@@ -49,7 +49,7 @@ function outOf(folders: readonly string[]): (path: string) => boolean {
 }
 
 function outside(path: string): FindFault {
-  return { path, message: 'It is a link that leads out of the folder. It is read only when it is named itself.' };
+  return { path, message: 'It links to a file outside the folder. To read it, name it on the command line.' };
 }
 
 function entriesOf(folder: string, faults: FindFault[]): readonly Dirent[] {
@@ -61,7 +61,7 @@ function entriesOf(folder: string, faults: FindFault[]): readonly Dirent[] {
   }
 }
 
-/** Whether an entry is a file or a link to one. A link to nowhere counts, so that somebody hears of it. */
+/** Whether an entry is a file or a link to a file. Broken links count, so that they are reported. */
 function isFile(entry: Dirent, path: string): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile();
   try {
@@ -71,7 +71,7 @@ function isFile(entry: Dirent, path: string): boolean {
   }
 }
 
-/** The files that a pattern matches, apart from links and from what `.gitignore` leaves out. */
+/** Returns the files that match a pattern, except links and files that `.gitignore` excludes. */
 export async function filesMatching(
   pattern: string,
   cwd: string,
@@ -95,7 +95,10 @@ export async function filesMatching(
     .sort();
 }
 
-/** The folder that a pattern begins in, and the rest of it: from outside, `../**` would not come back to where it began. */
+/**
+ * Splits a pattern into its fixed folder and the rest, so that patterns such as `../**` also match in the current
+ * folder.
+ */
 function parted(pattern: string, cwd: string): { readonly folder: string; readonly rest: string } {
   const segments = pattern.split('/');
   const first = segments.findIndex((segment) => /[*?[\]{}()!\\]/.test(segment));

@@ -1,4 +1,4 @@
-/** Files that a command writes: whole or not at all. */
+/** Writes files completely or not at all. */
 import {
   accessSync,
   closeSync,
@@ -19,18 +19,18 @@ import { readOrdinarySync } from '../node/ordinary-file.ts';
 import { realPath } from '../node/paths.ts';
 import { Refusal } from './host.ts';
 
-/** What stands in the place that a file is written to. */
+/** The existing file at the path to write. */
 type Place = { readonly path: string; readonly mode: number | undefined; readonly owner: readonly [number, number] };
 
 /**
- * Writes a file in one step: whoever reads it sees the old text or the new one, and a fault on the way leaves the old.
+ * Writes a file atomically. Readers see either the old or the new text, and after a failure the old text stays.
  *
- * @param shown the path as the person who reads a refusal knows it
+ * @param shown the path to show in messages
  */
 export function writeWhole(path: string, text: string, shown: string): void {
   try {
     const about = statSync(path, { throwIfNoEntry: false });
-    // A pipe or a device is written to as it is.
+    // Pipes and devices cannot be replaced, so write to them directly.
     if (about !== undefined && !about.isFile() && !about.isDirectory()) writeFileSync(path, text);
     else replaceFile(placeAt(path), text);
   } catch (error) {
@@ -38,7 +38,7 @@ export function writeWhole(path: string, text: string, shown: string): void {
   }
 }
 
-/** Puts another text into a file, if it still has the one that is expected. */
+/** Replaces the text of a file if it still has the expected text. */
 export function rewrite(
   path: string,
   expected: string,
@@ -48,15 +48,18 @@ export function rewrite(
     const place = placeAt(path);
     const bytes = Buffer.from(expected, 'utf8');
     if (!bytes.equals(readOrdinarySync(place.path, { limit: bytes.length + 1 })))
-      return { ok: false, message: 'It has changed since it was read, so nothing was written. Run the command again.' };
+      return {
+        ok: false,
+        message: 'The file changed after it was read, so it was not written. Run the command again.',
+      };
     replaceFile(place, text);
     return { ok: true };
   } catch (error) {
-    return { ok: false, message: `It cannot be written: ${reasonOf(error)}.` };
+    return { ok: false, message: `The file cannot be written: ${reasonOf(error)}.` };
   }
 }
 
-/** Makes a file that must not be there yet, and the folders above it. Of a file that cannot be written nothing is left. */
+/** Creates a new file and missing folders above it. Removes the file if it cannot be written completely. */
 export function createFile(path: string, text: string, shown: string): 'made' | 'there' {
   let made = false;
   try {
@@ -74,17 +77,18 @@ export function createFile(path: string, text: string, shown: string): 'made' | 
   } catch (error) {
     const exists = codeOf(error) === 'EEXIST';
     if (exists && made) return 'there';
-    const reason = exists ? 'a part of the path is no folder' : reasonOf(error);
+    const reason = exists ? 'a part of the path is not a folder' : reasonOf(error);
     throw new Refusal(`${shown} cannot be written: ${reason}.`);
   }
 }
 
-/** The file that a path leads to. A link stays a link, and a file that may not be written to stays as it is. */
+/** Returns the target of a path, so that links stay links. Throws if the file is not writable. */
 function placeAt(path: string): Place {
   const real = realPath(path);
   if (real === undefined) {
-    // Where a link leads cannot be found out just now; a file in the place of it would part it from what it leads to.
-    if (statSync(path, { throwIfNoEntry: false }) !== undefined) throw new Error('what it leads to cannot be found');
+    // The target of the link is unknown. Writing here would replace the link.
+    if (statSync(path, { throwIfNoEntry: false }) !== undefined)
+      throw new Error('the target of the link cannot be found');
     return { path, mode: undefined, owner: [0, 0] };
   }
   accessSync(real, constants.W_OK);
@@ -97,7 +101,7 @@ let count = 0;
 
 function replaceFile({ path, mode, owner }: Place, text: string): void {
   const beside = join(dirname(path), `.${basename(path)}.${process.pid}-${count++}.tmp`);
-  // Nobody else can open a file of its own until it is for those whom the old one was for.
+  // Only the owner can open the new file until it has the mode of the old one.
   const file = openSync(beside, 'wx', mode === undefined ? 0o666 : 0o600);
   try {
     fill(file, text, () => {
@@ -113,7 +117,7 @@ function replaceFile({ path, mode, owner }: Place, text: string): void {
   flushFolder(dirname(path));
 }
 
-/** Writes a text into a new file, down to the disk, and closes it. */
+/** Writes a text to a new file, flushes it to the disk, and closes it. */
 function fill(file: number, text: string, prepare: () => void = () => {}): void {
   try {
     prepare();
@@ -124,7 +128,7 @@ function fill(file: number, text: string, prepare: () => void = () => {}): void 
   }
 }
 
-/** Takes the name of a file to the disk, too. Not every system can: the text is there all the same. */
+/** Flushes the name of a file to the disk. Failures are ignored, since not every system supports it. */
 function flushFolder(folder: string): void {
   try {
     const file = openSync(folder, 'r');
@@ -134,18 +138,18 @@ function flushFolder(folder: string): void {
       closeSync(file);
     }
   } catch {
-    // Windows opens no folders.
+    // Windows cannot open folders.
   }
 }
 
-/** Only the super-user can give a file away; for everybody else it is their own, as what they write always is. */
+/** Sets the owner and group of the new file, if the user may do so. */
 function keepOwner(file: number, [user, group]: Place['owner']): void {
   for (const one of [user, -1]) {
     try {
       fchownSync(file, one, group);
       return;
     } catch {
-      // The new owner is whoever has written it, and the group is kept where they are in it.
+      // Only the super-user can change the owner. Others can only keep the group, if they are members.
     }
   }
 }

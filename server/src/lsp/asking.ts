@@ -1,7 +1,4 @@
-/**
- * Questions about files that wait for their answers. What happens to a file meanwhile makes the answer out of date. Nothing
- * is kept of a file about which nobody asks.
- */
+/** Pending questions about files. An event of a file makes a pending answer out of date. */
 import { isBelow } from '../workspace/index.ts';
 
 interface Question {
@@ -12,7 +9,7 @@ interface Question {
 export class Asking {
   readonly #open = new Set<Question>();
 
-  /** The answer to a question about a file; undefined if something happened to the file before the answer came. */
+  /** Asks a question about a file. Returns undefined if the file had an event before the answer. */
   async once<T>(path: string, ask: () => Promise<T>): Promise<{ readonly answer: T } | undefined> {
     const question = { path, overtaken: false };
     this.#open.add(question);
@@ -24,7 +21,7 @@ export class Asking {
     }
   }
 
-  /** The same, asked again until nothing happens to the file before the answer comes. */
+  /** Asks again until there is no event before the answer. */
   async steady<T>(path: string, ask: () => Promise<T>): Promise<T> {
     for (;;) {
       const found = await this.once(path, ask);
@@ -32,7 +29,7 @@ export class Asking {
     }
   }
 
-  /** Something happened to a file, or to a folder with all that is in it. */
+  /** Records an event of a file, or of a folder and its content. */
   overtake(path: string): void {
     for (const one of this.#open) if (isBelow(path, one.path)) one.overtaken = true;
   }

@@ -1,17 +1,17 @@
-/** What the server tells a client that it can do. */
+/** The capabilities of the server. */
 import type { ServerCapabilities } from 'vscode-languageserver-protocol';
 import { ACTION_KINDS } from '../features/fixes/code-actions.ts';
 import { ON_TYPE } from '../features/format/format.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/tokens.ts';
 import type { Client } from './client.ts';
 
-/** The characters after which something can be completed. */
+/** Characters that trigger completion. */
 const TRIGGERS = [' ', ':', '[', '{', ',', '-', '"', "'", '/'];
 
-/** Changes of a text come as ranges: `TextDocumentSyncKind.Incremental`. */
+/** Clients send changes as ranges: `TextDocumentSyncKind.Incremental`. */
 const INCREMENTAL = 2;
 
-/** Files and folders whose renaming and deleting the server wants to hear of. */
+/** Files and folders whose renames and deletions the client reports. */
 const FILE_FILTERS = [
   { scheme: 'file', pattern: { glob: '**/*.charter.{yaml,yml}' } },
   { pattern: { glob: '**/', matches: 'folder' as const } },

@@ -1,6 +1,6 @@
 /**
- * Files that only the client can read: those of a virtual workspace, or of one that is open in a browser. The requests
- * are our own; a client that does not know them has no files, and only what is open is checked.
+ * Reads files through the client, in a virtual workspace or in a browser. The requests are our own. If a client does
+ * not support them, only open charters are checked.
  */
 import { type Ask, METHODS } from '../protocol/protocol.ts';
 import { CHARTER_NAME, decodeUtf8, type FileText, type ServerFiles } from '../workspace/index.ts';
@@ -15,12 +15,12 @@ export function clientFiles(ask: Ask): ServerFiles {
       const bytes: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'bytes') : undefined;
       return typeof bytes === 'string' ? { ok: true, ...decodeUtf8(bytesOf(bytes)) } : MISSING;
     } catch (error) {
-      return { ok: false, reason: 'unreadable', message: `It cannot be read: ${String(error)}.` };
+      return { ok: false, reason: 'unreadable', message: `The file cannot be read: ${String(error)}.` };
     }
   };
   return {
     read,
-    // Such a file system has no links. Whether the file is there shows when it is read.
+    // These file systems have no links. Reading the file shows whether it exists.
     realPath: async (path) => path,
     chartersBelow: async (folder, found) => {
       const uris = await ask(METHODS.findFiles, { folder: uriOfPath(folder) }).catch(() => []);

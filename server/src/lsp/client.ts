@@ -1,15 +1,15 @@
-/** What the client can do, and what it was started with. Read once, from `initialize`. */
+/** The capabilities and options of the client, from `initialize`. */
 import type { CodeActionClientCapabilities, InitializeParams } from 'vscode-languageserver-protocol';
 import type { InitializationOptions } from '../protocol/protocol.ts';
 import { pathOfUri } from './uris.ts';
 
-/** What came as the client's options, until it has been looked at. */
+/** The options of the client, before validation. */
 type Options = { readonly [Name in keyof InitializationOptions]?: unknown };
 
 export interface Client {
-  /** The process that started the server, where it is known. */
+  /** The id of the process that started the server, if known. */
   readonly processId: number | undefined;
-  /** Whether it asks for diagnostics; else they are sent to it. */
+  /** Whether it pulls diagnostics; otherwise the server pushes them. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly refreshesTokens: boolean;
@@ -29,21 +29,21 @@ export interface Client {
   readonly definitionLinks: boolean;
   readonly outline: boolean;
   readonly actionLiterals: boolean;
-  /** Whether it asks for the edits of an action when somebody chooses it. */
+  /** Whether it resolves the edits of an action when the user chooses it. */
   readonly resolvesActions: boolean;
-  /** How many folds it wants at the most. */
+  /** Maximum number of folding ranges. */
   readonly foldingLimit: number;
-  /** The commands of the client that code lenses may run. */
+  /** Commands of the client for code lenses. */
   readonly commands: ReadonlySet<string>;
-  /** The URI of the folder with the pages of the rules, where the client has them. */
+  /** The URI of the folder with the rule pages, if the client has them. */
   readonly rulePages: string | undefined;
-  /** Settings from the start, for clients that are not asked for them. */
+  /** Initial settings, for clients without configuration requests. */
   readonly settings: unknown;
-  /** The paths of the folders of the workspace. */
+  /** Paths of the workspace folders. */
   readonly folders: readonly string[];
 }
 
-/** What `initialize` says of a client; undefined where it says nothing that can be understood. */
+/** Reads the parameters of `initialize`. Returns undefined if they are invalid. */
 export function readClient(given: unknown): Client | undefined {
   if (!isObject(given) || !('capabilities' in given) || !isObject(given.capabilities)) return undefined;
   const params = given as InitializeParams;
@@ -95,7 +95,7 @@ function foldersOf(params: InitializeParams): readonly string[] {
   return [];
 }
 
-/** The path of a folder, without a slash behind it. */
+/** Returns the path of a folder, without a trailing slash. */
 export function folderPath(uri: string): string {
   const path = pathOfUri(uri);
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;

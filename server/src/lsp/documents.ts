@@ -1,4 +1,4 @@
-/** The open documents. What the client has in its editor beats what is on the disk. */
+/** The open documents. Their text in the editor replaces the file on the disk. */
 import type {
   Position,
   Range,
@@ -12,14 +12,14 @@ import { changedText, type OpenText, offsetOf, openText, rangeOf, spanOf } from 
 import { pathOfUri } from './uris.ts';
 
 export interface OpenDocument {
-  /** As the client writes it. */
+  /** The URI as the client writes it. */
   readonly uri: string;
   readonly path: string;
   readonly languageId: string;
   readonly now: OpenText;
 }
 
-/** Some clients send every YAML file; only charters are looked at. */
+/** Whether a document is a charter. Some clients send all YAML files. */
 export function isCharterDocument(path: string, languageId: string): boolean {
   return languageId !== 'yaml' || CHARTER_NAME.test(path);
 }
@@ -35,7 +35,7 @@ export class Documents {
     return this.#open.get(path);
   }
 
-  /** The document that a request is about. */
+  /** Returns the document of a request. */
   of({ uri }: TextDocumentIdentifier): OpenDocument {
     const found = this.#open.get(pathOfUri(uri));
     if (found === undefined) throw invalid(`“${uri}” is not open.`);
@@ -49,7 +49,7 @@ export class Documents {
     return document;
   }
 
-  /** The document after changes; undefined where they are of a version that is not newer than what is there. */
+  /** Applies changes to a document. Returns undefined if their version is not newer. */
   change(
     before: OpenDocument,
     version: number,
@@ -78,7 +78,7 @@ export function rangeIn({ now }: OpenDocument, span: Span): Range {
   return rangeOf(span, now.text);
 }
 
-/** Makes ranges of many spans, one behind the other. */
+/** Converts many spans, in order, to ranges. */
 export function rangesIn({ now }: OpenDocument): (span: Span) => Range {
   const find = now.text.finder();
   return ({ start, end }) => {

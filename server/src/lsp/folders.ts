@@ -1,7 +1,4 @@
-/**
- * The folders of the workspace: looked through in the background when the server starts, and followed as files come,
- * change and go.
- */
+/** Searches the workspace folders in the background, and follows file events. */
 import {
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
@@ -16,20 +13,20 @@ import type { Session } from './session.ts';
 import { pathOfUri } from './uris.ts';
 import { withProgress } from './work-progress.ts';
 
-/** What changes below one of these names concerns charters. */
+/** Changes of files with these names can affect charters. */
 export const WATCHED = '**/*.charter.{yaml,yml}';
 
-/** How many files are read at once while the folders are looked through. */
+/** How many files a search reads at once. */
 const AT_ONCE = 8;
 
 export interface Folders {
-  /** Looks through the folders, once the client is ready to hear of it. */
+  /** Searches the folders, once the client is ready. */
   start(): void;
 }
 
 export function registerFolders(session: Session): Folders {
   const { peer, host, documents, workspace, changed } = session;
-  /** Raised with each scan, so that an older one stops. */
+  /** Incremented by each search, so that an older one stops. */
   let generation = 0;
 
   const scan = () => {
@@ -49,7 +46,7 @@ export function registerFolders(session: Session): Folders {
         if (stopped()) return;
         if (workspace.lacksParents(path)) await workspace.readParents(path);
       }
-      // The engine keeps what it finds; by and by it has seen them all.
+      // Analyse some charters at a time. The engine keeps the results.
       for (let since = Date.now(), index = 0; index < found.length && !stopped(); index++) {
         workspace.analysis(found[index] ?? '');
         if (Date.now() - since < 5) continue;
@@ -68,7 +65,7 @@ export function registerFolders(session: Session): Folders {
   const appeared = async (path: string) => {
     workspace.touch(path);
     if (workspace.folderOf(path) !== undefined && !CHARTER_NAME.test(path)) {
-      // It may be a folder that has been moved here with all that is in it.
+      // A new folder may contain charters.
       const found: string[] = [];
       await workspace.files.chartersBelow(
         path,
@@ -81,7 +78,7 @@ export function registerFolders(session: Session): Folders {
     }
     if (workspace.knows(path)) await workspace.readAgain(path);
   };
-  /** Files, or folders with files in them. */
+  /** Handles deleted files and folders. */
   const disappeared = (gone: string) => {
     workspace.touch(gone);
     for (const path of workspace.known()) {

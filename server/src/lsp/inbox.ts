@@ -1,4 +1,4 @@
-/** Between the transport and the library's connection: what passed the lifecycle, and what is known of messages that wait. */
+/** The queue of messages between the transport and the connection. */
 import {
   DidChangeTextDocumentNotification,
   Emitter,
@@ -6,7 +6,7 @@ import {
   type MessageReader,
 } from 'vscode-languageserver-protocol';
 
-/** The reader of the connection: it hears only what is delivered to it. */
+/** The reader of the connection. It only receives messages from the inbox. */
 export function judgedReader(reader: MessageReader): {
   readonly reader: MessageReader;
   deliver(message: Message): void;
@@ -24,16 +24,16 @@ export function judgedReader(reader: MessageReader): {
   };
 }
 
-/** What has come and waits for its turn. */
+/** Messages that wait for their turn. */
 export interface Inbox {
   arrived(message: Message): void;
-  /** Called when a message's turn has come. */
+  /** Called when it is the turn of a message. */
   taken(message: Message): void;
-  /** Called when a change is dealt with. */
+  /** Called when a change is done. */
   handled(uri: string): void;
-  /** Whether changes of a document wait. */
+  /** Whether changes of a document are waiting. */
   changesWaiting(uri: string): boolean;
-  /** Whether somebody waits for an answer to a request whose turn has not come. */
+  /** Whether a request is waiting for its turn. */
   requestsWaiting(): boolean;
 }
 
@@ -50,7 +50,7 @@ export function openInbox(): Inbox {
       const uri = changedUri(message);
       if (uri !== undefined) add(uri, 1);
       if (Message.isRequest(message)) requests.add(message.id);
-      // One that is cancelled before its turn is answered at once, and never has one.
+      // A request that is cancelled before its turn is answered now and removed.
       else if (Message.isNotification(message) && message.method === '$/cancelRequest')
         requests.delete(Reflect.get(message.params ?? {}, 'id'));
     },

@@ -1,6 +1,6 @@
 /**
- * The protocol's lifecycle, which the library does not enforce: nothing before `initialize`, no second one, nothing but
- * `exit` after `shutdown`. Messages pass it before they reach the connection, so no handler has to think of it.
+ * Enforces the lifecycle of the protocol, which the library does not: no messages before `initialize`, no second
+ * `initialize`, and only `exit` after `shutdown`. It checks messages before the connection, so handlers need not.
  */
 import { ErrorCodes, type ResponseMessage } from 'vscode-languageserver-protocol';
 
@@ -14,7 +14,7 @@ export interface AnyMessage {
   readonly error?: unknown;
 }
 
-/** What is to be done with a message: hand it on, end, answer with an error, or nothing. */
+/** What to do with a message: pass it on, exit, answer with an error, or drop it. */
 export type Verdict =
   | { readonly kind: 'pass'; readonly message: AnyMessage }
   | { readonly kind: 'exit'; readonly status: 0 | 1 }
@@ -37,33 +37,33 @@ export class Lifecycle {
   #state: State = 'new';
 
   judge(message: unknown): Verdict {
-    if (!isObject(message)) return invalid(null, 'A message is an object; batches are not supported.');
+    if (!isObject(message)) return invalid(null, 'A message must be an object. Batches are not supported.');
     const { id, method, params } = message;
     if (method === undefined) {
-      // An answer to a request of ours; the connection knows which.
+      // A response to a request of the server, which the connection handles.
       if (id !== undefined && (message.result !== undefined || message.error !== undefined))
         return this.#answer(message);
-      return invalid(isId(id) ? id : null, 'A message has a method, or is an answer.');
+      return invalid(isId(id) ? id : null, 'A message must have a method or be a response.');
     }
-    if (typeof method !== 'string') return invalid(isId(id) ? id : null, 'A method is a text.');
-    if (id !== undefined && !isId(id)) return invalid(null, 'The id of a request is a whole number or a text.');
+    if (typeof method !== 'string') return invalid(isId(id) ? id : null, 'A method must be a string.');
+    if (id !== undefined && !isId(id)) return invalid(null, 'The id of a request must be an integer or a string.');
     if (params !== undefined && (typeof params !== 'object' || params === null)) {
-      // JSON-RPC has no such parameters; a client that writes `null` means none.
+      // JSON-RPC does not allow `null` as parameters; clients that send it mean none.
       if (params === null) return this.judge({ ...message, params: undefined });
-      if (id === undefined) return { kind: 'drop', why: `“${method}” has parameters that are none` };
-      return refuse(id, ErrorCodes.InvalidParams, 'Parameters are an object.');
+      if (id === undefined) return { kind: 'drop', why: `“${method}” has invalid parameters` };
+      return refuse(id, ErrorCodes.InvalidParams, 'Parameters must be an object.');
     }
     return id === undefined ? this.#notification(method, message) : this.#request(id, method, message);
   }
 
   #answer(message: AnyMessage): Verdict {
-    return this.#state === 'new' ? { kind: 'drop', why: 'an answer to nothing' } : { kind: 'pass', message };
+    return this.#state === 'new' ? { kind: 'drop', why: 'a response without a request' } : { kind: 'pass', message };
   }
 
   #notification(method: string, message: AnyMessage): Verdict {
     if (method === 'exit') return { kind: 'exit', status: this.#state === 'shut down' ? 0 : 1 };
     if (method === '$/cancelRequest' && !(isObject(message.params) && isId(message.params.id))) {
-      return { kind: 'drop', why: 'a cancellation of nothing' };
+      return { kind: 'drop', why: 'a cancellation without an id' };
     }
     if (this.#state === 'initializing' && method === 'initialized') {
       this.#state = 'running';
@@ -78,13 +78,13 @@ export class Lifecycle {
     switch (this.#state) {
       case 'new':
         if (method !== 'initialize')
-          return refuse(id, ErrorCodes.ServerNotInitialized, 'The first request is initialize.');
+          return refuse(id, ErrorCodes.ServerNotInitialized, 'The first request must be initialize.');
         this.#state = 'initializing';
         return { kind: 'pass', message };
       case 'initializing':
       case 'running':
-        if (method === 'initialize') return invalid(id, 'The server is initialized already.');
-        // Some clients ask before they have said `initialized`; that harms nobody.
+        if (method === 'initialize') return invalid(id, 'The server is already initialized.');
+        // Some clients send requests before `initialized`, which is harmless.
         this.#state = method === 'shutdown' ? 'shut down' : 'running';
         return { kind: 'pass', message };
       case 'shut down':
@@ -92,7 +92,7 @@ export class Lifecycle {
     }
   }
 
-  /** The parameters of `initialize` were none, so it may be said again. */
+  /** Allows another `initialize` after one with invalid parameters. */
   initializeFailed(): void {
     this.#state = 'new';
   }

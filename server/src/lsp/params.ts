@@ -1,4 +1,4 @@
-/** What comes over the wire is whatever the client sent. The shapes that many requests share are checked once, here. */
+/** Checks the parameters that many requests share, since clients can send anything. */
 
 import { METHODS } from '../protocol/protocol.ts';
 
@@ -12,28 +12,28 @@ function isObject(value: unknown): value is Loose {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const text: Check = (value, name) => (typeof value === 'string' ? undefined : `\`${name}\` is a text.`);
+const text: Check = (value, name) => (typeof value === 'string' ? undefined : `\`${name}\` must be a string.`);
 
 const count: Check = (value, name) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 0x7fffffff
     ? undefined
-    : `\`${name}\` is a whole number from 0 to 2147483647.`;
+    : `\`${name}\` must be an integer from 0 to 2147483647.`;
 
 const integer: Check = (value, name) =>
-  typeof value === 'number' && Number.isInteger(value) ? undefined : `\`${name}\` is a whole number.`;
+  typeof value === 'number' && Number.isInteger(value) ? undefined : `\`${name}\` must be an integer.`;
 
 const position: Check = (value, name) =>
   isObject(value)
     ? (count(value.line, `${name}.line`) ?? count(value.character, `${name}.character`))
-    : `\`${name}\` is a position.`;
+    : `\`${name}\` must be a position.`;
 
 const range: Check = (value, name) =>
   isObject(value)
     ? (position(value.start, `${name}.start`) ?? position(value.end, `${name}.end`))
-    : `\`${name}\` is a range.`;
+    : `\`${name}\` must be a range.`;
 
 const document: Check = (value, name) => {
-  if (!isObject(value)) return `\`${name}\` is an object.`;
+  if (!isObject(value)) return `\`${name}\` must be an object.`;
   return text(value.uri, `${name}.uri`) ?? optional(integer)(value.version ?? undefined, `${name}.version`);
 };
 
@@ -45,7 +45,7 @@ const optional =
 const list =
   (check: Check): Check =>
   (value, name) => {
-    if (!Array.isArray(value)) return `\`${name}\` is a list.`;
+    if (!Array.isArray(value)) return `\`${name}\` must be a list.`;
     for (const [index, one] of value.entries()) {
       const fault = check(one, `${name}[${index}]`);
       if (fault !== undefined) return fault;
@@ -54,7 +54,7 @@ const list =
   };
 
 const change: Check = (value, name) => {
-  if (!isObject(value)) return `\`${name}\` is an object.`;
+  if (!isObject(value)) return `\`${name}\` must be an object.`;
   return text(value.text, `${name}.text`) ?? optional(range)(value.range, `${name}.range`);
 };
 
@@ -71,7 +71,7 @@ const CHECKS: ReadonlyMap<string, Check> = new Map([
   ['uri', text],
 ]);
 
-/** What each request must bring, where its shape alone does not say so. */
+/** Required parameters of each request, by method. */
 const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map([
   ['textDocument/didOpen', ['textDocument']],
   ['textDocument/didChange', ['textDocument', 'contentChanges']],
@@ -111,7 +111,7 @@ const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map([
   ['workspace/didChangeWorkspaceFolders', ['event']],
 ]);
 
-/** What may come without parameters; whatever else has none is a fault, wherever it would be noticed. */
+/** Methods that need no parameters. All others do. */
 const ALONE: ReadonlySet<string> = new Set([
   'initialized',
   'shutdown',
@@ -123,7 +123,7 @@ const ALONE: ReadonlySet<string> = new Set([
 const object =
   (shape: Readonly<Record<string, Check>>): Check =>
   (value, name) => {
-    if (!isObject(value)) return `\`${name}\` is an object.`;
+    if (!isObject(value)) return `\`${name}\` must be an object.`;
     for (const [key, check] of Object.entries(shape)) {
       const fault = check(value[key], `${name}.${key}`);
       if (fault !== undefined) return fault;
@@ -134,7 +134,7 @@ const object =
 const named = list(object({ uri: text }));
 const renamed = list(object({ oldUri: text, newUri: text }));
 
-/** The shape of a parameter that only one message has, or that means something else in each. */
+/** Parameters that only one message has, or that differ between messages. */
 const OF_METHOD: ReadonlyMap<string, Readonly<Record<string, Check>>> = new Map([
   ['textDocument/didOpen', { textDocument: object({ text, version: integer }) }],
   ['workspace/didChangeWatchedFiles', { changes: list(object({ uri: text, type: integer })) }],
@@ -146,11 +146,11 @@ const OF_METHOD: ReadonlyMap<string, Readonly<Record<string, Check>>> = new Map(
   ['workspace/didChangeWorkspaceFolders', { event: object({ added: named, removed: named }) }],
 ]);
 
-/** What is wrong with the parameters of a message, as a sentence; undefined where nothing is. */
+/** Returns what is wrong with the parameters of a message, as a sentence, or undefined. */
 export function faultOf(method: string, params: unknown): string | undefined {
   const required = REQUIRED.get(method) ?? (method.startsWith('textDocument/') ? ['textDocument'] : []);
   if (params === undefined || params === null) return ALONE.has(method) ? undefined : `${method} needs parameters.`;
-  if (!isObject(params)) return `The parameters of ${method} are an object.`;
+  if (!isObject(params)) return `The parameters of ${method} must be an object.`;
   for (const [name, value] of Object.entries(params)) {
     const fault = value === undefined ? undefined : CHECKS.get(name)?.(value, name);
     if (fault !== undefined) return fault;

@@ -1,6 +1,6 @@
 /**
- * The other side of the connection. Every handler of the server is registered here, so that one place checks what came,
- * catches what goes wrong, logs it and answers with an error: whatever a request does, the server lives on.
+ * The connection to the client. All handlers are registered here. This code checks parameters, catches and logs errors,
+ * and answers with an error, so that no request can stop the server.
  */
 import {
   type CancellationToken,
@@ -19,20 +19,20 @@ import { faultOf } from './params.ts';
 
 export interface Peer {
   readonly connection: ProtocolConnection;
-  /** Answers a request. What the handler throws becomes the error of the answer. */
+  /** Registers a handler of a request. An exception becomes an error response. */
   answer<P, R, PR, E, RO>(
     type: ProtocolRequestType<P, R, PR, E, RO>,
     handler: (params: P, token: CancellationToken) => R | Promise<R>,
   ): void;
-  /** Answers a request that is not of the protocol. */
+  /** Registers a handler of one of our own requests. */
   answerCustom<M extends Method>(
     method: M,
     handler: (params: ParamsOf<M>, token: CancellationToken) => ResultOf<M> | Promise<ResultOf<M>>,
   ): void;
-  /** Answers a request that brings nothing. */
+  /** Registers a handler of a request without parameters. */
   answerBare<R, PR, E, RO>(type: ProtocolRequestType0<R, PR, E, RO>, handler: () => R): void;
   hear<P, RO>(type: ProtocolNotificationType<P, RO>, handler: (params: P) => void | Promise<void>): void;
-  /** Runs work that nobody waits for, such as what follows from a change. */
+  /** Runs background work, such as work after a change. */
   run(what: string, work: () => void | Promise<void>): void;
   error(what: string, error: unknown): void;
   info(message: string): void;
@@ -46,21 +46,21 @@ export function invalid(message: string): ResponseError<undefined> {
   return new ResponseError(ErrorCodes.InvalidParams, message);
 }
 
-/** The text that a request was asked about is another one by now. */
+/** The error if the text changed after the request was sent. */
 export function contentModified(): ResponseError<undefined> {
-  return new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed in the meantime.');
+  return new ResponseError(LSPErrorCodes.ContentModified, 'The document changed in the meantime.');
 }
 
 function cancelled(): ResponseError<undefined> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 }
 
-/** To be called between the steps of long work. */
+/** Throws if a request is cancelled. Call it between the steps of long work. */
 export function stopIfCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested) throw cancelled();
 }
 
-/** How the connection answers a request that is cancelled before its turn. */
+/** The response to a request that is cancelled before its turn. */
 export const CANCEL_UNDISPATCHED = {
   cancelUndispatched: () => ({ jsonrpc: '2.0', id: null, error: cancelled().toJson() }),
 };
@@ -77,15 +77,16 @@ export function createPeer(connection: ProtocolConnection, logLocally: (message:
   const failure = (method: string, reason: unknown): ResponseError<unknown> => {
     if (reason instanceof ResponseError) return reason;
     error(method, reason);
-    return new ResponseError(ErrorCodes.InternalError, `${method} failed. The log of the server says why.`);
+    return new ResponseError(ErrorCodes.InternalError, `${method} failed. See the log of the server.`);
   };
   const handle =
     <P, R>(method: string, handler: (params: P, token: CancellationToken) => R | Promise<R>) =>
     async (...args: readonly unknown[]): Promise<unknown> => {
-      // A request without parameters brings its token alone; parameters by position are not what any of ours takes.
+      // Without parameters, the only argument is the token. No request has positional parameters.
       const token = args[args.length - 1] as CancellationToken;
       const params = args[0] as P;
-      const fault = args.length > 2 ? 'Parameters are named.' : faultOf(method, args.length === 1 ? undefined : params);
+      const fault =
+        args.length > 2 ? 'Parameters must be named.' : faultOf(method, args.length === 1 ? undefined : params);
       if (fault !== undefined) return invalid(fault);
       try {
         stopIfCancelled(token);

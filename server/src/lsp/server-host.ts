@@ -1,26 +1,26 @@
-/** What the server has of the place that it runs in: Node, a browser's worker, or a test. */
+/** The environment of the server: Node, a web worker, or a test. */
 import type { MessageReader, MessageWriter } from 'vscode-languageserver-protocol';
 import type { Ask } from '../protocol/protocol.ts';
 import type { ServerFiles } from '../workspace/index.ts';
 
-/** How messages come from a client and go to it: over two streams, over the channel of a process or of a worker. */
+/** The transport of messages: two streams, or the channel of a process or worker. */
 export interface Transport {
   readonly reader: MessageReader;
   readonly writer: MessageWriter;
 }
 
 export interface ServerHost {
-  /** How it gets at files; `ask` asks the client, for a host that has no disk. */
+  /** Gives access to files. `ask` sends a request to the client, for hosts without a disk. */
   files(ask: Ask): ServerFiles;
   /** The local date, as `YYYY-MM-DD`. */
   today(): string;
-  /** Calls back after some milliseconds; what waits does not keep the process alive. */
+  /** Calls back after a time in milliseconds, without keeping the process alive. */
   later(milliseconds: number, work: () => void): void;
-  /** Lets whatever else is waiting have its turn. */
+  /** Waits for the next turn of the event loop. */
   pause(): Promise<void>;
-  /** The URI of the folder with the pages of the rules, one `CODE.md` each; undefined where they are not shipped. */
+  /** The URI of the folder with the rule pages, `CODE.md`. Undefined if they are not shipped. */
   rulePages(): string | undefined;
-  /** The client's process: when it ends, so does the server. */
+  /** Watches the process of the client. The server exits with it. */
   watchParent(processId: number): void;
   exit(status: 0 | 1): void;
   log(message: string): void;

@@ -1,4 +1,4 @@
-/** The server from the first message to the last: the lifecycle, `initialize`, and then the session. */
+/** Runs the server from the first message to the last. */
 import { ErrorCodes, type ResponseMessage } from 'vscode-languageserver-protocol';
 import { VERSION } from '../version.ts';
 import { capabilitiesFor } from './capabilities.ts';
@@ -7,7 +7,7 @@ import { type AnyMessage, Lifecycle } from './lifecycle.ts';
 import type { ServerHost, Transport } from './server-host.ts';
 import { startSession } from './start.ts';
 
-/** Serves a client until it says `exit`. */
+/** Serves a client until it sends `exit`. */
 export function serve(transport: Transport, host: ServerHost): void {
   const { reader, writer } = transport;
   const lifecycle = new Lifecycle();
@@ -52,7 +52,7 @@ export function serve(transport: Transport, host: ServerHost): void {
     try {
       take(message);
     } catch (error) {
-      host.log(`a message could not be taken: ${error instanceof Error ? error.stack : String(error)}`);
+      host.log(`a message could not be handled: ${error instanceof Error ? error.stack : String(error)}`);
     }
   });
 }

@@ -1,4 +1,4 @@
-/** What the features of the server share. */
+/** State that the features of the server share. */
 import type { TextDocumentIdentifier } from 'vscode-languageserver-protocol';
 import type { Analysis } from '../analysis.ts';
 import type { Client } from './client.ts';
@@ -16,13 +16,13 @@ export interface Session {
   readonly documents: Documents;
   readonly workspace: Workspace;
   settings: ServerSettings;
-  /** The URI of the page about a rule; undefined where the pages are not there. */
+  /** Returns the URI of a rule page, or undefined if there are no pages. */
   rulePage(code: string): string | undefined;
-  /** What a document's features are about: its latest text and what is known of it. */
+  /** The latest text of a document and its analysis. */
   at(document: TextDocumentIdentifier): Subject;
-  /** What waits for its turn: more changes, so that a text is not the last, and requests. */
+  /** Waiting messages: changes, which make the current text out of date, and requests. */
   readonly inbox: Inbox;
-  /** Called after anything that diagnostics depend on has changed; with the document, where it is one. */
+  /** Emits changes that affect diagnostics, with the document if only one changed. */
   readonly changed: Listeners<string | undefined>;
 }
 
@@ -31,7 +31,7 @@ export interface Subject {
   readonly analysis: Analysis;
 }
 
-/** Those who want to hear of something. */
+/** A list of listeners. */
 export interface Listeners<T> {
   add(listener: (about: T) => void): void;
   tell(about: T): void;
@@ -52,6 +52,6 @@ export function listeners<T>(): Listeners<T> {
 export function subjectOf(documents: Documents, workspace: Workspace, id: TextDocumentIdentifier): Subject {
   const document = documents.of(id);
   const analysis = workspace.analysis(document.path);
-  if (analysis === undefined) throw invalid(`“${id.uri}” is no charter.`);
+  if (analysis === undefined) throw invalid(`“${id.uri}” is not a charter.`);
   return { document, analysis };
 }

@@ -1,16 +1,16 @@
-/** The settings. All are optional, none names a program, and none is needed. */
+/** The settings. All are optional, and none names a program to run. */
 import { SEVERITIES, type SeverityWord } from '../charter/model.ts';
 import type { Overrides } from '../checking/settings.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
 
 export interface ServerSettings {
-  /** Severities over those of the charters: for what somebody does not want to see in the editor. */
+  /** Severities of rules in the editor; they override the charters. */
   readonly rules: Overrides;
-  /** Whether charters of the workspace that are not open are checked, too. */
+  /** Also check charters in the workspace that are not open. */
   readonly checkWorkspace: boolean;
-  /** Whether the people behind a role are shown in rows. */
+  /** Show the people of each role in rows. */
   readonly inlayHints: boolean;
-  /** Whether tables and roles have lenses over them. */
+  /** Show code lenses above tables and roles. */
   readonly codeLens: boolean;
 }
 
@@ -21,7 +21,7 @@ export const DEFAULT_SETTINGS: ServerSettings = {
   codeLens: true,
 };
 
-/** Reads the section `charter` of a client's settings. What does not fit is left at its default. */
+/** Reads the section `charter` of the settings. Invalid values keep their defaults. */
 export function readServerSettings(value: unknown): ServerSettings {
   if (typeof value !== 'object' || value === null) return DEFAULT_SETTINGS;
   const { rules, checkWorkspace, inlayHints, codeLens } = value as Readonly<Record<string, unknown>>;
@@ -33,7 +33,7 @@ export function readServerSettings(value: unknown): ServerSettings {
   };
 }
 
-/** A switch, by itself or as an editor's group of settings with `enabled` in it. */
+/** Reads a boolean, or a group of settings with `enabled`. */
 function flag(value: unknown, otherwise: boolean): boolean {
   if (typeof value === 'boolean') return value;
   const enabled = typeof value === 'object' && value !== null && 'enabled' in value ? value.enabled : undefined;

@@ -1,4 +1,4 @@
-/** The language server, once a client has said who it is: the connection, and who answers what. */
+/** Starts the session after `initialize`, and registers all handlers. */
 import {
   ConfigurationRequest,
   createProtocolConnection,
@@ -34,14 +34,14 @@ import { DEFAULT_SETTINGS, readServerSettings } from './settings.ts';
 import { registerSync } from './sync.ts';
 import { Workspace } from './workspace.ts';
 
-/** What is known when the client has said `initialize`. */
+/** The state after `initialize`. */
 export interface Beginning {
   readonly transport: Transport;
   readonly host: ServerHost;
   readonly client: Client;
 }
 
-/** Starts all that serves a client, and returns what takes its further messages. */
+/** Starts the session and returns the receiver of further messages. */
 export function startSession({ transport, host, client }: Beginning): (message: Message) => void {
   const { reader, deliver } = judgedReader(transport.reader);
   const logger = { error: host.log, warn: host.log, info: host.log, log: host.log };
@@ -50,7 +50,7 @@ export function startSession({ transport, host, client }: Beginning): (message: 
   const connection = createProtocolConnection(reader, transport.writer, logger, {
     connectionStrategy: CANCEL_UNDISPATCHED,
     messageStrategy: {
-      // Each message waits for a turn, so that a cancellation that came with it overtakes it.
+      // Each message waits for a turn, so that a cancellation can overtake its request.
       handleMessage: async (message, next) => {
         turn = turn.then(host.pause);
         await turn;
@@ -110,7 +110,7 @@ function start(peer: Peer, host: ServerHost, client: Client, inbox: Inbox): Star
   registerAuthoring(session);
   peer.hear(DidChangeConfigurationNotification.type, async (params) => {
     if (client.configuration) return pullSettings(session);
-    // There is a client that says nothing but that something has changed, whatever the protocol demands.
+    // Some clients only send that the settings changed, without the values.
     const { settings }: { readonly settings?: unknown } = params ?? {};
     const section = typeof settings === 'object' && settings !== null ? Reflect.get(settings, 'charter') : undefined;
     if (section !== undefined) apply(session, section);
@@ -118,7 +118,7 @@ function start(peer: Peer, host: ServerHost, client: Client, inbox: Inbox): Star
   return { session, folders };
 }
 
-/** What can only be asked of the client once it is ready. */
+/** Sends requests that the client can only answer after it is ready. */
 async function ready({ session, folders }: Started): Promise<void> {
   const { peer, client } = session;
   const registrations: Registration[] = [];
@@ -133,7 +133,7 @@ async function ready({ session, folders }: Started): Promise<void> {
   if (registrations.length > 0) {
     peer.run('registering', () => peer.connection.sendRequest(RegistrationRequest.type, { registrations }));
   }
-  if (client.configuration) peer.run('asking for the settings', () => pullSettings(session));
+  if (client.configuration) peer.run('requesting the settings', () => pullSettings(session));
   watchMidnight(session);
   folders.start();
 }
@@ -154,7 +154,7 @@ function apply(session: Session, section: unknown): void {
   session.changed.tell(undefined);
 }
 
-/** “Today” is part of what some rules say. */
+/** Checks again when the date changes, since some rules depend on it. */
 function watchMidnight(session: Session): void {
   const look = () => {
     if (session.workspace.refreshDate()) session.changed.tell(undefined);
@@ -163,7 +163,9 @@ function watchMidnight(session: Session): void {
   session.host.later(millisecondsToMidnight(), look);
 }
 
-/** To a second after the next midnight, or to the next hour where that is sooner: a machine may have slept. */
+/**
+ * Returns the time to one second after midnight, at most one hour, since the machine may have slept. In milliseconds.
+ */
 function millisecondsToMidnight(): number {
   const now = new Date();
   const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 0, 0, 1);

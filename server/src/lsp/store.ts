@@ -1,4 +1,4 @@
-/** The open documents, each with its text in pieces. A key in a large file costs that key. */
+/** Open documents, stored in pieces, so that a keystroke in a large file is cheap. */
 import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
 import { TextPieces } from '../text/pieces.ts';
 import type { Span } from '../text/span.ts';
@@ -14,9 +14,8 @@ export function openText(version: number, text: string): OpenText {
 }
 
 /**
- * The document after changes, each a change of the text that the one before it left. Ranges outside the text are moved
- * into it and reversed ones are turned; an edge inside a surrogate pair moves to the pair's start, so that no change
- * cuts a character in two.
+ * Applies changes one after the other. Ranges outside the text are moved into it, and reversed ranges are turned. An
+ * offset inside a surrogate pair moves to the start of the pair, so that no change splits a character.
  */
 export function changedText(
   before: OpenText,
@@ -35,14 +34,14 @@ export function changedText(
   return { version, text };
 }
 
-/** The span of a range of the protocol, in order and in the text. */
+/** Converts a range of the protocol to a span inside the text. */
 export function spanOf(range: Range, text: TextPieces): Span {
   const a = offsetOf(range.start, text);
   const b = offsetOf(range.end, text);
   return { start: Math.min(a, b), end: Math.max(a, b) };
 }
 
-/** The offset of a position of the protocol, in the text and never inside a surrogate pair. */
+/** Converts a position of the protocol to an offset inside the text, never inside a surrogate pair. */
 export function offsetOf(position: Position, text: TextPieces): number {
   return wholeCharacter(text, text.offsetAt({ line: position.line, column: position.character }));
 }
@@ -53,7 +52,7 @@ function wholeCharacter(text: TextPieces, offset: number): number {
   return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff ? offset - 1 : offset;
 }
 
-/** A span as a range of the protocol. */
+/** Converts a span to a range of the protocol. */
 export function rangeOf(span: Span, text: TextPieces): Range {
   const start = text.positionAt(span.start);
   const end = text.positionAt(span.end);

@@ -1,4 +1,4 @@
-/** What the client tells about its documents. */
+/** Handles document notifications of the client. */
 import {
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
@@ -13,7 +13,7 @@ export function registerSync(
   { peer, documents, workspace, client, changed }: Session,
   handled: (uri: string) => void,
 ): void {
-  /** Reads what a charter extends, and tells about it when something new was read. */
+  /** Reads the charters that a charter extends, and emits a change if there is a new one. */
   const readParents = async (path: string) => {
     if (!workspace.lacksParents(path)) return;
     await workspace.readParents(path);
@@ -50,7 +50,7 @@ export function registerSync(
   });
 
   peer.hear(DidSaveTextDocumentNotification.type, async ({ textDocument: { uri } }) => {
-    // A client that does not watch files may at least have saved one of them elsewhere.
+    // If the client does not watch files, an extended charter may have changed on the disk.
     if (client.watchesFiles) return;
     const document = documents.at(pathOfUri(uri));
     if (document === undefined) return;

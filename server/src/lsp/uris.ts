@@ -1,7 +1,7 @@
 /**
- * URIs of the protocol and paths of the engine. A path is what a person would write: `/home/ada/team.charter.yaml`,
- * `c:/teams/team.charter.yaml`, or, for what is on no disk, `scheme://authority/folder/team.charter.yaml`. Nothing in it
- * is encoded, so two spellings of one URI are one path.
+ * Converts between URIs of the protocol and paths of the engine. Examples of paths are `/home/ada/team.charter.yaml`,
+ * `c:/teams/team.charter.yaml`, and `scheme://authority/folder/team.charter.yaml` for files that are not on a disk.
+ * Paths are not encoded, so different spellings of a URI give the same path.
  */
 
 export function pathOfUri(uri: string): string {
@@ -28,7 +28,7 @@ function rooted(path: string): string {
   return path.startsWith('/') ? path : `/${path}`;
 }
 
-/** Percent signs that stand for nothing are taken as they are. */
+/** Decodes a URI component. Invalid percent escapes stay unchanged. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -38,7 +38,7 @@ function decoded(text: string): string {
 }
 
 function encoded(text: string): string {
-  // Half a character cannot be encoded.
+  // A lone surrogate cannot be encoded.
   return text
     .replace(/\p{Cs}/gu, '\ufffd')
     .split('/')

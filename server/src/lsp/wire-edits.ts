@@ -1,4 +1,4 @@
-/** Edits as the protocol has them. */
+/** Converts edits to the protocol. */
 import type { TextEdit as WireEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { TextEdit } from '../text/edit.ts';
 import type { TextPieces } from '../text/pieces.ts';
@@ -9,15 +9,15 @@ export function wireEdits(edits: readonly TextEdit[], text: TextPieces): WireEdi
   return edits.map(({ span, newText }) => ({ range: rangeOf(span, text), newText }));
 }
 
-/** The edits of one charter, made on the version that the engine has seen. */
+/** The edits of one charter, for the version that the engine has analysed. */
 export interface CharterEdits {
   readonly path: string;
   readonly edits: readonly TextEdit[];
 }
 
 /**
- * Edits of several charters. Each list names the version that it was made for, so that a client can refuse it when the
- * text is another one by then; a client that knows no versions gets the edits alone.
+ * Converts edits of several charters. Each list has the version of its text, so that the client can refuse outdated
+ * edits. Clients without support for versions get only the edits.
  */
 export function workspaceEdit({ client, documents, workspace }: Session, all: readonly CharterEdits[]): WorkspaceEdit {
   const each = all.flatMap(({ path, edits }) => {

@@ -1,4 +1,4 @@
-/** Problems as the protocol has them. */
+/** Converts problems to the protocol. */
 import {
   type CodeDescription,
   type Diagnostic,
@@ -24,7 +24,7 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
-/** Nobody reads more of one file, and an editor shows no more. */
+/** Maximum number of problems per file. */
 export const MAX_DIAGNOSTICS = 1_000;
 
 export type DiagnosticsOf = (checked: ComparedCharter) => Diagnostic[];
@@ -72,7 +72,7 @@ export function diagnosticsMaker({ client, workspace, rulePage }: Session): Diag
   };
 }
 
-/** The problems that are sent, in order: where there are too many, the least severe and last are left out. */
+/** Returns the problems to send, in order. If there are too many, omits the least severe ones, the last first. */
 function mostSevere(problems: readonly Problem[]): readonly Problem[] {
   if (problems.length <= MAX_DIAGNOSTICS) return problems;
   const counts = [0, 0, 0, 0];
@@ -96,11 +96,11 @@ function remainder(count: number): Diagnostic {
     range: { start, end: start },
     severity: DiagnosticSeverity.Information,
     source: 'charter',
-    message: `${count} more problems of this file are not shown. \`charter check\` lists all of them.`,
+    message: `${count} more problems in this file are not shown. Run \`charter check\` to list all of them.`,
   };
 }
 
-/** Places of spans of blocks. */
+/** Converts spans of blocks to ranges. */
 function placer({ document }: Analysis): (block: Block, span: Span) => Span | undefined {
   const numberOf = numberFinder(document.blocks);
   return (block, span) => {
@@ -109,7 +109,7 @@ function placer({ document }: Analysis): (block: Block, span: Span) => Span | un
   };
 }
 
-/** Whether two lists say the same. */
+/** Whether two lists of diagnostics are equal. */
 export function sameDiagnostics(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
   return a.length === b.length && a.every((one, index) => sameValue(one, b[index]));
 }

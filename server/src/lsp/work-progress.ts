@@ -1,8 +1,8 @@
-/** Progress of long work, for clients that show it. */
+/** Reports the progress of long work to the client. */
 import { WorkDoneProgress, WorkDoneProgressCreateRequest } from 'vscode-languageserver-protocol';
 import type { Session } from './session.ts';
 
-/** Work that is over sooner needs no progress. */
+/** Shorter work shows no progress. In milliseconds. */
 const WORTH_SHOWING = 400;
 
 let count = 0;

@@ -1,6 +1,6 @@
 /**
- * The charters that the server knows: the open ones, those of the workspace's folders, and whatever they extend. What is
- * open beats what is on the disk. Changes are only noted; the engine is asked when somebody wants to know.
+ * The known charters: open ones, those in the workspace folders, and the ones they extend. Open text replaces the file
+ * on the disk. Changes are only recorded; the engine runs when an answer needs it.
  */
 import type { Analysis } from '../analysis.ts';
 import type { Overrides } from '../checking/settings.ts';
@@ -23,16 +23,16 @@ export class Workspace {
   readonly #documents: Documents;
   readonly #charters: Charters;
   #folders: readonly string[] = [];
-  /** The charters of the workspace's folders, whether open or not. */
+  /** Charters in the workspace folders, open or not. */
   readonly #members = new Set<string>();
-  /** The roots of files outside all folders, by the folder that they lie in. */
+  /** Roots of files outside the workspace folders, by their folder. */
   readonly #looseRoots = new Map<string, string>();
-  /** Open documents whose latest text the engine has not seen. */
+  /** Open documents with text that is not analysed yet. */
   readonly #unseen = new Set<string>();
   readonly #asking = new Asking();
-  /** The charters that are compared with one another; found anew when one comes or goes. */
+  /** The charters to compare with one another. Recomputed when a charter is added or removed. */
   #group: readonly string[] | undefined;
-  /** Whether all folders have been looked through. Until then charters are not compared. */
+  /** Whether all folders have been searched. Until then, charters are not compared. */
   #complete = true;
   #scanned: Promise<void> = Promise.resolve();
 
@@ -57,7 +57,7 @@ export class Workspace {
     return this.#files;
   }
 
-  /** Says that the folders are being looked through; until then charters are not compared. */
+  /** Marks the start of a search of the folders. Until it ends, charters are not compared. */
   scanning(scan: Promise<void>): void {
     this.#complete = false;
     this.#scanned = scan;
@@ -67,7 +67,7 @@ export class Workspace {
     scan.then(finished, finished);
   }
 
-  /** When the folders have been looked through. */
+  /** Resolves when the folders have been searched. */
   get scanned(): Promise<void> {
     return this.#scanned;
   }
@@ -83,7 +83,7 @@ export class Workspace {
     this.#charters.setOptions({ ...this.#charters.options, overrides });
   }
 
-  /** Takes notice of a new day. */
+  /** Sets the date. */
   refreshDate(): boolean {
     const today = this.#host.today();
     if (today === this.#charters.options.today) return false;
@@ -91,7 +91,7 @@ export class Workspace {
     return true;
   }
 
-  /** The folder of the workspace that a path lies in: of several the innermost. */
+  /** Returns the innermost workspace folder that contains a path. */
   folderOf(path: string): string | undefined {
     let found: string | undefined;
     for (const folder of this.#folders) {
@@ -104,12 +104,14 @@ export class Workspace {
     return this.folderOf(path) !== undefined;
   }
 
-  /** The folder that the `extends` of a charter never leaves. */
+  /** Returns the folder that limits the `extends` of a charter. */
   rootOf(path: string): string {
     return this.folderOf(path) ?? this.#looseRoots.get(folderOf(path)) ?? folderOf(path);
   }
 
-  /** The folder that a file is read within; of one outside all folders, that of a charter which extends it. */
+  /**
+   * Returns the folder that must contain a file. Outside the workspace, this is the root of a charter that extends it.
+   */
   #confinedTo(path: string): string {
     return this.rootOf(this.#isInside(path) ? path : (this.#charters.heirsOf(path)[0] ?? path));
   }
@@ -125,7 +127,7 @@ export class Workspace {
     this.#unseen.add(path);
   }
 
-  /** A document is closed: from now on its file counts, where there is one that matters. */
+  /** Closes a document. From now on, its file on the disk is used, if a charter needs it. */
   async closed(path: string): Promise<void> {
     this.#unseen.delete(path);
     this.#group = undefined;
@@ -144,7 +146,7 @@ export class Workspace {
 
   // Files
 
-  /** Reads a file, unless it is open. One that is not there is forgotten, unless another charter extends it. */
+  /** Reads a file, unless it is open. Drops a missing file, unless another charter extends it. */
   async readAgain(path: string): Promise<void> {
     if (this.#documents.at(path) !== undefined) return;
     this.touch(path);
@@ -157,21 +159,18 @@ export class Workspace {
     else this.#charters.set(path, text);
   }
 
-  /** Takes notice that something happened to a file or folder: what is being read of it may be out of date. */
+  /** Records an event of a file or folder, which makes pending reads out of date. */
   touch(path: string): void {
     this.#asking.overtake(path);
   }
 
-  /** Whether a file that has appeared is a charter of the workspace's folders. */
+  /** Whether a new file is a charter in the workspace folders. */
   async isCharter(path: string): Promise<boolean> {
     const folder = this.folderOf(path);
     return folder !== undefined && (await this.#asking.steady(path, () => this.#files.isCharter(path, folder)));
   }
 
-  /**
-   * Takes a charter of a folder in, and reads it. Whoever found it did so some time ago, so the reading decides whether it
-   * is still there.
-   */
+  /** Adds a charter of a folder and reads it. It was found some time ago, so it may not exist any more. */
   async addMember(path: string): Promise<void> {
     if (!this.#isInside(path)) return;
     this.#members.add(path);
@@ -192,7 +191,7 @@ export class Workspace {
     return this.#charters.has(path);
   }
 
-  /** A file is gone, or no longer of the workspace. */
+  /** Removes a file that is gone, or no longer in the workspace. */
   forget(path: string): void {
     this.#leave(path);
     this.touch(path);
@@ -200,10 +199,10 @@ export class Workspace {
     this.#charters.delete(path);
   }
 
-  /** Whether a charter extends files that nothing is known of yet. */
+  /** Whether a charter extends files that are not read yet. */
   lacksParents(path: string): boolean {
     this.#see();
-    // Where the root of a lone file is not known, neither is what it may extend.
+    // Without the root of a file outside the workspace, the files it may extend are unknown.
     const loose = !this.#isInside(path) && !this.#looseRoots.has(folderOf(path));
     return this.#charters.unknownParents(path).length > 0 || (loose && this.#charters.extendsAny(path));
   }
@@ -223,20 +222,20 @@ export class Workspace {
     this.releaseIdle();
   }
 
-  /** Lets go of what is neither open, nor of a folder, nor extended by anything that is. */
+  /** Drops charters that are not open, not in a folder, and not extended by such a charter. */
   releaseIdle(): void {
     this.#see();
     this.#charters.releaseIdle((path) => this.#members.has(path) || this.#documents.at(path) !== undefined);
   }
 
-  /** Reads again what a charter extends; whether anything of it is new. */
+  /** Reads the charters that a charter extends again. Returns whether one of them changed. */
   async readParentsAgain(path: string): Promise<boolean> {
     const before = this.analysis(path);
     for (const one of this.#charters.parentsOf(path)) await this.readAgain(one);
     return this.analysis(path) !== before;
   }
 
-  /** A file outside all folders may extend what lies in its repository. */
+  /** Finds the root of a file outside the workspace, which may extend files in its repository. */
   async #findRoot(path: string): Promise<void> {
     const folder = folderOf(path);
     if (this.#isInside(path) || this.#looseRoots.has(folder)) return;
@@ -244,9 +243,9 @@ export class Workspace {
     this.#charters.setOptions({ ...this.#charters.options });
   }
 
-  // What is known
+  // Results
 
-  /** The charters of the workspace, the open ones among them. */
+  /** Returns the charters in the workspace, including open ones. */
   members(): readonly string[] {
     if (this.#group === undefined) {
       const open = [...this.#documents.all()].map(({ path }) => path).filter((path) => this.#isInside(path));
@@ -260,14 +259,14 @@ export class Workspace {
     return this.#charters.analysis(path);
   }
 
-  /** A charter with all that is found in it, also in comparison with the others of the workspace. */
+  /** Returns a charter with its problems, including those from comparing it with other charters. */
   check(path: string): ComparedCharter | undefined {
     this.#see();
     const inside = this.#isInside(path);
     return this.#charters.checkOne(path, !inside ? [path] : this.#complete ? this.members() : []);
   }
 
-  /** The paths of all files that are known, or being read, whether they are of a folder or extended by something. */
+  /** Returns the paths of all files that are known or being read. */
   known(): readonly string[] {
     return [...new Set([...this.#charters.paths(), ...this.#members])];
   }

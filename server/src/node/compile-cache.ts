@@ -1,6 +1,6 @@
 /**
- * Lets Node keep what it compiles for the next start, in a folder that is the user's own. In a folder that others can
- * write to they could have this program run what they put there, or overwrite what their links lead to.
+ * Caches compiled code for the next start, in a folder that only the user can write to. In a folder that others can
+ * write to, they could make this program run their code, or overwrite files through links.
  */
 import { lstatSync, mkdirSync, type Stats, statSync } from 'node:fs';
 import module from 'node:module';
@@ -9,7 +9,7 @@ import { isAbsolute, join } from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Node 22.1 and later have a cache; others compile anew. */
+/** Turns on the compile cache, which Node 22.1 and later have. */
 export function enableCompileCache(env: Environment): void {
   const enable: unknown = Reflect.get(module, 'enableCompileCache');
   if (typeof enable !== 'function') return;
@@ -17,7 +17,7 @@ export function enableCompileCache(env: Environment): void {
   if (folder !== undefined) enable(folder);
 }
 
-/** The folder for what the programs of a user can make again; undefined where the system has none. */
+/** Returns the cache folder of the user, or undefined if there is none. */
 export function cacheFolder(env: Environment, platform: NodeJS.Platform, home: string): string | undefined {
   const folder =
     platform === 'win32'
@@ -30,13 +30,13 @@ export function cacheFolder(env: Environment, platform: NodeJS.Platform, home: s
   return folder !== undefined && isAbsolute(folder) ? folder : undefined;
 }
 
-/** Charter's part of a cache folder; undefined where it or the cache folder is not the user's own. */
+/** Returns Charter's folder in the cache folder, or undefined if others own or can write to one of the two. */
 export function ownCacheFolder(caches: string | undefined): string | undefined {
   if (caches === undefined) return undefined;
   const own = join(caches, 'charter');
   try {
     mkdirSync(caches, { recursive: true, mode: 0o700 });
-    // The cache folder may be a link of the user's own, to another disk.
+    // The cache folder may be a link to another disk, if the user owns it.
     if (!isOwn(statSync(caches))) return undefined;
     mkdirSync(own, { recursive: true, mode: 0o700 });
     return isOwn(lstatSync(own)) ? own : undefined;
@@ -47,6 +47,6 @@ export function ownCacheFolder(caches: string | undefined): string | undefined {
 
 function isOwn(about: Stats): boolean {
   if (!about.isDirectory()) return false;
-  // Windows has neither owners nor modes here; there the folder lies in the profile of the user.
+  // On Windows, Node reports no owners or modes, but the folder is in the profile of the user.
   return process.getuid === undefined || (about.uid === process.getuid() && (about.mode & 0o022) === 0);
 }

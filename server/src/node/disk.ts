@@ -1,4 +1,4 @@
-/** The disk, as the language server reads it. */
+/** Reads files for the language server. */
 import { readdir, stat } from 'node:fs/promises';
 import { printable } from '../text/printable.ts';
 import { CHARTER_NAME, type ServerFiles } from '../workspace/index.ts';
@@ -7,7 +7,7 @@ import { NOT_READ } from './ordinary-file.ts';
 import { isWithin, NEVER_ENTERED, rootOf } from './paths.ts';
 import { readText, realPath } from './read.ts';
 
-/** @param log takes a line about each file that is there and is not read */
+/** @param log receives a line for each existing file that is not read */
 export function diskFiles(log: (line: string) => void): ServerFiles {
   const said = new Set<string>();
   const note: Note = (path, message) => {
@@ -17,7 +17,7 @@ export function diskFiles(log: (line: string) => void): ServerFiles {
     log(line);
   };
   return {
-    // A file is read anew each time: it may have changed.
+    // Read the file each time, since it may have changed.
     read: readText,
     realPath,
     chartersBelow: (start, found, stopped) => chartersBelow(start, found, stopped, note),
@@ -30,8 +30,8 @@ export function diskFiles(log: (line: string) => void): ServerFiles {
 }
 
 /**
- * Links to folders are not followed, so the walk ends, and neither are those to files outside, as little as by `extends`.
- * A folder that cannot be read is passed over.
+ * Finds charters below a folder. Does not follow links to folders, so the walk ends, or links out of the folder, as
+ * with `extends`. Skips folders that cannot be read.
  */
 async function chartersBelow(
   start: string,
@@ -57,9 +57,9 @@ async function chartersBelow(
   }
 }
 
-const LEADS_OUT = 'It is a link that leads out of the folder, so it is not read.';
+const LEADS_OUT = 'It links to a file outside the folder, so it is not read.';
 
-/** Whether a file is a link to one that does not lie in a folder. Where one that is not there leads is not known. */
+/** Whether a file is a link out of a folder. Returns false for broken links. */
 async function leadsOut(path: string, folder: string): Promise<boolean> {
   const [target, inside] = await Promise.all([realPath(path), realPath(folder)]);
   return target !== undefined && !isWithin(inside ?? folder, target);

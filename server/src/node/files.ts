@@ -1,20 +1,20 @@
-/** The files of a workspace, read from the disk. */
+/** Reads the files of a workspace from the disk. */
 
 import { decodeUtf8, type Files, type FileText } from '../workspace/index.ts';
 import { MAX_BYTES } from '../yaml/limits.ts';
 import { NotOrdinary, readOrdinarySync } from './ordinary-file.ts';
 import { realPath } from './paths.ts';
 
-/** So many bytes are enough to see that a charter is too large, and where its limit is. */
+/** The number of bytes to read: enough to find out that a charter is too large. */
 export const BYTES_READ = MAX_BYTES + 4;
 
-/** Files of the disk. */
+/** Files on the disk. */
 export const diskFiles: Files = {
   read: (path, within) => Promise.resolve(readText(path, within)),
   realPath: (path) => Promise.resolve(realPath(path)),
 };
 
-/** Files of the disk of which each is read once: however often it is asked for, its text stays the same. */
+/** Files on the disk that are read only once, so that their text does not change. */
 export function nodeFiles(): Files {
   const texts = new Map<string, Promise<FileText>>();
   return {
@@ -27,7 +27,7 @@ export function nodeFiles(): Files {
   };
 }
 
-/** Files of which some have another text than on the disk: standard input, or what fixes have made of them. */
+/** Files, some with a text that is not on the disk: standard input, or fixed texts. */
 export function overlaid(files: Files, texts: ReadonlyMap<string, FileText>): Files {
   return {
     read: (path, within) => {
@@ -38,7 +38,7 @@ export function overlaid(files: Files, texts: ReadonlyMap<string, FileText>): Fi
   };
 }
 
-/** The text of a file, or why there is none. */
+/** Returns the text of a file, or why it cannot be read. */
 function readText(path: string, within?: string): FileText {
   try {
     return textOf(readOrdinarySync(path, { limit: BYTES_READ, within }));
@@ -47,7 +47,7 @@ function readText(path: string, within?: string): FileText {
   }
 }
 
-/** The text of the first bytes of a file. Where the file goes on, no character is cut in two. */
+/** Decodes the first bytes of a file. If the file continues, does not split the last character. */
 export function textOf(bytes: Uint8Array): FileText {
   let end = bytes.length;
   if (end >= BYTES_READ) {
@@ -57,7 +57,7 @@ export function textOf(bytes: Uint8Array): FileText {
   return { ok: true, ...decodeUtf8(bytes.subarray(0, end)) };
 }
 
-/** Why the system does not let a file be read. */
+/** Returns why a file cannot be read. */
 export function failure(error: unknown): FileText & { readonly ok: false } {
   if (error instanceof NotOrdinary) {
     return { ok: false, reason: error.reason, message: `${error.message.replace(/^i/, 'I')}.` };
@@ -65,16 +65,16 @@ export function failure(error: unknown): FileText & { readonly ok: false } {
   const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return { ok: false, reason: 'missing', message: 'There is no such file.' };
-  if (code === 'EISDIR') return { ok: false, reason: 'directory', message: 'It is a folder, not a file.' };
-  return { ok: false, reason: 'unreadable', message: `It cannot be read: ${reasonOf(error)}.` };
+  if (code === 'EISDIR') return { ok: false, reason: 'directory', message: 'This is a folder, not a file.' };
+  return { ok: false, reason: 'unreadable', message: `The file cannot be read: ${reasonOf(error)}.` };
 }
 
-/** The system's name for what went wrong, such as `ENOENT`. */
+/** Returns the error code of the system, such as `ENOENT`. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 
-/** Why the system refused something, in words. */
+/** Returns the reason for a system error, in words. */
 export function reasonOf(error: unknown): string {
   return REASONS[codeOf(error) ?? ''] ?? (error instanceof Error ? error.message : String(error));
 }
@@ -82,10 +82,10 @@ export function reasonOf(error: unknown): string {
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   EACCES: 'permission denied',
-  EPERM: 'the system does not permit it',
-  ENOTDIR: 'a part of the path is no folder',
+  EPERM: 'the system does not allow it',
+  ENOTDIR: 'a part of the path is not a folder',
   EISDIR: 'it is a folder',
-  ELOOP: 'its symbolic links lead in a circle',
+  ELOOP: 'its symbolic links form a loop',
   ENAMETOOLONG: 'the name is too long',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',

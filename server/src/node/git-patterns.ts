@@ -1,29 +1,28 @@
 /**
- * The patterns of a `.gitignore`, matched as Git does (its `dir.c` and `wildmatch.c`), in time that grows with the
- * length of the pattern times the length of the path, whatever the pattern. Git matches bytes, and so do these: a text is
- * a string of its UTF-8 bytes.
+ * Matches the patterns of a `.gitignore` like Git (`dir.c` and `wildmatch.c`). The time is at most the length of the
+ * pattern times the length of the path. Like Git, it matches bytes: each text is a string of its UTF-8 bytes.
  */
 
-/** Longer lines match nothing: no system has paths as long. */
+/** Longer lines match nothing, since no system has paths of this length. */
 const MAX_LINE = 4096;
 
 /** A part of a pattern. */
 type Part =
-  /** These bytes, by their numbers. */
+  /** One of these bytes. */
   | { readonly kind: 'byte'; readonly fits: (byte: number) => boolean }
-  /** Any bytes but slashes. */
+  /** Any bytes except slashes. */
   | { readonly kind: 'star' }
   /** Any bytes. */
   | { readonly kind: 'deep' }
-  /** Nothing, or any bytes up to a slash. */
+  /** Nothing, or any bytes up to and including a slash. */
   | { readonly kind: 'folders' };
 
 interface Pattern {
   readonly negative: boolean;
   readonly foldersOnly: boolean;
-  /** Whether the name alone is looked at. */
+  /** Whether the pattern matches only the file name. */
   readonly nameOnly: boolean;
-  /** The bytes before the first special character, and what follows them. */
+  /** The bytes before the first special character, and the rest. */
   readonly literal: string;
   readonly parts: readonly Part[];
 }
@@ -38,11 +37,13 @@ export class GitPatterns {
       .toString('latin1')
       .replace(/^\xef\xbb\xbf/, '')
       .split('\n');
-    // The last pattern that matches counts.
+    // The last matching pattern wins.
     this.#patterns = lines.flatMap((line) => patternOf(line, ignoreCase)).reverse();
   }
 
-  /** What the last pattern that matches says of a path below the folder of the `.gitignore`; undefined where none does. */
+  /**
+   * Whether the last matching pattern excludes a path below the folder of the `.gitignore`. Undefined if none matches.
+   */
   verdictOn(path: string, isFolder: boolean): 'ignored' | 'kept' | undefined {
     const bytes = this.#ignoreCase ? lower(bytesOf(path)) : bytesOf(path);
     const name = bytes.slice(bytes.lastIndexOf('/') + 1);
@@ -58,8 +59,8 @@ function matches({ literal, parts }: Pattern, text: string): boolean {
 }
 
 /**
- * From the last part to the first: `fits[at]` is whether the parts from here on match the text from there on. So each
- * part looks at each place once.
+ * Matches from the last part to the first. `fits[at]` means that the parts from this one match the text from `at`. So
+ * each part checks each position once.
  */
 function matchParts(parts: readonly Part[], text: string): boolean {
   const { length } = text;
@@ -71,7 +72,7 @@ function matchParts(parts: readonly Part[], text: string): boolean {
     if (part === undefined) continue;
     const fits = new Uint8Array(length + 1);
     let any = false;
-    /** Whether one of the slashes passed can be the end of these folders. */
+    /** Whether these folders can end at one of the slashes so far. */
     let folder = false;
     for (let at = length; at >= 0; at--) {
       const byte = at < length ? text.charCodeAt(at) : -1;
@@ -111,7 +112,7 @@ function patternOf(line: string, ignoreCase: boolean): readonly Pattern[] {
   return [{ negative, foldersOnly, nameOnly, literal: ignoreCase ? lower(literal) : literal, parts }];
 }
 
-/** Spaces at the end do not count, unless a backslash is before them. */
+/** Removes trailing spaces, except after a backslash. */
 function withoutTrailingSpaces(line: string): string {
   let end = 0;
   for (let at = 0; at < line.length; at++) {
@@ -124,7 +125,7 @@ function withoutTrailingSpaces(line: string): string {
   return line.slice(0, end);
 }
 
-/** The parts of a pattern; undefined where it can match nothing, such as an open bracket. */
+/** Parses a pattern. Returns undefined if it can match nothing, such as one with an unclosed bracket. */
 function partsOf(pattern: string, ignoreCase: boolean): readonly Part[] | undefined {
   const parts: Part[] = [];
   for (let at = 0; at < pattern.length; ) {
@@ -159,7 +160,7 @@ function partsOf(pattern: string, ignoreCase: boolean): readonly Part[] | undefi
   return parts;
 }
 
-/** A bracket expression, and where it ends; undefined where it is never closed or names an unknown class. */
+/** Parses a bracket expression. Returns undefined if it is unclosed or names an unknown class. */
 function setOf(
   pattern: string,
   start: number,
@@ -170,7 +171,7 @@ function setOf(
   const negated = pattern[at] === '!' || pattern[at] === '^';
   if (negated) at++;
   let before = 0;
-  // A bracket that comes first is one of the members.
+  // A closing bracket in first place is a member.
   for (let first = true; first || pattern[at] !== ']'; first = false, at++) {
     if (at >= pattern.length) return undefined;
     const named = pattern.startsWith('[:', at) ? pattern.indexOf(']', at + 2) : -1;
@@ -198,7 +199,7 @@ function setOf(
   return { fits: (byte) => byte !== SLASH && has(byte) !== negated, end: at + 1 };
 }
 
-/** As Git has them: of ASCII alone. */
+/** Character classes as in Git: only ASCII. */
 const CLASSES: ReadonlyMap<string, RegExp> = new Map([
   ['alnum', /[0-9A-Za-z]/],
   ['alpha', /[A-Za-z]/],
@@ -218,7 +219,7 @@ function bytesOf(text: string): string {
   return /^\p{ASCII}*$/u.test(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
 }
 
-/** Git folds the case of ASCII alone. */
+/** Folds the case of ASCII letters only, like Git. */
 function lower(bytes: string): string {
   return bytes.replace(/[A-Z]/g, (char) => char.toLowerCase());
 }

@@ -1,4 +1,4 @@
-/** What the `.gitignore` files of a repository leave out. */
+/** Applies the `.gitignore` files of a repository. */
 import { lstatSync } from 'node:fs';
 import { platform } from 'node:os';
 import { dirname } from 'node:path';
@@ -7,7 +7,7 @@ import { GitPatterns } from './git-patterns.ts';
 import { readOrdinarySync } from './ordinary-file.ts';
 import { isWithin, shownFrom, withSlashes } from './paths.ts';
 
-/** The rules of one `.gitignore`, and the folder that it stands in. */
+/** The rules of one `.gitignore`, and its folder. */
 interface Rules {
   readonly folder: string;
   readonly patterns: GitPatterns;
@@ -15,17 +15,17 @@ interface Rules {
 
 interface FolderState {
   readonly ignored: boolean;
-  /** The rules that hold for what lies in the folder, the nearest first. */
+  /** The rules for entries of the folder, the nearest first. */
   readonly rules: readonly Rules[];
 }
 
-/** Says why a file that is there is not read. */
+/** Reports why an existing file is not read. */
 export type Note = (path: string, message: string) => void;
 
-/** Git compares names as the file systems of these two do. */
+/** On these systems, Git ignores case in names. */
 const IGNORE_CASE = platform() === 'win32' || platform() === 'darwin';
 
-/** More than any `.gitignore` that people write. */
+/** Larger than any real `.gitignore`. */
 const MAX_BYTES = 1024 * 1024;
 
 export class GitIgnore {
@@ -33,13 +33,13 @@ export class GitIgnore {
   readonly #note: Note;
   readonly #folders = new Map<string, FolderState>();
 
-  /** @param root where the rules begin: what stands above it has no say */
+  /** @param root the folder where the rules begin; files above it are ignored */
   constructor(root: string, note: Note) {
     this.#root = root;
     this.#note = note;
   }
 
-  /** The rules for a search that begins in a folder. Whoever searches in an ignored folder wants what is in it. */
+  /** Returns the rules for a search in a folder. A search in an ignored folder finds its files. */
   static forSearch(root: string, start: string, note: Note): GitIgnore {
     const git = new GitIgnore(isWithin(root, start) ? root : start, note);
     return git.ignoresFolder(start) ? new GitIgnore(start, note) : git;
@@ -85,7 +85,7 @@ export class GitIgnore {
   }
 }
 
-/** Whether a folder has an entry. Of a folder that may not be entered nobody knows. */
+/** Whether a folder has an entry. Returns false for inaccessible folders. */
 function isThere(path: string): boolean {
   try {
     lstatSync(path);
@@ -95,7 +95,7 @@ function isThere(path: string): boolean {
   }
 }
 
-/** Whether the nearest rules that know a path leave it out. */
+/** Whether the nearest rules that match a path exclude it. */
 function isIgnored(path: string, isFolder: boolean, rules: readonly Rules[]): boolean {
   for (const { folder, patterns } of rules) {
     const verdict = patterns.verdictOn(shownFrom(folder, path), isFolder);

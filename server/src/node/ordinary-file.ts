@@ -1,19 +1,19 @@
 /**
- * Reads files that anybody may have put into a workspace. Only ordinary files are read, and only their first bytes: a
- * pipe, a device or a file of gigabytes keeps nobody waiting. Once for each way that Node reads.
+ * Reads untrusted files of a workspace. Reads only regular files, and only up to a limit, so that pipes, devices and
+ * huge files cannot block. There is an asynchronous and a synchronous version.
  */
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
 import { isWithin } from './paths.ts';
 
 export interface Reading {
-  /** The most bytes that are read. */
+  /** Maximum number of bytes to read. */
   readonly limit: number;
-  /** The folder that the file must be in when all links are resolved. */
+  /** The folder that must contain the file after links are resolved. */
   readonly within?: string | undefined;
 }
 
-/** Why a file is not read although it is there: a clause that begins with “it”. */
+/** Why an existing file is not read: a clause that begins with “it”. */
 export class NotOrdinary extends Error {
   readonly reason: 'unreadable' | 'outside';
 
@@ -23,14 +23,14 @@ export class NotOrdinary extends Error {
   }
 }
 
-/** What is said of an entry of a folder that is a pipe or a device, or a link to something that is no file. */
+/** The message for a pipe, a device, or a link to something other than a file. */
 export const NOT_READ = 'It is not a regular file, so it is not read.';
 
-/** The first bytes of a file, without keeping the thread from other work. */
+/** Reads the first bytes of a file without blocking the thread. */
 export async function readOrdinary(path: string, reading: Reading): Promise<Uint8Array> {
   const { within } = reading;
   const target = within === undefined ? path : inside(await realpath(within), await realpath(path));
-  // A device may do something when it is opened.
+  // Check first, since opening a device can have effects.
   refuseOdd(path, await stat(target));
   const file = await open(target, flagsFor(path, reading));
   try {
@@ -42,7 +42,7 @@ export async function readOrdinary(path: string, reading: Reading): Promise<Uint
   }
 }
 
-/** The same at once. */
+/** The same, synchronously. */
 export function readOrdinarySync(path: string, reading: Reading): Uint8Array {
   const { within } = reading;
   const target = within === undefined ? path : inside(realpathSync.native(within), realpathSync.native(path));
@@ -57,10 +57,10 @@ export function readOrdinarySync(path: string, reading: Reading): Uint8Array {
   }
 }
 
-/** A shell's `<(…)`, which somebody asked for and which may take its time. */
+/** Pipes of process substitution, `<(…)`, which the user asked for and which may be slow. */
 const SHELL_PIPE = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
 
-/** What was looked at can be something else when it is opened, so opening neither waits nor follows a new link. */
+/** The file can change between the check and the opening, so opening must not block or follow a new link. */
 function flagsFor(path: string, { within }: Reading): number {
   // Windows has neither flag, and no pipes in folders.
   const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants as Partial<typeof constants> & { O_RDONLY: number };
@@ -70,7 +70,7 @@ function flagsFor(path: string, { within }: Reading): number {
 
 function inside(folder: string, target: string): string {
   if (isWithin(folder, target)) return target;
-  throw new NotOrdinary('outside', 'it is a link that leads out of the folder');
+  throw new NotOrdinary('outside', 'it links to a file outside the folder');
 }
 
 function refuseOdd(path: string, about: Stats): void {
@@ -78,7 +78,7 @@ function refuseOdd(path: string, about: Stats): void {
   if (!about.isFile() && !SHELL_PIPE.test(path)) throw new NotOrdinary('unreadable', 'it is not a regular file');
 }
 
-/** The first bytes of an open file, gathered as they come. */
+/** Collects the first bytes of an open file. */
 class FileStart {
   readonly #about: Stats;
   readonly #limit: number;
@@ -92,17 +92,17 @@ class FileStart {
     this.#bytes = Buffer.allocUnsafe(Math.min(about.isFile() ? about.size + 1 : 65_536, limit));
   }
 
-  /** Where the next bytes go: the buffer, the offset in it, and how many there is room for. */
+  /** Returns where to read the next bytes: the buffer, the offset, and the available space. */
   room(): [buffer: Buffer, offset: number, length: number] {
     return [this.#bytes, this.#length, this.#bytes.length - this.#length];
   }
 
-  /** Takes note of how many bytes were read into the room; whether there is no more to read. */
+  /** Records the number of bytes read. Returns whether the end is reached. */
   took(bytesRead: number): boolean {
     this.#length += bytesRead;
     if (bytesRead === 0 || this.#length >= this.#limit) return true;
     if (this.#length === this.#bytes.length) {
-      // It has grown, or its size was not known.
+      // The file has grown, or its size was unknown.
       const more = Buffer.allocUnsafe(Math.min(2 * this.#length, this.#limit));
       this.#bytes.copy(more);
       this.#bytes = more;
@@ -110,10 +110,10 @@ class FileStart {
     return false;
   }
 
-  /** The bytes, if they are all that there were: half a charter is not judged as if it were the whole. */
+  /** Returns the bytes. Throws if the file became shorter, so that half a charter is never checked as a whole. */
   whole(): Uint8Array {
     if (this.#about.isFile() && this.#length < Math.min(this.#about.size, this.#limit))
-      throw new Error('it has become shorter while it was read');
+      throw new Error('it became shorter while it was being read');
     return this.#bytes.subarray(0, this.#length);
   }
 }

@@ -1,11 +1,11 @@
-/** Paths as the engine has them: absolute, and written with `/`. */
+/** Paths as the engine uses them: absolute, and with `/`. */
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 
-/** Folders that hold other people's files. */
+/** Folders with files of other projects. */
 export const NEVER_ENTERED: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
-/** A path as the system writes it, with `/`. */
+/** Replaces the separators of the system with `/`. */
 export function withSlashes(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');
 }
@@ -14,19 +14,19 @@ export function absolute(cwd: string, path: string): string {
   return withSlashes(resolve(cwd, path));
 }
 
-/** A path as it is shown: from a folder, written with `/`. */
+/** Returns a path to show: relative to a folder, with `/`. */
 export function shownFrom(folder: string, path: string): string {
   const way = relative(folder, path);
   return way === '' ? '.' : withSlashes(way);
 }
 
-/** Whether a path is a folder or lies below it. */
+/** Whether a path is a folder or is below it. */
 export function isWithin(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
-/** The root of the repository that a folder lies in; the folder itself where there is none. */
+/** Returns the root of the repository of a folder, or the folder if there is no repository. */
 export function rootOf(folder: string): string {
   for (let at = folder; ; ) {
     if (existsSync(`${at}/.git`)) return at;
@@ -36,7 +36,7 @@ export function rootOf(folder: string): string {
   }
 }
 
-/** The path that a file has without symbolic links; undefined where that cannot be found out. */
+/** Resolves symbolic links. Returns undefined if that fails. */
 export function realPath(path: string): string | undefined {
   try {
     return withSlashes(realpathSync.native(path));
@@ -45,7 +45,7 @@ export function realPath(path: string): string | undefined {
   }
 }
 
-/** The same; the path as it is where that cannot be found out. */
+/** Resolves symbolic links. Returns the path unchanged if that fails. */
 export function realPathOf(path: string): string {
   return realPath(path) ?? path;
 }

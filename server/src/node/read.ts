@@ -1,11 +1,11 @@
-/** Files of the disk, read without keeping the process from anything else: a disk may be slow, or at the end of a wire. */
+/** Reads files without blocking the process, since disks can be slow or on a network. */
 import { realpath } from 'node:fs/promises';
 import type { FileText } from '../workspace/index.ts';
 import { BYTES_READ, failure, textOf } from './files.ts';
 import { readOrdinary } from './ordinary-file.ts';
 import { withSlashes } from './paths.ts';
 
-/** The path without symbolic links; undefined where there is no such file. */
+/** Resolves symbolic links. Returns undefined if the file does not exist. */
 export function realPath(path: string): Promise<string | undefined> {
   return realpath(path).then(withSlashes, () => undefined);
 }

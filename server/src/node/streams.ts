@@ -1,6 +1,6 @@
 /**
- * Messages over two streams. The library reads and writes them; here is what it does about a client that is careless: it
- * hears what is wrong, and the process ends where nothing that follows could be understood.
+ * Messages over two streams. The library reads and writes them. This code handles invalid messages: it answers with an
+ * error, and the process exits if later messages cannot be read.
  */
 import type { Readable, Writable } from 'node:stream';
 import {
@@ -12,13 +12,13 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 
-/** No message is as long: a charter has ten megabytes at most. */
+/** Limit for a message. A charter has at most ten megabytes. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
-/** How long a message may take to arrive before the log says that something is missing. */
+/** How long a message may take to arrive before the log mentions it, in milliseconds. */
 const PATIENCE = 10_000;
 
-/** JSON in ASCII, so that a client that counts characters for bytes can read it. */
+/** Writes JSON as ASCII, for clients that count characters instead of bytes. */
 const ASCII_JSON: ContentTypeEncoder = {
   name: 'application/json',
   encode: async (message) => Buffer.from(inAscii(JSON.stringify(message)), 'latin1'),
@@ -39,8 +39,8 @@ function parsed(bytes: Uint8Array): Message {
 }
 
 /**
- * @param lost called when the place in the input is lost: nobody knows where the next message begins
- * @param log says what nobody can be answered
+ * @param lost called when the start of the next message is unknown
+ * @param log logs problems that have no request to answer
  */
 export function overStreams(
   input: Readable,
@@ -72,12 +72,12 @@ export function overStreams(
   reader.partialMessageTimeout = 0;
   reader.onError((error) => {
     if (error instanceof NotJson) void answer(error.message);
-    else giveUp('A message begins with its length, as in “Content-Length: 42”. This one does not, so the server ends.');
+    else giveUp('This message does not begin with its length, as in “Content-Length: 42”, so the server exits.');
   });
   input.on('data', (chunk: Uint8Array) => {
     waiting += chunk.length;
-    if (waiting > MAX_BYTES) giveUp('A message is too long, so the server ends.');
-    timer ??= setTimeout(() => log('A part of a message has come, and the rest of it has not.'), PATIENCE).unref();
+    if (waiting > MAX_BYTES) giveUp('A message is too long, so the server exits.');
+    timer ??= setTimeout(() => log('Part of a message arrived, but the rest is missing.'), PATIENCE).unref();
   });
   return { reader, writer };
 }

@@ -1,6 +1,6 @@
-/** A server whose client has died is of no use to anybody. */
+/** Detects when the client of a server is gone. */
 
-/** Looks every few seconds whether a process is there, and calls back once it is gone. */
+/** Checks every few seconds whether a process still exists, and calls back once it is gone. */
 export function watchProcess(id: number, gone: () => void): void {
   const timer = setInterval(() => {
     if (isAlive(id)) return;
@@ -15,7 +15,7 @@ function isAlive(id: number): boolean {
     process.kill(id, 0);
     return true;
   } catch (error) {
-    // A process of somebody else's is there, too.
+    // A process of another user exists as well.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -1,4 +1,4 @@
-/** `charter check`: every problem in every charter. */
+/** `charter check`: reports the problems of all charters. */
 
 import type { Overrides } from '../../checking/settings.ts';
 import { isWithin, shownFrom, withSlashes } from '../../node/paths.ts';
@@ -26,7 +26,7 @@ import { comparedFiles, type ReportedFile, reportOf, type Unreadable } from '../
 import { FORMATS, type Format, reporterFor } from '../reporters/index.ts';
 import type { ReporterContext } from '../reporters/reporter.ts';
 
-/** The options as they were typed. */
+/** The options as typed. */
 export interface CheckOptions {
   readonly format?: string;
   readonly output?: string;
@@ -41,7 +41,7 @@ export interface CheckOptions {
   readonly quiet?: boolean;
 }
 
-/** The options understood. */
+/** The parsed options. */
 interface Asked {
   readonly format: Format;
   readonly failOn: Severity | 'never';
@@ -52,14 +52,14 @@ interface Asked {
 
 function understood(host: Host, args: readonly string[], options: CheckOptions): Asked {
   const byDefault = host.env.GITHUB_ACTIONS === 'true' ? 'github' : 'pretty';
-  if (options.dryRun && !options.fix) throw new Refusal('--dry-run says what --fix would change. Add --fix.');
+  if (options.dryRun && !options.fix) throw new Refusal('--dry-run shows what --fix would change. Add --fix.');
   if (options.fix && !options.dryRun && args.includes('-'))
     throw new Refusal('--fix cannot write to standard input. Add --dry-run to see what it would change.');
   if (options.stdinFilename !== undefined && !args.includes('-'))
-    throw new Refusal('--stdin-filename names standard input, which is not read. Add - to the paths.');
+    throw new Refusal('--stdin-filename needs standard input. Add - to the paths.');
   return {
     format: oneOf('format', FORMATS, options.format ?? byDefault),
-    failOn: oneOf('severity to fail on', [...RANKS, 'never'], options.failOn),
+    failOn: oneOf('severity', [...RANKS, 'never'], options.failOn),
     maxWarnings: options.maxWarnings === undefined ? Infinity : countOf('--max-warnings', options.maxWarnings),
     overrides: overridesOf(options.rule ?? []),
     today: options.today === undefined ? host.today : dateOf(options.today),
@@ -92,19 +92,19 @@ export async function check(host: Host, args: readonly string[], options: CheckO
   return faults.length > 0 ? REFUSED : failed ? PROBLEMS : CLEAN;
 }
 
-/** What fixes have come to. */
+/** The results of the fixes. */
 interface Mended {
-  /** What they have made of charters, or would. */
+  /** The fixed texts; in a dry run, not written. */
   readonly texts: ReadonlyMap<string, FileText>;
-  /** Of a dry run, what they would change. */
+  /** The diff of a dry run. */
   readonly diff: string;
-  /** What could not be written. */
+  /** Charters that could not be written. */
   readonly faults: readonly Unreadable[];
 }
 
 const NOTHING_MENDED: Mended = { texts: new Map(), diff: '', faults: [] };
 
-/** Applies the safe fixes; in a dry run, in memory alone. */
+/** Applies the safe fixes; in a dry run, only in memory. */
 async function mend(
   host: Host,
   located: Located,
@@ -126,7 +126,7 @@ async function mend(
   }
   if (done.length > 0) {
     const problems = done.reduce((sum, { count }) => sum + count, 0);
-    say(host, `${counted(problems, 'problem')} mended in ${counted(done.length, 'charter')}.`);
+    say(host, `Fixed ${counted(problems, 'problem')} in ${counted(done.length, 'charter')}.`);
   }
   return { texts, diff: '', faults };
 }
@@ -143,7 +143,9 @@ function contextFor(host: Host, asked: Asked, options: CheckOptions, shown: Repo
   };
 }
 
-/** The folder that a CI system counts paths from: of its own checkout, where the command runs inside it. */
+/**
+ * Returns the folder that CI paths are relative to: the checkout if the command runs inside it, or the current folder.
+ */
 function baseFor(host: Host, format: Format): string {
   const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = host.env;
   const named =
@@ -157,14 +159,14 @@ function fails(severity: Severity, failOn: Severity | 'never'): boolean {
   return failOn !== 'never' && RANKS.indexOf(severity) <= RANKS.indexOf(failOn);
 }
 
-/** Whether the command fails, and on standard error why, where the report does not show it. */
+/** Decides whether the command fails, and prints the reason if the report does not show it. */
 function judge(host: Host, files: readonly ReportedFile[], asked: Asked, options: CheckOptions): boolean {
   const problems = files.flatMap((file) => file.problems);
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;
   const tooMany = warnings > asked.maxWarnings;
-  if (tooMany) say(host, `${counted(warnings, 'warning')}, and --max-warnings allows ${asked.maxWarnings}.`);
+  if (tooMany) say(host, `${counted(warnings, 'warning')}, but --max-warnings allows ${asked.maxWarnings}.`);
   const failing = problems.filter(({ severity }) => fails(severity, asked.failOn));
   if (options.quiet && failing.length > 0 && failing.every(({ severity }) => severity !== 'error'))
-    say(host, `${counted(failing.length, 'problem')} that --quiet does not show.`);
+    say(host, `${counted(failing.length, 'problem')} hidden by --quiet.`);
   return tooMany || failing.length > 0;
 }

@@ -1,4 +1,4 @@
-/** `charter format`: charters set as the format has it, with their meaning and their comments kept. */
+/** `charter format`: formats charters without changing their meaning or their comments. */
 import type { Analysis } from '../../analysis.ts';
 import { formatDocument } from '../../features/format/format.ts';
 import { shownFrom } from '../../node/paths.ts';
@@ -36,7 +36,7 @@ export async function format(host: Host, args: readonly string[], options: Forma
     unformatted++;
     const written = options.check || isInput ? formatted : rewrite(path, analysis.text, text);
     if (!written.ok) faults.push({ path, message: written.message });
-    // Where a formatted text is printed, no name stands among it.
+    // If the formatted text goes to standard output, do not print names there.
     else if (options.check || !piped) host.out.write(`${printable(shownFrom(host.cwd, path))}\n`);
   }
   sayFaults(host, faults, paths);

@@ -1,4 +1,4 @@
-/** `charter import`: from a matrix that somebody has to a charter. */
+/** `charter import`: makes a charter from a matrix. */
 import { MAX_BYTES } from '../../yaml/limits.ts';
 import { CLEAN, type Host, REFUSED, Refusal, type Status, say } from '../host.ts';
 import { deliver, readOne, STDIN } from '../input.ts';
@@ -14,7 +14,7 @@ export async function importFile(host: Host, file: string, options: ImportFileOp
   const { text, decoding } = await readOne(host, file);
   if (decoding !== undefined) throw new Refusal(`${shown}: ${decoding.message}`);
   if (text.length > MAX_BYTES || Buffer.byteLength(text) > MAX_BYTES)
-    throw new Refusal(`${shown}: It is larger than 4 MiB, which is more than any matrix. Export the matrix alone.`);
+    throw new Refusal(`${shown}: The file is larger than 4 MiB. Export only the matrix.`);
   const { importMatrix } = await import('../../exchange/import/index.ts');
   const result = importMatrix(text, {
     ...(file === '-' ? {} : { fileName: file }),

@@ -1,4 +1,4 @@
-/** `charter init`: a charter to start from. */
+/** `charter init`: creates a charter to start from. */
 import { TEMPLATES } from '../../charter/templates/index.ts';
 import { absolute } from '../../node/paths.ts';
 import { CHARTER_NAME } from '../../workspace/index.ts';
@@ -23,15 +23,13 @@ export async function init(host: Host, file: string, options: InitOptions): Prom
     host.out.write(template.text);
     return CLEAN;
   }
-  if (file === '') throw new Refusal('An empty path names no file.');
+  if (file === '') throw new Refusal('A path is empty. Name a file.');
   const path = absolute(host.cwd, file);
   if (options.force) writeWhole(path, template.text, file);
   else if (createFile(path, template.text, file) === 'there')
-    throw new Refusal(
-      `${file} is there already, and was left as it is. Name another file, or overwrite it with --force.`,
-    );
+    throw new Refusal(`${file} already exists. Name another file, or overwrite it with --force.`);
   host.out.write(`${file}\n`);
   if (!CHARTER_NAME.test(file))
-    say(host, `${file} does not end in .charter.yaml, so “charter check” finds it only when it is named.`);
+    say(host, `${file} does not end in .charter.yaml, so “charter check” only finds it if you name it.`);
   return CLEAN;
 }

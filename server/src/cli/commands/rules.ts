@@ -1,4 +1,4 @@
-/** `charter rules`: the catalogue. `charter explain`: the page of one rule. */
+/** `charter rules` lists the rules. `charter explain` prints the page of a rule. */
 import { RULES, RULES_BY_CODE } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { renderRulePage, rulePath } from '../../rules/rule-page.ts';
@@ -25,7 +25,7 @@ export function explain(host: Host, code: string): Status {
   return CLEAN;
 }
 
-/** The shape is a promise: see docs/cli.md. */
+/** The JSON of `charter rules`. Its shape is stable; see docs/cli.md. */
 function ruleJson(rule: Rule) {
   return {
     code: rule.code,
@@ -63,5 +63,5 @@ function table(host: Host): string {
       return [`${name}  ${first}`, ...rest.map((line) => ' '.repeat(before) + line)];
     }),
   ]);
-  return `${lines.join('\n')}\n\n“charter explain CODE” says why a rule matters, with an example.\n`;
+  return `${lines.join('\n')}\n\nRun “charter explain CODE” to see why a rule matters, with an example.\n`;
 }

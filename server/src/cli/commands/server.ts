@@ -1,4 +1,4 @@
-/** `charter server`: the language server, for editors that start one by a command. */
+/** `charter server`: starts the language server, for editors that run a command. */
 import { CLEAN, type Host, Refusal, type Status } from '../host.ts';
 
 export interface ServerOptions {
@@ -6,7 +6,7 @@ export interface ServerOptions {
 }
 
 export async function server(host: Host, options: ServerOptions): Promise<Status> {
-  if (!options.stdio) throw new Refusal('The server speaks over standard input and output. Say so with --stdio.');
+  if (!options.stdio) throw new Refusal('The server only supports standard input and output. Add --stdio.');
   await host.serve();
   return CLEAN;
 }

@@ -1,8 +1,8 @@
-/** What a problem is recognised by, from one run to the next, when lines above it have come or gone. */
+/** Fingerprints that identify a problem in later runs, even if its line number has changed. */
 import { createHash } from 'node:crypto';
 import type { ReportedProblem } from '../report.ts';
 
-/** Gives each problem of a report a fingerprint that no other one of the report has. */
+/** Returns a unique fingerprint for each problem of a report. */
 export function fingerprints(): (path: string, problem: ReportedProblem) => string {
   const seen = new Map<string, number>();
   return (path, { code, message, marked }) => {

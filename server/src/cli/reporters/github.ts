@@ -1,4 +1,4 @@
-/** A report as annotations of a pull request, in the workflow commands of GitHub Actions. */
+/** Writes a report as workflow commands of GitHub Actions, which become annotations in a pull request. */
 import { printable } from '../../text/printable.ts';
 import type { ReportedProblem } from '../report.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
@@ -12,7 +12,7 @@ export const github: Reporter = ({ files }, context) =>
 
 function annotation(file: string, problem: ReportedProblem, { shown }: ReporterContext): string {
   const { start, end } = problem.range;
-  // GitHub shows columns only where the range stays in a line.
+  // GitHub only shows columns of ranges within one line.
   const columns =
     start.line === end.line ? { col: start.column, endColumn: Math.max(start.column, end.column - 1) } : {};
   const properties = { file, line: start.line, endLine: end.line, ...columns, title: problem.code };

@@ -1,9 +1,9 @@
-/** A report for the code quality widget of a merge request on GitLab. */
+/** Writes a report for the code quality widget of GitLab. */
 import { printable, printableJson } from '../../text/printable.ts';
 import { fingerprints } from './fingerprint.ts';
 import type { Reporter } from './reporter.ts';
 
-/** GitLab has five; the two above these are for what makes a service fail. */
+/** GitLab has five severities. The two highest are for service failures. */
 const SEVERITIES = { error: 'major', warning: 'minor', information: 'info', hint: 'info' } as const;
 
 export const gitlab: Reporter = ({ files }, { fromBase }) => {

@@ -1,4 +1,4 @@
-/** The formats of a report, by name. Only the one that is asked for is loaded. */
+/** The report formats by name. Only the requested one is loaded. */
 import type { Reporter } from './reporter.ts';
 
 export const FORMATS = ['pretty', 'json', 'github', 'sarif', 'junit', 'gitlab'] as const;

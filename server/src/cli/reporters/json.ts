@@ -1,4 +1,4 @@
-/** A report as JSON, for scripts. Its shape is a promise: see docs/cli.md. */
+/** Writes a report as JSON, for scripts. Its shape is stable; see docs/cli.md. */
 import { rulePath } from '../../rules/rule-page.ts';
 import { printableJson } from '../../text/printable.ts';
 import type { Reporter } from './reporter.ts';

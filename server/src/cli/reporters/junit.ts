@@ -1,4 +1,4 @@
-/** A report as JUnit XML: a suite for each charter, and in it a test for each problem. */
+/** Writes a report as JUnit XML, with a test suite per charter and a test case per problem. */
 import { printable } from '../../text/printable.ts';
 import type { ReportedFile, ReportedProblem } from '../report.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
@@ -25,7 +25,7 @@ function suite({ path, problems }: ReportedFile, context: ReporterContext): Suit
   const name = context.shown(path);
   const failures = problems.filter(({ severity }) => context.fails(severity)).length;
   const tests = problems.map((problem) => testOf(name, problem, context));
-  // A charter without problems is a test that was passed.
+  // A charter without problems is a passed test.
   if (tests.length === 0) tests.push(`    <testcase name="no problems" classname="${xml(name)}"/>\n`);
   return suiteOf(name, { tests: tests.length, failures, errors: 0 }, tests.join(''));
 }
@@ -41,7 +41,7 @@ function suiteOf(name: string, counts: Omit<Suite, 'xml'>, body: string): Suite 
   return { ...counts, xml: `  <testsuite ${attributes}>\n${body}  </testsuite>\n` };
 }
 
-/** A problem that makes the command fail is a failure; another one is a test that was passed, with something to say. */
+/** Writes a problem: as a failed test if it fails the command, otherwise as a passed test with output. */
 function testOf(name: string, problem: ReportedProblem, context: ReporterContext): string {
   const { code, severity, message, range, related } = problem;
   const place = `${range.start.line}:${range.start.column}`;
@@ -62,7 +62,7 @@ function testOf(name: string, problem: ReportedProblem, context: ReporterContext
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** A text for XML, which has no way at all to write some characters. */
+/** Escapes a text for XML, which cannot contain some characters. */
 function xml(text: string): string {
   return printable(text)
     .replace(/[&<>"]/g, (char) => ENTITIES[char] ?? char)

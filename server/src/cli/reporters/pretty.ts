@@ -1,4 +1,4 @@
-/** A report for people: each problem with the line that it is in. */
+/** Writes a report for people, with the line of each problem. */
 import type { Severity } from '../../rules/rule.ts';
 import { printable } from '../../text/printable.ts';
 import { graphemes, widthOf, wrapped } from '../../text/width.ts';
@@ -34,7 +34,7 @@ function coloured(severity: Severity, { colours }: ReporterContext): string {
   return colours[COLOURS[severity]](severity);
 }
 
-/** The line that a problem begins in, and what is marked in it. */
+/** Shows the first line of a problem, with its range underlined. */
 function frame(
   lines: ReportedFile['lines'],
   { range, severity }: ReportedProblem,
@@ -57,19 +57,19 @@ function frame(
 
 interface View {
   readonly text: string;
-  /** The columns of the terminal before what is marked, and those of it. */
+  /** Width before the underlined range and width of the range, in terminal columns. */
   readonly before: number;
   readonly marked: number;
 }
 
-/** The part of a line that a terminal has room for, with what is marked in it. A line may be megabytes long. */
+/** Returns the part of a line that fits the terminal and contains the range. A line can be megabytes long. */
 function windowOf(line: string, from: number, to: number, room: number): View {
   let start = 0;
   if (widthOf(printable(line.slice(0, Math.min(to, 4 * room)))) >= room || to > 4 * room)
     start = Math.max(0, from - Math.floor(room / 3));
-  // What is wide, or is spelled out, may take the room of several characters.
+  // Wide or escaped characters take several columns.
   while (start > 0 && widthOf(printable(line.slice(start, from))) > (2 * room) / 3) start++;
-  // No character is cut in two.
+  // Do not split surrogate pairs.
   if (/[\udc00-\udfff]/.test(line.charAt(start))) start++;
   const lead = start > 0 ? '…' : '';
   const before = widthOf(lead + printable(line.slice(start, from)));
@@ -108,6 +108,6 @@ function summaryText(
   const found = counts.flatMap(([count, one, many]) => (count === 0 ? [] : [counted(count, one, many)]));
   const missed = unreadable === 0 ? '' : ` ${counted(unreadable, 'input')} could not be read.`;
   if (found.length === 0) return `${colours.green(`${nothing} in ${files}.`)}${missed}\n`;
-  const mend = safely === 0 ? '' : ` “charter check --fix” mends ${safely} of them.`;
+  const mend = safely === 0 ? '' : ` Run “charter check --fix” to fix ${safely} of them.`;
   return `${colours.bold(`${listed(found)} in ${files}.`)}${mend}${missed}\n`;
 }

@@ -1,4 +1,4 @@
-/** What a format is given, and what it gives. */
+/** The interface of report formats. */
 import type { createColors } from 'picocolors';
 import type { Severity } from '../../rules/rule.ts';
 import type { Report } from '../report.ts';
@@ -6,13 +6,13 @@ import type { Report } from '../report.ts';
 export interface ReporterContext {
   readonly colours: ReturnType<typeof createColors>;
   readonly width: number;
-  /** Whether a problem of a severity makes the command fail. */
+  /** Whether a problem with this severity fails the command. */
   fails(severity: Severity): boolean;
-  /** A path as this command shows it. */
+  /** Returns a path as this command shows it. */
   shown(path: string): string;
-  /** A path as a CI system looks for it. */
+  /** Returns a path as a CI system expects it. */
   fromBase(path: string): string;
 }
 
-/** Makes the text of a report. */
+/** Writes a report as text. */
 export type Reporter = (report: Report, context: ReporterContext) => string | Promise<string>;

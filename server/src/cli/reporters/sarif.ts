@@ -1,4 +1,4 @@
-/** A report in SARIF 2.1.0, for code scanning. It lists what comments silence, too, as suppressed. */
+/** Writes a report in SARIF 2.1.0, for code scanning. Silenced problems are listed as suppressed. */
 import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
 import { RULES_BY_CODE } from '../../rules/index.ts';
 import type { Rule, Severity } from '../../rules/rule.ts';
@@ -33,7 +33,7 @@ export const sarif: Reporter = ({ files, unreadable }, context) => {
   return `${printableJson(log)}\n`;
 };
 
-/** The rules that something was found by, in the order in which it was. */
+/** Returns the rules with problems, in the order of the problems. */
 function rulesOf(files: readonly ReportedFile[]): readonly Rule[] {
   const codes = new Set(files.flatMap(({ problems, silenced }) => [...problems, ...silenced]).map(({ code }) => code));
   return [...codes].flatMap((code) => RULES_BY_CODE.get(code) ?? []);
@@ -44,7 +44,7 @@ function descriptor({ code, summary, why, severity, group }: Rule): ReportingDes
     id: code,
     shortDescription: { text: summary },
     fullDescription: { text: why },
-    help: { text: `${why} “charter explain ${code}” says more, with an example. Its page is ${rulePath(code)}.` },
+    help: { text: `${why} Run “charter explain ${code}” for an example, or see ${rulePath(code)}.` },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { tags: [group] },
   };
@@ -91,12 +91,12 @@ function suppressionOf({ ignoredBy }: ReportedProblem): NonNullable<Result['supp
   return { kind: 'inSource', ...(reason === undefined ? {} : { justification: printable(reason) }) };
 }
 
-/** SARIF counts as we do: from 1, and the end is the column behind the last character. */
+/** Returns a SARIF region. Lines and columns start at 1, and the end is the column after the last character. */
 function regionOf({ start, end }: Range): { [key: string]: number } {
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 
-/** A path as a relative reference: no segment of it is taken for a scheme, a query or an escape. */
+/** Returns a path as a relative URI reference. Escapes characters that would start a scheme, a query or an escape. */
 function uriOf(path: string, { fromBase }: ReporterContext): string {
   const relative = fromBase(path);
   const uri = relative.split('/').map(encodeSegment).join('/');

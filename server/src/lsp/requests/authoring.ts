@@ -1,4 +1,4 @@
-/** What an editor's commands ask for: charters to start from, matrices to import, the workspace as a whole. */
+/** Requests of editor commands: templates, imports, and the check of the workspace. */
 import { TEMPLATES } from '../../charter/templates/index.ts';
 import { importMatrix } from '../../exchange/import/index.ts';
 import { type CheckedView, METHODS, type ProblemView } from '../../protocol/protocol.ts';
@@ -15,9 +15,9 @@ export function registerAuthoring(session: Session): void {
   peer.answerCustom(METHODS.templates, () => ({ templates: TEMPLATES }));
 
   peer.answerCustom(METHODS.import, ({ text, fileName }) => {
-    if (typeof text !== 'string') throw invalid('`text` is a text.');
+    if (typeof text !== 'string') throw invalid('`text` must be a string.');
     if (text.length > MAX_BYTES) {
-      return { kind: 'nothing', message: 'It is larger than 4 MiB, which is more than any matrix.' };
+      return { kind: 'nothing', message: 'The text is larger than 4 MiB. Import only the matrix.' };
     }
     const result = importMatrix(text, typeof fileName === 'string' ? { fileName } : {});
     return result.ok
@@ -26,8 +26,8 @@ export function registerAuthoring(session: Session): void {
   });
 
   peer.answerCustom(METHODS.status, async ({ uri }) => {
-    if (typeof uri !== 'string') throw invalid('`uri` is a text.');
-    // Until all folders have been looked through, nobody knows how many charters there are.
+    if (typeof uri !== 'string') throw invalid('`uri` must be a string.');
+    // The number of charters is unknown until all folders are searched.
     await workspace.scanned;
     const { analysis } = session.at({ uri });
     const { settings } = analysis.settings;

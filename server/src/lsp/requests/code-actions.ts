@@ -1,4 +1,4 @@
-/** Code actions: fixes, ways to silence a problem, refactorings. */
+/** Code actions: fixes, ignore comments and refactorings. */
 import {
   type CodeAction,
   type CodeActionKind,
@@ -37,7 +37,7 @@ export function registerActions(session: Session): void {
     return client.resolvesActions ? [...found, ...laterActions(subject, params)] : found;
   });
 
-  // A refactoring may look at the whole charter, so it is made when somebody chooses it.
+  // A refactoring may read the whole charter, so its edits are computed when the user chooses it.
   peer.answer(CodeActionResolveRequest.type, (action): CodeAction => {
     const data = action.data as Partial<Later> | undefined;
     if (typeof data?.uri !== 'string' || typeof data.offset !== 'number') return action;
@@ -53,7 +53,7 @@ export function registerActions(session: Session): void {
   });
 }
 
-/** What an action whose edits are made later is known by. */
+/** Identifies an action whose edits are computed later. */
 interface Later {
   readonly uri: string;
   readonly version: number;
@@ -80,26 +80,26 @@ function actionsFor(
   const span = spanIn(document, range);
   const found: Action[] = [];
   if (asks(only, 'quickfix')) found.push(...quickFixesAt(analysis, span, problems));
-  // Nobody asked for what an editor looks up at each move of the caret.
+  // Editors send automatic requests at each move of the caret. Keep these cheap.
   const asked = context?.triggerKind !== CodeActionTriggerKind.Automatic;
   if (!client.resolvesActions && mayAsk(only, 'refactor')) found.push(...refactorActionsAt(analysis, span, asked));
-  // What mends the whole file is not for the light bulb of one place: it is there for whoever asks for it.
+  // Fixes for the whole file are not part of the light bulb; clients request them by kind.
   const all = only !== undefined && asks(only, 'source.fixAll.charter') ? fixAllAction(analysis, problems) : undefined;
   if (all !== undefined) found.push(all);
   return found.filter(({ kind }) => asks(only, kind));
 }
 
-/** Whether a kind is one of those that are asked for, or below one. */
+/** Whether a kind is one of the requested kinds, or below one. */
 function asks(only: readonly CodeActionKind[] | undefined, kind: string): boolean {
   return only === undefined || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
 }
 
-/** Whether a kind, or one below it, is asked for. */
+/** Whether a kind, or one below it, is requested. */
 function mayAsk(only: readonly CodeActionKind[] | undefined, kind: string): boolean {
   return asks(only, kind) || only?.some((one) => one.startsWith(`${kind}.`)) === true;
 }
 
-/** The diagnostics of the client that an action mends. */
+/** Returns the diagnostics of the client that an action fixes. */
 function diagnosticsOf(
   { document }: Subject,
   { problems }: Action,

@@ -24,7 +24,7 @@ const KIND: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   snippet: CompletionItemKind.Snippet,
 };
 
-/** Nobody reads more. */
+/** Maximum number of items. */
 const MOST = 200;
 
 export function registerCompletion({ peer, client, workspace, at }: Session): void {
@@ -45,10 +45,10 @@ export function registerCompletion({ peer, client, workspace, at }: Session): vo
         kind: KIND[kind],
         ...(detail === undefined ? {} : { detail }),
         ...(documentation === undefined ? {} : { documentation }),
-        // The order is meant: what fits best comes first.
+        // Keep the order, with the best match first.
         sortText: String(index).padStart(5, '0'),
         ...(filter === undefined ? {} : { filterText: filter }),
-        // The lines of a snippet are indented like the one that it begins in.
+        // The client indents the lines of a snippet like its first line.
         ...(snippet
           ? { insertTextFormat: InsertTextFormat.Snippet, insertTextMode: InsertTextMode.adjustIndentation }
           : {}),
@@ -59,7 +59,7 @@ export function registerCompletion({ peer, client, workspace, at }: Session): vo
   });
 }
 
-/** Of very many, the first that fit what is typed already; after the next letter the client asks again. */
+/** Returns the first items that match the typed text. The client asks again after the next letter. */
 function likeliest(found: readonly Completion[], text: TextPieces, offset: number): readonly Completion[] {
   const sent: Completion[] = [];
   for (const one of found) {
@@ -71,7 +71,7 @@ function likeliest(found: readonly Completion[], text: TextPieces, offset: numbe
   return sent;
 }
 
-/** Whether a text has some letters in their order, spaces and quotes aside. */
+/** Whether a text contains the letters in this order, ignoring spaces and quotes. */
 function hasInOrder(text: string, letters: string): boolean {
   let from = 0;
   for (const char of letters) {
@@ -83,7 +83,7 @@ function hasInOrder(text: string, letters: string): boolean {
   return true;
 }
 
-/** The paths of other charters as one would write them in `extends`. */
+/** Returns the paths of other charters, as written in `extends`. */
 function chartersBeside(path: string, all: readonly string[]): readonly string[] {
   return all.filter((one) => one !== path).map((one) => relative(folderOf(path), one));
 }

@@ -1,7 +1,6 @@
 /**
- * Diagnostics: a client that asks for them is answered, any other is sent them, and none gets both. The open charters
- * have diagnostics with their version. A closed one has none of its own: what is wrong in it is part of the workspace's
- * diagnostics, which only a client that asks can have.
+ * Diagnostics. Clients that support it pull them; the server pushes them to all others, never both. Open charters have
+ * diagnostics with a version. Closed charters only have workspace diagnostics, which only pulling clients get.
  */
 import {
   type CancellationToken,
@@ -22,7 +21,7 @@ import type { Session } from '../session.ts';
 import { pathOfUri } from '../uris.ts';
 import { type DiagnosticsOf, diagnosticsMaker, sameDiagnostics } from '../wire-problems.ts';
 
-/** What was last said of a charter. */
+/** The last diagnostics of a charter. */
 interface Said {
   readonly checked: ComparedCharter['problems'];
   readonly text: TextPieces;
@@ -38,7 +37,7 @@ export function registerDiagnostics(session: Session): void {
 
 type Sayer = (path: string) => Said | undefined;
 
-/** What there is to say of a charter now. While it is the same, its result keeps its id. */
+/** Returns the current diagnostics of a charter. The result id stays the same while they do not change. */
 function sayer({ workspace }: Session, make: DiagnosticsOf): Sayer & { forget(path: string): void } {
   const last = new Map<string, Said>();
   let count = 0;
@@ -61,24 +60,24 @@ function sayer({ workspace }: Session, make: DiagnosticsOf): Sayer & { forget(pa
   return Object.assign(say, { forget: (path: string) => void last.delete(path) });
 }
 
-/** Whether something in another charter is pointed at: it may have moved. */
+/** Whether a problem refers to another charter, where the position may have moved. */
 function isRelated({ problems }: ComparedCharter): boolean {
   return problems.some(({ finding }) => finding.related?.some(({ from }) => from !== undefined));
 }
 
-// Sent
+// Pushed
 
-/** How many requests may be answered, one after the other, before what has changed is sent. */
+/** How many requests are answered in a row before changed diagnostics are sent. */
 const MOST_TURNS = 20;
 
 function registerPush(session: Session, said: ReturnType<typeof sayer>): void {
   const { peer, host, documents, workspace, changed, inbox } = session;
-  /** The diagnostics that the client has of each document, and how it calls it. */
+  /** The diagnostics that the client has of each document, with its URI. */
   const sent = new Map<string, { readonly uri: string; readonly diagnostics: readonly Diagnostic[] }>();
   const waiting = new Set<string>();
   let planned = false;
 
-  /** Whether what there is to say of a text is not known yet, or is about to be something else. */
+  /** Whether the diagnostics of a text are unknown or about to change. */
   const isUnsettled = ({ uri, path }: OpenDocument) => inbox.changesWaiting(uri) || workspace.lacksParents(path);
   const publish = ({ uri, path, now }: OpenDocument, evenIfSame: boolean) => {
     const diagnostics = said(path)?.diagnostics ?? [];
@@ -96,14 +95,14 @@ function registerPush(session: Session, said: ReturnType<typeof sayer>): void {
     planned = false;
     for (const path of waiting) {
       const document = documents.at(path);
-      // The change that comes, or the files that are read, will ask again.
+      // The waiting change, or the end of the reading, calls this again.
       if (document !== undefined && isUnsettled(document)) continue;
       waiting.delete(path);
       if (document !== undefined) publish(document, true);
     }
     for (const document of documents.all()) if (!isUnsettled(document)) publish(document, false);
   };
-  /** Whoever asks is answered first, unless there is no end to it; what is sent meanwhile has to wait for nobody else. */
+  /** Answers waiting requests before sending, up to a limit. */
   const flushSoon = async () => {
     await undefined;
     for (let turn = 0; inbox.requestsWaiting() && turn < MOST_TURNS; turn++) await host.pause();
@@ -123,13 +122,13 @@ function registerPush(session: Session, said: ReturnType<typeof sayer>): void {
   });
 }
 
-// Asked for
+// Pulled
 
 function registerPull(session: Session, said: ReturnType<typeof sayer>): void {
   const { peer, host, client, documents, workspace, changed } = session;
   const given = new Map<string, string>();
 
-  // Of what is neither open nor of the workspace nobody asks again.
+  // Clients do not ask again about charters that are neither open nor in the workspace.
   changed.add((path) => {
     const gone = path === undefined ? [...given.keys()] : [path];
     for (const one of gone) {
@@ -173,7 +172,7 @@ function registerPull(session: Session, said: ReturnType<typeof sayer>): void {
       items.push({ ...reportOn(path, before.get(path)?.value), uri: workspace.uriOf(path), version });
       before.delete(path);
     }
-    // What the client still has of charters that are gone.
+    // Clear the diagnostics of charters that are gone.
     for (const [path, { uri }] of before) {
       if (documents.at(path) !== undefined && session.settings.checkWorkspace) continue;
       items.push({ kind: DocumentDiagnosticReportKind.Full, items: [], uri, version: null });
@@ -184,7 +183,7 @@ function registerPull(session: Session, said: ReturnType<typeof sayer>): void {
   if (!client.refreshesDiagnostics) return;
   let everything = false;
   let planned = false;
-  /** Whether the client has something of an open charter that is no longer so, or of the workspace. */
+  /** Whether diagnostics of an open charter or of the workspace have changed. */
   const isStale = () =>
     everything || [...documents.all()].some(({ path }) => given.has(path) && said(path)?.resultId !== given.get(path));
   const refresh = () => {
@@ -195,7 +194,7 @@ function registerPull(session: Session, said: ReturnType<typeof sayer>): void {
     peer.run('refreshing diagnostics', () => peer.connection.sendRequest(DiagnosticRefreshRequest.type));
   };
   changed.add((path) => {
-    // The client asks again for what it has changed itself.
+    // The client pulls again for its own changes.
     if (path === undefined) everything = true;
     else given.delete(path);
     if (planned) return;

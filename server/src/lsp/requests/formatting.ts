@@ -1,4 +1,4 @@
-/** Formatting: of the whole text, of parts of it, and of the line that was just written. */
+/** Formatting of the whole text, of ranges, and of the line just typed. */
 import {
   DocumentFormattingRequest,
   DocumentOnTypeFormattingRequest,
@@ -28,7 +28,7 @@ export function registerFormatting({ peer, at }: Session): void {
     const edits = new Map<string, TextEdit>();
     for (const range of ranges) {
       const found = editsOf(subject, formatRange(subject.analysis, spanIn(subject.document, range)));
-      // Ranges that touch one entry would change it twice.
+      // Two ranges that touch the same entry would change it twice.
       for (const edit of found) edits.set(`${edit.range.start.line}:${edit.range.start.character}`, edit);
     }
     return [...edits.values()];
@@ -40,7 +40,7 @@ export function registerFormatting({ peer, at }: Session): void {
   });
 }
 
-/** A charter that is no YAML is left as it is, and it is said why. */
+/** Returns the edits, or tells the user why a charter with YAML errors is not formatted. */
 function editsOf({ document }: Subject, formatting: Formatting): TextEdit[] {
   if (formatting.refused !== undefined) throw refused(formatting.refused);
   return wireEdits(formatting.edits, document.now.text);

@@ -32,7 +32,7 @@ export function registerHints(session: Session): void {
   });
 
   changed.add((path) => {
-    // The settings, or another charter: the client cannot know.
+    // The client cannot know about changes of settings or of other charters.
     if (path !== undefined) return;
     if (client.refreshesHints) peer.run('hints', () => peer.connection.sendRequest(InlayHintRefreshRequest.type));
     if (client.refreshesLenses) peer.run('lenses', () => peer.connection.sendRequest(CodeLensRefreshRequest.type));
@@ -42,7 +42,7 @@ export function registerHints(session: Session): void {
 function wireLenses({ client }: Session, { document }: Subject, { at, title, opens }: Lens): CodeLens[] {
   const range = rangeIn(document, at);
   const lens = (text: string, command: string, ...args: unknown[]): CodeLens => {
-    // A title alone says something, too; a command that nobody has would only fail.
+    // Without the command, show only the title, since an unknown command would fail.
     const known = client.commands.has(command);
     const run: Command = known ? { title: text, command, arguments: args } : { title: text, command: '' };
     return { range, command: run };

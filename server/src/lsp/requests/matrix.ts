@@ -1,4 +1,4 @@
-/** The matrix for a panel: the view model, what changed in it, and the edits that a panel asks for. */
+/** Requests of a matrix panel: the view model, its changes, and edits. */
 import { matrixOf } from '../../charter/matrix-tables.ts';
 import { matrixAs } from '../../exchange/matrix-as.ts';
 import { brokenMessage } from '../../features/matrix/head-view.ts';
@@ -33,16 +33,16 @@ import type { Session, Subject } from '../session.ts';
 import { rangeOf } from '../store.ts';
 import { wireEdits } from '../wire-edits.ts';
 
-/** A matrix that was sent. */
+/** A sent matrix. */
 interface Sent {
   readonly version: number;
   readonly state: MatrixState;
 }
 
-/** What is known of a charter whose matrix somebody shows. */
+/** The state of a charter whose matrix is shown. */
 interface Shown {
   keys: RowKeys;
-  /** The last two matrices of each kind: two panels of one charter are not always equally far. */
+  /** The last two matrices of each kind, since two panels of a charter may have different versions. */
   readonly sent: Map<MatrixBy, readonly Sent[]>;
 }
 
@@ -50,16 +50,16 @@ export function registerMatrix(session: Session): void {
   const { peer, documents, workspace, changed } = session;
   const shown = new Map<string, Shown>();
 
-  /** A subject that is a charter of this protocol's parameters. */
+  /** Returns the charter of a request. Throws if the parameters are invalid. */
   const subjectOf = (params: { readonly uri: string }): Subject => {
-    if (!isText(params?.uri)) throw invalid('`uri` is a text.');
+    if (!isText(params?.uri)) throw invalid('`uri` must be a string.');
     return session.at({ uri: params.uri });
   };
 
   const shownOf = ({ document, analysis }: Subject): { readonly of: Shown; readonly keys: RowKeys } => {
     const known = shown.get(document.path);
     const keys = rowKeys(analysis, known?.keys);
-    // A text that is broken for the time of a few keys may lose rows, and they are to come back as what they were.
+    // A text that is broken for a few keystrokes may lose rows. They must get the same keys when they are back.
     if (known !== undefined && brokenMessage(analysis.problems) !== undefined) return { of: known, keys };
     const of = known ?? { keys, sent: new Map() };
     of.keys = keys;
@@ -72,7 +72,7 @@ export function registerMatrix(session: Session): void {
     return checked?.analysis === analysis ? checked.problems : analysis.problems;
   };
 
-  /** The matrix of the text as it is now, with what rows are known by. */
+  /** Returns the matrix of the current text, with the keys of its rows. */
   const stateOf = (subject: Subject, by: MatrixBy) => {
     const { of, keys } = shownOf(subject);
     const [last] = of.sent.get(by) ?? [];
@@ -84,8 +84,10 @@ export function registerMatrix(session: Session): void {
   peer.answerCustom(METHODS.matrix, (params) => {
     const { protocol, by, known } = params;
     if (protocol !== PROTOCOL)
-      throw invalid(`This server speaks version ${PROTOCOL} of the matrix, the client ${JSON.stringify(protocol)}.`);
-    if (!isBy(by)) throw invalid('`by` is role or person.');
+      throw invalid(
+        `This server uses version ${PROTOCOL} of the matrix protocol, the client uses ${JSON.stringify(protocol)}.`,
+      );
+    if (!isBy(by)) throw invalid('`by` must be role or person.');
     const subject = subjectOf(params);
     const { version } = subject.document.now;
     const { of, keys } = shownOf(subject);
@@ -103,7 +105,7 @@ export function registerMatrix(session: Session): void {
 
   peer.answerCustom(METHODS.matrixPlace, (params) => {
     const { uri: _, ...spot } = params;
-    if (!isSpot(spot)) throw invalid('A place in the matrix has `by` and `table`, and may have `row` and `column`.');
+    if (!isSpot(spot)) throw invalid('A place in the matrix needs `by` and `table`, and can have `row` and `column`.');
     const subject = subjectOf(params);
     const { keys, state } = stateOf(subject, spot.by);
     const place = placeOfSpot(state, keys, spot);
@@ -131,7 +133,8 @@ export function registerMatrix(session: Session): void {
 
   peer.answerCustom(METHODS.editCell, (params) => {
     const { letters, replace } = params;
-    if (!isTexts(letters) || !isFlag(replace)) throw invalid('`letters` is a list of texts, `replace` true or false.');
+    if (!isTexts(letters) || !isFlag(replace))
+      throw invalid('`letters` must be a list of strings, and `replace` a boolean.');
     const subject = subjectOf(params);
     const cell = cellOf(params);
     const { keys, state } = stateOf(subject, cell.by);
@@ -140,7 +143,7 @@ export function registerMatrix(session: Session): void {
 
   peer.answerCustom(METHODS.editMatrix, (params) => {
     const { edit } = params;
-    if (!isMatrixEdit(edit)) throw invalid('`edit` is none that this server knows.');
+    if (!isMatrixEdit(edit)) throw invalid('`edit` is unknown to this server.');
     const subject = subjectOf(params);
     const { keys, state } = stateOf(subject, edit.kind === 'acknowledge' ? edit.by : 'role');
     return resultOf(subject.document, editMatrix(state, keys, edit));
@@ -148,14 +151,15 @@ export function registerMatrix(session: Session): void {
 
   peer.answerCustom(METHODS.export, (params) => {
     const { as, by, table } = params;
-    if (!oneOf(...EXPORT_FORMATS)(as) || !isBy(by)) throw invalid(`\`as\` is one of ${EXPORT_FORMATS.join(', ')}.`);
+    if (!oneOf(...EXPORT_FORMATS)(as) || !isBy(by))
+      throw invalid(`\`as\` must be one of ${EXPORT_FORMATS.join(', ')}.`);
     const { analysis } = subjectOf(params);
     const matrix = matrixOf(analysis.facts, by);
     const tables = table === undefined ? matrix.tables : matrix.tables.filter(({ scheme }) => scheme.id === table);
     return { text: matrixAs(as, { ...matrix, tables }) };
   });
 
-  // Whoever shows a matrix asks again when it has changed; what was typed in between is never sent.
+  // A panel asks again after a change, so intermediate versions are never sent.
   const tell = (path: string) => {
     const document = documents.at(path);
     if (document === undefined) {
@@ -171,11 +175,11 @@ export function registerMatrix(session: Session): void {
   });
 }
 
-/** The cell of a request, which may bring other things as well. */
+/** Returns the cell of a request. Throws if it is invalid. */
 function cellOf({ by, table, row, column, version }: CellParams) {
   const cell = { by, table, row, column };
   if (!isCellName(cell) || !isCount(version))
-    throw invalid('A cell has `by`, `table`, `row` and `column`, and the request a `version`.');
+    throw invalid('A cell needs `by`, `table`, `row` and `column`, and the request needs a `version`.');
   return cell;
 }
 

@@ -1,4 +1,4 @@
-/** Charters that are about to be renamed or moved: the paths in `extends` that lead to them, or from them, go along. */
+/** Updates the paths in `extends` before charters are renamed or moved. */
 import { WillRenameFilesRequest } from 'vscode-languageserver-protocol';
 import { extendsEdits } from '../../features/navigation.ts';
 import { folderOf, isBelow, resolveExtends, wayTo } from '../../workspace/index.ts';
@@ -11,7 +11,7 @@ export function registerMoving(session: Session): void {
   const { peer, workspace } = session;
 
   peer.answer(WillRenameFilesRequest.type, async ({ files }, token) => {
-    // Charters that have not been read yet may extend what is moved.
+    // Charters that are not read yet may extend a moved charter.
     await workspace.scanned;
     stopIfCancelled(token);
     const moves = files.map(({ oldUri, newUri }) => ({ from: folderPath(oldUri), to: folderPath(newUri) }));
@@ -30,7 +30,7 @@ export function registerMoving(session: Session): void {
   });
 }
 
-/** What a path in `extends` is to be, so that it leads to the same charter; undefined where it does already. */
+/** Returns the new path for `extends`, or undefined if the old path stays correct. */
 function wantedPath(
   { workspace }: Session,
   path: string,
@@ -38,7 +38,7 @@ function wantedPath(
   newPath: (path: string) => string,
 ): string | undefined {
   const target = resolveExtends(path, written, workspace.rootOf(path));
-  // What leads nowhere is not made to lead nowhere in another way.
+  // Do not change paths to missing files.
   if (!target.ok || workspace.analysis(target.path) === undefined) return undefined;
   const [from, to] = [newPath(path), newPath(target.path)];
   const root = workspace.rootOf(from);

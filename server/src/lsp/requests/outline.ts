@@ -1,4 +1,4 @@
-/** The structure of a charter: symbols, folding, growing selections, links. */
+/** The structure of a charter: symbols, folding, selection ranges and links. */
 import {
   type DocumentLink,
   DocumentLinkRequest,
@@ -32,7 +32,7 @@ export const SYMBOL_KIND: Readonly<Record<Kind, SymbolKind>> = {
   scheme: SymbolKind.Enum,
 };
 
-/** A symbol must have a name, and one that is being written may have none yet. */
+/** Returns a name for a symbol, which must not be empty. */
 export function symbolName(name: string): string {
   const trimmed = name.trim();
   return trimmed === '' ? '(no name yet)' : trimmed;
@@ -69,7 +69,7 @@ export function registerOutline(session: Session): void {
       const offset = offsetIn(document, position);
       let range: SelectionRange = { range: { start: position, end: position } };
       let outer: SelectionRange | undefined;
-      // From the whole text inwards, each inside the one before.
+      // From the whole text inwards, each range inside the previous one.
       for (const span of [...selectionsAt(analysis, offset)].reverse()) {
         range = { range: rangeIn(document, span), ...(outer === undefined ? {} : { parent: outer }) };
         outer = range;
@@ -90,7 +90,7 @@ export function registerOutline(session: Session): void {
 
 type RangeOf = ReturnType<typeof rangesIn>;
 
-// Written out, since a charter may have 20,000 rows: an object that is put together from others takes several times as long.
+// Written out for speed, since a charter may have 20,000 rows. Spreading objects takes several times as long.
 function nested(rangeOf: RangeOf, { name, detail, kind, at, nameAt, children }: OutlineSymbol): DocumentSymbol {
   const symbol: DocumentSymbol = {
     name: symbolName(name),

@@ -1,4 +1,4 @@
-/** What a reader of a charter asks for: hover, definitions, references, highlights. */
+/** Hover, definitions, references and highlights. */
 import {
   DefinitionRequest,
   DocumentHighlightKind,
@@ -67,7 +67,7 @@ export function registerReading(session: Session): void {
   });
 }
 
-/** The path of a charter from its folder of the workspace. */
+/** Returns the path of a charter relative to its workspace folder. */
 function shown({ workspace }: Session, path: string): string {
   const root = workspace.rootOf(path);
   return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
@@ -81,7 +81,9 @@ function locationOf({ workspace }: Session, { document, analysis }: Subject, pla
   return [{ uri: workspace.uriOf(place.from.path), range }];
 }
 
-/** A charter, those that it extends, and those that extend it or one of these: whoever may mean the same role by a name. */
+/**
+ * Returns a charter, the charters it extends, and all that extend one of these: a name may mean the same role in them.
+ */
 function relatives({ workspace }: Session, path: string): readonly string[] {
   const found = new Set([path]);
   for (const one of [path, ...workspace.parentsOf(path)]) {

@@ -1,4 +1,4 @@
-/** Rename: in the charter, and in all that share the name with it by `extends`. */
+/** Renames names in a charter, and in all charters that share the name through `extends`. */
 import {
   LinkedEditingRangeRequest,
   type LinkedEditingRanges,
@@ -25,8 +25,8 @@ export function registerRename(session: Session): void {
   peer.answer(RenameRequest.type, async ({ textDocument, position, newName }, token) => {
     const { document, analysis } = at(textDocument);
     const found = renameableAt(analysis, offsetIn(document, position));
-    if (found === undefined) throw refused('There is no name here that can be changed.');
-    // Charters that have not been read yet may use the name, too.
+    if (found === undefined) throw refused('There is no name here to rename.');
+    // Charters that are not read yet may also use the name.
     await workspace.scanned;
     stopIfCancelled(token);
     if (documents.at(document.path) !== document) throw contentModified();
@@ -41,7 +41,7 @@ export function registerRename(session: Session): void {
     return workspaceEdit(session, edits);
   });
 
-  // Whoever changes the id of a role where it is declared means all of its uses.
+  // Renaming a role at its declaration renames all its uses.
   peer.answer(LinkedEditingRangeRequest.type, ({ textDocument, position }): LinkedEditingRanges | null => {
     const { document, analysis } = at(textDocument);
     const found = occurrenceAt(analysis, offsetIn(document, position));
@@ -55,7 +55,7 @@ export function registerRename(session: Session): void {
   });
 }
 
-/** The charter that declares something, and those that have it from there. */
+/** Returns the charter that declares a name, and the charters that inherit it. */
 function sharers({ workspace }: Session, path: string, analysis: Analysis, subject: Named): readonly string[] {
   if (subject.kind === 'responsibility') return [path];
   const home = homeOf(path, analysis, subject);
@@ -69,14 +69,14 @@ function sharers({ workspace }: Session, path: string, analysis: Analysis, subje
   return [home, ...heirs];
 }
 
-/** The path of the charter that declares what a name means in another one. */
+/** Returns the path of the charter that declares a name of another charter. */
 function homeOf(path: string, { names }: Analysis, { kind, key }: Named): string {
   if (kind === 'role') return names.roles.find((one) => one.id === key)?.role.from?.path ?? path;
   if (kind === 'person') return names.people.find((one) => one.key === key)?.person?.from?.path ?? path;
   return path;
 }
 
-/** Whether a charter has a scheme from one that it extends. */
+/** Whether a charter inherits a scheme. */
 function inherits({ reading, context }: Analysis, { key }: Named): boolean {
   const own = reading.charter.schemes.some((one) => one.id.value === key);
   return !own && context.inherited.schemes.some((one) => one.id === key);

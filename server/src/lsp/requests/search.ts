@@ -1,4 +1,4 @@
-/** Symbols of the whole workspace: teams, roles, people and activities by name. */
+/** Workspace symbols: teams, roles, people and activities by name. */
 import { type WorkspaceSymbol, WorkspaceSymbolRequest } from 'vscode-languageserver-protocol';
 import type { Analysis } from '../../analysis.ts';
 import { type OutlineSymbol, searchableOf } from '../../features/symbols.ts';
@@ -7,7 +7,7 @@ import type { Session } from '../session.ts';
 import { rangeOf } from '../store.ts';
 import { SYMBOL_KIND, symbolName } from './outline.ts';
 
-/** Whoever sees so many types another letter. */
+/** Maximum number of results. */
 const MOST = 500;
 
 export function registerSearch({ peer, host, documents, workspace }: Session): void {
@@ -55,14 +55,14 @@ export function registerSearch({ peer, host, documents, workspace }: Session): v
   });
 }
 
-/** How well the title of a role or the name of a person fits; behind whatever is called so itself. */
+/** Scores the title of a role or the name of a person, below exact matches of an id. */
 function rankBehind({ kind, detail }: OutlineSymbol, query: string): number | undefined {
   const rank = kind === 'role' || kind === 'person' ? rankOf(detail, query) : undefined;
-  // Letters here and there in a title are a coincidence.
+  // Scattered letters in a title are a coincidence.
   return rank === undefined || rank > 2 ? undefined : rank + 4;
 }
 
-/** How well a name fits what was typed: the start of the name, of a word in it, somewhere, or its letters in order. */
+/** Scores how well a name matches: at its start, at the start of a word, anywhere, or as letters in order. */
 function rankOf(name: string, query: string): number | undefined {
   const [in_, wanted] = [name.toLowerCase(), query.toLowerCase().trim()];
   if (wanted === '') return 0;

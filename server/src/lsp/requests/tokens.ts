@@ -1,4 +1,4 @@
-/** Semantic tokens: of the whole text, of a part of it, or what has changed since the last time. */
+/** Semantic tokens of the whole text, of a range, or as changes. */
 import {
   type SemanticTokens,
   type SemanticTokensDelta,
@@ -17,7 +17,7 @@ interface Given {
 }
 
 export function registerTokens({ peer, documents, changed, at }: Session): void {
-  /** What each open document was last given. */
+  /** The last tokens of each open document. */
   const last = new Map<string, Given>();
   let count = 0;
   changed.add((path) => {
@@ -51,13 +51,13 @@ export function registerTokens({ peer, documents, changed, at }: Session): void 
   });
 }
 
-/** Five numbers for each token, relative to the one before it. */
+/** Encodes each token as five numbers, relative to the previous token. */
 function encode({ now: { text } }: OpenDocument, tokens: readonly SemanticToken[]): number[] {
   const data: number[] = [];
   let [line, column] = [0, 0];
   for (const { at, type, declaration } of tokens) {
     const start = text.positionAt(at.start);
-    // A token stands on one line; what goes on in the next one is cut off at the line's end.
+    // A token is on one line, so cut it off at the end of its first line.
     const length = Math.min(at.end, text.lineStart(start.line + 1)) - at.start;
     if (length <= 0) continue;
     const deltaColumn = start.line === line ? start.column - column : start.column;
@@ -67,7 +67,7 @@ function encode({ now: { text } }: OpenDocument, tokens: readonly SemanticToken[
   return data;
 }
 
-/** The one stretch that differs. */
+/** Returns the only range that differs. */
 function difference(before: readonly number[], after: readonly number[]): SemanticTokensDelta['edits'] {
   const { head: start, tail } = sharedEnds(before, after);
   if (start === before.length && start === after.length) return [];

@@ -66,8 +66,8 @@ export function neverRoles(header: string): boolean {
 }
 
 /**
- * Reads the letters in a header such as “Responsible”, “R - Responsible” or “Accountable (A)”. Returns possible readings,
- * or none if it names no letter.
+ * Reads the letters in a header such as “Responsible”, “R - Responsible” or “Accountable (A)”. Returns possible
+ * readings, or none if it names no letter.
  */
 export function headerReadings(header: string): readonly CellReading[] {
   if (header.length > 120) return [];

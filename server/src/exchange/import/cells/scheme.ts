@@ -108,7 +108,10 @@ function mayReplace(stated: Fit, best: Fit): boolean {
   return best.lost < stated.lost;
 }
 
-/** Returns the best fit. Compares lost letters, agreement with the legend, RACI, and the number of letters, in this order. */
+/**
+ * Returns the best fit. Compares lost letters, agreement with the legend, RACI, and the number of letters, in this
+ * order.
+ */
 function pick(fits: readonly Fit[]): Fit | undefined {
   const rank = (fit: Fit): number => (fit.scheme.id === 'raci' ? 0 : fit.scheme.letters.length);
   return [...fits].sort((a, b) => a.lost - b.lost || b.legend - a.legend || rank(a) - rank(b))[0];

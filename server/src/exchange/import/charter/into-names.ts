@@ -6,8 +6,8 @@ import { type Notes, quote } from '../notes.ts';
 import { EVERYONE, freeId, kebab, type Role, type RoleIds } from './role-ids.ts';
 
 /**
- * Returns the ids of names for an existing charter. A name means an existing role or person if it is the id, title, handle
- * or name of exactly one of them, ignoring case. Otherwise it becomes a new role.
+ * Returns the ids of names for an existing charter. A name means an existing role or person if it is the id, title,
+ * handle or name of exactly one of them, ignoring case. Otherwise it becomes a new role.
  */
 export function idsWithin(names: Names, notes: Notes): RoleIds {
   const known = knownNames(names);
@@ -46,7 +46,10 @@ interface Known {
   readonly said: string | undefined;
 }
 
-/** Ids win over titles, and roles over people, as in a charter. A title that several roles have is ambiguous and ignored. */
+/**
+ * Ids win over titles, and roles over people, as in a charter. A title that several roles have is ambiguous and
+ * ignored.
+ */
 function knownNames(names: Names): ReadonlyMap<string, Known> {
   const known = new Map<string, Known>();
   const add = (list: readonly (readonly [string, Known])[]): void => {

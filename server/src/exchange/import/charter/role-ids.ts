@@ -70,7 +70,9 @@ export function kebab(name: string): string {
   return points.startsWith('x-') ? `role-${points}` : points;
 }
 
-/** Returns the id, or the id with the first free number. `numbers` keeps the last number, so a search never starts over. */
+/**
+ * Returns the id, or the id with the first free number. `numbers` keeps the last number, so a search never starts over.
+ */
 export function freeId(wanted: string, isTaken: (id: string) => boolean, numbers: Map<string, number>): string {
   if (wanted !== EVERYONE && !isTaken(wanted)) return wanted;
   let number = numbers.get(wanted) ?? 2;

@@ -5,8 +5,8 @@ const SPECIAL = /^(?:null|true|false|yes|no|on|off|y|n|nan|inf)$/iu;
 /** Texts that may be a number, a date or a time. */
 const NUMERIC = /^[\d_.,:eExXoOa-fA-F+\-TZ ]+$/u;
 /**
- * Text that needs no quotes, even in a flow mapping. It begins with a letter or digit, has no YAML punctuation, and does
- * not end with a space.
+ * Text that needs no quotes, even in a flow mapping. It begins with a letter or digit, has no YAML punctuation, and
+ * does not end with a space.
  */
 const PLAIN = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}\p{P}\p{S} ]*[\p{L}\p{M}\p{N}\p{P}\p{S}])?$/u;
 

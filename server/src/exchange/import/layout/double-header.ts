@@ -37,8 +37,8 @@ function isGroup(upper: SourceRow, lower: SourceRow, column: number): boolean {
 }
 
 /**
- * Joins two header rows. If a name occurs in several groups, the group becomes part of the name. Otherwise the groups are
- * left out, with a note.
+ * Joins two header rows. If a name occurs in several groups, the group becomes part of the name. Otherwise the groups
+ * are left out, with a note.
  */
 export function joinHeaders(upper: SourceRow, lower: SourceRow, notes: Notes): SourceRow {
   const width = Math.max(upper.cells.length, lower.cells.length);

@@ -45,7 +45,10 @@ export function readInverted(view: TableView, context: ReaderContext): TableRead
   };
 }
 
-/** Returns the letters in the headers. The first column contains the row labels, so “Task” above it is not the T of RATSI. */
+/**
+ * Returns the letters in the headers. The first column contains the row labels, so “Task” above it is not the T of
+ * RATSI.
+ */
 function lettersOf(view: TableView, context: ReaderContext): NamedLetters | undefined {
   const headers = headerTexts(view);
   const found = schemeOfHeaders(headers, context.clues, 1);
@@ -59,7 +62,10 @@ function lettersOf(view: TableView, context: ReaderContext): NamedLetters | unde
   );
 }
 
-/** Whether the cells under the letters contain names. In a grid with the roles “Manager” and “Owner”, they contain letters. */
+/**
+ * Whether the cells under the letters contain names. In a grid with the roles “Manager” and “Owner”, they contain
+ * letters.
+ */
 function holdsNames(view: TableView, named: NamedLetters): boolean {
   let letters = 0;
   let names = 0;

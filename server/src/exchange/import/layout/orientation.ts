@@ -42,7 +42,10 @@ export interface Orientation {
   readonly guessed: boolean;
 }
 
-/** Finds out whether roles are in the columns or in the rows, from the corner, the names and the positions of the owners. */
+/**
+ * Finds out whether roles are in the columns or in the rows, from the corner, the names and the positions of the
+ * owners.
+ */
 export function orientation(shape: GridShape, scheme: Scheme): Orientation {
   const kind = headerKind(shape.corner);
   const corner = kind === 'role' ? 3 : kind === 'activity' ? -3 : kind === 'phase' ? -1 : 0;

@@ -33,7 +33,9 @@ export function readPipeTables(entries: readonly PipeEntry[], place: Place): Sou
   return tables;
 }
 
-/** Splits lines into tables. A header with a line of dashes below starts a table; other lines of dashes are decoration. */
+/**
+ * Splits lines into tables. A header with a line of dashes below starts a table; other lines of dashes are decoration.
+ */
 function cutTables(entries: readonly PipeEntry[]): Pending[] {
   const rows = entries.filter((entry) => !entry.rule).length;
   // In a table with a border below every row, only the first border marks the header.
@@ -96,8 +98,8 @@ function readRows(entries: readonly PipeEntry[]): SourceRow[] {
 }
 
 /**
- * Returns the cells of a line. In a table without pipes at the edges, a pipe at the start of a line means an empty first
- * cell, unless the line also ends with a pipe and would have too many cells.
+ * Returns the cells of a line. In a table without pipes at the edges, a pipe at the start of a line means an empty
+ * first cell, unless the line also ends with a pipe and would have too many cells.
  */
 function cellsOf(line: PipeLine, edged: boolean, width = Number.POSITIVE_INFINITY): readonly string[] {
   if (!line.leadingPipe) return line.cells;

@@ -29,8 +29,8 @@ export function withoutBoxes(line: string): string {
 /**
  * Splits a line at its pipes. An escaped pipe is text.
  *
- * On GitHub, a pipe inside a code span separates cells; elsewhere it is text. The caller tries both and uses the one that
- * matches the width of the table.
+ * On GitHub, a pipe inside a code span separates cells; elsewhere it is text. The caller tries both and uses the one
+ * that matches the width of the table.
  */
 export function splitPipes(line: string, codeIsText: boolean): PipeLine {
   const source = line.trim();

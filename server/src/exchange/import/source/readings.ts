@@ -40,7 +40,8 @@ const LISTED =
   /^\s*(?:[-*+•]\s+)?(?:\*\*|__)?([\p{L}][\p{L}\p{N} ()/-]{0,40}?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s+(\S.*)$/u;
 
 /**
- * Returns a document with lists such as “Responsible: Ada” as table rows, on the same lines; undefined if there are none.
+ * Returns a document with lists such as “Responsible: Ada” as table rows, on the same lines; undefined if there are
+ * none.
  */
 function withLists(source: string): string | undefined {
   let found = 0;
