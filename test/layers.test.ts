@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { ROOT } from './support/shared.ts';
+import { ROOT } from './support/root.ts';
 
 const SERVER =
   'version.ts text yaml charter rules checking analysis.ts features changes workspace exchange protocol node lsp cli local-date.ts main-*.ts';

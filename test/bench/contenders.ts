@@ -1,7 +1,7 @@
 /** The measured language servers, each with the same client. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { peerProgram } from './peer.ts';
 import { Client } from './rpc.ts';
 

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { PEER_VERSION } from './peer.ts';
 import type { Result } from './table.ts';
 

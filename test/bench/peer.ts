@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 
 export const PEER_VERSION = '2.0.0';
 const HOME = join(ROOT, 'node_modules', '.cache', `yaml-language-server-${PEER_VERSION}`);

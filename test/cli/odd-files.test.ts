@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { diskFiles } from '../../server/src/node/disk.ts';
 import { directServer } from '../lsp/direct.ts';
 import { CLEAN } from '../support/cli-charters.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { type Folder, inFolder } from '../support/terminal.ts';
 
 /** The object in place of a file, and the reason why it is not read. */

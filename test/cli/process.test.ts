@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { VERSION } from '../../server/src/version.ts';
 import { CLEAN, FIXABLE, FOUR } from '../support/cli-charters.ts';
-import { nodesByMajor } from '../support/nodes.ts';
-import { ROOT } from '../support/shared.ts';
+import { nodesOf } from '../support/nodes.ts';
+import { ROOT } from '../support/root.ts';
 import { folderWith, inFolder } from '../support/terminal.ts';
 
 // The folder is outside the project, so that no node_modules is found.
@@ -23,8 +23,6 @@ before(() => {
 });
 after(() => rmSync(home, { recursive: true }));
 
-const nodes = nodesByMajor();
-
 /** An environment with only the variables of the test watcher (`test/support/watch.mjs`). */
 const WATCHED = Object.fromEntries(
   ['NODE_OPTIONS', 'CHARTER_WATCH'].flatMap((name) => {
@@ -33,16 +31,13 @@ const WATCHED = Object.fromEntries(
   }),
 );
 
-for (const major of [20, 24]) {
-  const node = nodes.get(major) ?? '';
-  const options = node === '' ? { skip: `no Node ${major} on the path` } : {};
-
+for (const [major, node] of nodesOf([20, 24])) {
   function run(args: readonly string[], cwd: string, input?: string) {
     const result = spawnSync(node, [bundle, ...args], { cwd, input: input ?? '', encoding: 'utf8', env: WATCHED });
     return { status: result.status, out: result.stdout, err: result.stderr };
   }
 
-  describe(`the bundle on Node ${major}`, options, () => {
+  describe(`the bundle on Node ${major}`, () => {
     it('prints exactly what the sources print', async () => {
       await inFolder({ 'a.charter.yaml': FOUR, 'b.charter.yaml': CLEAN }, async (folder) => {
         const commands = [

@@ -6,7 +6,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { FIXABLE } from '../support/cli-charters.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { inFolder } from '../support/terminal.ts';
 
 const skip = process.platform === 'win32' && 'Windows has neither modes nor limits';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { build } from 'esbuild';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 
 type Environment = Readonly<Record<string, string>>;
 

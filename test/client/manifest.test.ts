@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

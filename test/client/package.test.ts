@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { packExtension } from '../../client/dev/pack.ts';
 import { RULES } from '../../server/src/rules/index.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { readZip } from '../support/zip.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'charter-package-'));

@@ -6,7 +6,7 @@ import { analyse, contextOn } from '../../server/src/analysis.ts';
 import { caretContextAt } from '../../server/src/features/completion/caret.ts';
 import { snippetsAt } from '../../server/src/features/completion/snippets.ts';
 import { TODAY } from '../support/fixture.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 
 interface Snippet {
   readonly prefix: readonly string[];

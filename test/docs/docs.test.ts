@@ -7,7 +7,7 @@ import { type Inherited, NOTHING_INHERITED } from '../../server/src/charter/name
 import { TextPieces } from '../../server/src/text/pieces.ts';
 import { anchorsOf, answerTo, blocksOf, completed, isWhole, linksOf, PAGES, page } from '../support/docs.ts';
 import { draw, TODAY } from '../support/fixture.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 
 /** An example may extend a charter that does not exist; the cast then provides its names. */
 function analyseExample(text: string): Analysis {

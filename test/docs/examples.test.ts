@@ -7,7 +7,7 @@ import { compareSummaries } from '../../server/src/checking/across-charters.ts';
 import { summarize } from '../../server/src/checking/charter-summary.ts';
 import { page } from '../support/docs.ts';
 import { draw, TODAY } from '../support/fixture.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 
 const FOLDER = 'docs/examples';
 const TROUBLED = 'troubled.charter.yaml';

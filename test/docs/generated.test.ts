@@ -10,7 +10,7 @@ import { charterSchema } from '../../server/generate/schema.ts';
 import { FORMAT, WORDS } from '../../server/src/charter/meanings.ts';
 import { RULES } from '../../server/src/rules/index.ts';
 import { blocksOf, completed, isWhole, PAGES, page } from '../support/docs.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 
 const ajv = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true });
 ajv.addKeyword('enumDescriptions');

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { matrixAs } from '../../server/src/exchange/matrix-as.ts';
-import { needsShared } from '../support/shared.ts';
 import { elements, type Found, parsed, textOf } from './dom.ts';
 import { expected, hostileCharters, matrixIn, type ReadMatrix, visible, visibleLine } from './out.ts';
 
@@ -115,7 +114,7 @@ function read(document: Found): ReadMatrix {
   return { title: texts(document, 'h1').join(), tables };
 }
 
-test('hostile texts stay texts', needsShared, () => {
+test('hostile texts stay texts', () => {
   const shapes = new Set<string>();
   for (const charter of hostileCharters()) {
     const matrix = matrixIn(charter);

@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { marked } from 'marked';
 import { matrixAs } from '../../server/src/exchange/matrix-as.ts';
 import { HOSTILE_MARKDOWN } from '../support/markdown.ts';
-import { needsShared } from '../support/shared.ts';
 import { childrenNamed, elements, type Found, parsed, textOf } from './dom.ts';
 import { expected, hostileCharters, matrixIn, type ReadMatrix, type ReadRow, visibleLine } from './out.ts';
 
@@ -127,7 +126,7 @@ function staysText(charters: readonly string[]): void {
   }
 }
 
-test('hostile texts stay texts', needsShared, () => staysText(hostileCharters()));
+test('hostile texts stay texts', () => staysText(hostileCharters()));
 
 test('special characters of Markdown stay text in every place of a matrix', () =>
   staysText(hostileCharters(HOSTILE_MARKDOWN)));

@@ -1,9 +1,7 @@
-import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
 import { type Matrix, type MatrixBy, matrixOf } from '../../server/src/charter/matrix-tables.ts';
 import { fold } from '../../server/src/charter/names.ts';
-import { needsShared, shared } from '../support/shared.ts';
+import { hostileTexts } from '../hostile/data.ts';
 
 /** The matrix of a charter without structure faults. */
 export function matrixIn(text: string, by: MatrixBy = 'role'): Matrix {
@@ -78,19 +76,6 @@ export function visible(text: string): string {
 /** The same for readers that do not distinguish kinds of spaces. */
 export function visibleLine(text: string): string {
   return visible(text).replace(/\s+/g, ' ').trim();
-}
-
-/** Texts that attackers may write or that have broken other programs. */
-export function hostileTexts(): string[] {
-  if ('skip' in needsShared) return [];
-  const lists: unknown[] = [
-    JSON.parse(readFileSync(shared('blns', 'blns.json'), 'utf8')),
-    ...Object.values(Object(JSON.parse(readFileSync(shared('own', 'injection-strings.json'), 'utf8')))),
-    readFileSync(shared('payloadbox-csv', 'csv-payload.txt'), 'utf8').split('\n'),
-  ];
-  const texts = lists.flat().map(String);
-  assert.ok(texts.length > 500);
-  return [...new Set(texts)].filter((text) => text.trim() !== '');
 }
 
 const SOME = 12;

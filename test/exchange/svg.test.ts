@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { matrixAs } from '../../server/src/exchange/matrix-as.ts';
 import { pixels } from '../../server/src/exchange/svg-text.ts';
-import { needsShared } from '../support/shared.ts';
 import { elements, parsed, textOf } from './dom.ts';
 import { expected, hostileCharters, matrixIn, visible } from './out.ts';
 
@@ -109,7 +108,7 @@ function squeezed(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
-test('hostile texts stay texts', needsShared, () => {
+test('hostile texts stay texts', () => {
   const attributes = new Set<string>();
   for (const charter of hostileCharters()) {
     const matrix = matrixIn(charter);

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { matrixAs } from '../../server/src/exchange/matrix-as.ts';
-import { needsShared } from '../support/shared.ts';
 import { hostileCharters, matrixIn } from './out.ts';
 
 /** Control characters and invisible characters. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
-test('hostile texts stay texts: a terminal shows the visible characters and executes none', needsShared, () => {
+test('hostile texts stay texts: a terminal shows the visible characters and executes none', () => {
   let seen = 0;
   for (const charter of hostileCharters()) {
     for (const by of ['role', 'person'] as const) {

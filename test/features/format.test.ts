@@ -9,13 +9,14 @@ import { type Formatting, formatDocument, formatOnType, formatRange } from '../.
 import { commentsOf } from '../../server/src/features/format/spacing.ts';
 import type { TextEdit } from '../../server/src/text/edit.ts';
 import { readYaml } from '../../server/src/yaml/document.ts';
+import { yamlCases } from '../hostile/data.ts';
 import { ANCHOR_CHARTER, SMALL_CHARTERS } from '../support/charters.ts';
 import { blocksOf } from '../support/docs.ts';
 import { edited, marked, variantsOf } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
 import { formatKeeps } from '../support/kept.ts';
 import { mutate, Random } from '../support/random.ts';
-import { needsShared, ROOT, sharedFiles } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { styledCharter } from '../support/styled.ts';
 
 const context = contextOn(TODAY);
@@ -227,14 +228,13 @@ test('formatting a mutated charter keeps its meaning or is refused', () => {
   }
 });
 
-test('formatting the YAML test suite keeps its meaning or is refused', needsShared, () => {
-  const files = sharedFiles('yaml-test-suite').filter((file) => file.endsWith('in.yaml'));
-  assert.ok(files.length > 300);
+test('formatting the YAML test suite keeps its meaning or is refused', () => {
+  const cases = yamlCases();
+  assert.ok(cases.length > 300);
   let formattedCount = 0;
-  for (const file of files) {
-    const text = readFileSync(join(file), 'utf8');
-    for (const [form, variant] of variantsOf(text)) {
-      formatKeeps(variant, `${file}, ${form}`);
+  for (const { name, yaml } of cases) {
+    for (const [form, variant] of variantsOf(yaml)) {
+      formatKeeps(variant, `${name}, ${form}`);
       if (formatDocument(analyse(variant, context)).refused === undefined) formattedCount++;
     }
   }

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { ANCHOR_CHARTER, BLOCK_CHARTER } from '../support/charters.ts';
 import { Probe } from '../support/probe.ts';
 import { mutate, Random } from '../support/random.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 
 const EXAMPLES = readdirSync(join(ROOT, 'docs', 'examples'))
   .filter((name) => name.endsWith('.yaml'))

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { nodesByMajor } from '../support/nodes.ts';
-import { needsShared, sharedFiles } from '../support/shared.ts';
+import { nodesOf } from '../support/nodes.ts';
+import { hostileFiles, jsonFiles, ownFiles, writeFiles } from './data.ts';
 import { bundleProbe, ONE_THREAD } from './paste.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'charter-hostile-'));
@@ -39,30 +39,25 @@ function analyseAll(node: string, files: readonly string[]): Report {
 const MEGABYTES = 300;
 /** Above this size in bytes, a few files need much memory. */
 const LARGE = 50_000;
-const nodes = nodesByMajor();
 
-for (const major of [20, 24]) {
-  const node = nodes.get(major);
-  const options =
-    'skip' in needsShared ? needsShared : node === undefined ? { skip: `no Node ${major} on the path` } : {};
-
-  test(`every hostile file is analysed twice in a fresh process within limits, on Node ${major}`, options, () => {
-    const files = [...sharedFiles('own'), ...sharedFiles('eemeli-yaml-pr104'), ...sharedFiles('google-fuzzing')];
-    assert.ok(files.length > 50);
-    const large = sharedFiles('JSONTestSuite').filter((file) => statSync(file).size > LARGE);
+for (const [major, node] of nodesOf([20, 24])) {
+  test(`every hostile file is analysed twice in a fresh process within limits, on Node ${major}`, () => {
+    const own = writeFiles(folder, ownFiles());
+    assert.ok(own.length > 50);
+    const large = writeFiles(folder, jsonFiles()).filter((file) => statSync(file).size > LARGE);
     assert.ok(large.length > 1);
-    for (const file of [...files, ...large]) {
-      const { times, memory } = analyseAll(node ?? '', [file]);
+    for (const file of [...own, ...large]) {
+      const { times, memory } = analyseAll(node, [file]);
       for (const time of Object.values(times)) assertQuick(file, time);
       const megabytes = Math.round(memory / 2 ** 20);
       assert.ok(megabytes < MEGABYTES, `${file} took ${megabytes} MB`);
     }
   });
 
-  test(`all shared data are analysed twice in one process within limits, on Node ${major}`, options, () => {
-    const files = sharedFiles();
-    assert.ok(files.length > 2000);
-    for (const [file, time] of Object.entries(analyseAll(node ?? '', files).times)) assertQuick(file, time);
+  test(`all hostile files are analysed twice in one process within limits, on Node ${major}`, () => {
+    const files = writeFiles(folder, hostileFiles());
+    assert.ok(files.length > 1500);
+    for (const [file, time] of Object.entries(analyseAll(node, files).times)) assertQuick(file, time);
   });
 }
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { build } from 'esbuild';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import type { Field } from './fields.ts';
 
 /** A text to paste, named by the path of its file or its place in a list. */

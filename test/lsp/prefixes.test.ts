@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { TextPieces } from '../../server/src/text/pieces.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { type DirectServer, directServer } from './direct.ts';
 
 const URI = 'file:///w/a.charter.yaml';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { RawClient, spawnServer } from './raw.ts';
 
 const MAIN = join(ROOT, 'server/src/main-node.ts');

@@ -5,7 +5,7 @@ import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { StreamMessageReader } from 'vscode-languageserver-protocol/node';
 import { serve } from '../../server/src/lsp/server.ts';
 import { overStreams } from '../../server/src/node/streams.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { TestFiles, testHost } from './client.ts';
 
 export interface Answer {

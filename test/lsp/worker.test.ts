@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import type { Answer } from './raw.ts';
 
 /** The globals that a browser's worker has and a Node thread lacks; then the server, built for a browser. */

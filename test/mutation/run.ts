@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { globSync } from 'tinyglobby';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { GROUPS, type Group } from './groups.ts';
 import { here } from './runner.ts';
 import { type Mutant, type MutationReport, score, unseen } from './score.ts';

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'charter-built-'));
 after(() => rmSync(folder, { recursive: true }));

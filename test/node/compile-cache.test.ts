@@ -21,7 +21,7 @@ import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { cacheFolder, ownCacheFolder } from '../../server/src/node/compile-cache.ts';
 import { RawClient } from '../lsp/raw.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 
 const WINDOWS = process.platform === 'win32';
 const IS_ROOT = process.getuid?.() === 0;

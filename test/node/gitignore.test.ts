@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { GitIgnore } from '../../server/src/node/gitignore.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'charter-ignore-')));
 const GIT = { cwd: home, encoding: 'utf8', env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null' } } as const;

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Probe } from '../support/probe.ts';
 import type { Ask } from '../support/ranges.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { clock, Findings, goOn, type Part } from './part.ts';
 
 const EXAMPLES = join(ROOT, 'docs/examples');

@@ -1,17 +1,16 @@
 /**
- * All shared data, each text as a whole file and pasted into every field of a charter: no fault, no crash, no charter
- * that takes a second, and no process that takes 300 MB, on every supported Node. The long form uses one process per
- * text; the short form shares processes.
+ * All hostile files and texts, each as a whole file and pasted into every field of a charter: no fault, no crash, no
+ * charter that takes a second, and no process that takes 300 MB, on every supported Node. The long form uses one process
+ * per text; the short form shares processes.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, relative } from 'node:path';
-import { hostileTexts } from '../exchange/out.ts';
+import { basename, join } from 'node:path';
+import { hostileFiles, hostileTexts, writeFiles } from '../hostile/data.ts';
 import { fieldsOfCharter, shareOf } from '../hostile/fields.ts';
 import { bundleProbe, type Input, type PasteReport, paste } from '../hostile/paste.ts';
 import { nodesByMajor } from '../support/nodes.ts';
 import { Random } from '../support/random.ts';
-import { needsShared, ROOT, sharedFiles } from '../support/shared.ts';
 import { clock, type Figure, Findings, goOn, type Part } from './part.ts';
 
 const NODES = [20, 24];
@@ -24,14 +23,14 @@ const SHORT = { texts: 5, fields: 60 };
 
 export const hostile: Part = {
   name: 'hostile',
-  title: 'All shared data, as a file and pasted into every field, on Node 20 and 24',
+  title: 'All hostile files and texts, as a file and pasted into every field, on Node 20 and 24',
   run: async (order) => {
-    if ('skip' in needsShared) return { figures: [], findings: [], skipped: [needsShared.skip] };
     const over = clock(order);
     const findings = new Findings();
     const skipped: string[] = [];
     const random = new Random(order.seed);
-    const all = shuffled([...files(), ...texts()], random);
+    const folder = mkdtempSync(join(tmpdir(), 'charter-paste-'));
+    const all = shuffled([...files(folder), ...texts()], random);
     // The worst texts run first, so that a run that is cut short includes them.
     const inputs = order.short ? all : [...all.filter(isOfTheWorst), ...all.filter((one) => !isOfTheWorst(one))];
     const fields = fieldsOfCharter();
@@ -48,7 +47,6 @@ export const hostile: Part = {
       if (nodes.has(major)) tallies.set(major, { texts: 0, charters: 0, slowest: 0, where: '', memory: 0 });
       else skipped.push(`no Node ${major} on the path`);
     }
-    const folder = mkdtempSync(join(tmpdir(), 'charter-paste-'));
     try {
       const probe = join(folder, 'probe.mjs');
       await bundleProbe('paste-probe.ts', probe);
@@ -118,7 +116,7 @@ function figuresOf(major: number, tally: Tally, of: number): readonly Figure[] {
 
 /** Whether a text was made to break charters, and not JSON, YAML or web pages. */
 function isOfTheWorst({ name }: Input): boolean {
-  return /[\\/](?:own|eemeli-yaml-pr104|google-fuzzing|matrices)[\\/]/.test(name);
+  return /[\\/]own[\\/]/.test(name);
 }
 
 /**
@@ -134,17 +132,18 @@ function together(inputs: readonly Input[]): readonly (readonly Input[])[] {
   return [...worst.map((one) => [one]), ...groups];
 }
 
-function files(): readonly Input[] {
-  return sharedFiles().map((name) => ({ name }));
+function files(folder: string): readonly Input[] {
+  return writeFiles(folder, hostileFiles()).map((name) => ({ name }));
 }
 
-/** The lists in the shared data have one text per line or per entry. */
 function texts(): readonly Input[] {
   return hostileTexts().map((text) => ({ name: JSON.stringify(text).slice(0, 80), text }));
 }
 
 function labelOf(inputs: readonly Input[]): string {
-  return inputs.map(({ name, text }) => (text === undefined ? relative(join(ROOT, '..'), name) : name)).join(', ');
+  return inputs
+    .map(({ name, text }) => (text === undefined ? name.split(/[\\/]/).slice(-2).join('/') : name))
+    .join(', ');
 }
 
 function shuffled<T>(all: readonly T[], random: Random): readonly T[] {

@@ -12,7 +12,7 @@ import { runInNewContext } from 'node:vm';
 import { METHODS, PROTOCOL } from '../../server/src/protocol/protocol.ts';
 import { directServer } from '../lsp/direct.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { misbehave } from './misbehaving.ts';
 import { clock, type Figure, Findings, type Order, type Part } from './part.ts';
 

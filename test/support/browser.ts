@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { cached } from '../../client/dev/cache.ts';
-import { ROOT } from './shared.ts';
+import { ROOT } from './root.ts';
 
 const INSTALLED = [
   '/usr/bin/chromium',

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TextPieces } from '../../server/src/text/pieces.ts';
-import { ROOT } from './shared.ts';
+import { ROOT } from './root.ts';
 
 /** The handwritten pages. The pages of rules are generated, and the tests of the rules check their examples. */
 export const PAGES: readonly string[] = [

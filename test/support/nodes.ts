@@ -21,3 +21,12 @@ export function nodesByMajor(): ReadonlyMap<number, string> {
   }
   return found;
 }
+
+/** Those of some major versions of Node that are on the path; what needs the others is tested where they are. */
+export function nodesOf(majors: readonly number[]): readonly (readonly [major: number, node: string])[] {
+  const found = nodesByMajor();
+  return majors.flatMap((major) => {
+    const node = found.get(major);
+    return node === undefined ? [] : [[major, node] as const];
+  });
+}

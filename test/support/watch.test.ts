@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { nodesByMajor } from './nodes.ts';
-import { ROOT } from './shared.ts';
+import { ROOT } from './root.ts';
 
 const PROCESS = "import { execFileSync } from 'node:child_process';\nexecFileSync(process.execPath, ['--version']);\n";
 const SOCKET =

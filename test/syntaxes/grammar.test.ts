@@ -6,7 +6,7 @@ import { createRegistryFromGrammars } from 'vscode-tmgrammar-test/dist/common/in
 import { getVSCodeTokens, renderSnap } from 'vscode-tmgrammar-test/dist/snapshot/index.js';
 import { parseGrammarTestCase, runGrammarTestCase } from 'vscode-tmgrammar-test/dist/unit/index.js';
 import { prepareServer } from '../../client/dev/prepare-vscode.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 
 /** The Charter grammars, and the YAML grammars of VS Code. */
 async function grammars() {

@@ -1,6 +1,6 @@
 /** Takes the screenshots of the README in a real VS Code: `npm run screenshots`. */
 import { join } from 'node:path';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { openPlace } from './support/place.ts';
 
 const place = await openPlace({

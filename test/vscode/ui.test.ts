@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { openPlace, type Place } from './support/place.ts';
 
 const NAME = 'troubled.charter.yaml';

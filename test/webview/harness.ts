@@ -12,7 +12,7 @@ import { type PanelSession, panelSession } from '../../client/src/preview/panel-
 import { filled } from '../../server/generate/l10n.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';
 import { matrixServer } from '../preview/server.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { applied, textIn } from '../support/wire.ts';
 
 const ORIGIN = 'https://panel.test';

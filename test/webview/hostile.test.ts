@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { needsShared, shared } from '../support/shared.ts';
+import { hostileTexts } from '../hostile/data.ts';
 import { inBrowser } from './support.ts';
 
 const shown = inBrowser();
 
 /** Texts that often break programs, without those that a charter cannot contain. */
-function hostileStrings(): string[] {
-  const own = JSON.parse(readFileSync(shared('own', 'injection-strings.json'), 'utf8')) as Record<string, string[]>;
-  const naughty = JSON.parse(readFileSync(shared('blns', 'blns.json'), 'utf8')) as string[];
-  return [...new Set([...Object.values(own).flat(), ...naughty])].filter(
-    (text) => typeof text === 'string' && !text.includes('\0'),
-  );
+function hostileStrings(): readonly string[] {
+  return hostileTexts().filter((text) => !text.includes('\0'));
 }
 
 /** A charter with one of the texts in every text field. */
@@ -78,66 +73,62 @@ function charterOf(texts: readonly string[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-test(
-  'hostile texts in every field stay texts: nothing runs, nothing is requested, no markup appears',
-  needsShared,
-  async () => {
-    const strings = hostileStrings();
-    assert.ok(strings.length > 400);
-    const size = 120;
-    for (let from = 0; from < strings.length; from += size) {
-      const some = strings.slice(from, from + size);
-      await shown(charterOf(some), async ({ settled, copied, session }, page) => {
-        const tags = () =>
-          page.evaluate(() =>
-            [...new Set([...document.querySelectorAll('body *')].map((one) => one.tagName.toLowerCase()))].sort(),
-          );
-        const allowed = new Set(
-          'article b button dd div dl dt footer form h1 h2 h3 header input kbd label li main option p script section select span strong table tbody td th thead tr ul'.split(
-            ' ',
-          ),
+test('hostile texts in every field stay texts: nothing runs, nothing is requested, no markup appears', async () => {
+  const strings = hostileStrings();
+  assert.ok(strings.length > 400);
+  const size = 120;
+  for (let from = 0; from < strings.length; from += size) {
+    const some = strings.slice(from, from + size);
+    await shown(charterOf(some), async ({ settled, copied, session }, page) => {
+      const tags = () =>
+        page.evaluate(() =>
+          [...new Set([...document.querySelectorAll('body *')].map((one) => one.tagName.toLowerCase()))].sort(),
         );
-        const names = await page.locator('h1').textContent();
-        assert.equal(names, some[0]?.trim() === '' ? 'A team without a name' : some[0]);
-        assert.equal(await page.locator('.tabs [role="tab"]').count(), 3);
-        const views = [
-          ...['Roles', 'People', 'Activities', 'Load'].map((mode) => ({ table: 0, mode })),
-          ...[1, 2].flatMap((table) => ['Roles', 'Activities'].map((mode) => ({ table, mode }))),
-        ];
-        for (const { table, mode } of views) {
-          await page.locator('.tabs [role="tab"]').nth(table).click();
-          await page.locator('.modes button', { hasText: mode }).first().click();
+      const allowed = new Set(
+        'article b button dd div dl dt footer form h1 h2 h3 header input kbd label li main option p script section select span strong table tbody td th thead tr ul'.split(
+          ' ',
+        ),
+      );
+      const names = await page.locator('h1').textContent();
+      assert.equal(names, some[0]?.trim() === '' ? 'A team without a name' : some[0]);
+      assert.equal(await page.locator('.tabs [role="tab"]').count(), 3);
+      const views = [
+        ...['Roles', 'People', 'Activities', 'Load'].map((mode) => ({ table: 0, mode })),
+        ...[1, 2].flatMap((table) => ['Roles', 'Activities'].map((mode) => ({ table, mode }))),
+      ];
+      for (const { table, mode } of views) {
+        await page.locator('.tabs [role="tab"]').nth(table).click();
+        await page.locator('.modes button', { hasText: mode }).first().click();
+        await settled();
+        if (mode === 'Roles') {
+          await page.locator('.grid').evaluate((grid) => grid.scrollTo(400, 4_000));
           await settled();
-          if (mode === 'Roles') {
-            await page.locator('.grid').evaluate((grid) => grid.scrollTo(400, 4_000));
-            await settled();
-            await page.locator('.grid-rows .label').first().click();
-            await page.keyboard.press('Space');
-            await page.keyboard.press('Escape');
-            await page.locator('.filter').click();
-            await settled();
-          }
-          assert.deepEqual(
-            (await tags()).filter((tag) => !allowed.has(tag)),
-            [],
-            `${mode} of table ${table}`,
-          );
+          await page.locator('.grid-rows .label').first().click();
+          await page.keyboard.press('Space');
+          await page.keyboard.press('Escape');
+          await page.locator('.filter').click();
+          await settled();
         }
-        assert.equal(await page.locator('script').count(), 1);
-        assert.equal(
-          await page.evaluate(() =>
-            [...document.querySelectorAll('*')].some((one) =>
-              [...one.attributes].some(({ name }) => name.startsWith('on')),
-            ),
-          ),
-          false,
+        assert.deepEqual(
+          (await tags()).filter((tag) => !allowed.has(tag)),
+          [],
+          `${mode} of table ${table}`,
         );
-        await session.receive({ type: 'copy', id: 1, as: 'markdown', by: 'role', table: '' });
-        assert.equal(copied.length, 1);
-      });
-    }
-  },
-);
+      }
+      assert.equal(await page.locator('script').count(), 1);
+      assert.equal(
+        await page.evaluate(() =>
+          [...document.querySelectorAll('*')].some((one) =>
+            [...one.attributes].some(({ name }) => name.startsWith('on')),
+          ),
+        ),
+        false,
+      );
+      await session.receive({ type: 'copy', id: 1, as: 'markdown', by: 'role', table: '' });
+      assert.equal(copied.length, 1);
+    });
+  }
+});
 
 test('the page only allows what its policy names: no inline script, style, request or frame', () =>
   shown('team: A\nroles: { pm: PM }\nraci:\n  - { activity: One, R: pm, A: pm }\n', async ({ faults }, page) => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { textsOfExtension } from '../../server/generate/l10n.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { inBrowser } from './support.ts';
 
 const shown = inBrowser();

@@ -1,7 +1,7 @@
 /** Takes screenshots of every view in every theme: `node test/webview/screenshots.ts [part of a name]`. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { launch, openWebview, THEMES, type Theme, type Webview } from './harness.ts';
 import { largeCharter } from './large.ts';
 

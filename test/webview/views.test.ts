@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { THEMES } from './harness.ts';
 import { inBrowser, TEAM } from './support.ts';
 

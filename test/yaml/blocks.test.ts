@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { type Block, readYaml, type YamlDocument } from '../../server/src/yaml/document.ts';
 import type { SyntaxNode } from '../../server/src/yaml/tree.ts';
+import { yamlCases } from '../hostile/data.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
 import { mutate, Random } from '../support/random.ts';
 import { sameText } from '../support/same.ts';
-import { needsShared, sharedFiles } from '../support/shared.ts';
 
 /** The common form of both trees: kinds, values, names and the absolute offsets of scalars and aliases. */
 type Plain = null | string | { map: [Plain, Plain][] } | { seq: Plain[] };
@@ -123,10 +122,10 @@ function compare(text: string): boolean {
   return true;
 }
 
-test('the blocks of the YAML conformance suite form the tree of its documents', needsShared, () => {
-  const files = sharedFiles('yaml-test-suite').filter((file) => file.endsWith('in.yaml'));
-  const compared = files.filter((file) => compare(readFileSync(file, 'utf8'))).length;
-  assert.equal(files.length, 402);
+test('the blocks of the YAML conformance suite are the tree of its documents', () => {
+  const cases = yamlCases();
+  const compared = cases.filter(({ yaml }) => compare(yaml)).length;
+  assert.equal(cases.length, 402);
   assert.ok(compared > 250, `only ${compared} cases compared`);
 });
 

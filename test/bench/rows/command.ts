@@ -1,6 +1,6 @@
 /** The command line, from the start of its process to the end. */
 import { join } from 'node:path';
-import { ROOT } from '../../support/shared.ts';
+import { ROOT } from '../../support/root.ts';
 import { chartersOfTeams } from '../charters.ts';
 import { interleaved, type Lab, ran } from '../lab.ts';
 import type { Row } from '../table.ts';

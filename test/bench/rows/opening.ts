@@ -3,7 +3,7 @@
  * process.
  */
 import { join } from 'node:path';
-import { ROOT } from '../../support/shared.ts';
+import { ROOT } from '../../support/root.ts';
 import { charterOfRows } from '../charters.ts';
 import { type Contender, ready, started } from '../contenders.ts';
 import { interleaved, ran } from '../lab.ts';

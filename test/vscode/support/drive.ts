@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { ROOT } from '../../support/shared.ts';
+import { ROOT } from '../../support/root.ts';
 
 /** The longest time to wait for anything. */
 const PATIENCE_MILLISECONDS = 60_000;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { packExtension } from '../../../client/dev/pack.ts';
 import { type RunningServer, startServer } from '../../../client/dev/vscode-server.ts';
-import { ROOT } from '../../support/shared.ts';
+import { ROOT } from '../../support/root.ts';
 import { Drive } from './drive.ts';
 import { openWindow, type WindowOptions } from './window.ts';
 

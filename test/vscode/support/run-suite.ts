@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { packExtension } from '../../../client/dev/pack.ts';
-import { ROOT } from '../../support/shared.ts';
+import { ROOT } from '../../support/root.ts';
 import { RESULTS, readResults, type SuiteTest } from './results.ts';
 import { bundleSuite, unpackExtension } from './vsix.ts';
 import { makeWorkspace } from './workspace.ts';

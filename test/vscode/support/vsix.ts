@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { ROOT } from '../../support/shared.ts';
+import { ROOT } from '../../support/root.ts';
 import { unzip } from '../../support/zip.ts';
 
 /** Unpacks the packed extension; returns the folder that VS Code loads. */
