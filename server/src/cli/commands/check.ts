@@ -73,13 +73,13 @@ export async function check(host: Host, args: readonly string[], options: CheckO
   const located = await locate(host, args, options.stdinFilename);
   const { paths } = located;
   const shown = (path: string) => shownFrom(host.cwd, path);
-  const mended = options.fix ? await mend(host, located, judged, options, shown) : NOTHING_MENDED;
-  if (options.dryRun) deliver(host, mended.diff, options.output);
+  const outcome = options.fix ? await applyFixes(host, located, judged, options, shown) : NO_FIXES;
+  if (options.dryRun) deliver(host, outcome.diff, options.output);
   const withLines = asked.format === 'pretty';
-  const texts = new Map<string, FileText>([...located.texts, ...mended.texts]);
+  const texts = new Map<string, FileText>([...located.texts, ...outcome.texts]);
   const data = { ...judged, root: located.root, checked: new Set(paths), withLines };
   const { charters, faults: unread } = await checkAll(host, paths, data, texts);
-  const faults = [...located.faults, ...unread, ...mended.faults];
+  const faults = [...located.faults, ...unread, ...outcome.faults];
   const files = comparedFiles(charters);
   sayFaults(host, faults, paths);
 
@@ -93,7 +93,7 @@ export async function check(host: Host, args: readonly string[], options: CheckO
 }
 
 /** The results of the fixes. */
-interface Mended {
+interface FixOutcome {
   /** The fixed texts; in a dry run, not written. */
   readonly texts: ReadonlyMap<string, FileText>;
   /** The diff of a dry run. */
@@ -102,16 +102,16 @@ interface Mended {
   readonly faults: readonly Unreadable[];
 }
 
-const NOTHING_MENDED: Mended = { texts: new Map(), diff: '', faults: [] };
+const NO_FIXES: FixOutcome = { texts: new Map(), diff: '', faults: [] };
 
 /** Applies the safe fixes; in a dry run, only in memory. */
-async function mend(
+async function applyFixes(
   host: Host,
   located: Located,
   judged: Omit<WorkspaceOptions, 'root'>,
   options: CheckOptions,
   shown: (path: string) => string,
-): Promise<Mended> {
+): Promise<FixOutcome> {
   const { fixAll, writeFixed } = await import('../fix.ts');
   const { charters } = await openCharters(located, judged);
   const fixed = fixAll(charters, located.paths);

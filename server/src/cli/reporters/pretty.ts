@@ -108,6 +108,6 @@ function summaryText(
   const found = counts.flatMap(([count, one, many]) => (count === 0 ? [] : [counted(count, one, many)]));
   const missed = unreadable === 0 ? '' : ` ${counted(unreadable, 'input')} could not be read.`;
   if (found.length === 0) return `${colours.green(`${nothing} in ${files}.`)}${missed}\n`;
-  const mend = safely === 0 ? '' : ` Run “charter check --fix” to fix ${safely} of them.`;
-  return `${colours.bold(`${listed(found)} in ${files}.`)}${mend}${missed}\n`;
+  const fixable = safely === 0 ? '' : ` Run “charter check --fix” to fix ${safely} of them.`;
+  return `${colours.bold(`${listed(found)} in ${files}.`)}${fixable}${missed}\n`;
 }

@@ -1,3 +1,4 @@
+/** Types of the import: tables to read, and matrices before names get ids. */
 import type { Scheme } from '../../charter/schemes.ts';
 import type { LegendEntry } from './cells/legend.ts';
 import type { Clues } from './cells/scheme.ts';

@@ -1,3 +1,4 @@
+/** Finds the matrices of a document. */
 import type { Scheme } from '../../charter/schemes.ts';
 import { type LegendEntry, legendEntries } from './cells/legend.ts';
 import { nameKey } from './cells/person-names.ts';

@@ -1,3 +1,4 @@
+/** Finds the title of a document and the name of the team. */
 import type { Scheme } from '../../charter/schemes.ts';
 import { type Notes, quote } from './notes.ts';
 

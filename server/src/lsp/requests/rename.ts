@@ -41,7 +41,7 @@ export function registerRename(session: Session): void {
     return workspaceEdit(session, edits);
   });
 
-  // Renaming a role at its declaration renames all its uses.
+  // Editing a role or person at its declaration edits all its uses.
   peer.answer(LinkedEditingRangeRequest.type, ({ textDocument, position }): LinkedEditingRanges | null => {
     const { document, analysis } = at(textDocument);
     const found = occurrenceAt(analysis, offsetIn(document, position));

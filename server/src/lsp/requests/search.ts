@@ -55,7 +55,7 @@ export function registerSearch({ peer, host, documents, workspace }: Session): v
   });
 }
 
-/** Scores the title of a role or the name of a person, below exact matches of an id. */
+/** Scores the title of a role or the name of a person, below symbols whose own name matches. */
 function rankBehind({ kind, detail }: OutlineSymbol, query: string): number | undefined {
   const rank = kind === 'role' || kind === 'person' ? rankOf(detail, query) : undefined;
   // Scattered letters in a title are a coincidence.

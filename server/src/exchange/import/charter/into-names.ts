@@ -61,7 +61,7 @@ function knownNames(names: Names): ReadonlyMap<string, Known> {
   add(names.roles.map(({ id, title }) => [nameKey(title), { id, said: sayUnless(id, title, 'the role') }]));
   add(names.people.map(({ key }) => [nameKey(key), { id: key, said: undefined }]));
   add(names.people.map(({ key, name }) => [nameKey(name), { id: key, said: sayUnless(key, name, 'the person') }]));
-  // Drop ids that mean another role or person in the charter.
+  // Drop ids that cannot be written as references, because they do not resolve.
   return new Map([...known].filter(([, { id }]) => names.resolve(id) !== undefined));
 }
 
