@@ -3,6 +3,7 @@
  * the engine's code, as V8 counts them for coverage, and each item that a built-in function looks at.
  */
 import { Session } from 'node:inspector';
+import { setFlagsFromString } from 'node:v8';
 
 const ENGINE = '/server/src/';
 
@@ -12,17 +13,24 @@ type Native = (this: unknown, ...args: unknown[]) => unknown;
 type Cost = (on: unknown, args: readonly unknown[], result: unknown) => number;
 
 const size: Cost = (on) => (on as { readonly length: number }).length;
-/** Looking from the front, up to what is found. */
-const upTo: Cost = (on, _, found) => {
-  if (typeof found === 'number' && found >= 0) return found + 1;
-  return size(on, [], found);
+/** Looking from a place on, up to what is found. */
+const upTo: Cost = (on, [, from], found) => {
+  const start = typeof from === 'number' ? from : 0;
+  return typeof found === 'number' && found >= 0 ? found - start + 1 : Math.max(0, size(on, [], found) - start);
+};
+/** The same from a place backwards. */
+const backTo: Cost = (on, [, from], found) => {
+  const start = typeof from === 'number' ? from : size(on, [], found);
+  return typeof found === 'number' ? start - found + 1 : 1;
 };
 
 const COSTS: readonly (readonly [on: object, methods: readonly string[], cost: Cost])[] = [
-  [Array.prototype, ['includes', 'indexOf', 'lastIndexOf'], upTo],
+  [Array.prototype, ['includes', 'indexOf'], upTo],
   [Array.prototype, ['slice', 'concat', 'splice', 'join', 'flat', 'shift', 'unshift', 'toReversed', 'reverse'], size],
   [Array.prototype, ['sort', 'toSorted', 'with', 'fill'], size],
+  [Array.prototype, ['lastIndexOf'], backTo],
   [String.prototype, ['indexOf'], upTo],
+  [String.prototype, ['lastIndexOf'], backTo],
   [String.prototype, ['includes', 'split', 'trim', 'toLowerCase', 'toUpperCase', 'normalize', 'padEnd'], size],
   [String.prototype, ['replaceAll'], size],
 ];
@@ -78,6 +86,8 @@ function take(): number {
 /** How many steps a piece of work takes. What is kept from one time to the next is not counted twice. */
 export function stepsOf(work: () => void): number {
   if (session === undefined) {
+    // Code that is thrown away takes its counts along, and what is compiled does not count each call.
+    for (const flag of ['--no-flush-bytecode', '--no-opt', '--no-maglev', '--no-sparkplug']) setFlagsFromString(flag);
     session = new Session();
     session.connect();
     session.post('Profiler.enable');

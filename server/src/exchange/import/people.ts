@@ -19,16 +19,25 @@ export function readNames(text: string): CellNames {
     let name = part.replace(/^\s*(?:[•‣▪*–—-]|\d{1,2}[.)])\s+/u, '').trim();
     // “Ada, Ben and Cy” is ambiguous and stays; the “and” of “Ada, Ben, and Cy” only closes the list.
     if (at > 0) name = name.replace(/^(?:and|&)\s+/iu, '');
-    const marks = /[*†‡¹²³⁰⁴-⁹]+$/u.exec(name)?.[0];
-    if (marks !== undefined && marks.length < name.length) {
-      dropped.push(marks);
-      name = name.slice(0, -marks.length).trim();
+    const end = endWithoutMarks(name);
+    if (end > 0 && end < name.length) {
+      dropped.push(name.slice(end));
+      name = name.slice(0, end).trim();
     }
     if (name === '' || meansNothing(name)) return;
     if (isOpen(name) || isTick(name) || /^[xX]$/u.test(name)) dropped.push(name);
     else names.push(name);
   });
   return { names, dropped };
+}
+
+const MARKS = new Set('*†‡¹²³⁰⁴⁵⁶⁷⁸⁹');
+
+/** Where a name ends without the marks of footnotes after it. Read backwards: a pattern would begin at each mark. */
+function endWithoutMarks(name: string): number {
+  let end = name.length;
+  while (end > 0 && MARKS.has(name.charAt(end - 1))) end--;
+  return end;
 }
 
 /** “@ada @ben” are two, for a mention has no space in it. */
