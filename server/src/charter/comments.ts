@@ -16,9 +16,9 @@ import { type BlockEdit, endOfLine, endOfPair, removePair, startOfLine, startOfP
  * @param around a node that holds all of the part, and the line on which that begins
  */
 function commentsIn({ text }: Block, { start, end }: Span, around: SyntaxNode): readonly Span[] {
-  const from = startOfLine(text, start);
   // Nearly always there is none, and scalars may be thousands.
   if (!text.slice(start, end).includes('#')) return [];
+  const from = startOfLine(text, start);
   let hidden = '';
   let at = from;
   // What looks like a comment inside a scalar is a part of it.

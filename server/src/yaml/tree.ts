@@ -176,8 +176,10 @@ function endOnLine(node: SyntaxNode, lineEnd: number, text: string): number {
 
 /** A span cut at the end of its first line. */
 export function firstLine(of: Span, text: string): Span {
-  const lineEnd = text.indexOf('\n', of.start);
-  if (lineEnd === -1 || lineEnd >= of.end) return { start: of.start, end: of.end };
+  // Looked for in the span alone: all names of a long list may be on one line.
+  const found = text.slice(of.start, of.end).indexOf('\n');
+  if (found === -1) return { start: of.start, end: of.end };
+  const lineEnd = of.start + found;
   const end = text.charCodeAt(lineEnd - 1) === 13 && lineEnd > of.start ? lineEnd - 1 : lineEnd;
   return { start: of.start, end };
 }
