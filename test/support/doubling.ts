@@ -1,5 +1,5 @@
 /** Whether work grows no faster than its input: steps are counted while one number in a charter or a matrix is doubled. */
-import { analyse, contextOn, fixesOf } from '../../server/src/analysis.ts';
+import { analyse, contextOn } from '../../server/src/analysis.ts';
 import { matrixOf } from '../../server/src/charter/matrix.ts';
 import { importMatrix } from '../../server/src/exchange/import/index.ts';
 import { importInto } from '../../server/src/exchange/import/into.ts';
@@ -53,9 +53,6 @@ export function charterJobs(growing: Growing, count: number): Jobs {
   const jobs: Record<string, () => void> = {
     check: () => void analyse(text, context).problems.map(({ message }) => message),
     'a key': () => void analyse(`${text}\n# x`, context, analysis).problems.length,
-    'the fixes of every problem': () => {
-      for (const problem of problems) fixesOf(analysis, problem);
-    },
     'quick fixes': () => {
       for (const { span } of some) quickFixesAt(analysis, span);
     },

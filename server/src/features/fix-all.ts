@@ -20,7 +20,11 @@ export interface JointFix {
  * for the next time: apply the edits, analyse again, and ask again until there are none.
  */
 export function safeFixes(analysis: Analysis, problems: readonly Problem[] = analysis.problems): JointFix {
-  return jointFix(analysis, problems, (fix) => fix.preferred && fix.safe);
+  return jointFix(
+    analysis,
+    problems.filter(({ rule }) => rule.fixesSafely),
+    (fix) => fix.preferred && fix.safe,
+  );
 }
 
 /** The edits that mend every problem of one rule which has a preferred fix. */
