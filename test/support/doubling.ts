@@ -21,6 +21,8 @@ type Jobs = Readonly<Record<string, () => void>>;
  * nears 4.
  */
 const MOST = 2.5;
+/** What a doubling comes to at most, all in all: a limit that is reached between two sizes bends the growth, too. */
+const MOST_OF_TWO = 2.15;
 /** Less growth than so many steps shows nothing. */
 const LEAST = 400;
 
@@ -38,7 +40,7 @@ export function tooFast(jobsAt: (count: number) => Jobs, from: number): readonly
   for (const [what, steps] of large ?? []) {
     const [a, b] = [small?.get(what) ?? 0, middle?.get(what) ?? 0];
     const factor = (steps - b) / Math.max(b - a, LEAST);
-    if (factor > MOST) found.push(`${what}: ${a}, ${b}, ${steps} steps at ${sizes.join(', ')} (${factor.toFixed(2)})`);
+    if (factor > MOST && steps > MOST_OF_TWO * b) found.push(`${what}: ${a}, ${b}, ${steps} steps at ${sizes.join(', ')} (${factor.toFixed(2)})`);
   }
   return found;
 }

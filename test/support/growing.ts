@@ -43,7 +43,7 @@ export const GROWING: Readonly<Record<string, Growing>> = {
   'everyone among owners': (n) => roles(n) + raci(`R: em, A: [$${ids(n)}, everyone]`),
   'unknown names in a cell': (n) => HEAD + raci(`R: [$${ids(n, 'unknown')}], A: pm`),
   'unknown owners': (n) => HEAD + raci(`R: pm, A: [$${ids(n, 'unknown')}]`),
-  'misspelt names in a cell': (n) => roles(n) + raci(`R: [$${ids(n, 'rr')}], A: pm`),
+  'misspelt names in a cell': (n) => HEAD + raci(`R: [$${ids(n, 'eng')}], A: pm`),
   'drivers of a decision': (n) => roles(n) + daci(`D: [$${ids(n)}], A: pm`),
   'drivers of a decision, a line each': (n) => `${roles(n)}daci:\n  - decision: On$e\n    A: pm\n    D:\n${items(n)}`,
   'drivers of a decision, one again and again': (n) => HEAD + daci(`D: [$eng, ${each(n, () => 'em')}], A: pm`),
@@ -136,7 +136,7 @@ export const GROWING: Readonly<Record<string, Growing>> = {
   'rows that nobody acknowledged': (n) =>
     HEAD + rows(n, (at) => (at === 0 ? 'R: pm, A: em, acknowledged: { em: A }' : 'R: pm, A: em')),
   'rows that everybody acknowledged': (n) => HEAD + rows(n, () => 'R: pm, A: em, acknowledged: { pm: R, em: A }'),
-  'rows of own owners': (n) => roles(n) + rows(n, (at) => `R: pm, A: r${at}`),
+
   'rows of owners who are vacant': (n) =>
     `people: { ada: Ada }\n${roles(n).replace('pm: Product Manager', 'pm: { title: PM, people: ada }')}${rows(n, (at) => `R: pm, A: r${at}`)}`,
   'rows of one owner': (n) => `people: { ada: Ada }\n${HEAD}${rows(n, () => 'R: pm, A: ada')}`,

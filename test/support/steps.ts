@@ -26,7 +26,9 @@ const backTo: Cost = (on, [, from], found) => {
 
 const COSTS: readonly (readonly [on: object, methods: readonly string[], cost: Cost])[] = [
   [Array.prototype, ['includes', 'indexOf'], upTo],
-  [Array.prototype, ['slice', 'concat', 'splice', 'join', 'flat', 'shift', 'unshift', 'toReversed', 'reverse'], size],
+  [Array.prototype, ['slice', 'concat', 'join', 'flat', 'shift', 'unshift', 'toReversed', 'reverse'], size],
+  // What comes after the place is moved.
+  [Array.prototype, ['splice'], (on, [at]) => size(on, [], at) - Math.min(Number(at), size(on, [], at))],
   [Array.prototype, ['sort', 'toSorted', 'with', 'fill'], size],
   [Array.prototype, ['lastIndexOf'], backTo],
   [String.prototype, ['indexOf'], upTo],

@@ -136,15 +136,15 @@ export function removeForGood(block: Block, map: MapNode, index: number): readon
   if (pair === undefined) return [edit];
   const start = startOfPair(block, pair);
   const end = endOfPair(block, pair);
-  const line = startOfLine(text, start);
-  const isFirst = text.slice(line, start).trim() === '';
+  const isFirst = isFirstOnLine(text, start);
+  const line = isFirst ? startOfLine(text, start) : start;
   const silencing = isFirst ? silencingAbove(block, line) : [];
   const elsewhere = (comment: Span) => {
     const said = text.slice(comment.start, comment.end);
     return OF_FILE.test(said) || (comment.start >= end && /^#+\s*charter-ignore-next-line/.test(said));
   };
   if (!map.flow) return [...silencing, keepingComments(edit, map, elsewhere)];
-  const behind = /^[ \t]*(,?)[ \t]*#/.exec(text.slice(end, endOfLine(text, end)));
+  const behind = /^[ \t]*(,?)[ \t]*#/.exec(text.slice(end));
   const isLast = index === map.pairs.length - 1;
   if (!isFirst || behind === null || (behind[1] === '' && !isLast)) return [...silencing, keepingComments(edit, map)];
   const whole = { block, ...replace(line, endOfLine(text, end) + lineEndOf(text).length, '') };
@@ -152,6 +152,13 @@ export function removeForGood(block: Block, map: MapNode, index: number): readon
   const comma = last && endOfPair(block, last);
   const before = comma !== undefined && text.charAt(comma) === ',' ? [{ block, ...replace(comma, comma + 1, '') }] : [];
   return [...before, ...silencing, keepingComments(whole, map, elsewhere)];
+}
+
+/** Whether nothing but white space is before an offset on its line. Read backwards, since a line may be long. */
+function isFirstOnLine(text: string, offset: number): boolean {
+  let at = offset;
+  while (at > 0 && text.charCodeAt(at - 1) !== 10 && /\s/.test(text.charAt(at - 1))) at--;
+  return at === 0 || text.charCodeAt(at - 1) === 10;
 }
 
 /** Takes out the comments on lines directly above another one that silence what begins there. */

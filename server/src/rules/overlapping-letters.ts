@@ -1,4 +1,6 @@
-import { removeHolders } from '../charter/holders.ts';
+import type { BlockEdit } from '../charter/edits.ts';
+import { removeHolder, removeHolders } from '../charter/holders.ts';
+import type { Name, Row } from '../charter/model.ts';
 import { type Holding, strengthOf } from '../charter/row-facts.ts';
 import type { Letter } from '../charter/schemes.ts';
 import { rule } from './rule.ts';
@@ -29,16 +31,18 @@ raci:
 
   row({ row, holdings }, _context, report) {
     if (row.assignments.length < 2 || !holdTwice(holdings)) return;
-    const held = new Map<unknown, Map<Letter, Holding>>();
+    const held = new Map<unknown, Map<Letter, Holding[]>>();
     for (const holding of holdings) {
       const who = holderOf(holding);
       if (who === undefined) continue;
-      const letters = held.get(who) ?? new Map<Letter, Holding>();
-      if (!letters.has(holding.letter)) held.set(who, letters.set(holding.letter, holding));
+      const letters = held.get(who) ?? new Map<Letter, Holding[]>();
+      const places = letters.get(holding.letter);
+      if (places === undefined) held.set(who, letters.set(holding.letter, [holding]));
+      else places.push(holding);
     }
     for (const letters of held.values()) {
       if (letters.size < 2) continue;
-      const list = [...letters.values()];
+      const list = [...letters.values()].flatMap(([first]) => first ?? []);
       const sorted = [...list].sort((a, b) => strengthOf(a.letter) - strengthOf(b.letter));
       const [strongest] = sorted;
       if (strongest === undefined) continue;
@@ -54,11 +58,8 @@ raci:
           },
         ];
         const fixes = () => {
-          const who = holderOf(weaker);
-          const names = holdings
-            .filter((one) => one.assignment === weaker.assignment && holderOf(one) === who)
-            .map((one) => one.name);
-          const edits = removeHolders(row, weaker.assignment, names);
+          const names = (letters.get(weaker.letter) ?? []).map((one) => one.name);
+          const edits = withoutNames(row, weaker, names);
           return edits.length === 0
             ? []
             : [
@@ -75,6 +76,13 @@ raci:
     }
   },
 });
+
+/** The edits that take somebody out of a cell. A single name is found without looking at all the others. */
+function withoutNames(row: Row, { assignment }: Holding, names: readonly Name[]): readonly BlockEdit[] {
+  const [only, ...others] = names;
+  if (only === undefined || others.length > 0) return removeHolders(row, assignment, names);
+  return [removeHolder(row, assignment, only)].filter((edit) => edit !== undefined);
+}
 
 /** Who holds a letter; undefined for everyone, who are told whoever else they are. */
 function holderOf({ name, target }: Holding): unknown {

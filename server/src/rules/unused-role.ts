@@ -3,6 +3,7 @@ import { holdsAnchor } from '../charter/edits.ts';
 import type { Name } from '../charter/model.ts';
 import { usesOf } from '../charter/uses.ts';
 import { type FixContext, rule } from './rule.ts';
+import { indexOfNode } from '../yaml/tree.ts';
 
 export default rule({
   code: 'unused-role',
@@ -37,7 +38,7 @@ raci:
       const fixes = (context: FixContext) => {
         const map = charter.rolesKey?.value;
         if (map?.kind !== 'map' || map.pairs.length < 2 || holdsAnchor(node) || isSource(id, context)) return [];
-        const index = map.pairs.findIndex((pair) => pair.key === id.node);
+        const index = indexOfNode(map.pairs, (pair) => pair.key, id.node);
         if (index === -1) return [];
         const edits = removeForGood(block, map, index);
         return [{ title: `Remove the role “${id.value}”`, edits, preferred: false, safe: false }];
