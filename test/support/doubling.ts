@@ -40,7 +40,8 @@ export function tooFast(jobsAt: (count: number) => Jobs, from: number): readonly
   for (const [what, steps] of large ?? []) {
     const [a, b] = [small?.get(what) ?? 0, middle?.get(what) ?? 0];
     const factor = (steps - b) / Math.max(b - a, LEAST);
-    if (factor > MOST && steps > MOST_OF_TWO * b) found.push(`${what}: ${a}, ${b}, ${steps} steps at ${sizes.join(', ')} (${factor.toFixed(2)})`);
+    if (factor > MOST && steps > MOST_OF_TWO * b)
+      found.push(`${what}: ${a}, ${b}, ${steps} steps at ${sizes.join(', ')} (${factor.toFixed(2)})`);
   }
   return found;
 }

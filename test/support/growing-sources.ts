@@ -99,7 +99,8 @@ const PLACES = {
   'a cell': (text: string) => `${TABLE}| Testing | ${text}x | R |\n`,
   'the cell of a label': (text: string) => `${TABLE}| ${text}x | R | A |\n`,
   'a heading of a column': (text: string) => `| Task | PM | ${text}x |\n|---|---|---|\n${BODY}`,
-  'a cell of names': (text: string) => `| Task | Responsible | Accountable |\n|---|---|---|\n| Planning | ${text}x | Ada |\n`,
+  'a cell of names': (text: string) =>
+    `| Task | Responsible | Accountable |\n|---|---|---|\n| Planning | ${text}x | Ada |\n`,
   'a cell of CSV': (text: string) => `Task,PM,Dev\nPlanning,A,R\nTesting,"${text.replaceAll('"', '""')}x",R\n`,
   'a line before a table': (text: string) => `${text}x\n\n${TABLE}`,
   'a heading before a table': (text: string) => `# ${text}x\n\n${TABLE}`,

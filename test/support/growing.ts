@@ -125,7 +125,8 @@ export const GROWING: Readonly<Record<string, Growing>> = {
   'names in an agreement': (n) =>
     `${roles(n)}agreements:\n  - { name: Sy$nc, kind: one-on-one, with: [$${ids(n)}], owner: [${ids(n)}] }\n`,
   'rows of one name': (n) => HEAD + rows(n, () => 'R: pm, A: em').replace(/Row \d+/g, 'Row'),
-  'rows of one name and other owners': (n) => roles(n) + rows(n, (at) => `R: pm, A: r${at}`).replace(/Row \d+/g, 'Row'),
+  'rows of one name and other owners': (n) =>
+    roles(9) + rows(n, (at) => `R: pm, A: r${at % 9}`).replace(/Row \d+/g, 'Row'),
   'rows that are fine': (n) => HEAD + rows(n, () => 'R: pm, A: em, C: eng'),
   'rows without an owner': (n) => HEAD + rows(n, () => 'R: pm, C: eng'),
   'rows with two owners': (n) => HEAD + rows(n, () => 'R: pm, A: [em, eng]'),
@@ -138,7 +139,7 @@ export const GROWING: Readonly<Record<string, Growing>> = {
   'rows that everybody acknowledged': (n) => HEAD + rows(n, () => 'R: pm, A: em, acknowledged: { pm: R, em: A }'),
 
   'rows of owners who are vacant': (n) =>
-    `people: { ada: Ada }\n${roles(n).replace('pm: Product Manager', 'pm: { title: PM, people: ada }')}${rows(n, (at) => `R: pm, A: r${at}`)}`,
+    `people: { ada: Ada }\n${roles(9).replace('pm: Product Manager', 'pm: { title: PM, people: ada }')}${rows(n, (at) => `R: pm, A: r${at % 9}`)}`,
   'rows of one owner': (n) => `people: { ada: Ada }\n${HEAD}${rows(n, () => 'R: pm, A: ada')}`,
   phases: (n) => HEAD + rows(n, (at) => `phase: Phase ${at}, R: pm, A: em`),
   'phases, in turn': (n) => HEAD + rows(n, (at) => `phase: Phase ${at % 2}, R: pm, A: em`),

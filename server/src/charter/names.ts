@@ -111,6 +111,7 @@ export function readNames(
   const targets = new Map<string, Target>();
   for (const role of withInherited(roles, inherited.roles, (one) => one.id.value)) {
     const held: PersonRef[] = [];
+    const known = new Set<PersonRef>();
     const ref = {
       index: refs.length,
       id: role.id.value,
@@ -126,7 +127,8 @@ export function readNames(
         person = add(name.value, name.value, undefined);
         persons.set(name.value, person);
       }
-      if (held.includes(person)) continue;
+      if (known.has(person)) continue;
+      known.add(person);
       held.push(person);
       person.roles.push(ref);
     }

@@ -84,12 +84,13 @@ export function responsibilityCommitments({ charter, names }: Facts): readonly C
     if (list === undefined) claims.set(key, [owner]);
     else list.push(owner);
   }
+  const claimers = new Map([...claims].map(([key, list]) => [key, membersAmong(list, names)]));
   return entries.map((entry) => {
-    const claimed = entry.name === undefined ? undefined : claims.get(fold(entry.name.value));
+    const key = entry.name === undefined ? undefined : fold(entry.name.value);
     let isOwner: ((name: Name) => boolean) | undefined;
     const lettersOf = (name: Name) => {
-      isOwner ??= membersAmong([...entry.owners, ...(claimed ?? [])], names);
-      return isOwner(name) ? 'O' : '';
+      isOwner ??= membersAmong(entry.owners, names);
+      return isOwner(name) || (key !== undefined && claimers.get(key)?.(name)) ? 'O' : '';
     };
     return {
       entry,

@@ -2,8 +2,8 @@ import { removeForGood } from '../charter/comments.ts';
 import { holdsAnchor } from '../charter/edits.ts';
 import type { Name } from '../charter/model.ts';
 import { usesOf } from '../charter/uses.ts';
-import { type FixContext, rule } from './rule.ts';
 import { indexOfNode } from '../yaml/tree.ts';
+import { type FixContext, rule } from './rule.ts';
 
 export default rule({
   code: 'unused-role',
