@@ -1,5 +1,6 @@
 import { beginnings } from './beginnings.ts';
 import { confined } from './confined.ts';
+import { doubling } from './doubling.ts';
 import { edits } from './edits.ts';
 import { escapes } from './escapes.ts';
 import { faults } from './faults.ts';
@@ -20,4 +21,5 @@ export const PARTS: readonly Part[] = [
   races,
   confined,
   escapes,
+  doubling,
 ];
