@@ -26,24 +26,31 @@ const MOST_OF_TWO = 2.15;
 /** Less growth than so many steps shows nothing. */
 const LEAST = 400;
 
-/** The jobs that grow faster than their input: what each is, and its steps at three sizes. */
+/** The jobs that grow faster than their input: what each is, and its steps at four sizes. */
 export function tooFast(jobsAt: (count: number) => Jobs, from: number): readonly string[] {
-  const sizes = [from, 2 * from, 4 * from];
   // What is made once, and kept for the process, is made before anything is counted.
   for (const job of Object.values(jobsAt(2))) job();
-  const counted = sizes.map((size) => {
-    const jobs = jobsAt(size);
-    return new Map(Object.entries(jobs).map(([what, job]) => [what, stepsOf(job)]));
-  });
-  const [small, middle, large] = counted;
+  const [few, more, many] = [jobsAt(from), jobsAt(2 * from), jobsAt(4 * from)];
+  let most: Jobs | undefined;
   const found: string[] = [];
-  for (const [what, steps] of large ?? []) {
-    const [a, b] = [small?.get(what) ?? 0, middle?.get(what) ?? 0];
-    const factor = (steps - b) / Math.max(b - a, LEAST);
-    if (factor > MOST && steps > MOST_OF_TWO * b)
-      found.push(`${what}: ${a}, ${b}, ${steps} steps at ${sizes.join(', ')} (${factor.toFixed(2)})`);
+  for (const [what, job] of Object.entries(many)) {
+    const steps = [few, more].map((jobs) => stepsOf(jobs[what] ?? NOTHING));
+    steps.push(stepsOf(job));
+    if (!isBent(steps)) continue;
+    // A border that is crossed once, such as that of another way to read a text, bends the growth once.
+    most ??= jobsAt(8 * from);
+    steps.push(stepsOf(most[what] ?? NOTHING));
+    if (isBent(steps.slice(1)))
+      found.push(`${what}: ${steps.join(', ')} steps at ${from}, and twice as many each time`);
   }
   return found;
+}
+
+const NOTHING = () => {};
+
+/** Whether the last of three doublings is more than the one before it leads to expect. */
+function isBent([a = 0, b = 0, c = 0]: readonly number[]): boolean {
+  return c - b > MOST * Math.max(b - a, LEAST) && c > MOST_OF_TWO * b;
 }
 
 /** What an editor and the command line do with a charter. */

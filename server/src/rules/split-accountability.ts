@@ -18,7 +18,7 @@ export default rule({
   summary: 'More than one holds the owner letter of a row, or a responsibility has two owners.',
   why: 'When two people answer for one thing, each can believe that the other one does. One answers; the others can still do the work or be asked.',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: only one A an activity.',
-  marks: 'each owner after the first, or after as many as the scheme allows; `everyone` itself',
+  marks: 'each owner after the first, or after as many as the scheme allows, 20 at most; `everyone` itself',
   fixes: [
     'Keep the first owner, or as many as there can be; the others do the work, or give input.',
     'Keep this owner instead of the first.',
