@@ -165,9 +165,14 @@ export function fixesOf(analysis: Analysis, problem: Problem): readonly Fix[] {
   return problem.finding.fixes?.(fixContext(analysis)) ?? [];
 }
 
+const FIX_CONTEXTS = new WeakMap<Analysis, FixContext>();
+
+/** Made once for a version: its line end is found by looking through the first line. */
 function fixContext(analysis: Analysis): FixContext {
+  const known = FIX_CONTEXTS.get(analysis);
+  if (known !== undefined) return known;
   const { document, reading, names, context } = analysis;
-  return {
+  const made: FixContext = {
     document,
     charter: reading.charter,
     names,
@@ -175,6 +180,8 @@ function fixContext(analysis: Analysis): FixContext {
     today: context.today,
     newLine: lineEndOf(document.text),
   };
+  FIX_CONTEXTS.set(analysis, made);
+  return made;
 }
 
 function keptNames(

@@ -35,7 +35,8 @@ function fixedBy(analysis: Analysis, old: string, now: string, more: Partial<Fix
   const start = block.text.indexOf(old);
   const edits = old === now ? [] : [{ block, ...replace(start, start + old.length, now) }];
   const fixes = () => [{ title: `${old} to ${now}`, edits, preferred: true, safe: true, ...more }];
-  return { ...problem, finding: { ...problem.finding, fixes } };
+  const rule = { ...problem.rule, fixesSafely: true as const };
+  return { ...problem, rule, finding: { ...problem.finding, fixes } };
 }
 
 describe('fixing several problems', () => {

@@ -1,5 +1,6 @@
 import { beginnings } from './beginnings.ts';
 import { confined } from './confined.ts';
+import { doubling } from './doubling.ts';
 import { edits } from './edits.ts';
 import { escapes } from './escapes.ts';
 import { faults } from './faults.ts';
@@ -22,4 +23,5 @@ export const PARTS: readonly Part[] = [
   soak,
   confined,
   escapes,
+  doubling,
 ];

@@ -33,6 +33,9 @@ export interface Held {
 
 const NOTHING: readonly Held[] = [];
 
+/** As many can be looked through before a set is quicker. */
+const FEW = 8;
+
 /** The columns that a table may have, in their order; a name of which nothing is known comes last. */
 export class Columns {
   readonly #names: Names;
@@ -44,6 +47,8 @@ export class Columns {
   readonly #everyone: readonly Draft[];
   /** The cells of the row that is being read, by the number of the draft. */
   readonly #cells: (Held | undefined)[] = [];
+  /** What is in those cells already: letters, and who holds them. */
+  readonly #seen: (Set<unknown> | undefined)[] = [];
 
   constructor(names: Names, by: MatrixBy) {
     this.#names = names;
@@ -113,10 +118,10 @@ export class Columns {
           cell = { draft: draft.index, letters: [letter], through: undefined, everyone: false };
           this.#cells[draft.index] = cell;
           cells.push(cell);
-        } else if (!cell.letters.includes(letter)) cell.letters.push(letter);
+        } else if (this.#isNew(draft, cell, letter)) cell.letters.push(letter);
         if (through === undefined) continue;
         if (cell.through === undefined) cell.through = [through];
-        else if (!cell.through.includes(through)) cell.through.push(through);
+        else if (this.#isNew(draft, cell, through)) cell.through.push(through);
       }
     }
     // Everyone is whoever has no letter of their own in the row.
@@ -126,8 +131,23 @@ export class Columns {
       draft.used = true;
       cells.push({ draft: draft.index, letters: everyone ?? [], through: undefined, everyone: true });
     }
-    for (let at = 0; at < own; at++) this.#cells[cells[at]?.draft ?? 0] = undefined;
+    for (let at = 0; at < own; at++) {
+      const draft = cells[at]?.draft ?? 0;
+      this.#cells[draft] = undefined;
+      if (this.#seen[draft] !== undefined) this.#seen[draft] = undefined;
+    }
     return cells;
+  }
+
+  /** Whether something is not in a cell yet. */
+  #isNew({ index }: Draft, { letters, through = [] }: Held, what: Letter | string): boolean {
+    if (letters.length + through.length < FEW)
+      return typeof what === 'string' ? !through.includes(what) : !letters.includes(what);
+    const seen = this.#seen[index] ?? new Set<unknown>([...letters, ...through]);
+    this.#seen[index] = seen;
+    if (seen.has(what)) return false;
+    seen.add(what);
+    return true;
   }
 
   /** The columns that are shown. */

@@ -99,8 +99,23 @@ function nextLine({ blocks }: YamlDocument, offset: number): number {
 
 /** The entry that begins on the line after a comment; further comments between the two do not part them. */
 function entryAfter(document: YamlDocument, comment: number): Span {
+  const known = ENTRIES.get(document) ?? new Map<number, Span>();
+  ENTRIES.set(document, known);
+  const lines: number[] = [];
   let start = nextLine(document, comment);
-  while (/^[ \t]*#/.test(document.pieces.slice(start, start + 200))) start = nextLine(document, start);
+  while (!known.has(start) && /^[ \t]*#/.test(document.pieces.slice(start, start + 200))) {
+    lines.push(start);
+    start = nextLine(document, start);
+  }
+  const entry = known.get(start) ?? entryAt(document, start);
+  for (const line of [...lines, start]) known.set(line, entry);
+  return entry;
+}
+
+/** The entries after lines of comments, by the starts of those: a comment above many others is followed by the same. */
+const ENTRIES = new WeakMap<YamlDocument, Map<number, Span>>();
+
+function entryAt(document: YamlDocument, start: number): Span {
   const end = nextLine(document, start);
   const index = document.blocks.indexAt(start);
   const block = document.blocks.at(index);

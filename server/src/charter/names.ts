@@ -111,6 +111,7 @@ export function readNames(
   const targets = new Map<string, Target>();
   for (const role of withInherited(roles, inherited.roles, (one) => one.id.value)) {
     const held: PersonRef[] = [];
+    const known = new Set<PersonRef>();
     const ref = {
       index: refs.length,
       id: role.id.value,
@@ -126,7 +127,8 @@ export function readNames(
         person = add(name.value, name.value, undefined);
         persons.set(name.value, person);
       }
-      if (held.includes(person)) continue;
+      if (known.has(person)) continue;
+      known.add(person);
       held.push(person);
       person.roles.push(ref);
     }
@@ -195,16 +197,50 @@ export function rolesOf(target: Target | undefined, names: Names): readonly Role
   return target.kind === 'role' ? [target.role] : target.person.roles;
 }
 
-/** Whether two names mean the same somebody: the same role or person, or a person and a role that only they hold. */
-export function sameHolder(a: Name, b: Name, names: Names): boolean {
-  if (a.value === b.value) return true;
-  const [one, other] = [names.resolve(a.value), names.resolve(b.value)];
-  if (one === undefined || other === undefined) return false;
-  if (one.kind === 'role' && other.kind === 'role') return one.role === other.role;
-  if (one.kind === 'person' && other.kind === 'person') return one.person === other.person;
-  if (one.kind === 'person' && other.kind === 'role') return one.person.roles.includes(other.role);
-  if (one.kind === 'role' && other.kind === 'person') return other.person.roles.includes(one.role);
-  return one.kind === other.kind;
+/**
+ * Which owner a name means, as a key: the role, the person or everyone. A role that one person holds alone is that person,
+ * so the order of names never counts. A name that nobody has is itself.
+ */
+export function holderOf(name: string, target: Target | undefined): unknown {
+  if (target === undefined) return name;
+  if (target.kind === 'everyone') return target;
+  if (target.kind === 'person') return target.person;
+  const [person, ...others] = target.role.people;
+  return person !== undefined && others.length === 0 ? person : target.role;
+}
+
+/** A role or a person as a key, apart from each other; undefined for everyone and for a name that nobody has. */
+export function selfOf(target: Target | undefined): RoleRef | PersonRef | undefined {
+  if (target?.kind === 'role') return target.role;
+  return target?.kind === 'person' ? target.person : undefined;
+}
+
+/** Those who may speak for somebody besides themselves: the people of a role, or the roles of a person. */
+export function membersOf(target: Target | undefined): readonly (RoleRef | PersonRef)[] {
+  if (target?.kind === 'role') return target.role.people;
+  return target?.kind === 'person' ? target.person.roles : [];
+}
+
+/** Whether two names mean the same somebody, or a role and one of its people, who may agree for it. */
+export function sameOrMember(a: Name, b: Name, names: Names): boolean {
+  return a.value === b.value || membersAmong([a], names)(b);
+}
+
+/** Tells of a name whether it means one of some names, or a role or person who may agree for one of them. */
+export function membersAmong(list: readonly Name[], names: Names): (name: Name) => boolean {
+  const known = new Set<unknown>();
+  for (const { value } of list) {
+    const target = names.resolve(value);
+    known.add(value).add(selfOf(target) ?? target?.kind);
+  }
+  return ({ value }) => {
+    const target = names.resolve(value);
+    if (known.has(value)) return true;
+    return (
+      target !== undefined &&
+      (known.has(selfOf(target) ?? target.kind) || membersOf(target).some((one) => known.has(one)))
+    );
+  };
 }
 
 /** A name in the spelling that labels and team names are compared in: case and spaces folded. */

@@ -1,7 +1,7 @@
 /** What rules ask of a row, found when it is asked for: who holds what, by capability. */
 import { hotspotsIn } from './hotspots.ts';
 import { type Assignment, HOTSPOTS, type Hotspot, type Name, type Row } from './model.ts';
-import { fold, type Names, sameHolder, type Target } from './names.ts';
+import { fold, holderOf, type Names, type Target } from './names.ts';
 import { CAPABILITIES, type Capability, type Letter } from './schemes.ts';
 import { type RowLoad, rowLoad } from './workload.ts';
 
@@ -38,7 +38,7 @@ export class RowFacts {
 
   /** The holders of letters that own, each somebody once. */
   get owners(): readonly Holding[] {
-    this.#owners ??= ownersOf(holdingsThat(this, 'owner'), this.#names);
+    this.#owners ??= ownersOf(holdingsThat(this, 'owner'));
     return this.#owners;
   }
 
@@ -104,13 +104,14 @@ export class RowFacts {
   }
 }
 
-function ownersOf(owning: readonly Holding[], names: Names): readonly Holding[] {
+function ownersOf(owning: readonly Holding[]): readonly Holding[] {
   if (owning.length < 2) return owning;
-  const found: Holding[] = [];
+  const found = new Map<unknown, Holding>();
   for (const holding of owning) {
-    if (!found.some((one) => sameHolder(one.name, holding.name, names))) found.push(holding);
+    const who = holderOf(holding.name.value, holding.target);
+    if (!found.has(who)) found.set(who, holding);
   }
-  return found;
+  return [...found.values()];
 }
 
 function holdingsOf(row: Row, names: Names): readonly Holding[] {

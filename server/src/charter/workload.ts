@@ -44,11 +44,11 @@ interface Held {
  * @param others names that stand in the row but hold nothing
  */
 export function rowLoad(held: readonly Held[], others: readonly Name[], names: Names, counted: boolean): RowLoad {
-  const load: number[] = [];
+  const load = new Marks();
   const roles = names.roles.length;
   for (const { target, letter } of held) {
     if (target === undefined || target.kind === 'everyone') continue;
-    markNamed(load, target, roles);
+    load.addNamed(target, roles);
     if (!counted) continue;
     const marks =
       HOLDS |
@@ -56,31 +56,51 @@ export function rowLoad(held: readonly Held[], others: readonly Name[], names: N
       (letter.is.includes('doer') ? DOES : 0) |
       (acts(letter) ? ACTS : 0);
     if (target.kind === 'person') {
-      for (const role of target.person.roles) mark(load, role.index, marks);
-      mark(load, roles + target.person.index, marks);
+      for (const role of target.person.roles) load.add(role.index, marks);
+      load.add(roles + target.person.index, marks);
     } else {
-      mark(load, target.role.index, marks);
-      for (const person of target.role.people) mark(load, roles + person.index, marks);
+      load.add(target.role.index, marks);
+      for (const person of target.role.people) load.add(roles + person.index, marks);
     }
   }
-  for (const name of others) markNamed(load, names.resolve(name.value), roles);
-  return load;
+  for (const name of others) load.addNamed(names.resolve(name.value), roles);
+  return load.load;
 }
 
-function mark(load: number[], index: number, marks: number): void {
-  for (let at = 0; at < load.length; at++) {
-    const packed = load[at] ?? 0;
-    if (packed >> BITS !== index) continue;
-    load[at] = packed | marks;
-    return;
+/** As many can be looked through before a map is quicker. */
+const FEW = 16;
+
+/** The load of a row while it is made. */
+class Marks {
+  readonly load: number[] = [];
+  /** Where each role and person of a long load is in it. */
+  #places: Map<number, number> | undefined;
+
+  add(index: number, marks: number): void {
+    const at = this.#placeOf(index);
+    if (at !== undefined) {
+      this.load[at] = (this.load[at] ?? 0) | marks;
+      return;
+    }
+    this.#places?.set(index, this.load.length);
+    this.load.push((index << BITS) | marks);
   }
-  load.push((index << BITS) | marks);
-}
 
-/** @param roles how many roles there are: people are numbered behind them */
-function markNamed(load: number[], target: Target | undefined, roles: number): void {
-  if (target?.kind === 'role') mark(load, target.role.index, NAMED);
-  else if (target?.kind === 'person') mark(load, roles + target.person.index, NAMED);
+  #placeOf(index: number): number | undefined {
+    const { load } = this;
+    if (load.length >= FEW) {
+      this.#places ??= new Map(load.map((packed, at) => [packed >> BITS, at]));
+      return this.#places.get(index);
+    }
+    for (let at = 0; at < load.length; at++) if ((load[at] ?? 0) >> BITS === index) return at;
+    return undefined;
+  }
+
+  /** @param roles how many roles there are: people are numbered behind them */
+  addNamed(target: Target | undefined, roles: number): void {
+    if (target?.kind === 'role') this.add(target.role.index, NAMED);
+    else if (target?.kind === 'person') this.add(roles + target.person.index, NAMED);
+  }
 }
 
 /** The loads of many rows together. A value: a change of the rows gives new loads, by difference, or the same ones. */

@@ -4,7 +4,7 @@ import type { RuleEntry, SeverityWord } from '../charter/model.ts';
 import type { StructureFault } from '../charter/structure-faults.ts';
 import type { OptionSpec, Rule, Severity } from '../rules/rule.ts';
 import type { Block } from '../yaml/document.ts';
-import { isNull, markOf, resolved, type SyntaxNode } from '../yaml/tree.ts';
+import { firstFrom, indexOfNode, isNull, markOf, resolved, type SyntaxNode } from '../yaml/tree.ts';
 
 /** The severities that a host (the command line, an editor's settings) puts over those of the charter. */
 export type Overrides = ReadonlyMap<string, SeverityWord>;
@@ -50,12 +50,13 @@ export function readSettings(
       continue;
     }
     if (entry.severity) severities.set(code, entry.severity.value);
-    for (const { key, value } of entry.options) {
+    for (const option of entry.options) {
+      const { key, value } = option;
       const spec = rule.options?.find((one) => one.name === key.value);
       const number = spec === undefined ? undefined : readOption(value, spec);
       if (number !== undefined) options.set(code, (options.get(code) ?? new Map()).set(key.value, number));
       else if (entry.from === undefined) {
-        const flaw = optionFlaw(entry, rule, spec, key.value, value);
+        const flaw = optionFlaw(entry, rule, spec, option);
         if (flaw !== undefined) flaws.push({ block: entry.block, flaw });
       }
     }
@@ -80,11 +81,10 @@ function optionFlaw(
   entry: RuleEntry,
   rule: Rule,
   spec: OptionSpec | undefined,
-  name: string,
-  value: SyntaxNode | undefined,
+  option: RuleEntry['options'][number],
 ): StructureFault | undefined {
-  const option = entry.options.find((one) => one.key.value === name);
-  if (option === undefined) return undefined;
+  const { value } = option;
+  const name = option.key.value;
   if (spec !== undefined) {
     const node = value ?? option.key.node;
     if (isNull(resolved(value))) return undefined;
@@ -100,18 +100,17 @@ function optionFlaw(
   const map = mapOf(entry.block.root, option.key.node);
   if (map === undefined) return undefined;
   const known = ['severity', ...(rule.options ?? []).map((one) => one.name)];
-  const index = map.pairs.findIndex((pair) => pair.key === option.key.node);
+  const index = indexOfNode(map.pairs, (pair) => pair.key, option.key.node);
   return { kind: 'unknown-key', at: option.key.span, key: name, what: `The rule \`${rule.code}\``, known, map, index };
 }
 
 /** The mapping that a key stands in. Looked for only when the key is wrong. */
 function mapOf(node: SyntaxNode | undefined, key: SyntaxNode): (SyntaxNode & { kind: 'map' }) | undefined {
   if (node?.kind === 'map') {
-    if (node.pairs.some((pair) => pair.key === key)) return node;
-    for (const pair of node.pairs) {
-      const found = mapOf(pair.value, key);
-      if (found !== undefined) return found;
-    }
+    if (indexOfNode(node.pairs, (pair) => pair.key, key) !== -1) return node;
+    // It can only be in the pair that reaches beyond it.
+    const around = node.pairs[firstFrom(node.pairs, (pair) => pair.value?.end ?? pair.key.end, key.end)];
+    return mapOf(around?.value, key);
   }
   return undefined;
 }

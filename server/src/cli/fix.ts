@@ -59,6 +59,7 @@ function safeEdits(analysis: Analysis, problems: readonly Problem[]): { edits: r
   const { blocks } = analysis.document;
   let places: ReturnType<typeof blocks.startsOfAll> | undefined;
   const wanted = problems.flatMap((problem) => {
+    if (!problem.rule.fixesSafely) return [];
     const fix = fixesOf(analysis, problem).find((one) => one.preferred && one.safe);
     if (fix === undefined) return [];
     places ??= blocks.startsOfAll();

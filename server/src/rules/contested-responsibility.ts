@@ -1,4 +1,3 @@
-import { type Names, sameHolder } from '../charter/names.ts';
 import { rule } from './rule.ts';
 import { type Claim, claimsOf } from './shared/owners.ts';
 
@@ -29,27 +28,50 @@ responsibilities:
   },
 
   charter({ charter, names }, _context, report) {
-    const first = new Map<string, Claim>();
+    const first = new Map<string, Claims>();
     for (const claim of claimsOf(charter, names)) {
-      const before = first.get(claim.key);
-      // A name that nobody has is a problem of its own, and so is everyone.
-      if (!isSomebody(claim.owner.value, names)) continue;
-      if (before === undefined) first.set(claim.key, claim);
-      else if (claim.from === undefined && !sameHolder(before.owner, claim.owner, names)) {
-        const message = `“${before.owner.value}” and “${claim.owner.value}” both claim “${claim.title}”. Agree on one; the other can be a helper.`;
-        const place = {
-          block: before.block,
-          span: before.mark.span,
-          message: `“${before.owner.value}” claims it here.`,
-        };
-        const related = [before.from === undefined ? place : { ...place, from: before.from }];
-        report({ block: claim.block, span: claim.mark.span, message, related });
+      if (claim.holders.length === 0) continue;
+      const claims = first.get(claim.key);
+      if (claims === undefined) {
+        first.set(claim.key, new Claims(claim));
+        continue;
       }
+      const before = claims.against(claim);
+      if (before === undefined || claim.from !== undefined) continue;
+      const message = `“${before.owner.value}” and “${claim.owner.value}” both claim “${claim.title}”. Agree on one; the other can be a helper.`;
+      const place = {
+        block: before.block,
+        span: before.mark.span,
+        message: `“${before.owner.value}” claims it here.`,
+      };
+      const related = [before.from === undefined ? place : { ...place, from: before.from }];
+      report({ block: claim.block, span: claim.mark.span, message, related });
     }
   },
 });
 
-function isSomebody(name: string, names: Names): boolean {
-  const target = names.resolve(name);
-  return target !== undefined && target.kind !== 'everyone';
+/** The claims of one responsibility, of which a later one is compared with two, whatever their order. */
+class Claims {
+  readonly #first: Claim;
+  readonly #holders: ReadonlySet<unknown>;
+  /** The first that is made by one alone: an entry of two owners says nothing against either of them. */
+  #single: Claim | undefined;
+
+  constructor(first: Claim) {
+    this.#first = first;
+    this.#holders = new Set(first.holders);
+    this.#keep(first);
+  }
+
+  /** An earlier claim that a claim is at odds with. */
+  against(claim: Claim): Claim | undefined {
+    const single = this.#single;
+    this.#keep(claim);
+    if (!claim.holders.some((one) => this.#holders.has(one))) return this.#first;
+    return single === undefined || claim.holders.includes(single.holders[0]) ? undefined : single;
+  }
+
+  #keep(claim: Claim): void {
+    if (this.#single === undefined && new Set(claim.holders).size === 1) this.#single = claim;
+  }
 }

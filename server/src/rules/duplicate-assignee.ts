@@ -11,6 +11,7 @@ export default rule({
   why: 'One of the two was meant to be somebody else, or is left over.',
   marks: 'the second one',
   fixes: ['Remove it.'],
+  fixesSafely: true,
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer }

@@ -1,5 +1,5 @@
 import type { Responsibility } from '../charter/model.ts';
-import { fold, sameHolder } from '../charter/names.ts';
+import { fold, holderOf } from '../charter/names.ts';
 import { repeatedRows } from '../charter/table.ts';
 import { rule } from './rule.ts';
 
@@ -38,21 +38,22 @@ raci:
         report({ block: after.block, span: after.label.span, message, related });
       }
     }
-    const seen = new Map<string, Responsibility>();
+    const seen = new Map<string, { readonly entry: Responsibility; readonly owners: ReadonlySet<unknown> }>();
+    const owners = (entry: Responsibility) => entry.owners.map(({ value }) => holderOf(value, names.resolve(value)));
     for (const entry of charter.responsibilities?.entries ?? []) {
       if (entry.name === undefined) continue;
       const key = fold(entry.name.value);
-      const before = seen.get(key);
-      if (before?.name === undefined) {
-        seen.set(key, entry);
+      const first = seen.get(key);
+      if (first?.entry.name === undefined) {
+        seen.set(key, { entry, owners: new Set(owners(entry)) });
         continue;
       }
+      const before = first.entry;
       // Two different owners contest it, which is said already.
-      const [one] = before.owners;
-      const [other] = entry.owners;
-      if (one !== undefined && other !== undefined && !sameHolder(one, other, names)) continue;
+      const own = owners(entry);
+      if (first.owners.size > 0 && own.length > 0 && !own.some((one) => first.owners.has(one))) continue;
       const message = `“${entry.name.value}” is a responsibility already. Join the two, or give one another name.`;
-      const related = [{ block: before.block, span: before.name.span, message: 'The first one is here.' }];
+      const related = [{ block: before.block, span: first.entry.name.span, message: 'The first one is here.' }];
       report({ block: entry.block, span: entry.name.span, message, related });
     }
   },

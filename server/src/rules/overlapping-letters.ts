@@ -1,4 +1,6 @@
-import { removeHolders } from '../charter/edit/holders.ts';
+import type { BlockEdit } from '../charter/edit/edits.ts';
+import { removeHolder, removeHolders } from '../charter/edit/holders.ts';
+import type { Name, Row } from '../charter/model.ts';
 import { type Holding, strengthOf } from '../charter/row-facts.ts';
 import type { Letter } from '../charter/schemes.ts';
 import { rule } from './rule.ts';
@@ -29,25 +31,24 @@ raci:
 
   row({ row, holdings }, _context, report) {
     if (row.assignments.length < 2 || !holdTwice(holdings)) return;
-    const held = new Map<unknown, Holding[]>();
+    const held = new Map<unknown, Map<Letter, Holding[]>>();
     for (const holding of holdings) {
       const who = holderOf(holding);
       if (who === undefined) continue;
-      const list = held.get(who);
-      if (list === undefined) held.set(who, [holding]);
-      else if (!list.some((one) => one.letter === holding.letter)) list.push(holding);
+      const letters = held.get(who) ?? new Map<Letter, Holding[]>();
+      const places = letters.get(holding.letter);
+      if (places === undefined) held.set(who, letters.set(holding.letter, [holding]));
+      else places.push(holding);
     }
-    for (const list of held.values()) {
-      if (list.length < 2) continue;
+    for (const letters of held.values()) {
+      if (letters.size < 2) continue;
+      const list = [...letters.values()].flatMap(([first]) => first ?? []);
       const sorted = [...list].sort((a, b) => strengthOf(a.letter) - strengthOf(b.letter));
       const [strongest] = sorted;
       if (strongest === undefined) continue;
-      const kept = [strongest];
+      const kept = new Together(strongest.letter);
       for (const weaker of sorted.slice(1)) {
-        if (kept.every((one) => goTogether(one.letter, weaker.letter))) {
-          kept.push(weaker);
-          continue;
-        }
+        if (kept.add(weaker.letter)) continue;
         const message = `“${weaker.name.value}” ${holdsLetter(strongest.letter)} (${strongest.letter.letter}) here, so ${weaker.letter.title.toLowerCase()} (${weaker.letter.letter}) says nothing more. Keep the stronger one.`;
         const related = [
           {
@@ -57,11 +58,8 @@ raci:
           },
         ];
         const fixes = () => {
-          const who = holderOf(weaker);
-          const names = holdings
-            .filter((one) => one.assignment === weaker.assignment && holderOf(one) === who)
-            .map((one) => one.name);
-          const edits = removeHolders(row, weaker.assignment, names);
+          const names = (letters.get(weaker.letter) ?? []).map((one) => one.name);
+          const edits = withoutNames(row, weaker, names);
           return edits.length === 0
             ? []
             : [
@@ -78,6 +76,13 @@ raci:
     }
   },
 });
+
+/** The edits that take somebody out of a cell. A single name is found without looking at all the others. */
+function withoutNames(row: Row, { assignment }: Holding, names: readonly Name[]): readonly BlockEdit[] {
+  const [only, ...others] = names;
+  if (only === undefined || others.length > 0) return removeHolders(row, assignment, names);
+  return [removeHolder(row, assignment, only)].filter((edit) => edit !== undefined);
+}
 
 /** Who holds a letter; undefined for everyone, who are told whoever else they are. */
 function holderOf({ name, target }: Holding): unknown {
@@ -104,6 +109,29 @@ function holdTwice(holdings: readonly Holding[]): boolean {
   return false;
 }
 
-function goTogether(a: Letter, b: Letter): boolean {
-  return (a.is.includes('owner') && b.is.includes('doer')) || (a.is.includes('doer') && b.is.includes('owner'));
+/** Letters of which each goes with every other: an owner may do the work, and who does it may own it. */
+class Together {
+  /** Whether every one of them owns, does, or does one of the two. */
+  #own = true;
+  #do = true;
+  #either = true;
+
+  constructor(first: Letter) {
+    this.#take(first);
+  }
+
+  /** Adds a letter that goes with all of them; says whether it does. */
+  add(letter: Letter): boolean {
+    const [owns, does] = [letter.is.includes('owner'), letter.is.includes('doer')];
+    const goes = owns && does ? this.#either : (does && this.#own) || (owns && this.#do);
+    if (goes) this.#take(letter);
+    return goes;
+  }
+
+  #take({ is }: Letter): void {
+    const [owns, does] = [is.includes('owner'), is.includes('doer')];
+    this.#own &&= owns;
+    this.#do &&= does;
+    this.#either &&= owns || does;
+  }
 }

@@ -1,5 +1,4 @@
-import type { Name } from '../charter/model.ts';
-import { sameHolder } from '../charter/names.ts';
+import { holderOf } from '../charter/names.ts';
 import { rule } from './rule.ts';
 import { type Claim, claimsOf } from './shared/owners.ts';
 
@@ -30,26 +29,25 @@ raci:
   },
 
   rows({ charter, names, tables }, _context, report) {
-    const claims = new Map<string, Claim[]>();
+    const claims = new Map<string, { readonly first: Claim; readonly holders: Set<unknown> }>();
     for (const claim of claimsOf(charter, names)) {
-      const others = claims.get(claim.key);
-      if (others === undefined) claims.set(claim.key, [claim]);
-      else others.push(claim);
+      // A claim of everyone, or of a name that nobody has, is a problem of its own.
+      if (claim.holders.length === 0) continue;
+      const made = claims.get(claim.key);
+      if (made === undefined) claims.set(claim.key, { first: claim, holders: new Set(claim.holders) });
+      else for (const one of claim.holders) made.holders.add(one);
     }
     if (claims.size === 0) return;
     for (const { rows } of tables) {
       for (const facts of rows) {
         const made = facts.dropped ? undefined : claims.get(facts.folded);
-        const [claim] = made ?? [];
-        if (made === undefined || claim === undefined) continue;
+        if (made === undefined) continue;
         const [owner, second] = facts.owners;
         // Two owners, or one that nobody knows, are problems of their own.
         if (owner?.target === undefined || owner.target.kind === 'everyone' || second !== undefined) continue;
-        // So is a claim of everyone, or of a name that nobody has.
-        const claimed = names.resolve(claim.owner.value);
-        if (claimed === undefined || claimed.kind === 'everyone') continue;
         // Where several claim the responsibility, that is the problem, and the row may be right.
-        if (made.some((one) => ownersIn(one).some((name) => sameHolder(owner.name, name, names)))) continue;
+        if (made.holders.has(holderOf(owner.name.value, owner.target))) continue;
+        const claim = made.first;
         const message = `“${owner.name.value}” answers for “${claim.title}” here, but the responsibility of that name belongs to “${claim.owner.value}”. Make it one owner, or give the two different names.`;
         const place = { block: claim.block, span: claim.mark.span, message: `“${claim.owner.value}” owns it here.` };
         const related = [claim.from === undefined ? place : { ...place, from: claim.from }];
@@ -58,7 +56,3 @@ raci:
     }
   },
 });
-
-function ownersIn({ owner, entry }: Claim): readonly Name[] {
-  return entry?.owners ?? [owner];
-}

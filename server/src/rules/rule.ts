@@ -149,6 +149,8 @@ export interface Rule {
   readonly marks: string;
   /** What the fixes do, one sentence each. */
   readonly fixes?: readonly string[];
+  /** Whether any of its fixes is safe: those of other rules are not made where only safe ones are asked for. */
+  readonly fixesSafely?: true;
   readonly options?: readonly OptionSpec[];
   readonly bad: Example;
   readonly good: Example;

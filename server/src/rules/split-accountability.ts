@@ -1,12 +1,12 @@
 import type { BlockEdit } from '../charter/edit/edits.ts';
 import { addHolder, keepItems, removeHolders } from '../charter/edit/holders.ts';
-import type { Name, Responsibility } from '../charter/model.ts';
-import { sameHolder } from '../charter/names.ts';
+import type { Assignment, Name, Responsibility } from '../charter/model.ts';
+import { holderOf } from '../charter/names.ts';
 import { type Holding, holdingsThat, type RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat } from '../charter/schemes.ts';
 import { apart } from '../text/edit.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
-import { isSameTarget } from './shared/acknowledgements.ts';
+import { firstMarked } from './shared/first-few.ts';
 import { insteadOfEveryone } from './shared/offered-names.ts';
 import { distinctNames } from './shared/owners.ts';
 import { bothOrAll, holdsLetter, holdTogether, quoteList } from './shared/wording.ts';
@@ -18,7 +18,7 @@ export default rule({
   summary: 'More than one holds the owner letter of a row, or a responsibility has two owners.',
   why: 'When two people answer for one thing, each can believe that the other one does. One answers; the others can still do the work or be asked.',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: only one A an activity.',
-  marks: 'each owner after the first, or after as many as the scheme allows; `everyone` itself',
+  marks: 'each owner after the first, or after as many as the scheme allows, 20 at most; `everyone` itself',
   fixes: [
     'Keep the first owner, or as many as there can be; the others do the work, or give input.',
     'Keep this owner instead of the first.',
@@ -47,16 +47,19 @@ raci:
     const single = owners.filter((one) => one.target?.kind !== 'everyone');
     const kept = single.slice(0, most);
     const [first] = kept;
+    const stays = new Set(kept);
     const about = label === undefined ? 'this row' : `“${label.value}”`;
     const limit = most === 1 ? '' : `, and ${scheme.id.toUpperCase()} has ${most}`;
-    for (const other of owners) {
-      if (kept.includes(other)) continue;
-      const everyone = other.target?.kind === 'everyone';
-      // A team of two may say so of two.
-      if (everyone && most > 1 && names.internal.length <= most) continue;
+    // A team of two may say so of two.
+    const mayBeAll = most > 1 && names.internal.length <= most;
+    const isAll = ({ target }: Holding) => target?.kind === 'everyone';
+    const others = owners.filter((one) => !stays.has(one) && !(isAll(one) && mayBeAll));
+    const { marked, more } = firstMarked(others, isAll);
+    for (const other of marked) {
+      const everyone = isAll(other);
       const message = everyone
         ? `Everyone ${holdsLetter(other.letter)} for ${about}, so nobody answers for it. Name ${most === 1 ? 'one role' : `at most ${most} roles`}.`
-        : `${quoteList(single.map((one) => one.name.value))} ${together(single)} for ${about}${limit}. Keep ${most === 1 ? 'one' : most}; the others can do the work or give input.`;
+        : `${quoteList(single.map((one) => one.name.value))} ${together(single)} for ${about}${limit}. Keep ${most === 1 ? 'one' : most}; the others can do the work or give input.${more(other)}`;
       const related =
         first === undefined ? [] : [{ block, span: first.name.span, message: `“${first.name.value}” is the first.` }];
       report({
@@ -76,12 +79,16 @@ raci:
       const single = owners.filter((one) => names.resolve(one.value)?.kind !== 'everyone');
       const [first] = single;
       const about = name === undefined ? 'this responsibility' : `“${name.value}”`;
-      for (const other of owners) {
-        const everyone = names.resolve(other.value)?.kind === 'everyone';
-        if (other === first) continue;
+      const isAll = (one: Name) => names.resolve(one.value)?.kind === 'everyone';
+      const { marked, more } = firstMarked(
+        owners.filter((one) => one !== first),
+        isAll,
+      );
+      for (const other of marked) {
+        const everyone = isAll(other);
         const message = everyone
           ? `Everyone owns ${about}, so nobody does. Name one role.`
-          : `${quoteList(single.map((one) => one.value))} ${bothOrAll(single)} own ${about}. Keep one; the others can be helpers.`;
+          : `${quoteList(single.map((one) => one.value))} ${bothOrAll(single)} own ${about}. Keep one; the others can be helpers.${more(other)}`;
         const related =
           first === undefined ? [] : [{ block, span: first.span, message: `“${first.value}” is the first.` }];
         report({
@@ -137,21 +144,20 @@ function fixesOf(facts: RowFacts, kept: readonly Holding[], other: Holding, cont
 function keeping(
   facts: RowFacts,
   keep: readonly Holding[],
-  { names, newLine }: FixContext,
+  { newLine }: FixContext,
   preferred: boolean,
 ): Fix | undefined {
-  const others = facts.owners.filter((one) => !keep.includes(one));
   const stays = new Set(keep.map((one) => one.name));
+  const others = facts.owners.filter((one) => !stays.has(one.name));
+  const who = ({ name, target }: Holding) => holderOf(name.value, target);
+  const gone = new Set(others.map(who));
   const edits = removed(
     facts,
-    holdingsThat(facts, 'owner').filter(
-      ({ name }) => !stays.has(name) && others.some((one) => sameHolder(one.name, name, names)),
-    ),
+    holdingsThat(facts, 'owner').filter((one) => !stays.has(one.name) && gone.has(who(one))),
   );
   if (edits === undefined) return undefined;
-  const moved = others
-    .filter((one) => one.target?.kind !== 'everyone' && !holdsMore(facts, one))
-    .map((one) => one.name.value);
+  const hasPart = partsIn(facts);
+  const moved = others.filter((one) => one.target?.kind !== 'everyone' && !hasPart(one)).map((one) => one.name.value);
   const letter = otherLetter(facts, moved.length);
   const add = letter === undefined || moved.length === 0 ? undefined : addHolder(facts.row, letter, moved, newLine);
   const what = add === undefined || letter === undefined ? '' : `; ${quoteList(moved)} ${have(letter, moved)}`;
@@ -182,8 +188,13 @@ function withInsert(edits: readonly BlockEdit[], add: BlockEdit): readonly Block
 /** Takes owners out of their cells: all of them; undefined where an alias or an anchor stands in the way. */
 function removed({ row }: RowFacts, gone: readonly Holding[]): readonly BlockEdit[] | undefined {
   const edits: BlockEdit[] = [];
-  for (const assignment of new Set(gone.map((one) => one.assignment))) {
-    const names = gone.filter((one) => one.assignment === assignment).map((one) => one.name);
+  const cells = new Map<Assignment, Name[]>();
+  for (const { assignment, name } of gone) {
+    const cell = cells.get(assignment);
+    if (cell === undefined) cells.set(assignment, [name]);
+    else cell.push(name);
+  }
+  for (const [assignment, names] of cells) {
     const taken = removeHolders(row, assignment, names);
     if (taken.length === 0) return undefined;
     edits.push(...taken);
@@ -192,10 +203,16 @@ function removed({ row }: RowFacts, gone: readonly Holding[]): readonly BlockEdi
 }
 
 /** Whether an owner has a letter of the row besides, under whichever name, and so a part in it. */
-function holdsMore({ holdings }: RowFacts, { name, target }: Holding): boolean {
-  return holdings.some(
-    (one) => !one.letter.is.includes('owner') && (one.name.value === name.value || isSameTarget(one.target, target)),
-  );
+function partsIn({ holdings }: RowFacts): (owner: Holding) => boolean {
+  const known = new Set<unknown>();
+  const itself = ({ target }: Holding) =>
+    target?.kind === 'role' ? target.role : target?.kind === 'person' && target.person;
+  for (const one of holdings) {
+    if (one.letter.is.includes('owner')) continue;
+    known.add(one.name.value);
+    if (one.target !== undefined) known.add(itself(one));
+  }
+  return (owner) => known.has(owner.name.value) || (itself(owner) && known.has(itself(owner))) === true;
 }
 
 function nameOne(

@@ -1,8 +1,9 @@
 import type { BlockEdit } from '../charter/edit/edits.ts';
 import { removeHolders } from '../charter/edit/holders.ts';
 import type { Assignment, Name, Row } from '../charter/model.ts';
-import { type Names, sameHolder } from '../charter/names.ts';
+import { holderOf, type Names } from '../charter/names.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
+import { firstMarked } from './shared/first-few.ts';
 import { insteadOfEveryone } from './shared/offered-names.ts';
 import { distinctNames } from './shared/owners.ts';
 import { giveLetter, holdsLetter, holdTogether, quoteList } from './shared/wording.ts';
@@ -13,7 +14,7 @@ export default rule({
   severity: 'error',
   summary: 'A letter is held by more than the scheme allows, such as two drivers of one decision.',
   why: 'The scheme says how many there can be because more than that wait for one another.',
-  marks: 'each holder after the last one allowed',
+  marks: 'each holder after the last one allowed, 20 at most',
   fixes: ['Keep the first one, or as many as there can be.', 'Keep this one instead of the first.'],
   bad: {
     text: `team: Checkout
@@ -42,14 +43,15 @@ daci:
       );
       const extra = crowd === undefined ? holders.slice(letter.max) : [crowd];
       const [first] = holders;
-      for (const name of extra) {
+      const { marked, more } = firstMarked(extra);
+      for (const name of marked) {
         const about = row.label === undefined ? 'this row' : `“${row.label.value}”`;
         const most = letter.max === 1 ? 'one' : String(letter.max);
         const who =
           name === crowd
             ? `Everyone ${holdsLetter(letter)}`
             : `${quoteList(holders.map((one) => one.value))} ${holdTogether(letter, holders)}`;
-        const message = `${who} (${letter.letter}) of ${about}, and ${row.scheme.id.toUpperCase()} has ${most}. Keep ${most}.`;
+        const message = `${who} (${letter.letter}) of ${about}, and ${row.scheme.id.toUpperCase()} has ${most}. Keep ${most}.${more(name)}`;
         const related =
           first === undefined || first === name
             ? []
@@ -96,11 +98,13 @@ function keeping(
   keep: readonly Name[],
   names: Names,
 ): readonly BlockEdit[] {
-  const gone = holders.filter((one) => !keep.includes(one));
+  const stays = new Set(keep);
+  const who = (name: Name) => holderOf(name.value, names.resolve(name.value));
+  const gone = new Set(holders.filter((one) => !stays.has(one)).map(who));
   return removeHolders(
     row,
     assignment,
-    assignment.names.filter((name) => !keep.includes(name) && gone.some((one) => sameHolder(one, name, names))),
+    assignment.names.filter((name) => !stays.has(name) && gone.has(who(name))),
   );
 }
 

@@ -1,6 +1,6 @@
 import { newAcknowledgement } from '../charter/acknowledged.ts';
 import type { Name } from '../charter/model.ts';
-import { sameHolder } from '../charter/names.ts';
+import { membersAmong } from '../charter/names.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 import { type Commitment, commitmentsByTable } from './shared/acknowledgements.ts';
 import { distinctNames } from './shared/owners.ts';
@@ -40,8 +40,12 @@ raci:
       for (const commitment of commitments) {
         if (isUnread(commitment)) continue;
         const said = commitment.entry.acknowledged?.entries ?? [];
+        const hasSaid = membersAmong(
+          said.map((one) => one.name),
+          facts.names,
+        );
         for (const name of distinctNames(commitment.committed, facts.names)) {
-          if (said.some((one) => sameHolder(one.name, name, facts.names))) continue;
+          if (hasSaid(name)) continue;
           const about = commitment.label === undefined ? 'this row' : `“${commitment.label.value}”`;
           const letters = commitment.lettersOf(name);
           const message = `“${name.value}” has not acknowledged ${about} (${letters}). Ask them, and write it down.`;

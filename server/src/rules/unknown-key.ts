@@ -14,6 +14,7 @@ export default rule({
   why: 'What stands under a misspelt key is read by nobody. Keys of your own begin with `x-`.',
   marks: 'the key',
   fixes: ['Take the nearest key.', 'Remove it.'],
+  fixesSafely: true,
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer }

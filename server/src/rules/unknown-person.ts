@@ -29,13 +29,12 @@ roles:
 
   charter({ charter, names }, _context, report) {
     if (!names.hasPeople || names.uncertain) return;
+    let known: readonly string[] | undefined;
     for (const role of charter.roles) {
       for (const name of role.people) {
         if (/\s/.test(name.value.trim()) || names.person(name.value)?.person !== undefined) continue;
-        const near = nearest(
-          name.value,
-          names.people.filter((one) => one.person !== undefined).flatMap((one) => [one.key, one.name]),
-        );
+        known ??= names.people.filter((one) => one.person !== undefined).flatMap((one) => [one.key, one.name]);
+        const near = nearest(name.value, known);
         const advice = near === undefined ? 'Declare the person, or write the whole name.' : `Did you mean “${near}”?`;
         const message = `“${name.value}” is nobody in \`people\`. ${advice}`;
         report({ block: role.block, span: name.span, message, fixes: (context) => fixesOf(role, name, near, context) });

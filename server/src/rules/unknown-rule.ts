@@ -11,6 +11,7 @@ export default rule({
   why: 'The rule that was meant goes on as before.',
   marks: 'the code',
   fixes: ['Take the nearest code.'],
+  fixesSafely: true,
   bad: { text: 'team: Checkout\nroles: { pm: Product Manager }\nrules: { many-informd: off }\n' },
   good: { text: 'team: Checkout\nroles: { pm: Product Manager }\nrules: { many-informed: off }\n' },
 

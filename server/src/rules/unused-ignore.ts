@@ -13,6 +13,7 @@ export default rule({
   why: 'It stays behind after the problem is gone, and will hide the next one.',
   marks: 'the code in the comment',
   fixes: ['Remove it.'],
+  fixesSafely: true,
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer }

@@ -2,6 +2,7 @@ import { holdsAnchor } from '../charter/edit/edits.ts';
 import { removeForGood } from '../charter/edit/removal.ts';
 import type { Name } from '../charter/model.ts';
 import { usesOf } from '../charter/uses.ts';
+import { indexOfNode } from '../yaml/tree.ts';
 import { type FixContext, rule } from './rule.ts';
 
 export default rule({
@@ -37,7 +38,7 @@ raci:
       const fixes = (context: FixContext) => {
         const map = charter.rolesKey?.value;
         if (map?.kind !== 'map' || map.pairs.length < 2 || holdsAnchor(node) || isSource(id, context)) return [];
-        const index = map.pairs.findIndex((pair) => pair.key === id.node);
+        const index = indexOfNode(map.pairs, (pair) => pair.key, id.node);
         if (index === -1) return [];
         const edits = removeForGood(block, map, index);
         return [{ title: `Remove the role “${id.value}”`, edits, preferred: false, safe: false }];

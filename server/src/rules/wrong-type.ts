@@ -16,6 +16,7 @@ export default rule({
   why: 'What the tool cannot read as meant, a colleague may not either.',
   marks: 'the value',
   fixes: ['Wrap it, where it is obvious how.', 'Take the nearest word of the list.'],
+  fixesSafely: true,
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, em: Engineering Lead }

@@ -70,12 +70,12 @@ export function apart<T extends TextEdit>(text: string, removals: readonly T[]):
 function apartFromTheEnd<T extends TextEdit>(text: string, ordered: readonly T[]): readonly T[] | undefined {
   const found: T[] = [];
   for (const one of ordered.toReversed()) {
-    const shared = one.span.end - (found[0]?.span.start ?? text.length);
+    const shared = one.span.end - (found.at(-1)?.span.start ?? text.length);
     const edit = shared > 0 ? further(text, one, -shared) : one;
     if (edit === undefined) return undefined;
-    found.unshift(edit);
+    found.push(edit);
   }
-  return found;
+  return found.reverse();
 }
 
 function apartFromTheFront<T extends TextEdit>(text: string, ordered: readonly T[]): readonly T[] | undefined {

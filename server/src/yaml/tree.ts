@@ -94,6 +94,29 @@ export interface AliasNode extends NodeBase {
   readonly target?: SyntaxNode;
 }
 
+/** The number of the first of some values, in the order of the text, that does not end before an offset. */
+export function firstFrom<T>(list: readonly T[], endOf: (one: T) => number, offset: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const one = list[middle];
+    if (one !== undefined && endOf(one) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The number of a node in its list, or of a key in its mapping; -1 where it is not there. Not looked for from the front. */
+export function indexOfNode<T>(list: readonly T[], nodeOf: (one: T) => SyntaxNode, node: SyntaxNode): number {
+  const { start } = node;
+  for (let at = firstFrom(list, (one) => nodeOf(one).start, start); at < list.length; at++) {
+    const one = list[at];
+    if (one === undefined || nodeOf(one).start > start) break;
+    if (nodeOf(one) === node) return at;
+  }
+  return -1;
+}
+
 /** The node itself, or what an alias stands for; undefined for an alias of nothing. */
 export function resolved(node: SyntaxNode | undefined): ScalarNode | MapNode | SequenceNode | undefined {
   let at = node;
@@ -114,7 +137,13 @@ function isNullWord(value: string): boolean {
 
 /** What a scalar says: the line end with which a text of the `|` and `>` styles ends is no part of a name. */
 export function saidBy({ style, value }: ScalarNode): string {
-  return style === 'literal' || style === 'folded' ? value.replace(/\n+$/, '') : value;
+  return style === 'literal' || style === 'folded' ? withoutLineEnds(value) : value;
+}
+
+function withoutLineEnds(value: string): string {
+  let end = value.length;
+  while (end > 0 && value.charCodeAt(end - 1) === 10) end--;
+  return value.slice(0, end);
 }
 
 /** What a problem about a node underlines: a scalar's content, else what the node says on its first line. */
@@ -147,8 +176,10 @@ function endOnLine(node: SyntaxNode, lineEnd: number, text: string): number {
 
 /** A span cut at the end of its first line. */
 export function firstLine(of: Span, text: string): Span {
-  const lineEnd = text.indexOf('\n', of.start);
-  if (lineEnd === -1 || lineEnd >= of.end) return { start: of.start, end: of.end };
+  // Looked for in the span alone: all names of a long list may be on one line.
+  const found = text.slice(of.start, of.end).indexOf('\n');
+  if (found === -1) return { start: of.start, end: of.end };
+  const lineEnd = of.start + found;
   const end = text.charCodeAt(lineEnd - 1) === 13 && lineEnd > of.start ? lineEnd - 1 : lineEnd;
   return { start: of.start, end };
 }

@@ -108,18 +108,33 @@ export function startOfNode(text: string, { start, anchor, tag }: SyntaxNode): n
   return from + text.slice(from, start).search(/(?:[&!]\S*\s+)*$/);
 }
 
+/** The offset before the spaces and tabs that are before an offset. */
+function beforeBlanks(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && (text.charCodeAt(at - 1) === 32 || text.charCodeAt(at - 1) === 9)) at--;
+  return at;
+}
+
 /** Where a pair begins: at its key, or at the question mark before it. */
 export function startOfPair(block: Block, pair: Pair): number {
   const key = startOfNode(block.text, pair.key);
-  const before = /\?[ \t]+$/.exec(block.text.slice(startOfLine(block.text, key), key));
-  return key - (before?.[0].length ?? 0);
+  const mark = beforeBlanks(block.text, key) - 1;
+  return mark < key - 1 && block.text.charAt(mark) === '?' ? mark : key;
 }
 
 /** Where the dash of an item is that begins at an offset, perhaps behind its anchor or its tag. */
 export function dashBefore(text: string, start: number): number {
-  const line = startOfLine(text, start);
-  const found = /-(?:[ \t]+[&!]\S*)*[ \t]+$/.exec(text.slice(line, start));
-  return found === null ? text.lastIndexOf('-', start - 1) : line + found.index;
+  // The words before it on its line are read from the last one on.
+  for (let end = beforeBlanks(text, start); end < start; ) {
+    let word = end;
+    while (word > 0 && !/\s/.test(text.charAt(word - 1))) word--;
+    if (word === end - 1 && text.charAt(word) === '-') return word;
+    if (!'&!'.includes(text.charAt(word) || ' ')) break;
+    const before = beforeBlanks(text, word);
+    if (before === word) break;
+    end = before;
+  }
+  return text.lastIndexOf('-', start - 1);
 }
 
 /** Whether something that an alias may repeat is named in a node: it cannot go without breaking the alias. */
@@ -223,7 +238,7 @@ export function removePair(block: Block, map: MapNode, index: number): BlockEdit
 /** Removes whole lines, whose line end is at an offset; the last of a text that has none take the one before them along. */
 function removeLines(text: string, start: number, lineEnd: number): TextEdit {
   if (lineEnd !== -1) return replace(start, lineEnd + 1, '');
-  return replace(text.slice(0, start).replace(/\r?\n$/, '').length, text.length, '');
+  return replace(text.charAt(start - 1) === '\n' ? endOfLine(text, start - 1) : start, text.length, '');
 }
 
 /** The start of a remark that stands on a line of its own before an offset, or the offset: the remark is of what stays. */
@@ -244,9 +259,10 @@ function removeBetween(text: string, { start, end }: Span, before: Span | undefi
     const toComma = TO_COMMA.exec(text.slice(before.end, start));
     if (toComma !== null) return replace(before.end + toComma[0].length - 1, end, '');
   } else if (next !== undefined) return replace(start, next.start, '');
-  const opening = /(?<=[[{])[ \t]*$/.exec(text.slice(0, start));
+  const opening = beforeBlanks(text, start);
   const closing = /^[ \t]*,?[ \t]*(?=[\]}])/.exec(text.slice(end));
-  if (opening !== null && closing !== null) return replace(opening.index, end + closing[0].length, '');
+  if (opening > 0 && '[{'.includes(text.charAt(opening - 1)) && closing !== null)
+    return replace(opening, end + closing[0].length, '');
   const trailing = /^[ \t]*,[ \t]*/.exec(text.slice(end));
   return replace(start, end + (trailing?.[0].length ?? 0), '');
 }

@@ -1,9 +1,8 @@
 /** Edits of who holds what in a row: the ground of the fixes about letters, and of a click in the matrix. */
-
 import { apart } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { Block } from '../../yaml/document.ts';
-import { type MapNode, resolved, type SequenceNode, type SyntaxNode } from '../../yaml/tree.ts';
+import { indexOfNode, type MapNode, resolved, type SequenceNode, type SyntaxNode } from '../../yaml/tree.ts';
 import type { Assignment, Name, Row } from '../model.ts';
 import type { Letter } from '../schemes.ts';
 import { addName, type BlockEdit, holdsAnchor, insertPair, namesText, removeItem, startOfNode } from './edits.ts';
@@ -27,7 +26,14 @@ export function removeHolder(row: Row, assignment: Assignment, name: Name): Bloc
   const { node, pair, value } = cell;
   if (value.kind === 'seq' && value.items.length > 1) {
     if (holdsAnchor(name.node)) return undefined;
-    return keepingComments(removeItem(block, value, value.items.indexOf(name.node)), node);
+    return keepingComments(
+      removeItem(
+        block,
+        value,
+        indexOfNode(value.items, (one) => one, name.node),
+      ),
+      node,
+    );
   }
   return value.kind === 'alias' || holdsAnchor(value)
     ? undefined
@@ -49,7 +55,7 @@ function hidesMerged({ pairs }: MapNode, { letter }: Assignment): boolean {
 
 /** A cell as a pair of its row; undefined where the row says it in another way, such as by a merge. */
 function cellOf({ node }: Row, { key }: Assignment) {
-  const pair = node?.pairs.find((one) => one.key === key.node);
+  const pair = node?.pairs[indexOfNode(node.pairs, (one) => one.key, key.node)];
   return node === undefined || pair?.value === undefined ? undefined : { node, pair, value: pair.value };
 }
 
@@ -62,7 +68,8 @@ export function addHolder(
 ): BlockEdit | undefined {
   if (row.node === undefined) return undefined;
   const there = row.assignments.find((one) => one.letter === letter);
-  const names = [name].flat().filter((added) => there?.names.some((one) => one.value === added) !== true);
+  const known = new Set(there?.names.map((one) => one.value));
+  const names = [name].flat().filter((added) => !known.has(added));
   if (names.length === 0) return undefined;
   if (there !== undefined) {
     if (there.value?.kind === 'alias') return undefined;
@@ -114,13 +121,14 @@ export function keepItems(
   list: SequenceNode,
   keep: readonly SyntaxNode[],
 ): readonly BlockEdit[] {
-  const at = list.items.findIndex((item) => keep.includes(item));
+  const stays = new Set(keep);
+  const at = list.items.findIndex((item) => stays.has(item));
   const kept = list.items[at];
-  if (kept === undefined || list.items.some((item) => !keep.includes(item) && holdsAnchor(item))) return [];
+  if (kept === undefined || list.items.some((item) => !stays.has(item) && holdsAnchor(item))) return [];
   const { text } = block;
   if (!list.flow) {
     const gone = list.items.flatMap((item, index) =>
-      keep.includes(item) ? [] : keepingComments(removeItem(block, list, index), around),
+      stays.has(item) ? [] : keepingComments(removeItem(block, list, index), around),
     );
     return apart(text, gone) ?? [];
   }
@@ -129,7 +137,7 @@ export function keepItems(
   const gone: Span[] = first === kept ? [] : [{ start: startOfNode(text, first), end: startOfNode(text, kept) }];
   let { end } = kept;
   for (const item of list.items.slice(at)) {
-    if (!keep.includes(item)) gone.push({ start: end, end: item.end });
+    if (!stays.has(item)) gone.push({ start: end, end: item.end });
     end = item.end;
   }
   return gone.map((span) => keepingComments({ block, span, newText: '' }, around));

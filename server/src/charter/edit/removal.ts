@@ -7,7 +7,7 @@ import { replace } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import type { Block } from '../../yaml/document.ts';
-import type { MapNode, Pair, SyntaxNode } from '../../yaml/tree.ts';
+import { firstFrom, indexOfNode, type MapNode, type Pair, type SyntaxNode } from '../../yaml/tree.ts';
 import { type BlockEdit, endOfLine, endOfPair, removePair, startOfLine, startOfPair } from './edits.ts';
 
 /**
@@ -16,13 +16,13 @@ import { type BlockEdit, endOfLine, endOfPair, removePair, startOfLine, startOfP
  * @param around a node that holds all of the part, and the line on which that begins
  */
 function commentsIn({ text }: Block, { start, end }: Span, around: SyntaxNode): readonly Span[] {
-  const from = startOfLine(text, start);
   // Nearly always there is none, and scalars may be thousands.
-  if (!text.slice(from, end).includes('#')) return [];
+  if (!text.slice(start, end).includes('#')) return [];
+  const from = startOfLine(text, start);
   let hidden = '';
   let at = from;
   // What looks like a comment inside a scalar is a part of it.
-  for (const scalar of scalarsOf(around)) {
+  for (const scalar of scalarsIn(around, from, end)) {
     if (scalar.end <= at || scalar.start >= end) continue;
     const to = Math.min(scalar.end, end);
     hidden += text.slice(at, scalar.start).padEnd(to - at, 'x');
@@ -39,10 +39,25 @@ function behindComment(text: string, { end }: Span): string {
   return /^\s+/.exec(text.slice(end))?.[0] ?? lineEndOf(text);
 }
 
-function scalarsOf(node: SyntaxNode | undefined): readonly SyntaxNode[] {
-  if (node?.kind === 'seq') return node.items.flatMap(scalarsOf);
-  if (node?.kind === 'map') return node.pairs.flatMap(({ key, value }) => [key, value].flatMap(scalarsOf));
-  return node?.kind === 'scalar' ? [node] : [];
+/** The scalars of a node in a part of the text, without looking at those before it. */
+function* scalarsIn(node: SyntaxNode | undefined, from: number, to: number): Generator<SyntaxNode> {
+  if (node?.kind === 'scalar') yield node;
+  else if (node?.kind === 'seq') {
+    const { items } = node;
+    for (let at = firstFrom(items, (one) => one.end, from); at < items.length; at++) {
+      const item = items[at];
+      if (item === undefined || item.start >= to) return;
+      yield* scalarsIn(item, from, to);
+    }
+  } else if (node?.kind === 'map') {
+    const { pairs } = node;
+    for (let at = firstFrom(pairs, ({ key, value }) => value?.end ?? key.end, from); at < pairs.length; at++) {
+      const pair = pairs[at];
+      if (pair === undefined || pair.key.start >= to) return;
+      yield* scalarsIn(pair.key, from, to);
+      yield* scalarsIn(pair.value, from, to);
+    }
+  }
 }
 
 /**
@@ -85,7 +100,11 @@ export function keepingComments(
  * @param stays whether the key has to stay
  */
 export function removeOrEmpty(block: Block, map: MapNode, pair: Pair, stays = false): BlockEdit {
-  const edit = removePair(block, map, map.pairs.indexOf(pair));
+  const edit = removePair(
+    block,
+    map,
+    indexOfNode(map.pairs, (one) => one.key, pair.key),
+  );
   const { text } = block;
   const { key, value } = pair;
   if (!stays && commentsIn(block, edit.span, map).length === 0) return edit;
@@ -117,15 +136,15 @@ export function removeForGood(block: Block, map: MapNode, index: number): readon
   if (pair === undefined) return [edit];
   const start = startOfPair(block, pair);
   const end = endOfPair(block, pair);
-  const line = startOfLine(text, start);
-  const isFirst = text.slice(line, start).trim() === '';
+  const isFirst = isFirstOnLine(text, start);
+  const line = isFirst ? startOfLine(text, start) : start;
   const silencing = isFirst ? silencingAbove(block, line) : [];
   const elsewhere = (comment: Span) => {
     const said = text.slice(comment.start, comment.end);
     return OF_FILE.test(said) || (comment.start >= end && /^#+\s*charter-ignore-next-line/.test(said));
   };
   if (!map.flow) return [...silencing, keepingComments(edit, map, elsewhere)];
-  const behind = /^[ \t]*(,?)[ \t]*#/.exec(text.slice(end, endOfLine(text, end)));
+  const behind = /^[ \t]*(,?)[ \t]*#/.exec(text.slice(end));
   const isLast = index === map.pairs.length - 1;
   if (!isFirst || behind === null || (behind[1] === '' && !isLast)) return [...silencing, keepingComments(edit, map)];
   const whole = { block, ...replace(line, endOfLine(text, end) + lineEndOf(text).length, '') };
@@ -133,6 +152,13 @@ export function removeForGood(block: Block, map: MapNode, index: number): readon
   const comma = last && endOfPair(block, last);
   const before = comma !== undefined && text.charAt(comma) === ',' ? [{ block, ...replace(comma, comma + 1, '') }] : [];
   return [...before, ...silencing, keepingComments(whole, map, elsewhere)];
+}
+
+/** Whether nothing but white space is before an offset on its line. Read backwards, since a line may be long. */
+function isFirstOnLine(text: string, offset: number): boolean {
+  let at = offset;
+  while (at > 0 && text.charCodeAt(at - 1) !== 10 && /\s/.test(text.charAt(at - 1))) at--;
+  return at === 0 || text.charCodeAt(at - 1) === 10;
 }
 
 /** Takes out the comments on lines directly above another one that silence what begins there. */

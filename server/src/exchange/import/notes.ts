@@ -31,10 +31,13 @@ export function collectNotes(): NoteList {
 }
 
 const LONGEST_QUOTE = 60;
+/** As much of a text is looked at, since spaces are left out of a quote. */
+const LONGEST_READ = 1_000;
 
 /** Quotes a piece of the source in a message, on one line and shortened. */
 export function quote(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  // A text may be long, and be quoted once for each thing that was left out of it.
+  const line = text.slice(0, LONGEST_READ).replace(/\s+/gu, ' ').trim();
   const points = [...line.slice(0, LONGEST_QUOTE * 2)];
   return points.length > LONGEST_QUOTE ? `“${points.slice(0, LONGEST_QUOTE - 1).join('')}…”` : `“${line}”`;
 }

@@ -20,7 +20,11 @@ export interface JointFix {
  * the edits, analyse and call again until there are none.
  */
 export function safeFixes(analysis: Analysis, problems: readonly Problem[] = analysis.problems): JointFix {
-  return jointFix(analysis, problems, (fix) => fix.preferred && fix.safe);
+  return jointFix(
+    analysis,
+    problems.filter(({ rule }) => rule.fixesSafely),
+    (fix) => fix.preferred && fix.safe,
+  );
 }
 
 /** The edits of the preferred fixes of all problems of one rule. */

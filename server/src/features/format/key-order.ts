@@ -163,7 +163,8 @@ function keepsBlankLines(text: string, node: SyntaxNode): boolean {
 function endOfValue(text: string, end: number, value: SyntaxNode | undefined): number {
   const block = value !== undefined && end > 0 && text.charCodeAt(end - 1) === 10;
   if (!block) return endOfLine(text, end);
-  const trimmed = text.slice(0, end).replace(/\s+$/, '').length;
+  let trimmed = end;
+  while (trimmed > 0 && /\s/.test(text.charAt(trimmed - 1))) trimmed--;
   return endOfLine(text, trimmed);
 }
 

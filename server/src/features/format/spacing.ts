@@ -49,10 +49,10 @@ function blockEdits(block: Block, aligned: Aligned): readonly TextEdit[] {
 function walk(text: string, node: SyntaxNode, aligned: Aligned, kept: Span[], edits: TextEdit[]): void {
   if (node.kind === 'alias') return;
   if (node.kind === 'scalar') {
-    const lineEnd = text.indexOf('\n', node.start);
+    const lineEnd = text.slice(node.start, node.end).indexOf('\n');
     if (node.style === 'literal' || node.style === 'folded') {
-      if (lineEnd !== -1 && lineEnd < node.end) kept.push({ start: lineEnd, end: node.end });
-    } else if (node.style !== 'plain' || (lineEnd !== -1 && lineEnd < node.end)) kept.push(node);
+      if (lineEnd !== -1) kept.push({ start: node.start + lineEnd, end: node.end });
+    } else if (node.style !== 'plain' || lineEnd !== -1) kept.push(node);
     return;
   }
   if (node.flow && isOnOneLine(text, node)) {
@@ -74,9 +74,8 @@ function walk(text: string, node: SyntaxNode, aligned: Aligned, kept: Span[], ed
 
 const NONE: Aligned = new Map();
 
-function isOnOneLine(text: string, node: Span): boolean {
-  const lineEnd = text.indexOf('\n', node.start);
-  return lineEnd === -1 || lineEnd >= node.end;
+function isOnOneLine(text: string, { start, end }: Span): boolean {
+  return !text.slice(start, end).includes('\n');
 }
 
 /** Writes two spaces before a trailing comment and removes spaces at the end of a line. */
@@ -221,7 +220,7 @@ function nodeText(text: string, node: SyntaxNode): string | undefined {
 interface FlatRow {
   readonly row: Row;
   readonly node: MapNode;
-  readonly cells: readonly { readonly key: string; readonly text: string; readonly column: number }[];
+  readonly cells: ReadonlyMap<string, { readonly text: string; readonly column: number }>;
   /** Whether it has several spaces after a comma. */
   readonly spread: boolean;
 }
@@ -233,25 +232,23 @@ function alignedRows(charter: Charter): Aligned {
     const rank = rowRank(scheme);
     const rows = entries.all().flatMap((row) => flatRow(row, rank) ?? []);
     if (!areAligned(rows)) continue;
-    const keys = [...new Set(rows.flatMap(({ cells }) => cells.map((cell) => cell.key)))].sort(
-      (a, b) => rank(a) - rank(b),
-    );
-    const widths = keys.map((key) =>
-      Math.max(...rows.map(({ cells }) => widthOf(cells.find((cell) => cell.key === key)?.text ?? ''))),
-    );
-    for (const { node, cells } of rows) aligned.set(node, alignedText(keys, widths, cells));
+    const widths = new Map<string, number>();
+    for (const { cells } of rows)
+      for (const [key, { text }] of cells) widths.set(key, Math.max(widths.get(key) ?? 0, widthOf(text)));
+    const columns = [...widths].sort(([a], [b]) => rank(a) - rank(b));
+    for (const { node, cells } of rows) aligned.set(node, alignedText(columns, cells));
   }
   return aligned;
 }
 
-function alignedText(keys: readonly string[], widths: readonly number[], cells: FlatRow['cells']): string {
+function alignedText(columns: readonly (readonly [key: string, width: number])[], cells: FlatRow['cells']): string {
   let text = '{ ';
-  let left = cells.length;
-  for (const [index, key] of keys.entries()) {
-    const cell = cells.find((one) => one.key === key);
+  let left = cells.size;
+  for (const [key, width] of columns) {
+    const cell = cells.get(key);
     if (cell !== undefined) left--;
     if (left === 0 && cell !== undefined) return `${text}${cell.text} }`;
-    text += padded(cell === undefined ? '' : `${beforeComma(cell.text)},`, (widths[index] ?? 0) + 2);
+    text += padded(cell === undefined ? '' : `${beforeComma(cell.text)},`, width + 2);
   }
   return `${text.trimEnd()} }`;
 }
@@ -268,11 +265,13 @@ function flatRow(row: Row, rank: (key: string) => number): FlatRow | undefined {
     keys.some((key, index) => index > 0 && rank(key) < rank(keys[index - 1] ?? ''))
   )
     return undefined;
-  const cells = node.pairs.map(({ key }, index) => ({
-    key: keys[index] ?? '',
-    text: texts[index] ?? '',
-    column: widthOf(block.text.slice(node.start, key.start)),
-  }));
+  const cells = new Map<string, { readonly text: string; readonly column: number }>();
+  let [column, last] = [0, node.start];
+  for (const [index, { key }] of node.pairs.entries()) {
+    column += widthOf(block.text.slice(last, key.start));
+    last = key.start;
+    cells.set(keys[index] ?? '', { text: texts[index] ?? '', column });
+  }
   return { row, node, cells, spread: SPREAD.test(block.text.slice(node.start, node.end)) };
 }
 
@@ -281,7 +280,7 @@ function areAligned(rows: readonly FlatRow[]): boolean {
   if (rows.length < 2 || !rows.some((row) => row.spread)) return false;
   const usual = new Map<string, Map<number, number>>();
   for (const { cells } of rows) {
-    for (const { key, column } of cells) {
+    for (const [key, { column }] of cells) {
       const counts = usual.get(key) ?? new Map<number, number>();
       counts.set(column, (counts.get(column) ?? 0) + 1);
       usual.set(key, counts);
@@ -289,6 +288,6 @@ function areAligned(rows: readonly FlatRow[]): boolean {
   }
   const modes = new Map<string, number>();
   for (const [key, counts] of usual) modes.set(key, [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0]);
-  const conforming = rows.filter(({ cells }) => cells.every(({ key, column }) => modes.get(key) === column));
+  const conforming = rows.filter(({ cells }) => [...cells].every(([key, { column }]) => modes.get(key) === column));
   return conforming.length * 3 >= rows.length * 2;
 }

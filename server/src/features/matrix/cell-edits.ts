@@ -3,8 +3,8 @@
 import type { Analysis } from '../../analysis.ts';
 import { Columns, type Draft, type Held, headingsOf } from '../../charter/columns.ts';
 import { type BlockEdit, replaceScalar } from '../../charter/edit/edits.ts';
-import { addHolder, removeHolder } from '../../charter/edit/holders.ts';
-import type { Name } from '../../charter/model.ts';
+import { addHolder, removeHolder, removeHolders } from '../../charter/edit/holders.ts';
+import type { Assignment, Name } from '../../charter/model.ts';
 import { EVERYONE, type Names } from '../../charter/names.ts';
 import type { Holding, RowFacts } from '../../charter/row-facts.ts';
 import type { Letter } from '../../charter/schemes.ts';
@@ -99,7 +99,7 @@ export function setLetters(before: Analysis, cell: Cell, letters: readonly Lette
     const done =
       rival === undefined
         ? give(work, letter, [name])
-        : exchange(work, letter, rival.value, name) && more.every((other) => takeOut(work, letter, other.value));
+        : exchange(work, letter, rival.value, name) && takeOutAll(work, letter, more);
     if (!done) return REPEATED;
   }
   for (const letter of own) {
@@ -204,20 +204,51 @@ function apply(work: TrialEdit, edit: BlockEdit | undefined): boolean {
   return edit !== undefined;
 }
 
+/** Takes out names, each as often as it is given, cell by cell; false where one of them is not there by itself. */
+function takeOutAll(work: CellWork, letter: Letter, names: readonly Name[]): boolean {
+  const left = new Map<string, number>();
+  for (const { value } of names) left.set(value, (left.get(value) ?? 0) + 1);
+  while (left.size > 0) {
+    const { row, holdings } = work.facts;
+    let cell: Assignment | undefined;
+    const gone: Name[] = [];
+    for (const { name, assignment, ...one } of holdings) {
+      const count = one.letter === letter ? left.get(name.value) : undefined;
+      if (count === undefined || (cell !== undefined && cell !== assignment)) continue;
+      cell = assignment;
+      gone.push(name);
+      if (count === 1) left.delete(name.value);
+      else left.set(name.value, count - 1);
+    }
+    const [only, ...others] = gone;
+    if (cell === undefined || only === undefined) return false;
+    const edits =
+      others.length > 0
+        ? removeHolders(row, cell, gone)
+        : [removeHolder(row, cell, only)].filter((edit) => edit !== undefined);
+    if (edits.length === 0) return false;
+    work.apply(edits);
+  }
+  return true;
+}
+
 function remove(work: CellWork, letter: Letter): Refused | undefined {
   const { cell } = work;
   const changed = keyOfHolder(cell.draft);
   const { start, end } = work.facts.row.span;
-  // Remove one name at a time, since each removal moves the others. The number of characters limits the loop.
+  // A letter that is given twice shows its second cell when the first is removed. The number of characters limits the loop.
   for (let left = end - start; left > 0; left--) {
     const columns = new Columns(work.now.names, cell.by);
-    const held = work.facts.holdings.filter((one) => one.letter === letter && one.target?.kind !== 'everyone');
-    const found = held.find(({ name }) => columns.of(name.value).some((one) => keyOfHolder(one) === changed));
-    if (found === undefined) return undefined;
-    const { name } = found;
-    const others = columns.of(name.value).filter((one) => keyOfHolder(one) !== changed);
-    if (others.length > 0) return { refused: sharedSentence(name, letter, others, cell) };
-    if (!takeOut(work, letter, name.value)) return REPEATED;
+    const names = work.facts.holdings
+      .filter((one) => one.letter === letter && one.target?.kind !== 'everyone')
+      .map(({ name }) => name)
+      .filter(({ value }) => columns.of(value).some((one) => keyOfHolder(one) === changed));
+    if (names.length === 0) return undefined;
+    for (const name of names) {
+      const others = columns.of(name.value).filter((one) => keyOfHolder(one) !== changed);
+      if (others.length > 0) return { refused: sharedSentence(name, letter, others, cell) };
+    }
+    if (!takeOutAll(work, letter, names)) return REPEATED;
   }
   return undefined;
 }

@@ -4,7 +4,7 @@ import { newAcknowledgement } from '../../charter/acknowledged.ts';
 import { Columns } from '../../charter/columns.ts';
 import { type BlockEdit, endOfLine, fillIn, insertPair, replaceScalar, scalarText } from '../../charter/edit/edits.ts';
 import type { Role } from '../../charter/model.ts';
-import { sameHolder } from '../../charter/names.ts';
+import { sameOrMember } from '../../charter/names.ts';
 import { rowCommitment } from '../../rules/shared/acknowledgements.ts';
 import { insert } from '../../text/edit.ts';
 import { isNull } from '../../yaml/tree.ts';
@@ -125,7 +125,7 @@ export function acknowledge(before: Analysis, cell: Cell): Tried {
   const value = `${rowCommitment(facts, names).lettersOf(name)} ${context.today}`;
   const work = new TrialEdit(before);
   const entries = row.acknowledged?.entries ?? [];
-  const there = entries.find((one) => sameHolder(one.name, name, names));
+  const there = entries.find((one) => sameOrMember(one.name, name, names));
   const edit =
     there === undefined
       ? newAcknowledgement(row, name.value, value, work.newLine)

@@ -1,6 +1,6 @@
 /** The view of one row. It depends only on the row, the names and the row's problems. */
 import type { Columns, Held } from '../../charter/columns.ts';
-import type { Acknowledgement, Name } from '../../charter/model.ts';
+import type { Acknowledgement, Name, Row } from '../../charter/model.ts';
 import type { Names } from '../../charter/names.ts';
 import type { RowFacts } from '../../charter/row-facts.ts';
 import type { Letter } from '../../charter/schemes.ts';
@@ -48,7 +48,10 @@ export function rowView(
   if (row.covers.length > 0) view.covers = row.covers.map((one) => one.value);
   if (row.status !== undefined) view.status = row.status.value;
   if (row.due !== undefined) view.due = row.due.value;
-  if (problems.length > 0) view.problems = problems.map((problem) => problemView(problem, facts, context));
+  if (problems.length > 0) {
+    const nameAt = namesByPlace(row, problems.length);
+    view.problems = problems.map((problem) => problemView(problem, nameAt, context));
+  }
   return view;
 }
 
@@ -59,13 +62,18 @@ function isCommitment({ is }: Letter): boolean {
 
 function lettersOf({ row }: RowFacts, held: readonly Letter[], { letters }: RowContext): readonly string[] {
   const [only] = held;
-  if (held.length !== 1 || only === undefined)
-    return row.scheme.letters.filter((letter) => held.includes(letter)).map(({ letter }) => letter);
+  if (held.length !== 1 || only === undefined) return inOrder(row.scheme.letters, held).map(({ letter }) => letter);
   const known = letters.get(only);
   if (known !== undefined) return known;
   const list = [only.letter];
   letters.set(only, list);
   return list;
+}
+
+/** Letters in the order of their scheme. */
+function inOrder(all: readonly Letter[], held: readonly Letter[]): readonly Letter[] {
+  const known = new Set(held);
+  return all.filter((letter) => known.has(letter));
 }
 
 function markAcknowledged(
@@ -75,31 +83,43 @@ function markAcknowledged(
   { names, columns, places }: RowContext,
 ): void {
   const commitment = rowCommitment(facts, names);
+  const at = new Map(cells.map((cell) => [cell.at, cell]));
   for (const entry of entries) {
     const mark = isStale(entry, commitment, names) ? 'stale' : 'yes';
     for (const { index } of columns.of(entry.name.value)) {
-      const cell = cells.find((one) => one.at === places[index]);
+      const cell = at.get(places[index] ?? -1);
       // A stale acknowledgement is shown even if another one is current.
       if (cell !== undefined && cell.acknowledged !== 'stale') cell.acknowledged = mark;
     }
   }
 }
 
-function problemView(problem: Problem, facts: RowFacts, context: RowContext): ProblemView {
+function problemView(problem: Problem, nameAt: NameAt, context: RowContext): ProblemView {
   const { severity, code, message } = problem;
-  const cells = columnsOf(problem, facts, context);
+  const name = nameAt(problem.finding.span.start);
+  // The columns whose cells a problem marks are those of the name that is underlined.
+  const cells = name === undefined ? [] : placesOf(name, context);
   return cells.length === 0 ? { severity, code, message } : { severity, code, message, cells };
 }
 
-/** The columns that a problem marks: those of the underlined name. */
-function columnsOf({ finding }: Problem, { row }: RowFacts, context: RowContext): readonly number[] {
-  const at = finding.span.start;
-  for (const { names } of row.assignments) {
-    const name = names.find((one) => touches(one.span, at));
-    if (name !== undefined) return placesOf(name, context);
-  }
-  const entry = row.acknowledged?.entries.find((one) => touches(one.span, at));
-  return entry === undefined ? [] : placesOf(entry.name, context);
+/** The name of a cell or of an acknowledgement at an offset. */
+type NameAt = (offset: number) => Name | undefined;
+
+/** @param asked how many offsets follow; for more than one it pays to index the names by their starts */
+function namesByPlace({ assignments, acknowledged }: Row, asked: number): NameAt {
+  const find: NameAt = (offset) => {
+    for (const { names } of assignments) {
+      const name = names.find((one) => touches(one.span, offset));
+      if (name !== undefined) return name;
+    }
+    return acknowledged?.entries.find((one) => touches(one.span, offset))?.name;
+  };
+  if (asked === 1) return find;
+  const starts = new Map<number, Name>();
+  for (const { names } of assignments)
+    for (const name of names) if (!starts.has(name.span.start)) starts.set(name.span.start, name);
+  for (const { span, name } of acknowledged?.entries ?? []) if (!starts.has(span.start)) starts.set(span.start, name);
+  return (offset) => starts.get(offset) ?? find(offset);
 }
 
 function placesOf(name: Name, { columns, places }: RowContext): readonly number[] {

@@ -3,13 +3,8 @@ import type { Analysis } from '../../analysis.ts';
 import { newAcknowledgement } from '../../charter/acknowledged.ts';
 import { type BlockEdit, replaceScalar } from '../../charter/edit/edits.ts';
 import type { Acknowledgement, Name, Responsibility } from '../../charter/model.ts';
-import { type Names, sameHolder } from '../../charter/names.ts';
-import {
-  type Commitment,
-  isSameTarget,
-  responsibilityCommitments,
-  rowCommitment,
-} from '../../rules/shared/acknowledgements.ts';
+import { membersOf, type Names, selfOf } from '../../charter/names.ts';
+import { type Commitment, responsibilityCommitments, rowCommitment } from '../../rules/shared/acknowledgements.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import type { EditOutcome } from '../edit-outcome.ts';
 import type { RowPlace } from '../row-places.ts';
@@ -36,28 +31,40 @@ export function commitmentOf({ facts }: Analysis, entry: Responsibility): Commit
  * for a role before, they are offered instead of the role.
  */
 export function acknowledgersOf({ names, context }: Analysis, commitment: Commitment): readonly Acknowledger[] {
-  const said = commitment.entry.acknowledged?.entries ?? [];
-  const isNamed = (one: Name) => commitment.committed.some((name) => isSame(name, one, names));
-  const found: Name[] = [];
+  const said = saidBy(commitment, names);
+  const who = (name: Name) => selfOf(names.resolve(name.value));
+  const named = new Set<unknown>(commitment.committed.map(who));
+  const found = new Map<unknown, Name>();
   for (const name of commitment.committed) {
-    const itself = names.resolve(name.value)?.kind === 'person' || entryOf(commitment, name, names) !== undefined;
-    const forIt = said.map((one) => one.name).filter((one) => sameHolder(one, name, names) && !isNamed(one));
-    for (const one of itself || forIt.length === 0 ? [name] : forIt)
-      if (!found.some((known) => isSame(known, one, names))) found.push(one);
+    const target = names.resolve(name.value);
+    const itself = target?.kind === 'person' || said.has(who(name));
+    const forIt = itself ? [] : membersOf(target).filter((one) => said.has(one) && !named.has(one));
+    const places = forIt.map((one) => said.get(one)).filter((one) => one !== undefined);
+    const asked = places.length === 0 ? [name] : places.sort((a, b) => a.at - b.at).map((one) => one.entry.name);
+    for (const one of asked) if (!found.has(who(one))) found.set(who(one), one);
   }
-  return found.flatMap((name) => {
+  return [...found.values()].flatMap((name) => {
     const letters = commitment.lettersOf(name);
-    return entryOf(commitment, name, names)?.value.value === `${letters} ${context.today}` ? [] : [{ name, letters }];
+    return said.get(who(name))?.entry.value.value === `${letters} ${context.today}` ? [] : [{ name, letters }];
   });
 }
 
-function isSame(a: Name, b: Name, names: Names): boolean {
-  return isSameTarget(names.resolve(a.value), names.resolve(b.value));
+/** What each role and person has acknowledged, under whichever name, and where in the list. */
+function saidBy(
+  { entry }: Commitment,
+  names: Names,
+): ReadonlyMap<unknown, { readonly at: number; readonly entry: Acknowledgement }> {
+  const said = new Map<unknown, { readonly at: number; readonly entry: Acknowledgement }>();
+  for (const [at, one] of (entry.acknowledged?.entries ?? []).entries()) {
+    const who = selfOf(names.resolve(one.name.value));
+    if (who !== undefined && !said.has(who)) said.set(who, { at, entry: one });
+  }
+  return said;
 }
 
 /** The acknowledgement of exactly this role or person, so that none is renewed under another name. */
-function entryOf({ entry }: Commitment, name: Name, names: Names): Acknowledgement | undefined {
-  return entry.acknowledged?.entries.find((one) => isSame(one.name, name, names));
+function entryOf(commitment: Commitment, name: Name, names: Names): Acknowledgement | undefined {
+  return saidBy(commitment, names).get(selfOf(names.resolve(name.value)))?.entry;
 }
 
 /** Adds an acknowledgement or renews the existing one. */

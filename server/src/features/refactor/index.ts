@@ -57,12 +57,15 @@ const LAYOUTS: readonly (readonly [Layout, string])[] = [
   ['one key per line', 'with one key per line'],
 ];
 
+/** As many who could acknowledge an entry, and as many phases, are in the menu. */
+const MOST_OFFERED = 20;
+
 const SPELLINGS: readonly Spelling[] = ['letters', 'words'];
 
 function rowRefactorings(analysis: Analysis, place: RowPlace, row: Row): readonly Refactoring[] {
   const label = row.label === undefined ? 'this row' : `“${row.label.value}”`;
   const found = [...acknowledgements(analysis, commitmentOfRow(analysis, place), label)];
-  for (const phase of phasesOf(analysis, place.table)) {
+  for (const phase of phasesOf(analysis, place.table).slice(0, MOST_OFFERED + 1)) {
     if (row.phase !== undefined && fold(row.phase.value) === fold(phase)) continue;
     const run = () => moveToPhase(analysis, place, phase);
     found.push({ title: `Move ${label} to the phase “${phase}”`, kind: 'refactor.move', wide: false, run });
@@ -101,12 +104,14 @@ function acknowledgements(
   label: string,
 ): readonly Refactoring[] {
   if (commitment === undefined) return [];
-  return acknowledgersOf(analysis, commitment).map((one) => ({
-    title: `Acknowledge ${label} as “${one.name.value}” (${one.letters})`,
-    kind: 'refactor.rewrite',
-    wide: false,
-    run: () => acknowledgeAs(analysis, commitment, one),
-  }));
+  return acknowledgersOf(analysis, commitment)
+    .slice(0, MOST_OFFERED)
+    .map((one) => ({
+      title: `Acknowledge ${label} as “${one.name.value}” (${one.letters})`,
+      kind: 'refactor.rewrite',
+      wide: false,
+      run: () => acknowledgeAs(analysis, commitment, one),
+    }));
 }
 
 /** The index of the table whose key is at an offset, or -1. */

@@ -8,6 +8,7 @@ import {
   CodeActionTriggerKind,
   type Command,
   type Diagnostic,
+  type Position,
 } from 'vscode-languageserver-protocol';
 import type { Problem } from '../../checking/problems.ts';
 import { type CodeAction as Action, fixAllAction, quickFixesAt } from '../../features/fixes/code-actions.ts';
@@ -105,13 +106,8 @@ function diagnosticsOf(
   { problems }: Action,
   known: readonly Diagnostic[] | undefined,
 ): Diagnostic[] {
-  if (!Array.isArray(known)) return [];
-  return known.filter((diagnostic: Diagnostic) =>
-    problems.some(({ code, span }) => {
-      if (diagnostic?.code !== code) return false;
-      const { start } = rangeOf(span, document.now.text);
-      const at = diagnostic.range?.start;
-      return at?.line === start.line && at.character === start.character;
-    }),
-  );
+  if (!Array.isArray(known) || known.length === 0) return [];
+  const key = (code: unknown, at: Position | undefined) => `${code} ${at?.line} ${at?.character}`;
+  const mended = new Set(problems.map(({ code, span }) => key(code, rangeOf(span, document.now.text).start)));
+  return known.filter((diagnostic: Diagnostic) => mended.has(key(diagnostic?.code, diagnostic?.range?.start)));
 }

@@ -2,8 +2,9 @@
 import type { AcknowledgedEntry } from '../../charter/acknowledged.ts';
 import type { Facts } from '../../charter/facts.ts';
 import type { Acknowledgement, Name, PartlyRead, Row } from '../../charter/model.ts';
-import { EVERYONE, fold, type Names, sameHolder, type Target } from '../../charter/names.ts';
+import { EVERYONE, fold, membersAmong, membersOf, type Names, selfOf } from '../../charter/names.ts';
 import type { Holding, RowFacts } from '../../charter/row-facts.ts';
+import type { Letter } from '../../charter/schemes.ts';
 import { claimsOf } from './owners.ts';
 
 /** One row or responsibility with what its holders hold. */
@@ -18,24 +19,36 @@ export interface Commitment {
   ownLettersOf(name: Name): string;
 }
 
-/** The letters of some holdings, each once, in the scheme's order. */
-function lettersIn(row: Row, held: readonly Holding[]): string {
-  const letters = new Set(held.map((one) => one.letter));
+/** The letters of each role and person, and of everyone. */
+function lettersByHolder(holdings: readonly Holding[]): ReadonlyMap<unknown, readonly Letter[]> {
+  const held = new Map<unknown, Letter[]>();
+  for (const { target, letter } of holdings) {
+    if (target === undefined) continue;
+    const who = selfOf(target) ?? EVERYONE;
+    const letters = held.get(who);
+    if (letters === undefined) held.set(who, [letter]);
+    else letters.push(letter);
+  }
+  return held;
+}
+
+/** Some letters, each once, in the scheme's order. */
+function lettersIn(row: Row, held: readonly Letter[]): string {
+  const letters = new Set(held);
   return row.scheme.letters
     .filter((letter) => letters.has(letter))
     .map((letter) => letter.letter)
     .join('');
 }
 
-/** Whether two names are of the same role, or of the same person. */
-export function isSameTarget(a: Target | undefined, b: Target | undefined): boolean {
-  if (a?.kind === 'role') return b?.kind === 'role' && a.role === b.role;
-  return a?.kind === 'person' && b?.kind === 'person' && a.person === b.person;
-}
-
 /** The commitments of a row. */
 export function rowCommitment(facts: RowFacts, names: Names): Commitment {
   const { row, holdings } = facts;
+  let held: ReadonlyMap<unknown, readonly Letter[]> | undefined;
+  const heldBy = () => {
+    held ??= lettersByHolder(holdings);
+    return held;
+  };
   const owners = holdings.filter((one) => one.letter.is.includes('owner'));
   const doers = holdings.filter((one) => one.letter.is.includes('doer'));
   return {
@@ -46,23 +59,17 @@ export function rowCommitment(facts: RowFacts, names: Names): Commitment {
       .map((one) => one.name),
     lettersOf: (name) => {
       const target = names.resolve(name.value);
-      const single = holdings.filter((one) => one.target !== undefined && one.target.kind !== 'everyone');
-      const own = single.filter((one) => isSameTarget(one.target, target));
+      const own = heldBy().get(selfOf(target)) ?? [];
       // A role holds what is written for it, or else for its people; a person also what their roles hold.
       const wide =
-        target?.kind === 'role' && own.length > 0 ? own : single.filter((one) => sameHolder(one.name, name, names));
+        target?.kind === 'role' && own.length > 0
+          ? own
+          : [...own, ...membersOf(target).flatMap((one) => heldBy().get(one) ?? [])];
       // Everyone holds a letter only where they hold no other.
-      const held =
-        wide.length > 0 ? wide : holdings.filter((one) => target !== undefined && one.target?.kind === 'everyone');
+      const held = wide.length > 0 || target === undefined ? wide : (heldBy().get(EVERYONE) ?? []);
       return lettersIn(row, held);
     },
-    ownLettersOf: (name) => {
-      const target = names.resolve(name.value);
-      return lettersIn(
-        row,
-        holdings.filter((one) => isSameTarget(one.target, target)),
-      );
-    },
+    ownLettersOf: (name) => lettersIn(row, heldBy().get(selfOf(names.resolve(name.value))) ?? []),
   };
 }
 
@@ -70,14 +77,21 @@ export function rowCommitment(facts: RowFacts, names: Names): Commitment {
 export function responsibilityCommitments({ charter, names }: Facts): readonly Commitment[] {
   const entries = charter.responsibilities?.entries ?? [];
   if (entries.length === 0) return [];
-  const claims = claimsOf(charter, names);
+  const claims = new Map<string, Name[]>();
+  for (const { key, owner, entry } of claimsOf(charter, names)) {
+    if (entry !== undefined) continue;
+    const list = claims.get(key);
+    if (list === undefined) claims.set(key, [owner]);
+    else list.push(owner);
+  }
+  const claimers = new Map([...claims].map(([key, list]) => [key, membersAmong(list, names)]));
   return entries.map((entry) => {
     const key = entry.name === undefined ? undefined : fold(entry.name.value);
-    const owners = [
-      ...entry.owners,
-      ...claims.filter((claim) => claim.key === key && claim.entry === undefined).map((claim) => claim.owner),
-    ];
-    const lettersOf = (name: Name) => (owners.some((owner) => sameHolder(owner, name, names)) ? 'O' : '');
+    let isOwner: ((name: Name) => boolean) | undefined;
+    const lettersOf = (name: Name) => {
+      isOwner ??= membersAmong(entry.owners, names);
+      return isOwner(name) || (key !== undefined && claimers.get(key)?.(name)) ? 'O' : '';
+    };
     return {
       entry,
       label: entry.name,

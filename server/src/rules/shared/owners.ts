@@ -1,14 +1,17 @@
 /** Who owns what: shared by the rules of ownership. */
 import type { CharterFrame, Name, Origin, Responsibility } from '../../charter/model.ts';
-import { fold, type Names, sameHolder } from '../../charter/names.ts';
+import { fold, holderOf, type Names } from '../../charter/names.ts';
 import type { Block } from '../../yaml/document.ts';
 
 /** The names of a list that mean different somebodies, each with its first place. */
 export function distinctNames(names: readonly Name[], who: Names): readonly Name[] {
   if (names.length < 2) return names;
-  const found: Name[] = [];
-  for (const name of names) if (!found.some((one) => sameHolder(one, name, who))) found.push(name);
-  return found;
+  const found = new Map<unknown, Name>();
+  for (const name of names) {
+    const holder = holderOf(name.value, who.resolve(name.value));
+    if (!found.has(holder)) found.set(holder, name);
+  }
+  return [...found.values()];
 }
 
 /** One role or person that says it owns a responsibility. */
@@ -17,8 +20,10 @@ export interface Claim {
   readonly key: string;
   /** The name as it is written. */
   readonly title: string;
-  /** Who claims it. */
+  /** Who claims it; of several owners of an entry the first that somebody has. */
   readonly owner: Name;
+  /** All who claim it, as keys; none where nobody has a name of theirs. */
+  readonly holders: readonly unknown[];
   /** What stands for the claim: the owner in the entry, or the name in the role's own list. */
   readonly mark: Name;
   readonly block: Block;
@@ -32,20 +37,32 @@ export function claimsOf(charter: CharterFrame, names: Names): readonly Claim[] 
   const inherited: Claim[] = [];
   const ofRoles: Claim[] = [];
   for (const { role } of names.roles) {
+    const holders = holdersIn([role.id], names);
     for (const mark of role.responsibilities) {
-      const claim = { key: fold(mark.value), title: mark.value, owner: role.id, mark, block: role.block };
+      const claim = { key: fold(mark.value), title: mark.value, owner: role.id, holders, mark, block: role.block };
       if (role.from === undefined) ofRoles.push(claim);
       else inherited.push({ ...claim, from: role.from });
     }
   }
   const ofEntries: Claim[] = [];
   for (const entry of charter.responsibilities?.entries ?? []) {
-    const [owner] = entry.owners;
+    const owner = entry.owners.find((one) => isSomebody(one, names)) ?? entry.owners[0];
     if (entry.name === undefined || owner === undefined) continue;
     const { name, block } = entry;
-    ofEntries.push({ key: fold(name.value), title: name.value, owner, mark: owner, block, entry });
+    const holders = holdersIn(entry.owners, names);
+    ofEntries.push({ key: fold(name.value), title: name.value, owner, holders, mark: owner, block, entry });
   }
   const place = (key: string) => charter.pairs.findIndex((pair) => pair.key.value === key);
   const rolesFirst = place('roles') < place('responsibilities');
   return [...inherited, ...(rolesFirst ? [...ofRoles, ...ofEntries] : [...ofEntries, ...ofRoles])];
+}
+
+/** Whether a name is that of a role or a person. A name that nobody has is a problem of its own, and so is everyone. */
+function isSomebody({ value }: Name, names: Names): boolean {
+  const target = names.resolve(value);
+  return target !== undefined && target.kind !== 'everyone';
+}
+
+function holdersIn(list: readonly Name[], names: Names): readonly unknown[] {
+  return list.filter((one) => isSomebody(one, names)).map(({ value }) => holderOf(value, names.resolve(value)));
 }

@@ -7,9 +7,25 @@ export function placeOfPerson(facts: CharterFacts, person: PersonRef): Pick<Find
   const declared = person.person;
   if (declared !== undefined && declared.from === undefined)
     return { block: declared.block, span: declared.handle.span };
-  for (const { role } of person.roles) {
-    const name = role.people.find((one) => facts.names.person(one.value) === person);
-    if (name !== undefined && role.from === undefined) return { block: role.block, span: name.span };
+  return namedIn(facts).get(person);
+}
+
+type Place = Pick<Finding, 'block' | 'span'>;
+
+const NAMED = new WeakMap<CharterFacts, ReadonlyMap<PersonRef, Place>>();
+
+/** Where a role of the charter itself names each person first; found once, since a role may have many people. */
+function namedIn(facts: CharterFacts): ReadonlyMap<PersonRef, Place> {
+  const known = NAMED.get(facts);
+  if (known !== undefined) return known;
+  const places = new Map<PersonRef, Place>();
+  for (const { role } of facts.names.roles) {
+    if (role.from !== undefined) continue;
+    for (const name of role.people) {
+      const person = facts.names.person(name.value);
+      if (person !== undefined && !places.has(person)) places.set(person, { block: role.block, span: name.span });
+    }
   }
-  return undefined;
+  NAMED.set(facts, places);
+  return places;
 }

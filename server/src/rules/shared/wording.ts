@@ -1,8 +1,15 @@
 /** Small helpers for messages and fixes that many rules share. */
 import type { Letter } from '../../charter/schemes.ts';
 
-/** Names for a sentence: “a”, “b” and “c”. */
+/** As many names are written out; nobody reads more of them. */
+const MOST_NAMES = 12;
+
+/** Names for a sentence: “a”, “b” and “c”; of a crowd the first ones and how many more there are. */
 export function quoteList(names: readonly string[]): string {
+  if (names.length > MOST_NAMES) {
+    const first = names.slice(0, MOST_NAMES - 2).map((name) => `“${name}”`);
+    return `${first.join(', ')} and ${names.length - first.length} more`;
+  }
   const quoted = names.map((name) => `“${name}”`);
   if (quoted.length < 2) return quoted.join('');
   return `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;

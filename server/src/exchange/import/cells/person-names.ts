@@ -20,16 +20,25 @@ export function readNames(text: string): CellNames {
     let name = part.replace(/^\s*(?:[•‣▪*–—-]|\d{1,2}[.)])\s+/u, '').trim();
     // “Ben and Cy” in “Ada, Ben and Cy” is ambiguous and stays one name. In “Ada, Ben, and Cy”, the “and” is dropped.
     if (at > 0) name = name.replace(/^(?:and|&)\s+/iu, '');
-    const marks = /[*†‡¹²³⁰⁴-⁹]+$/u.exec(name)?.[0];
-    if (marks !== undefined && marks.length < name.length) {
-      dropped.push(marks);
-      name = name.slice(0, -marks.length).trim();
+    const end = endWithoutMarks(name);
+    if (end > 0 && end < name.length) {
+      dropped.push(name.slice(end));
+      name = name.slice(0, end).trim();
     }
     if (name === '' || meansNothing(name)) return;
     if (isOpen(name) || isTick(name) || /^[xX]$/u.test(name)) dropped.push(name);
     else names.push(name);
   });
   return { names, dropped };
+}
+
+const MARKS = new Set('*†‡¹²³⁰⁴⁵⁶⁷⁸⁹');
+
+/** The end of a name without the footnote marks after it. Reads backwards, since a pattern would start at each mark. */
+function endWithoutMarks(name: string): number {
+  let end = name.length;
+  while (end > 0 && MARKS.has(name.charAt(end - 1))) end--;
+  return end;
 }
 
 /** Splits “@ada @ben”, since a mention contains no spaces. */
