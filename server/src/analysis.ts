@@ -22,6 +22,7 @@ import {
   checkTable,
   contextChange,
   type Found,
+  isBroken,
   type TableCheck,
 } from './checking/run-rules.ts';
 import { type Overrides, readSettings, type SettingsReading } from './checking/settings.ts';
@@ -128,7 +129,8 @@ export function analyseDocument(document: YamlDocument, context: AnalysisContext
   if (!document.conflicted && document.blocks.length > 0) {
     collectRows(collector, reading, tables);
     for (const { rule, finding } of whole.found) collector.add(rule, finding);
-    for (const rule of rules.rows) rule.rows?.(facts, ruleContext, (finding) => collector.add(rule, finding));
+    for (const rule of rules.rows)
+      rule.rows?.(facts, ruleContext, (finding) => isBroken(finding.block) || collector.add(rule, finding));
     collector.addIgnoreProblems();
   }
   const { problems, ignored } = collector.finish();
@@ -250,8 +252,9 @@ function factsOf(
     charter,
     names,
     tables,
-    broken: brokenBlocks(document).length > 0,
-    usedElsewhere: slips.mentioned.size === 0 ? context.usedElsewhere : union(context.usedElsewhere, slips.mentioned),
+    broken: slips.hidden || brokenBlocks(document).length > 0,
+    mentioned: slips.mentioned,
+    usedElsewhere: context.usedElsewhere,
     misspelt: slips.misspelt,
     brokenExtends,
     unknownRules: settings.unknown,
@@ -259,8 +262,4 @@ function factsOf(
     empty: document.blocks.length === 1 && isNull(document.blocks.at(0)?.root) ? document.blocks.at(0) : undefined,
   };
   return readFacts(input, previous);
-}
-
-function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...a, ...b]);
 }

@@ -25,8 +25,10 @@ export interface CharterFacts {
   readonly roleDuties: readonly number[];
   /** Names that are written somewhere other than where they are declared, here or in a charter that extends this one. */
   readonly used: Uses;
-  /** Whether the structure of a top-level key is broken, so that keys that seem to be missing may be there. */
+  /** Whether a block, an entry or a section could not be read, so that what seems to be missing may be there. */
   readonly broken: boolean;
+  /** The names that texts may hold which could not be read. */
+  readonly mentioned: ReadonlySet<string>;
   /** Top-level keys that another one was probably meant to be. */
   readonly misspelt: ReadonlySet<string>;
   /** Where `extends` points to something that could not be read: block and message for the path, by its number. */
@@ -62,6 +64,7 @@ export interface FactsInput {
   readonly names: Names;
   readonly tables: readonly TableFacts[];
   readonly broken: boolean;
+  readonly mentioned: ReadonlySet<string>;
   readonly usedElsewhere: ReadonlySet<string>;
   readonly misspelt: ReadonlySet<string>;
   readonly brokenExtends: CharterFacts['brokenExtends'];
@@ -89,7 +92,7 @@ function basisOf(input: FactsInput): readonly unknown[] {
     for (const count of covered) basis.push(count > 0);
   }
   for (const { path, message } of input.brokenExtends) basis.push(path, message);
-  return basis.concat(areas.length, ...areas, ...input.misspelt);
+  return basis.concat(areas.length, ...areas, ...input.misspelt, ...input.mentioned);
 }
 
 function wholeOf(input: FactsInput): CharterFacts {
@@ -99,7 +102,7 @@ function wholeOf(input: FactsInput): CharterFacts {
     tables.map((table) => table.loads),
   );
   const rowCount = tables.reduce((sum, table) => sum + table.counted, 0);
-  const others = new Set<string>(input.usedElsewhere);
+  const others = new Set<string>([...input.usedElsewhere, ...input.mentioned]);
   useOthers(charter, others);
   const used: Uses = {
     has: (name) => {

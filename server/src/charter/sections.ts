@@ -157,6 +157,7 @@ function readRole(reading: Reading, block: Block, field: Field): Role {
   if (node.kind !== 'map') {
     const title = readText(reading, field.value, `The role “${field.key.value}”`);
     if (title) setTitle(role, title);
+    else if (node.kind === 'seq') role.unread = new Set(ROLE_KEYS);
     return role;
   }
   const flaws = reading.flaws.length;
@@ -228,7 +229,7 @@ function readArea(reading: Reading, block: Block, field: Field): Area {
   if (node?.kind !== 'map') {
     const flawed = reading.flaws.length;
     const deciders = readTexts(reading, field.value, what);
-    return { ...base, deciders, ...(reading.flaws.length > flawed ? { unread: new Set(['roles']) } : {}) };
+    return { ...base, deciders, ...(reading.flaws.length > flawed ? { unread: new Set(AREA_KEYS) } : {}) };
   }
   let deciders: readonly Name[] = [];
   let tieBreak: Name | undefined;

@@ -285,6 +285,8 @@ export function unreadKeys(reading: Reading, from: number, map: MapNode | undefi
     if (flaw.kind === 'unknown-key' && flaw.map === map) {
       const meant = flaw.meant ?? nearest(flaw.key, flaw.known);
       if (meant !== undefined) keys.add(meant);
+      // What it is near to nobody knows: it may be any of those that are not there.
+      else for (const key of flaw.known) keys.add(key);
     } else if (flaw.kind === 'wrong-type' || flaw.kind === 'unknown-key' || flaw.kind === 'unread') {
       const pair = map.pairs.find(
         ({ key, value }) => flaw.at.start >= key.start && flaw.at.end <= Math.max(key.end, value?.end ?? 0),

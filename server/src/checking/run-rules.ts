@@ -56,7 +56,9 @@ export function checkCharter(
 ): CharterCheck {
   if (previous?.facts === facts && previous.context === context) return previous;
   const found: Found[] = [];
-  for (const rule of rules.charter) rule.charter?.(facts, context, (finding) => found.push({ rule, finding }));
+  for (const rule of rules.charter) {
+    rule.charter?.(facts, context, (finding) => isBroken(finding.block) || found.push({ rule, finding }));
+  }
   return { facts, context, found };
 }
 

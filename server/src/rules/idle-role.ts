@@ -29,7 +29,7 @@ raci:
     if (facts.broken) return;
     for (const { role, index, id } of facts.names.roles) {
       const load = facts.roleLoads[index];
-      if (load === undefined || role.external || role.from !== undefined) continue;
+      if (load === undefined || role.external || role.from !== undefined || facts.mentioned.has(id)) continue;
       if (load.holds === 0 || load.owns > 0 || load.does > 0 || load.acts > 0 || (facts.roleDuties[index] ?? 0) > 0)
         continue;
       const message = `“${id}” has letters, but owns and does nothing. Give it something to do, or mark it \`external: true\`.`;
