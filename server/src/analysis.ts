@@ -12,7 +12,7 @@ import { type Inherited, type Names, NOTHING_INHERITED, readNames, withInherited
 import { type CharterReading, readCharter } from './charter/read.ts';
 import type { TableFacts } from './charter/table.ts';
 import { type Guard, joined } from './checking/across-charters.ts';
-import { brokenBlocks, collectRows, collectStructure, type Decoding } from './checking/gather.ts';
+import { collectRows, collectStructure, type Decoding, unreadBlocks } from './checking/gather.ts';
 import { Collector, type Problem } from './checking/problems.ts';
 import {
   type ActiveRules,
@@ -94,7 +94,7 @@ export function analyseDocument(document: YamlDocument, context: AnalysisContext
   const reading = readCharter(document, context.inherited.schemes, previous?.reading);
   const { charter } = reading;
   const slips = slipsOf(reading);
-  const broken = brokenBlocks(document).some((block) => block.kind !== 'item') || isNamelessIn(reading, slips.misspelt);
+  const broken = unreadBlocks(document).some((block) => block.kind !== 'item') || isNamelessIn(reading, slips.misspelt);
   const names =
     keptNames(reading, context, broken, previous) ??
     readNames(charter.roles, charter.people, context.inherited, broken);
@@ -252,7 +252,7 @@ function factsOf(
     charter,
     names,
     tables,
-    broken: slips.hidden || brokenBlocks(document).length > 0,
+    broken: slips.hidden || unreadBlocks(document).length > 0,
     mentioned: slips.mentioned,
     usedElsewhere: context.usedElsewhere,
     misspelt: slips.misspelt,

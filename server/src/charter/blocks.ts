@@ -1,6 +1,6 @@
 /** Reads the blocks of a document, each by itself: what a block says depends on its text and on the schemes in force. */
 import { exact } from '../text/compact.ts';
-import type { Block, YamlDocument } from '../yaml/document.ts';
+import { type Block, isInList, type YamlDocument } from '../yaml/document.ts';
 import { isNull, resolved, type SyntaxNode } from '../yaml/tree.ts';
 import { readAgreement, readResponsibility } from './entries.ts';
 import type { Field } from './fields.ts';
@@ -158,7 +158,7 @@ function pairAt({ key, value }: Field, block: Block): TopPair {
 export function readBlock(block: Block, items: ItemKind | undefined, schemes: SchemeTable): BlockReading {
   const reading: Reading = { text: block.text, flaws: [] };
   if (block.kind === 'lead' || block.root === undefined) {
-    return { block, items: block.kind === 'item' ? items : undefined, pairs: NONE, parts: NONE, flaws: NONE };
+    return { block, items: isInList(block.kind) ? items : undefined, pairs: NONE, parts: NONE, flaws: NONE };
   }
   if (block.kind === 'item') {
     const list = block.root.kind === 'seq' ? block.root.items : [];

@@ -61,8 +61,9 @@ export class Collector {
   }
 
   add(rule: Rule, finding: Finding, index = this.#numberOf(finding.block)): void {
-    const severity = this.#settings.settings.severity(rule);
-    if (severity === 'off' || index === -1) return;
+    const set = this.#settings.settings.severity(rule);
+    if (set === 'off' || index === -1) return;
+    const severity = finding.severity ?? set;
     const span = shift(finding.span, this.#document.blocks.startOf(index));
     this.#problems.push({ code: rule.code, severity, message: finding.message, span, rule, finding });
   }

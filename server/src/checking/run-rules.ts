@@ -6,6 +6,7 @@ import { namesOneOf, RowFacts } from '../charter/row-facts.ts';
 import { changedTable, keptTable, RowSums, retoldTable, type TableFacts, tableFacts } from '../charter/table.ts';
 import type { Finding, Rule, RuleContext } from '../rules/rule.ts';
 import { type Splice, splicedIndexes } from '../text/splice.ts';
+import { spoils } from '../yaml/faults.ts';
 
 /** A finding and the rule that it is of. */
 export interface Found {
@@ -184,5 +185,5 @@ function checkRow(facts: RowFacts, context: RuleContext, rules: readonly Rule[])
 
 /** Whether a block cannot be read as it was meant. A second document leaves the first one whole. */
 export function isBroken(block: Row['block']): boolean {
-  return block.faults.length > 0 && block.faults.some((fault) => fault.code !== 'multiple-documents');
+  return block.faults.length > 0 && block.faults.some(spoils);
 }

@@ -33,6 +33,8 @@ export interface Fix {
   readonly preferred: boolean;
   /** Whether it can be applied without asking: it states no fact that the author has not written. */
   readonly safe: boolean;
+  /** Whether the edits were made and read before they were offered, so that they can be trusted in a broken block, too. */
+  readonly proven?: true;
 }
 
 /** What a fix may look at when it is asked for. */
@@ -52,6 +54,8 @@ export interface Finding {
   readonly span: Span;
   /** What is wrong, with the names in it, and what to do: one or two short sentences. */
   readonly message: string;
+  /** Where it weighs more or less than its rule says. */
+  readonly severity?: Severity;
   readonly related?: readonly Related[];
   /** Computed only when asked for, so that finding a problem costs no edits. */
   readonly fixes?: (context: FixContext) => readonly Fix[];

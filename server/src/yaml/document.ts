@@ -3,7 +3,7 @@ import { LongList, lastUpTo } from '../text/long-list.ts';
 import { TextPieces } from '../text/pieces.ts';
 import { type Splice, splicedIndexes } from '../text/splice.ts';
 import { type Block, firstConflict, readBlock } from './block.ts';
-import { type Cut, cutFrom, isUsual } from './cut.ts';
+import { type Cut, cutFrom, isInList, isUsual } from './cut.ts';
 import type { YamlFault } from './faults.ts';
 import { byteLength, MAX_BYTES, offsetOfByte } from './limits.ts';
 import { PRAGMA } from './parse.ts';
@@ -143,7 +143,7 @@ function saysMore({ faults, comments, anchors, unresolved }: Block): boolean {
 }
 
 function isTop(block: Block): boolean {
-  return block.kind !== 'item';
+  return !isInList(block.kind);
 }
 
 /** The numbers of those blocks of a list that begins at a number. */
@@ -297,3 +297,4 @@ function crossesBlocks({ blocks, notable }: Parts): boolean {
 }
 
 export type { Block };
+export { isInList };

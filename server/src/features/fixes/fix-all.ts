@@ -77,6 +77,6 @@ export function isSound({ document }: Analysis, edits: readonly TextEdit[]): boo
  * The edits of a fix at their places; undefined where they cannot be trusted: in a block that is no YAML nothing stands
  * where it seems to.
  */
-export function editsOfFix({ document }: Analysis, { edits }: Fix): readonly TextEdit[] | undefined {
-  return edits.some(({ block }) => isBroken(block)) ? undefined : absolute(document, edits);
+export function editsOfFix({ document }: Analysis, { edits, proven }: Fix): readonly TextEdit[] | undefined {
+  return proven !== true && edits.some(({ block }) => isBroken(block)) ? undefined : absolute(document, edits);
 }

@@ -1,0 +1,171 @@
+/**
+ * Recognises slips in a piece of text that could not be read, and reads it as it was meant. A slip is proved, not guessed:
+ * with its edits the text must read without a fault, and as what it was meant to be.
+ */
+import { applyEdits, areApart, inOrder, type TextEdit } from '../../text/edit.ts';
+import type { BlockKind } from '../cut.ts';
+import type { YamlFault } from '../faults.ts';
+import { isNull, type SyntaxNode } from '../tree.ts';
+import { SLIP_KINDS } from './kinds.ts';
+import { offsetBefore, remapped } from './remap.ts';
+import { linesOf, scanOf } from './scan.ts';
+import type { Candidate, Look, SlipKind } from './slip.ts';
+
+/** What reading a piece of text gives. */
+export interface Reading {
+  readonly root: SyntaxNode | undefined;
+  readonly faults: readonly YamlFault[];
+}
+
+export interface Piece {
+  readonly text: string;
+  readonly kind: BlockKind;
+  readonly indent: number;
+  /** Reads a text of this kind. */
+  readonly read: (text: string) => Reading;
+}
+
+/** In a longer text nobody looks for slips: each try reads it again. */
+const LONGEST = 60_000;
+/** How often a text is read again, in all and for one kind of slip. */
+const MOST_TRIES = 24;
+const MOST_OF_A_KIND = 10;
+/** How many slips one piece of text may have, one after the other. */
+const MOST_SLIPS = 4;
+
+/** The slips of a piece of text, and what it says without them; undefined where none was recognised. */
+export function repaired(piece: Piece, first: Reading): Reading | undefined {
+  if (piece.text.length > LONGEST) return undefined;
+  const found: YamlFault[] = [];
+  const tries = { left: MOST_TRIES };
+  let { text } = piece;
+  let now = first;
+  let before = (at: number): number => at;
+  for (let round = 0; round < MOST_SLIPS; round++) {
+    const step = stepFrom(piece, text, now, tries);
+    if (step === undefined) break;
+    const known = before;
+    if (step.kind.title !== '' || step.edits.length === 0) found.push(faultOf(step, known));
+    if (step.edits.length === 0) {
+      // What nobody can put right is one problem; what was put right before it stays one each.
+      return { root: first.root, faults: found };
+    }
+    const here = offsetBefore(step.edits);
+    before = (at) => known(here(at));
+    text = applyEdits(text, step.edits);
+    now = step.reading;
+    if (!isUnread(now, piece)) return { root: now.root && remapped(now.root, before), faults: found };
+  }
+  return undefined;
+}
+
+interface Step extends Candidate {
+  readonly kind: SlipKind;
+  readonly reading: Reading;
+  readonly safe: boolean;
+}
+
+function stepFrom(piece: Piece, text: string, now: Reading, tries: { left: number }): Step | undefined {
+  const lines = linesOf(text);
+  const stumbles = stumblesOf(now, text);
+  const look: Look = { text, kind: piece.kind, indent: piece.indent, lines, scan: scanOf(text, lines), stumbles };
+  const trouble = now.faults.length + misread(now.root).length;
+  let progress: Step | undefined;
+  for (const kind of SLIP_KINDS) {
+    const candidates = kind.find(look).slice(0, MOST_OF_A_KIND);
+    let good: Step | undefined;
+    for (const candidate of candidates) {
+      if (candidate.edits.length === 0) {
+        // It says what is wrong where nothing better is known.
+        return progress ?? { ...candidate, kind, reading: now, safe: false };
+      }
+      if (tries.left-- <= 0) return progress;
+      const edits = inOrder(candidate.edits);
+      if (!areApart(edits)) continue;
+      const reading = piece.read(applyEdits(text, edits));
+      const whole = !isUnread(reading, piece);
+      if (whole && good === undefined) {
+        good = { ...candidate, edits, kind, reading, safe: true };
+        if (kind.ambiguous !== true) return good;
+      } else if (whole && good !== undefined) {
+        if (!sameTree(good.reading.root, reading.root)) return { ...good, safe: false };
+      } else if (progress === undefined && reading.faults.length + misread(reading.root).length < trouble)
+        progress = { ...candidate, edits, kind, reading, safe: true };
+    }
+    if (good !== undefined) return good;
+  }
+  return progress;
+}
+
+function faultOf({ kind, span, message, edits, safe }: Step, before: (at: number) => number): YamlFault {
+  const start = before(span.start);
+  const placed = edits.map(({ span: at, newText }) => {
+    const from = before(at.start);
+    return { span: { start: from, end: Math.max(from, before(at.end)) }, newText };
+  });
+  return {
+    code: kind.code ?? 'invalid-yaml',
+    span: { start, end: Math.max(start, before(span.end)) },
+    message,
+    slip: kind.id,
+    ...(edits.length === 0 ? {} : { fix: { title: kind.title, edits: placed, safe }, asMeant: true }),
+    ...(kind.oncePerFile ? { oncePerFile: true } : {}),
+  };
+}
+
+/** Where the parser stumbled, and what it took for something else. */
+function stumblesOf({ faults, root }: Reading, text: string): readonly number[] {
+  const places = [...faults.map(({ span }) => span.start), ...misread(root).map(({ start }) => start)];
+  return [...new Set(places)].filter((at) => at <= text.length).sort((a, b) => a - b);
+}
+
+/** Whether a text has faults, or reads as something that nobody means. */
+export function isUnread({ root, faults }: Reading, { kind }: { readonly kind: BlockKind }): boolean {
+  if (faults.length > 0 || misread(root).length > 0) return true;
+  if (kind === 'item') return root?.kind !== 'seq' || root.items.some((item) => isNull(item));
+  if (kind === 'pair' || kind === 'header') return root?.kind !== 'map' || root.pairs.length !== 1;
+  return root?.kind !== 'map';
+}
+
+const NO_NODES: readonly SyntaxNode[] = [];
+
+/** What a tree has that nobody writes on purpose: in braces a key without a colon, a key that begins like an entry. */
+export function misread(root: SyntaxNode | undefined): readonly SyntaxNode[] {
+  if (root === undefined) return NO_NODES;
+  const found: SyntaxNode[] = [];
+  const walk = (node: SyntaxNode | undefined): void => {
+    if (node === undefined || found.length >= 20) return;
+    if (node.kind === 'seq') for (const item of node.items) walk(item);
+    if (node.kind !== 'map') return;
+    for (const { key, value } of node.pairs) {
+      if (value === undefined || isOddKey(key)) found.push(key);
+      walk(value);
+    }
+  };
+  walk(root);
+  return found;
+}
+
+const ODD_KEY = /^(?:[•·‣◦▪▫●–—−-]|\d+[.)] ?\{)|[\u00a0\u200b\u2060\ufeff：]|[{[]/u;
+
+function isOddKey(key: SyntaxNode): boolean {
+  return key.kind === 'scalar' && key.style === 'plain' && ODD_KEY.test(key.value);
+}
+
+/** Whether two trees say the same, wherever it stands. */
+function sameTree(a: SyntaxNode | undefined, b: SyntaxNode | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  if (a.kind === 'scalar') return b.kind === 'scalar' && a.value === b.value;
+  if (a.kind === 'alias') return b.kind === 'alias' && a.name === b.name;
+  if (a.kind === 'seq')
+    return (
+      b.kind === 'seq' && a.items.length === b.items.length && a.items.every((item, at) => sameTree(item, b.items[at]))
+    );
+  return (
+    b.kind === 'map' &&
+    a.pairs.length === b.pairs.length &&
+    a.pairs.every(({ key, value }, at) => sameTree(key, b.pairs[at]?.key) && sameTree(value, b.pairs[at]?.value))
+  );
+}
+
+export type { TextEdit };
