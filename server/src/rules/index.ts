@@ -38,6 +38,7 @@ import reviewOverdue from './review-overdue.ts';
 import type { Rule } from './rule.ts';
 import splitAccountability from './split-accountability.ts';
 import staleAcknowledgement from './stale-acknowledgement.ts';
+import textAfterHash from './text-after-hash.ts';
 import tooManyHolders from './too-many-holders.ts';
 import unacknowledged from './unacknowledged.ts';
 import uncoveredHotspot from './uncovered-hotspot.ts';
@@ -65,6 +66,7 @@ export const RULES: readonly Rule[] = [
   missingKey,
   unknownKey,
   brokenExtends,
+  textAfterHash,
   unknownRule,
   unusedIgnore,
   unknownRole,

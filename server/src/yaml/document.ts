@@ -5,6 +5,7 @@ import { type Splice, splicedIndexes } from '../text/splice.ts';
 import { type Block, firstConflict, readBlock } from './block.ts';
 import { type Cut, cutFrom, isInList, isUsual } from './cut.ts';
 import type { YamlFault } from './faults.ts';
+import { joined } from './join.ts';
 import { byteLength, MAX_BYTES, offsetOfByte } from './limits.ts';
 import { PRAGMA } from './parse.ts';
 
@@ -257,6 +258,8 @@ function detached(text: string): string {
 /** Joins the blocks to a document: what depends on more than one of them. */
 function finish(pieces: TextPieces, parts: Parts, madeFrom: Version | undefined): YamlDocument {
   if (crossesBlocks(parts)) return finish(pieces, whole(pieces.whole), undefined);
+  const together = joined(parts.blocks, [parts.notable, parts.tops]);
+  if (together !== undefined) return finish(pieces, partsOf(together), undefined);
   const faults: YamlFault[] = [];
   const conflict = parts.blocks.at(0)?.kind === 'whole' ? firstConflict(pieces.whole) : null;
   if (conflict !== null) {

@@ -63,7 +63,7 @@ export function outOfLine(look: Look): readonly Candidate[] {
     if (at < 1 || line === undefined || line.content === line.end || text.charAt(line.content) === '#') continue;
     for (const { indent, like } of columnsAbove(look, at)) {
       if (indent === line.indent) continue;
-      for (const last of [lastOf(look, at, false), lastOf(look, at, true)]) {
+      for (const last of [at, lastOf(look, at, false), lastOf(look, at, true)]) {
         const moved = `${at} ${last} ${indent}`;
         if (tried.has(moved)) continue;
         tried.add(moved);
@@ -74,7 +74,8 @@ export function outOfLine(look: Look): readonly Candidate[] {
       }
     }
   }
-  return found;
+  // Whoever slips on a line moves that line, and not all the others.
+  return found.sort((a, b) => a.edits.length - b.edits.length);
 }
 
 function shifted({ start, indent, content, end }: Line, by: number): readonly TextEdit[] {
