@@ -22,7 +22,7 @@ describe('text that is not YAML', () => {
 `);
     expectProblems(`${ROLES}raci:
   - { activity: "One, R: eng, A: pm }
-                                    ^ invalid-yaml
+                ^ invalid-yaml
   - { activity: Two, R: eng, A: pm }
 `);
   });
@@ -33,8 +33,8 @@ describe('text that is not YAML', () => {
       `team: T
 roles:
   pm: Product Lead
-      ^ invalid-yaml
    eng: Engineer
+   ^^^ invalid-yaml
 `,
     );
   });

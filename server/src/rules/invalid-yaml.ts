@@ -8,6 +8,7 @@ export default rule({
   summary: 'The text is not YAML, so it cannot be read.',
   why: 'A charter that no tool can read is read differently by everybody.',
   marks: 'the offending text',
+  fixes: ['Write what was meant, where only one thing can have been.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer }

@@ -138,7 +138,7 @@ function topLine(text: string, at: number): 'continues' | 'dash' | 'bare-key' | 
       break;
   }
   const value = afterKey(text, at);
-  if (value === -1 || char === 0x7c || char === 0x3c) return isTopKey(wordAt(text, at)) ? 'pair' : 'stray';
+  if (value === -1 || char === 0x7c || (char === 0x3c && isLetter(text.charCodeAt(at + 1)))) return isTopKey(wordAt(text, at)) ? 'pair' : 'stray';
   if (!restIsBare(text, value)) return 'pair';
   return UNCUT.has(
     text
@@ -148,6 +148,10 @@ function topLine(text: string, at: number): 'continues' | 'dash' | 'bare-key' | 
   )
     ? 'pair'
     : 'bare-key';
+}
+
+function isLetter(char: number): boolean {
+  return (char | 32) >= 97 && (char | 32) <= 122;
 }
 
 /** The word at the beginning of a line, as a key that lacks its colon, or the space after it, has it. */

@@ -10,6 +10,10 @@ const WORDS =
 const NAMES =
   'people roles manages represents backup what why how who when tie-break owner helpers with measures covers';
 
+/** The keys whose values are words or numbers of the format, and no texts of the author's own. */
+const FIXED =
+  'charter extends review profile external email github timezone kind every minutes share status due is min max key row';
+
 /** The words for the letters of the schemes that come with Charter. */
 const LETTER_WORDS =
   'responsible accountable support consulted informed driver approver contributor contributors recommend agree perform input ' +
@@ -22,6 +26,7 @@ const TOP =
 
 const KNOWN: ReadonlySet<string> = new Set(`${WORDS} ${LETTER_WORDS}`.split(' '));
 const NAMING: ReadonlySet<string> = new Set(`${NAMES} ${LETTER_WORDS}`.split(' '));
+const FIXED_KEYS: ReadonlySet<string> = new Set(FIXED.split(' '));
 const TOP_KEYS: ReadonlySet<string> = new Set(TOP.split(' '));
 /** The sections whose entries are pairs. */
 const SECTIONS: ReadonlySet<string> = new Set(['people', 'roles', 'decides', 'rules', 'schemes']);
@@ -37,6 +42,11 @@ export function isKnownKey(key: string): boolean {
 /** Whether the value of a key is a name, or several. */
 export function isNamingKey(key: string): boolean {
   return LETTER.test(key) || NAMING.has(key);
+}
+
+/** Whether the value of a key is a text in the author's own words. */
+export function isTextKey(key: string): boolean {
+  return !isNamingKey(key) && !FIXED_KEYS.has(key);
 }
 
 export function isTopKey(key: string): boolean {

@@ -2,7 +2,7 @@
 import { replace, type TextEdit } from '../../text/edit.ts';
 import { endOfText, nearLines } from './braces.ts';
 import { entriesOf, type Part } from './entries.ts';
-import { isNamingKey } from './known-keys.ts';
+import { isKnownKey, isTextKey } from './known-keys.ts';
 import { inQuotes } from './quoting.ts';
 import { type Line, quoted } from './scan.ts';
 import type { Candidate, Look } from './slip.ts';
@@ -14,6 +14,7 @@ const BRACKETED_WORD = /^(?:\[[^[\]]*\]|\{[^{}]*\})[ \t]*[^\s,]/;
 function whyQuotes(text: string, inBraces: boolean): string | undefined {
   const [first = ''] = text;
   if (first === "'" && text.endsWith("'") && text.length > 2) return 'of the apostrophe in it';
+  if (/^"(?:[^"\\]|\\.)*"$/.test(text)) return undefined;
   if (first === '"' || first === "'") return text.includes(first, 1) ? 'it begins with a quoted word' : undefined;
   if (/^[@*&!%`|>]/.test(text)) return `it begins with \`${first}\``;
   if (/:(?:\s|$)/.test(text)) return 'of the colon in it';
@@ -63,9 +64,9 @@ export function textInBraces(look: Look): readonly Candidate[] {
 function isText({ key }: Part, value: string): boolean {
   if (value === '' || value.includes('\n')) return false;
   if (/^\[[^[\]]*\]$|^\{.*\}$|^"(?:[^"\\]|\\.)*"$|^'(?:[^']|'')*'$/.test(value)) return false;
-  // Several names are a list, which is said where names are read.
-  if (isNamingKey(key) && /^[^:[\]{}]*$/.test(value) && value.includes(',')) return false;
-  return true;
+  if (/[:[\]{}]/.test(value) || !value.includes(',')) return true;
+  // Several names are a list, which is said where names are read; and a key may stand there without its value.
+  return isTextKey(key) && !value.split(',').some((word) => isKnownKey(word.trim()));
 }
 
 /** A value on a line of its own that only quotes make one text. */

@@ -88,5 +88,6 @@ function weightOf(
   const line = text.slice(text.lastIndexOf('\n', edit.span.start - 1) + 1, edit.span.start);
   const key = /([\p{L}][\p{L}\p{N}_-]*)[ \t]*:[^:,{}]*$/u.exec(line)?.[1] ?? '';
   if (id === 'typographic-quotes') return isNamingKey(key) ? 'error' : 'warning';
-  return root !== undefined && isNamingKey(key) ? 'error' : 'none';
+  const isSpace = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/u.test(text.charAt(edit.span.start));
+  return root !== undefined && isSpace && isNamingKey(key) ? 'error' : 'none';
 }

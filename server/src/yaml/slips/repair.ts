@@ -7,6 +7,7 @@ import type { BlockKind } from '../cut.ts';
 import type { YamlFault } from '../faults.ts';
 import { isNull, type SyntaxNode } from '../tree.ts';
 import { SLIP_KINDS } from './kinds.ts';
+import { isKnownKey, isTopKey } from './known-keys.ts';
 import { offsetBefore, remapped } from './remap.ts';
 import { linesOf, scanOf } from './scan.ts';
 import type { Candidate, Look, SlipKind } from './slip.ts';
@@ -76,6 +77,7 @@ function stepFrom(piece: Piece, text: string, now: Reading, tries: { left: numbe
     let good: Step | undefined;
     for (const candidate of candidates) {
       if (candidate.edits.length === 0) {
+        if (now.faults.length === 0) continue;
         // It says what is wrong where nothing better is known.
         return progress ?? { ...candidate, kind, reading: now, safe: false };
       }
@@ -146,10 +148,16 @@ export function misread(root: SyntaxNode | undefined): readonly SyntaxNode[] {
   return found;
 }
 
-const ODD_KEY = /^(?:[•·‣◦▪▫●–—−-]|\d+[.)] ?\{)|[\u00a0\u200b\u2060\ufeff：]|[{[]/u;
+/** A bullet, a dash without its space, a brace, a wide colon, or a colon before a space of another kind. */
+const ODD_KEY = /^(?:[•·‣◦▪▫●–—−-]|\d+[.)] ?\{)|：|[{[]|:[\u00a0\u2000-\u200b\u202f\u3000]/u;
+const UNSEEN = /[\u00a0\u200b-\u200f\u202f\u2060\ufeff]/gu;
 
 function isOddKey(key: SyntaxNode): boolean {
-  return key.kind === 'scalar' && key.style === 'plain' && ODD_KEY.test(key.value);
+  if (key.kind !== 'scalar' || key.style !== 'plain') return false;
+  if (ODD_KEY.test(key.value)) return true;
+  // A name with such a character is the matter of the rule about names; a key of the format is not.
+  const seen = key.value.replace(UNSEEN, '').trim();
+  return seen !== key.value && (isKnownKey(seen) || isTopKey(seen));
 }
 
 /** Whether two trees say the same, wherever it stands. */

@@ -251,9 +251,16 @@ export function invisible(look: Look): readonly Candidate[] {
   );
   const atEdges = edits.filter(({ span }) => isEdge(text, span.start));
   const message = ({ span }: TextEdit) => {
-    const words = quoted(text.slice(span.end, endOfLine(text, span.end)).replace(INVISIBLE, ' '), 20);
+    const start = text.lastIndexOf('\n', span.start) + 1;
+    const words = quoted(
+      text
+        .slice(start, endOfLine(text, start))
+        .replace(INVISIBLE, ' ')
+        .replace(/^[\s-]+/, ''),
+      30,
+    );
     const what = isSpace(text.charAt(span.start)) ? 'A no-break space' : 'An invisible character';
-    return `${what} stands here, which looks like nothing and does not work${words === '' ? '' : ` before \`${words}\``}. Write a plain space, or nothing.`;
+    return `${what} is here, which looks like nothing and does not work. Write \`${words}\` without it.`;
   };
   return [...candidate(atEdges, message), ...candidate(edits, message)];
 }
