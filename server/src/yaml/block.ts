@@ -5,6 +5,7 @@ import { byteLength } from './limits.ts';
 import { PRAGMA, parsePiece } from './parse.ts';
 import { readPlainHeader, readPlainItem, readPlainPair } from './plain.ts';
 import { mayHaveSlip, recognised } from './slips/recognise.ts';
+import { misread } from './slips/repair.ts';
 import type { AliasNode, SyntaxNode } from './tree.ts';
 
 /**
@@ -59,7 +60,8 @@ Object.assign(PlainBlock.prototype, NOTHING);
  */
 export function readBlock(text: string, cut: { kind: BlockKind; indent: number }, pragmas = true): Block {
   const plain = pragmas && text.includes(PRAGMA) ? undefined : readPlain(text, cut);
-  if (plain !== undefined && !mayHaveSlip(text)) return new PlainBlock(cut, text, plain);
+  if (plain !== undefined && !mayHaveSlip(text) && (cut.kind !== 'pair' || misread(plain).length === 0))
+    return new PlainBlock(cut, text, plain);
   const readable = text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
   const parsed = cut.kind === 'lead' ? leadComments(text) : readPiece(readable, cut);
   return { kind: cut.kind, indent: cut.indent, text, ...parsed, extraBytes: byteLength(text) - text.length };

@@ -119,6 +119,11 @@ function topLine(text: string, at: number): 'continues' | 'dash' | 'bare-key' | 
   switch (char) {
     case 0x5d: // ]
     case 0x7d: // }
+    // Spaces of another kind indent nothing, but whoever wrote them meant them to.
+    case 0xa0:
+    case 0x2003:
+    case 0x202f:
+    case 0x3000:
       return 'continues';
     case 0xfeff: // A byte order mark inside a text is a letter to the library, but not at the start of a piece.
     case 0x25: // %
@@ -138,7 +143,8 @@ function topLine(text: string, at: number): 'continues' | 'dash' | 'bare-key' | 
       break;
   }
   const value = afterKey(text, at);
-  if (value === -1 || char === 0x7c || (char === 0x3c && isLetter(text.charCodeAt(at + 1)))) return isTopKey(wordAt(text, at)) ? 'pair' : 'stray';
+  if (value === -1 || char === 0x7c || (char === 0x3c && isLetter(text.charCodeAt(at + 1))))
+    return isTopKey(wordAt(text, at)) ? 'pair' : 'stray';
   if (!restIsBare(text, value)) return 'pair';
   return UNCUT.has(
     text

@@ -25,6 +25,7 @@ export const SLIP_KINDS: readonly SlipKind[] = [
     wrong: '→- { activity: Deploying, R: eng }',
     right: '  - { activity: Deploying, R: eng }',
     title: 'Write spaces for tabs',
+    ambiguous: true,
     oncePerFile: true,
     find: tabs,
   },

@@ -86,13 +86,17 @@ function stepFrom(piece: Piece, text: string, now: Reading, tries: { left: numbe
       if (!areApart(edits)) continue;
       const reading = piece.read(applyEdits(text, edits));
       const whole = !isUnread(reading, piece);
+      const step: Step = { ...candidate, edits, kind, reading, safe: true };
       if (whole && good === undefined) {
-        good = { ...candidate, edits, kind, reading, safe: true };
+        good = step;
         if (kind.ambiguous !== true) return good;
       } else if (whole && good !== undefined) {
-        if (!sameTree(good.reading.root, reading.root)) return { ...good, safe: false };
+        const [a, b] = [strangers(good.reading.root), strangers(reading.root)];
+        if (b < a) good = step;
+        else if (a === b && kind.ambiguous === true && !sameTree(good.reading.root, reading.root))
+          good = { ...good, safe: kind.oncePerFile === true };
       } else if (progress === undefined && reading.faults.length + misread(reading.root).length < trouble)
-        progress = { ...candidate, edits, kind, reading, safe: true };
+        progress = step;
     }
     if (good !== undefined) return good;
   }
@@ -117,7 +121,8 @@ function faultOf({ kind, span, message, edits, safe }: Step, before: (at: number
 
 /** Where the parser stumbled, and what it took for something else. */
 function stumblesOf({ faults, root }: Reading, text: string): readonly number[] {
-  const places = [...faults.map(({ span }) => span.start), ...misread(root).map(({ start }) => start)];
+  // Beside a fault, what is read is not what stands there.
+  const places = faults.length > 0 ? faults.map(({ span }) => span.start) : misread(root).map(({ start }) => start);
   return [...new Set(places)].filter((at) => at <= text.length).sort((a, b) => a - b);
 }
 
@@ -139,13 +144,24 @@ export function misread(root: SyntaxNode | undefined): readonly SyntaxNode[] {
     if (node === undefined || found.length >= 20) return;
     if (node.kind === 'seq') for (const item of node.items) walk(item);
     if (node.kind !== 'map') return;
+    const known = node.pairs.some(({ key }) => isKnown(key));
     for (const { key, value } of node.pairs) {
-      if (value === undefined || isOddKey(key)) found.push(key);
+      if (value === undefined || isOddKey(key) || (known && isMisplaced(key, value))) found.push(key);
       walk(value);
     }
   };
   walk(root);
   return found;
+}
+
+function isKnown(key: SyntaxNode): boolean {
+  return key.kind === 'scalar' && isKnownKey(key.value);
+}
+
+/** Whether a pair is an entry like the one that it is in: a role among the keys of another role. */
+function isMisplaced(key: SyntaxNode, value: SyntaxNode): boolean {
+  if (isKnown(key) || value.kind !== 'map' || key.kind !== 'scalar' || key.value.startsWith('x-')) return false;
+  return value.pairs.length > 0 && value.pairs.every((pair) => isKnown(pair.key));
 }
 
 /** A bullet, a dash without its space, a brace, a wide colon, or a colon before a space of another kind. */
@@ -158,6 +174,15 @@ function isOddKey(key: SyntaxNode): boolean {
   // A name with such a character is the matter of the rule about names; a key of the format is not.
   const seen = key.value.replace(UNSEEN, '').trim();
   return seen !== key.value && (isKnownKey(seen) || isTopKey(seen));
+}
+
+/** How many keys are of another kind than those beside them: of an entry with keys of the format those that it has not. */
+function strangers(node: SyntaxNode | undefined): number {
+  if (node?.kind === 'seq') return node.items.reduce((sum, item) => sum + strangers(item), 0);
+  if (node?.kind !== 'map') return 0;
+  const known = node.pairs.filter(({ key }) => key.kind === 'scalar' && isKnownKey(key.value)).length;
+  const inside = node.pairs.reduce((sum, { value }) => sum + strangers(value), 0);
+  return inside + (known > 0 ? node.pairs.length - known : 0);
 }
 
 /** Whether two trees say the same, wherever it stands. */
