@@ -60,11 +60,16 @@ Object.assign(PlainBlock.prototype, NOTHING);
  */
 export function readBlock(text: string, cut: { kind: BlockKind; indent: number }, pragmas = true): Block {
   const plain = pragmas && text.includes(PRAGMA) ? undefined : readPlain(text, cut);
-  if (plain !== undefined && !mayHaveSlip(text) && (cut.kind !== 'pair' || misread(plain).length === 0))
+  if (plain !== undefined && !mayHaveSlip(text) && (cut.kind !== 'pair' || isOnePair(plain)))
     return new PlainBlock(cut, text, plain);
   const readable = text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
   const parsed = cut.kind === 'lead' ? leadComments(text) : readPiece(readable, cut);
   return { kind: cut.kind, indent: cut.indent, text, ...parsed, extraBytes: byteLength(text) - text.length };
+}
+
+/** Whether a tree is one pair, and has nothing that its reader may have taken for something else. */
+function isOnePair(root: SyntaxNode): boolean {
+  return root.kind === 'map' && root.pairs.length === 1 && misread(root).length === 0;
 }
 
 type Said = Pick<Block, 'root' | 'faults' | 'comments' | 'anchors' | 'unresolved'>;

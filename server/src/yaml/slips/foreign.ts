@@ -24,7 +24,7 @@ export function table({ text, lines, scan }: Look): readonly Candidate[] {
     if (line.content < line.end && scan.inside[line.content] === 1) return false;
     const words = text.slice(line.content, line.end);
     if (/^<(?:table|thead|tbody|tr|th|td)\b/i.test(words)) return true;
-    return /^\|.*\|/.test(words) || (/^[^\t]+\t[^\t]*\S/.test(words) && !/:\t/.test(words) && line.indent === 0);
+    return /^\|.*\|/.test(words) || (/^[^\t]+\t[^\t]*\S/.test(words) && !/:\t/.test(words));
   };
   for (const [at, line] of lines.entries()) {
     if (!isRow(line)) continue;

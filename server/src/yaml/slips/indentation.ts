@@ -168,7 +168,11 @@ export function lastAtEdge({ lines, text, kind }: Look): readonly Candidate[] {
   if (like === undefined) return [];
   const found: Candidate[] = [];
   const key = /^[\p{L}][\p{L}\p{N}_-]*/u.exec(text.slice(line.content, line.end))?.[0] ?? '';
-  for (const by of new Set([like.indent, like.body - like.start])) {
+  const columns = lines
+    .slice(0, at)
+    .flatMap((one) => (one.content < one.end ? [one.indent, one.body - one.start] : []));
+  for (const by of [...new Set(columns)].sort((a, b) => a - b).slice(0, 5)) {
+    if (by === 0) continue;
     let last = at;
     while (
       last + 1 < lines.length &&

@@ -2,6 +2,7 @@
 import { applyEdits, areApart, inOrder } from '../../text/edit.ts';
 import type { YamlFault } from '../faults.ts';
 import type { SyntaxNode } from '../tree.ts';
+import { table } from './foreign.ts';
 import { SLIP_KINDS } from './kinds.ts';
 import { isNamingKey } from './known-keys.ts';
 import { offsetBefore, remapped } from './remap.ts';
@@ -11,7 +12,7 @@ import type { Candidate, Look, SlipKind } from './slip.ts';
 
 /** What a readable text has that may be a slip all the same. Most texts have nothing of it, which is found at once. */
 const MAY_HAVE_SLIP =
-  /[ \t]#[\p{L}\p{N}]|[“”„‟«»‘’‚‛‹›「『]|[\u00a0\u2000-\u200b\u200e\u200f\u202f\u205f\u2060\u3000\ufeff\u00ad]|: *\(/u;
+  /[ \t]#[\p{L}\p{N}]|<t|[^\s:-]\t+\S|[“”„‟«»‘’‚‛‹›「『]|[\u00a0\u2000-\u200b\u200e\u200f\u202f\u205f\u2060\u3000\ufeff\u00ad]|: *\(/u;
 
 /** The kinds that leave a text readable. */
 const QUIET = new Set(['invisible', 'round-brackets', 'typographic-quotes', 'text-after-hash']);
@@ -22,7 +23,8 @@ export function mayHaveSlip(text: string): boolean {
 
 /** What a piece of text says, with what is recognised in it. */
 export function recognised<T extends Reading>(piece: Piece, said: T): T {
-  if (said.faults.length === 0 && misread(said.root).length === 0) {
+  const parted = piece.kind === 'pair' && said.root?.kind === 'map' && said.root.pairs.length > 1;
+  if (said.faults.length === 0 && !parted && misread(said.root).length === 0) {
     return mayHaveSlip(piece.text) ? withQuietSlips(piece, said) : said;
   }
   const found = repaired(piece, said);
@@ -45,6 +47,8 @@ function withQuietSlips<T extends Reading>(piece: Piece, said: T): T {
   const lines = linesOf(text);
   const look: Look = { text, kind, indent, lines, scan: scanOf(text, lines), stumbles: [] };
   let { root } = said;
+  const pasted = pastedTable(look, root);
+  if (pasted !== undefined) return { ...said, faults: [pasted] };
   const faults: YamlFault[] = [];
   for (const slip of SLIP_KINDS) {
     if (!QUIET.has(slip.id)) continue;
@@ -67,6 +71,14 @@ function withQuietSlips<T extends Reading>(piece: Piece, said: T): T {
     }
   }
   return faults.length === 0 ? said : { ...said, root, faults: faults.sort((a, b) => a.span.start - b.span.start) };
+}
+
+/** A table in the place of a value, which reads as one long text. */
+function pastedTable(look: Look, root: SyntaxNode | undefined): YamlFault | undefined {
+  const value = root?.kind === 'map' ? root.pairs[0]?.value : undefined;
+  if (value?.kind !== 'scalar' || value.style !== 'plain') return undefined;
+  const found = table(look).find(({ span }) => span.start >= value.start && span.start < value.end);
+  return found && { code: 'invalid-yaml', span: found.span, message: found.message, slip: 'table' };
 }
 
 /** Of a slip whose candidates are other readings of one slip the first; each of those that are slips of their own. */

@@ -5,7 +5,7 @@
 import { applyEdits, areApart, inOrder, type TextEdit } from '../../text/edit.ts';
 import type { BlockKind } from '../cut.ts';
 import type { YamlFault } from '../faults.ts';
-import { isNull, type SyntaxNode } from '../tree.ts';
+import { isNull, type Pair, type SyntaxNode } from '../tree.ts';
 import { SLIP_KINDS } from './kinds.ts';
 import { isKnownKey, isTopKey } from './known-keys.ts';
 import { offsetBefore, remapped } from './remap.ts';
@@ -93,7 +93,7 @@ function stepFrom(piece: Piece, text: string, now: Reading, tries: { left: numbe
       } else if (whole && good !== undefined) {
         const [a, b] = [strangers(good.reading.root), strangers(reading.root)];
         if (b < a) good = step;
-        else if (a === b && kind.ambiguous === true && !sameTree(good.reading.root, reading.root))
+        else if (a === b && edits.length <= good.edits.length && !sameTree(good.reading.root, reading.root))
           good = { ...good, safe: kind.oncePerFile === true };
       } else if (progress === undefined && reading.faults.length + misread(reading.root).length < trouble)
         progress = step;
@@ -144,7 +144,7 @@ export function misread(root: SyntaxNode | undefined): readonly SyntaxNode[] {
     if (node === undefined || found.length >= 20) return;
     if (node.kind === 'seq') for (const item of node.items) walk(item);
     if (node.kind !== 'map') return;
-    const known = node.pairs.some(({ key }) => isKnown(key));
+    const known = node.pairs.some(isOfEntry);
     for (const { key, value } of node.pairs) {
       if (value === undefined || isOddKey(key) || (known && isMisplaced(key, value))) found.push(key);
       walk(value);
@@ -152,6 +152,11 @@ export function misread(root: SyntaxNode | undefined): readonly SyntaxNode[] {
   };
   walk(root);
   return found;
+}
+
+/** Whether a pair is one of an entry: a role may be called `lead`, but that is an entry of its own. */
+function isOfEntry({ key, value }: Pair): boolean {
+  return isKnown(key) && value?.kind !== 'map';
 }
 
 function isKnown(key: SyntaxNode): boolean {
@@ -180,9 +185,10 @@ function isOddKey(key: SyntaxNode): boolean {
 function strangers(node: SyntaxNode | undefined): number {
   if (node?.kind === 'seq') return node.items.reduce((sum, item) => sum + strangers(item), 0);
   if (node?.kind !== 'map') return 0;
-  const known = node.pairs.filter(({ key }) => key.kind === 'scalar' && isKnownKey(key.value)).length;
+  const known = node.pairs.filter(isOfEntry).length;
   const inside = node.pairs.reduce((sum, { value }) => sum + strangers(value), 0);
-  return inside + (known > 0 ? node.pairs.length - known : 0);
+  const all = node.pairs.filter(({ key }) => isKnown(key)).length;
+  return inside + (known > 0 ? node.pairs.length - all : 0);
 }
 
 /** Whether two trees say the same, wherever it stands. */

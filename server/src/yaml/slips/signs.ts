@@ -1,7 +1,7 @@
 /** Signs that stand for others: a bullet for a dash, an equals sign for a colon, round brackets for square ones. */
 import { insert, replace, type TextEdit } from '../../text/edit.ts';
 import { entriesOf } from './entries.ts';
-import { isKnownKey, isNamingKey } from './known-keys.ts';
+import { isKnownKey, isNamingKey, isTopKey } from './known-keys.ts';
 import { quoted } from './scan.ts';
 import type { Candidate, Look } from './slip.ts';
 
@@ -95,7 +95,8 @@ export function equalsForColon(look: Look): readonly Candidate[] {
   const { text } = look;
   const edits = everywhere(look, EQUALS, ({ index, 0: all, groups }) => {
     const key = groups?.key ?? '';
-    return replace(index + key.length, index + all.length, ': ');
+    const ends = /^[\r\n]|^$/.test(text.slice(index + all.length, index + all.length + 1));
+    return replace(index + key.length, index + all.length, ends ? ':' : ': ');
   });
   return candidate(edits, ({ span }) => {
     const value = quoted(text.slice(span.end).match(/^[^,;\n}]*/)?.[0] ?? '');
@@ -117,6 +118,8 @@ export function colonMissing(look: Look): readonly Candidate[] {
     return !rest.includes(':') && rest.trim().split(/\s+/).length === 1;
   });
   const edits = found.map(({ index, groups }) => insert(index + (groups?.key?.length ?? 0), ':'));
+  const [top] = /^[a-z-]+(?=[ \t]*(?:\r?\n|$))/u.exec(text) ?? [];
+  if (top !== undefined && isTopKey(top)) edits.unshift(insert(top.length, ':'));
   return candidate(edits, ({ span }) => {
     const start = keyBefore(text, span.start);
     const rest = quoted(text.slice(span.start).match(/^[^,\n}]*/)?.[0] ?? '');
@@ -242,12 +245,14 @@ export function placeholderSigns(look: Look): readonly Candidate[] {
 
 const INVISIBLE = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u200b\u200e\u200f\u2060\ufeff\u00ad]/gu;
 
+const ENDS = /^(?:\r?\n|$)/;
+
 /** Spaces of another kind and characters that nobody sees, where punctuation is: at an edge, a key, a bracket. */
 export function invisible(look: Look): readonly Candidate[] {
   const { text } = look;
   const isSpace = (char: string) => /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/u.test(char);
   const edits = everywhere(look, INVISIBLE, ({ index, 0: char }) =>
-    replace(index, index + 1, isSpace(char) ? ' ' : ''),
+    replace(index, index + 1, isSpace(char) && !ENDS.test(text.slice(index + 1, index + 3)) ? ' ' : ''),
   );
   const atEdges = edits.filter(({ span }) => isEdge(text, span.start));
   const message = ({ span }: TextEdit) => {
