@@ -4,6 +4,7 @@ import { findFiles } from './find.ts';
 import { type Host, say } from './host.ts';
 import { type ReadText, readStandardInput, STDIN } from './input.ts';
 import { nodeFiles, overlaid } from './node-files.ts';
+import { noCharterIn, otherFile } from './other-files.ts';
 import { absolute, rootOf, shownFrom } from './paths.ts';
 import type { Unreadable } from './report.ts';
 
@@ -29,8 +30,11 @@ export async function locate(host: Host, args: readonly string[], stdinFilename?
   const { paths, faults: lost, empty } = await findFiles(args, { cwd: host.cwd, root, standardInput });
   // A folder that was named was named for something; that there is nothing yet where nobody named anything is no fault.
   const vain = args.length === 0 ? [] : empty;
-  const faults = [...lost, ...vain.map((path) => ({ path, message: IN_VAIN }))];
-  return { paths, root, standardInput, texts, faults };
+  const shown = (path: string) => shownFrom(host.cwd, path);
+  const faults = [...lost, ...vain.map((path) => ({ path, message: `${IN_VAIN} ${noCharterIn(path, shown)}` }))];
+  const others = paths.filter((path) => path !== standardInput && otherFile(path) !== undefined);
+  for (const path of others) faults.push({ path, message: otherFile(path) ?? '' });
+  return { paths: paths.filter((path) => !others.includes(path)), root, standardInput, texts, faults };
 }
 
 export interface Opened {
@@ -59,5 +63,8 @@ const IN_VAIN = 'It is a folder in which there is no charter.';
 /** Says what could not be read, or that there was nothing to read. */
 export function sayFaults(host: Host, faults: readonly Unreadable[], paths: readonly string[]): void {
   for (const { path, message } of faults) say(host, path === '' ? message : `${shownFrom(host.cwd, path)}: ${message}`);
-  if (paths.length === 0 && faults.length === 0) say(host, 'There is no charter below the current folder.');
+  if (paths.length === 0 && faults.length === 0) {
+    const shown = (path: string) => shownFrom(host.cwd, path);
+    say(host, `There is no charter below the current folder. ${noCharterIn(host.cwd, shown)}`);
+  }
 }

@@ -11,7 +11,7 @@ export interface FindFault {
 }
 
 /** Folders that hold other people's files. */
-const NEVER_ENTERED: ReadonlySet<string> = new Set(['node_modules', '.git']);
+export const NEVER_ENTERED: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /**
  * Every charter below a folder, apart from what `.gitignore` leaves out. Links to folders are not followed, so the walk

@@ -151,6 +151,8 @@ export interface Rule {
   readonly source?: string;
   /** What is underlined. */
   readonly marks: string;
+  /** What people write and what they mean, where the rule is about ways of writing. */
+  readonly slips?: readonly { readonly slip: string; readonly wrong: string; readonly right: string }[];
   /** What the fixes do, one sentence each. */
   readonly fixes?: readonly string[];
   readonly options?: readonly OptionSpec[];
