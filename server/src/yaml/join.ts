@@ -67,7 +67,7 @@ function together(above: Block, below: Block): Block | undefined {
 function tried(above: Block, below: Block): Block | undefined {
   if ((above.kind !== 'item' && above.kind !== 'pair') || above.text.length + below.text.length > LONGEST)
     return undefined;
-  if (below.kind === 'pair' && !belongs(above, below)) return undefined;
+  if (below.kind === 'pair' ? !belongs(above, below) : !mayGoOn(above.text, below.text)) return undefined;
   const whole = readBlock(above.text + below.text, above);
   const slips = whole.faults.filter((fault) => fault.mild !== true);
   return slips.length > 0 && slips.every(isMeant) ? whole : undefined;
@@ -75,6 +75,12 @@ function tried(above: Block, below: Block): Block | undefined {
 
 function isMeant({ asMeant }: YamlFault): boolean {
   return asMeant === true;
+}
+
+/** Whether a text may go on at the edge: what stands above ends with words, and what is below begins with some. */
+function mayGoOn(above: string, below: string): boolean {
+  if (/^(?:```|~~~)/.test(below)) return true;
+  return /[^\s\]}"'”|]\s*$/.test(above.slice(-200)) && /^[^\s|<`#{}[\]]/.test(below);
 }
 
 /** Words that somebody may have meant for the charter as a whole. */

@@ -58,7 +58,7 @@ function withQuietSlips<T extends Reading>(piece: Piece, said: T): T {
       const reading = piece.read(applyEdits(text, edits));
       if (isUnread(reading, piece) || reading.root === undefined) continue;
       const before = offsetBefore(edits);
-      const meant = remapped(reading.root, before);
+      const meant = remapped(reading.root, before, text);
       const weight = weightOf(slip, candidate, said.root, text);
       if (weight === 'none') continue;
       if (weight === 'error') root = meant;

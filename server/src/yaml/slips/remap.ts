@@ -1,7 +1,7 @@
 /** From places in a text that was put right to those in the text as it stands. */
 import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
-import { type Pair, plainScalar, type SyntaxNode } from '../tree.ts';
+import { firstLine, type Pair, plainScalar, type ScalarNode, type SyntaxNode } from '../tree.ts';
 
 /** Where an offset of the edited text was before the edits, which are in order and apart. */
 export function offsetBefore(edits: readonly TextEdit[]): (at: number) => number {
@@ -19,7 +19,7 @@ export function offsetBefore(edits: readonly TextEdit[]): (at: number) => number
 }
 
 /** A tree at the places of the text before edits. Depth is limited before there are nodes. */
-export function remapped(root: SyntaxNode, before: (at: number) => number): SyntaxNode {
+export function remapped(root: SyntaxNode, before: (at: number) => number, text: string): SyntaxNode {
   const known = new Map<SyntaxNode, SyntaxNode>();
   const spanOf = ({ start, end }: Span): Span => {
     const from = before(start);
@@ -34,9 +34,7 @@ export function remapped(root: SyntaxNode, before: (at: number) => number): Synt
     const span = spanOf(node);
     switch (node.kind) {
       case 'scalar':
-        if (node.style === 'plain' && node.tag === undefined && node.anchor === undefined && node.mark === node)
-          return plainScalar(span.start, span.end, node.value);
-        return { ...node, kind: 'scalar', style: node.style, value: node.value, ...span, mark: spanOf(node.mark) };
+        return scalarAt(node, span);
       case 'map':
         return { ...node, ...span, pairs: node.pairs.map(pairOf) };
       case 'seq':
@@ -44,6 +42,16 @@ export function remapped(root: SyntaxNode, before: (at: number) => number): Synt
       case 'alias':
         return { ...node, ...span, ...(node.target === undefined ? {} : { target: mapped(node.target) }) };
     }
+  };
+  const scalarAt = (node: ScalarNode, span: Span): ScalarNode => {
+    // A text that was joined reaches over a line end, and only its first line is marked.
+    const mark = firstLine(node.mark === node ? span : spanOf(node.mark), text);
+    const bare = node.style === 'plain' && node.tag === undefined && node.anchor === undefined;
+    if (bare && mark.start === span.start && mark.end === span.end)
+      return plainScalar(span.start, span.end, node.value);
+    const { tag, anchor, style, value } = node;
+    const named = { ...(tag === undefined ? {} : { tag }), ...(anchor === undefined ? {} : { anchor }) };
+    return { kind: 'scalar', ...span, value, style, mark, ...named };
   };
   const pairOf = ({ key, value }: Pair): Pair => ({
     key: mapped(key),

@@ -29,7 +29,7 @@ export interface Piece {
 /** In a longer text nobody looks for slips: each try reads it again. */
 const LONGEST = 60_000;
 /** How often a text is read again, in all and for one kind of slip. */
-const MOST_TRIES = 24;
+const MOST_TRIES = 16;
 const MOST_OF_A_KIND = 10;
 /** How many slips one piece of text may have, one after the other. */
 const MOST_SLIPS = 4;
@@ -55,7 +55,7 @@ export function repaired(piece: Piece, first: Reading): Reading | undefined {
     before = (at) => known(here(at));
     text = applyEdits(text, step.edits);
     now = step.reading;
-    if (!isUnread(now, piece)) return { root: now.root && remapped(now.root, before), faults: found };
+    if (!isUnread(now, piece)) return { root: now.root && remapped(now.root, before, piece.text), faults: found };
   }
   return undefined;
 }
