@@ -27,6 +27,7 @@ text-after-hash, Structure, warning
 unknown-rule, Structure, warning
 unused-ignore, Structure, warning
 unknown-role, Names, error
+placeholder-name, Names, information
 unknown-person, Names, warning
 unused-role, Names, hint, faded
 unused-person, Names, hint, faded

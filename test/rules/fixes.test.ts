@@ -55,7 +55,7 @@ function assertMinimal(text: string, edits: readonly TextEdit[], about: string):
 
 /** What could not be read before the fix of a problem may have errors of its own. */
 const REVEALED: Readonly<Record<string, readonly string[]>> = {
-  'unknown-key': ['missing-key', 'wrong-type', 'duplicate-key', 'unsupported-version'],
+  'unknown-key': ['missing-key', 'wrong-type', 'duplicate-key', 'unsupported-version', 'invalid-yaml'],
   'wrong-type': ['missing-key', 'wrong-type', 'duplicate-key'],
 };
 

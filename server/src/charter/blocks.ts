@@ -21,7 +21,7 @@ import { readSchemes } from './own-schemes.ts';
 import { type LabelKeys, readRow } from './rows.ts';
 import { BUILT_IN_SCHEMES, type Scheme } from './schemes.ts';
 import { readDecides, readPeople, readRoles, readRules, readTeam } from './sections.ts';
-import type { Flaw } from './structure-faults.ts';
+import type { Flaw, ShapePlace } from './structure-faults.ts';
 import { fieldsOf, isOwnKey, type Reading, readDate, readText, readTexts, unknownKey, wrongType } from './values.ts';
 
 /** What the items under one top-level key are. */
@@ -169,7 +169,7 @@ export function readBlock(block: Block, items: ItemKind | undefined, schemes: Sc
   }
   const root = block.root;
   if (root.kind !== 'map') {
-    if (!isNull(root)) wrongType(reading, root, 'A charter', 'a mapping that begins with a key such as `team:`');
+    if (!isNull(root)) wrongType(reading, root, 'A charter', 'keys and values that begin with a key such as `team:`');
     return { block, items: undefined, pairs: NONE, parts: NONE, flaws: reading.flaws };
   }
   const parts: Part[] = [];
@@ -251,7 +251,9 @@ function readListItems(reading: Reading, pair: TopPair, kind: ItemKind, schemes:
     // One entry without its dash; what is a mapping of something else nobody can make a list of.
     const entry =
       value.kind === 'map' && value.pairs.some((one) => one.key.kind === 'scalar' && one.key.value === label);
-    wrongType(reading, value, `\`${key.value}\``, 'a list', entry ? { wrap: 'list' } : {});
+    const scheme = typeof kind === 'string' ? {} : { scheme: kind };
+    const shape: ShapePlace = { kind: 'entries', section: key.value, label, entry: 'an entry', ...scheme };
+    wrongType(reading, value, `\`${key.value}\``, 'a list', entry ? { wrap: 'list' } : { shape });
     return;
   }
   for (const item of node.items) parts.push(readItem(reading, block, item, kind, schemes));

@@ -1,8 +1,11 @@
 /** What rules ask of a charter, found once. */
 import type { Block } from '../yaml/document.ts';
+import { idInOtherCase, mayMean } from './meant.ts';
 import type { Area, Charter, CharterFrame, Name, RuleEntry } from './model.ts';
-import { type Names, rolesOf } from './names.ts';
+import { type Names, rolesOf, type Target } from './names.ts';
 import type { TableFacts } from './table.ts';
+import { namesOutsideRows } from './uses.ts';
+import { isPlaceholder } from './vocabulary.ts';
 import { type Load, Loads } from './workload.ts';
 
 /** Which names are written somewhere other than where they are declared. */
@@ -25,6 +28,12 @@ export interface CharterFacts {
   readonly roleDuties: readonly number[];
   /** Names that are written somewhere other than where they are declared, here or in a charter that extends this one. */
   readonly used: Uses;
+  /** Whether a name is written anywhere of which nobody can tell whom it means: it may be anybody's. */
+  readonly hasStrangers: boolean;
+  /** Whether a name that nobody has may mean a role, by its number. */
+  readonly isMeant: (role: number) => boolean;
+  /** Whether the id of a role, by its number, is only written with other capitals than where it is declared. */
+  readonly isInOtherCase: (role: number) => boolean;
   /** Whether a block, an entry or a section could not be read, so that what seems to be missing may be there. */
   readonly broken: boolean;
   /** The names that texts may hold which could not be read. */
@@ -107,9 +116,17 @@ function wholeOf(input: FactsInput): CharterFacts {
   const used: Uses = {
     has: (name) => {
       const target = names.resolve(name);
-      return others.has(name) || (target !== undefined && loads.names(target));
+      return others.has(name) || (target !== undefined && (loads.names(target) || loads.isMeant(target)));
     },
   };
+  const exact = new Set(others);
+  const strangers = strangersOf(charter, names);
+
+  const meant = strangers.map(({ value }) => mayMean(value, names));
+  for (const target of meant.flat()) useTarget(target, others);
+  const meantRoles = new Set(
+    meant.flat().flatMap((target) => (target.kind === 'everyone' ? [] : rolesOf(target, names))),
+  );
   const roleDuties = dutiesOf(charter, input.areas, names);
   const outlines = tables.map(({ table: { key, entries }, covered }) => ({
     key,
@@ -124,7 +141,31 @@ function wholeOf(input: FactsInput): CharterFacts {
     personLoads: loads.people(),
     roleDuties,
     used,
+    hasStrangers: loads.hasStrangers || meant.some((targets) => targets.length === 0),
+    isMeant: (role) => {
+      const ref = names.roles[role];
+      return ref !== undefined && (meantRoles.has(ref) || loads.isMeant({ kind: 'role', role: ref }));
+    },
+    isInOtherCase: (role) => {
+      const ref = names.roles[role];
+      if (ref === undefined || exact.has(ref.id) || loads.names({ kind: 'role', role: ref })) return false;
+      return loads.inOtherCase(role) > 0 || strangers.some(({ value }) => idInOtherCase(value, names) === ref.id);
+    },
   };
+}
+
+function useTarget(target: Target, used: Set<string>): void {
+  if (target.kind === 'role') used.add(target.role.id);
+  if (target.kind === 'person') used.add(target.person.key).add(target.person.name);
+}
+
+/** The names outside rows that nobody has. */
+function strangersOf(charter: Charter, names: Names): readonly Name[] {
+  const found: Name[] = [];
+  for (const { name } of namesOutsideRows(charter)) {
+    if (names.resolve(name.value) === undefined && !isPlaceholder(name.value)) found.push(name);
+  }
+  return found;
 }
 
 /** Adds the names that stand anywhere but in a cell. */

@@ -1,8 +1,8 @@
 /** What the flaws of a charter hide: keys that were meant to be others, and names in what could not be read. */
-import { nearest } from '../text/nearest.ts';
 import { isNull, resolved, type SyntaxNode } from '../yaml/tree.ts';
 import type { BlockReading } from './blocks.ts';
 import type { CharterReading } from './read.ts';
+import type { Flaw } from './structure-faults.ts';
 import { nfc } from './values.ts';
 
 /**
@@ -22,9 +22,6 @@ export interface Slips {
   readonly hidden: boolean;
 }
 
-/** The keys that a charter has to have, or that its names come from. */
-const NEEDED = ['team', 'roles', 'people', 'extends'];
-
 export function slipsOf({ readings, flawed, schemes }: CharterReading): Slips {
   const misspelt = new Set<string>();
   const mentioned = new Set<string>();
@@ -40,12 +37,11 @@ export function slipsOf({ readings, flawed, schemes }: CharterReading): Slips {
       if (flaw.kind !== 'unknown-key') continue;
       const value = flaw.map.pairs[flaw.index]?.value;
       mentionText(flaw.key, mentioned);
+      for (const key of otherKeysOf(flaw)) mentionText(key, mentioned);
       mention(value, mentioned);
       if (flaw.known !== schemes.topKeys) continue;
       hidden ||= resolved(value)?.kind !== 'scalar' || reading.block.kind === 'header';
-      if (nearest(flaw.key, NEEDED) === undefined) continue;
-      const meant = nearest(flaw.key, flaw.known);
-      if (meant !== undefined) misspelt.add(meant);
+      if (flaw.meaning?.kind === 'key') misspelt.add(flaw.meaning.key);
     }
   }
   return { misspelt, mentioned, hidden };
@@ -89,4 +85,11 @@ export function isNamelessIn({ charter }: CharterReading, misspelt: ReadonlySet<
       return key.value === 'extends' ? node.kind === 'map' : node.kind !== 'map';
     }) || ['roles', 'people', 'extends'].some((key) => misspelt.has(key))
   );
+}
+
+/** The keys that a flaw of one key speaks of, too. */
+function otherKeysOf({ meaning, map, index }: Flaw & { kind: 'unknown-key' }): readonly string[] {
+  if (meaning?.kind === 'turned') return meaning.pairs.map((pair) => pair.name);
+  if (meaning?.kind !== 'names') return [];
+  return map.pairs.slice(index, index + meaning.count).flatMap(({ key }) => (key.kind === 'scalar' ? [key.value] : []));
 }

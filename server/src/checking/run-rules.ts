@@ -87,7 +87,7 @@ export function checkTable(
   previous: TableCheck | undefined,
   change: ContextChange,
 ): TableCheck {
-  if (previous === undefined || change === 'all') {
+  if (previous === undefined || change === 'all' || hidesStrangers(previous, context, rules, change)) {
     const checks = checkRows(table.entries.all(), 0, context, rules);
     const facts = tableFacts(table, context.names, checks.rows, checks.sums);
     return { facts, context, marked: checks.marked, found: checks.found };
@@ -103,6 +103,20 @@ export function checkTable(
     found: splicedFound(previous, at, middle.found),
   };
   return change === 'none' ? check : checkedAgain(check, rules, change);
+}
+
+/**
+ * Whether rows may have names that nobody has without being marked: whom such a name means depends on all that names are
+ * made of, also on what a row cannot tell.
+ */
+function hidesStrangers(
+  { facts }: TableCheck,
+  { names }: RuleContext,
+  rules: readonly Rule[],
+  change: ContextChange,
+): boolean {
+  if (change === 'none' || !facts.loads.hasUnresolved) return false;
+  return names.uncertain || !rules.some((rule) => rule.code === 'unknown-role');
 }
 
 /**

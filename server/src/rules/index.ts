@@ -34,6 +34,7 @@ import overloadedAcrossTeams from './overloaded-across-teams.ts';
 import overloadedPerson from './overloaded-person.ts';
 import overloadedRole from './overloaded-role.ts';
 import ownerMismatch from './owner-mismatch.ts';
+import placeholderName from './placeholder-name.ts';
 import reviewOverdue from './review-overdue.ts';
 import type { Rule } from './rule.ts';
 import splitAccountability from './split-accountability.ts';
@@ -70,6 +71,7 @@ export const RULES: readonly Rule[] = [
   unknownRule,
   unusedIgnore,
   unknownRole,
+  placeholderName,
   unknownPerson,
   unusedRole,
   unusedPerson,

@@ -54,9 +54,12 @@ export interface Finding {
   readonly span: Span;
   /** What is wrong, with the names in it, and what to do: one or two short sentences. */
   readonly message: string;
-  /** Where it weighs more or less than its rule says. */
-  readonly severity?: Severity;
   readonly related?: readonly Related[];
+  /** Its severity, where that is another than the rule's and the charter does not say. */
+  readonly severity?: Severity;
+  /** What a problem elsewhere says already, if there is one that says it for all: its `saysAll`. */
+  readonly unless?: string;
+  readonly saysAll?: string;
   /** Computed only when asked for, so that finding a problem costs no edits. */
   readonly fixes?: (context: FixContext) => readonly Fix[];
 }

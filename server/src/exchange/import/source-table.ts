@@ -74,15 +74,6 @@ export function oneLine(text: string): string {
   return text.includes('\n') ? text.replaceAll('\n', ' ') : text;
 }
 
-/** The words of a header or a name, for comparing: case, spaces and punctuation at the ends do not count. */
-export function plainWords(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}#]+/gu, ' ')
-    .trim();
-}
-
 /** The columns of a row that are not blank. */
 export function filledColumns(row: SourceRow): number[] {
   const columns: number[] = [];

@@ -56,11 +56,6 @@ export function plainGlyphs(text: string): string {
   return letters.replace(LONE_INDICATOR, indicated).normalize('NFKC');
 }
 
-/** Ticks and crosses: they say that something is so, and not who does what. */
-export function isTick(text: string): boolean {
-  return /^[✓✔✅☑✗✘❌❎☒✕✖×]+$/u.test(text);
-}
-
 /** Whether a mark is a cross, which beside ticks means the opposite of them. */
 export function isCross(text: string): boolean {
   return /^[✗✘❌❎✕✖×]+$/u.test(text);

@@ -1,5 +1,5 @@
-import { plainWords } from '../source-table.ts';
-import { type LetterByScheme, lettersOfWord } from './vocabulary.ts';
+import { type LetterByScheme, lettersOfWord } from '../../../charter/letter-words.ts';
+import { plainWords } from '../../../charter/vocabulary.ts';
 
 /** One line of a legend: what a letter is said to stand for. */
 export interface LegendEntry {

@@ -1,5 +1,4 @@
-import { isTick } from './glyphs.ts';
-import { isOpen, meansNothing } from './vocabulary.ts';
+import { AND_WORDS, isOpen, isTick, meansNothing } from '../../../charter/vocabulary.ts';
 
 /** The names in a cell, and what stands there and is no name. */
 export interface CellNames {
@@ -56,9 +55,11 @@ function splitOutsideBrackets(text: string): string[] {
   return depth === 0 ? parts : [...parts.slice(0, -1), ...(parts.at(-1) ?? '').split(/[,;，；、]/u)];
 }
 
+const SIDES = new RegExp(`/|\\s(?:&|${[...AND_WORDS].join('|')})\\s`, 'u');
+
 /** Names with a slash or an “and” are one name, unless every side of it is a name that stands elsewhere by itself. */
 export function splitSlashes(name: string, known: ReadonlySet<string>): string[] {
-  const sides = name.split(/\/|\s(?:&|and|und|y|et)\s/u).map((side) => side.trim());
+  const sides = name.split(SIDES).map((side) => side.trim());
   return sides.every((side) => known.has(nameKey(side))) ? sides : [name];
 }
 

@@ -1,8 +1,8 @@
+import { meansEither } from '../../../charter/letter-words.ts';
 import { BUILT_IN_SCHEMES, builtInScheme, type Scheme } from '../../../charter/schemes.ts';
 import { type CellReading, resolveCell } from './cell.ts';
 import { headerReadings, lettersOfHeader } from './headers.ts';
 import type { LegendEntry } from './legend.ts';
-import { meansEither } from './vocabulary.ts';
 
 /** What is known about the scheme of a table besides its own letters. */
 export interface Clues {

@@ -1,8 +1,9 @@
+import { kebab } from '../../../charter/made-ids.ts';
 import { fold, type Names } from '../../../charter/names.ts';
+import { meansEveryone } from '../../../charter/vocabulary.ts';
 import { nameKey } from '../cells/person-names.ts';
-import { meansEveryone } from '../cells/vocabulary.ts';
 import { type Notes, quote } from '../notes.ts';
-import { EVERYONE, freeId, kebab, type Role, type RoleIds } from './role-ids.ts';
+import { EVERYONE, freeId, type Role, type RoleIds } from './role-ids.ts';
 
 /**
  * The ids of names in a charter that has roles and people already. A name is one of theirs where it is the id, the

@@ -1,13 +1,11 @@
+import { kebab } from '../../../charter/made-ids.ts';
+import { meansEveryone } from '../../../charter/vocabulary.ts';
 import { nameKey } from '../cells/person-names.ts';
-import { meansEveryone } from '../cells/vocabulary.ts';
 import type { DraftName } from '../draft.ts';
 import { type Notes, quote } from '../notes.ts';
 
 /** The word of the format for every role of the team. */
 export const EVERYONE = 'everyone';
-
-/** Ids are keys of YAML, which may not be longer than 1024 characters; one of this length can still be read. */
-const LONGEST_ID = 60;
 
 export interface Role {
   readonly id: string;
@@ -50,23 +48,6 @@ export function roleIds(notes: Notes): RoleIds {
     },
     roles: () => [...byKey.values()],
   };
-}
-
-/** A name in lower case with hyphens: `UX/UI Designer` is `ux-ui-designer`. Letters of any script stay. */
-export function kebab(name: string): string {
-  const words = name
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/['’]|\ufe0e|\ufe0f/gu, '')
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    // A variation selector is a mark without a letter.
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-    .join('-')
-    .normalize('NFC');
-  const points = [...words.slice(0, LONGEST_ID * 2)].slice(0, LONGEST_ID).join('').replace(/-+$/u, '');
-  if (points === '') return 'role';
-  // A key that begins with `x-` is the author's own, and no role.
-  return points.startsWith('x-') ? `role-${points}` : points;
 }
 
 /** The id itself, or the first of its numbers that is free; where the search ended is kept, so that it never starts over. */

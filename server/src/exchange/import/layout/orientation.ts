@@ -1,8 +1,8 @@
 import type { Scheme } from '../../../charter/schemes.ts';
 import { lettersThat } from '../../../charter/schemes.ts';
+import { plainWords } from '../../../charter/vocabulary.ts';
 import { type CellReading, resolveCell } from '../cells/cell.ts';
 import { headerKind } from '../cells/headers.ts';
-import { plainWords } from '../source-table.ts';
 
 const ROLE_NOUNS = new Set(
   (

@@ -1,4 +1,4 @@
-import { meansNothing } from '../cells/vocabulary.ts';
+import { meansNothing } from '../../../charter/vocabulary.ts';
 import { NO_SUBJECT, type ReaderContext, type TableView } from '../draft.ts';
 import { type Notes, quote } from '../notes.ts';
 import { cellAt, type SourceRow, textAt } from '../source-table.ts';

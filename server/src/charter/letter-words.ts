@@ -1,5 +1,5 @@
-import { BUILT_IN_SCHEMES } from '../../../charter/schemes.ts';
-import { plainWords } from '../source-table.ts';
+import { BUILT_IN_SCHEMES } from './schemes.ts';
+import { plainWords } from './vocabulary.ts';
 
 /** How people write the word of a letter, by the letter's key. The key itself and its title need not be said. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -59,6 +59,15 @@ const EITHER = new Set(
   ).split('|'),
 );
 
+/** Whether a word or a short phrase is said for a letter, by the key of the letter. */
+export function isWordOf(key: string, text: string): boolean {
+  return text.length <= 40 && (WORD_SETS.get(key)?.has(plainWords(text)) ?? false);
+}
+
+const WORD_SETS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(WORDS).map(([key, list]) => [key, new Set(list.split('|').map(plainWords))]),
+);
+
 /** Whether a word means the accountable one where another word beside it means the responsible one. */
 export function meansEither(text: string): boolean {
   return EITHER.has(plainWords(text));
@@ -88,57 +97,4 @@ const VOCABULARY = buildVocabulary();
 /** The letters that a word or a short phrase stands for; `undefined` when it is no word of any scheme. */
 export function lettersOfWord(text: string): LetterByScheme | undefined {
   return text.length > 40 ? undefined : VOCABULARY.get(plainWords(text));
-}
-
-const EVERYONE = new Set(
-  (
-    'all|everyone|everybody|todos|todas|todo el mundo|tous|toutes|tout le monde|alle|allen|jeder|tutti|tutte|iedereen|' +
-    'alla|kaikki|mindenki|herkes|toți|wszyscy|všichni|všetci|svi|vsi|semua|tất cả|все|всі|усі|всички|όλοι|' +
-    '全員|全员|所有人|全体|全體|大家|모두|전원|כולם|الجميع|सभी'
-  )
-    .split('|')
-    .map(plainWords),
-);
-
-/** Whether a name is the one word that means everybody. */
-export function meansEveryone(name: string): boolean {
-  return EVERYONE.has(plainWords(name));
-}
-
-const NOTHING = new Set([
-  'n/a',
-  'na',
-  'n.a.',
-  'n.a',
-  'n\\a',
-  'none',
-  'nil',
-  'null',
-  'nobody',
-  'no one',
-  'n / a',
-  '∅',
-  'ø',
-]);
-const OPEN = new Set([
-  '?',
-  '??',
-  '???',
-  'tbd',
-  'tbc',
-  'tba',
-  'tbd.',
-  'to be decided',
-  'to be defined',
-  'to be confirmed',
-]);
-
-/** Whether a cell says that there is nothing in it: blank, a dash, a dot, `N/A`. */
-export function meansNothing(text: string): boolean {
-  return !/[^\s\-–—−‒―_.…·•*/~]/u.test(text) || (text.length < 12 && NOTHING.has(text.trim().toLowerCase()));
-}
-
-/** Whether a cell says that somebody has still to fill it in. */
-export function isOpen(text: string): boolean {
-  return OPEN.has(text.trim().toLowerCase());
 }
