@@ -1,4 +1,4 @@
-/** The extension on the desktop, on a server and in a container: the language server is a process of its own. */
+/** Entry point of the extension in Node. The language server is a separate process. */
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { start } from './extension-body.ts';
@@ -6,8 +6,11 @@ import { registerTasks } from './tasks.ts';
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
-  const run = { module, transport: TransportKind.ipc };
-  const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+  // Node keeps there what it compiles of the server. Who can write to that folder can change this extension as well.
+  const compiled = Uri.joinPath(context.globalStorageUri, 'compiled').fsPath;
+  const options = { env: { NODE_COMPILE_CACHE: compiled } };
+  const run = { module, transport: TransportKind.ipc, options };
+  const debug = { ...run, options: { ...options, execArgv: ['--nolazy', '--inspect=6009'] } };
   registerTasks(context);
   await start(context, (options) => new LanguageClient('charter', 'Charter', { run, debug }, options));
 }

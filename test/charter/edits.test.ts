@@ -313,7 +313,7 @@ describe('a pair more', () => {
     ['{ a: b }', [], undefined, '{ a: b, x: y }'],
     ['{ a: b, c: d }', [], 0, '{ a: b, x: y, c: d }'],
     ['{ a: b, c: d }', [], 1, '{ a: b, c: d, x: y }'],
-    ['{ a: b, c: }', [], undefined, '{ a: b, c:, x: y }'],
+    ['{ a: b, c: }', [], undefined, '{ a: b, c: , x: y }'],
     ['{ a }', [], undefined, '{ a, x: y }'],
     ['{ a, b: c }', [], 0, '{ a, x: y, b: c }'],
     ['a: b\nc:\n  - d\n  - e\n  - |\n    f\n', [], undefined, 'a: b\nx: y\nc:\n  - d\n  - e\n  - |\n    f\n'],

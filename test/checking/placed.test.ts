@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Ignore } from '../../server/src/charter/ignore-comments.ts';
-import { type Placed, silence, withoutRepeats } from '../../server/src/checking/silence.ts';
+import { type PlacedProblem, silence, withoutRepeats } from '../../server/src/checking/silence.ts';
 
 const code = fc.constantFrom('a', 'b', 'c');
 const offset = fc.integer({ min: 0, max: 12 });
@@ -15,7 +15,7 @@ const ignores = fc.array(
   { maxLength: 12 },
 );
 
-function problem(of: string, start: number): Placed {
+function problem(of: string, start: number): PlacedProblem {
   return { code: of, message: of, span: { start, end: start + 1 } };
 }
 
@@ -30,7 +30,7 @@ test('a problem is silenced by the first comment of its code that is open there,
       const used = new Set<Ignore>();
       const silenced = silence(some, comments, used);
       const inOrder = [...comments].sort((a, b) => a.scope.start - b.scope.start);
-      const openAt = (one: Placed) =>
+      const openAt = (one: PlacedProblem) =>
         inOrder.filter(
           (it) => it.code === one.code && it.scope.start <= one.span.start && it.scope.end > one.span.start,
         );

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
-import { compareSaid } from '../../server/src/checking/across-charters.ts';
-import { type BlockPlace, CODES_ACROSS, saidBy, withPlaces } from '../../server/src/checking/charter-summary.ts';
-import type { Said } from '../../server/src/rules/rule.ts';
+import { compareSummaries } from '../../server/src/checking/across-charters.ts';
+import { type BlockPlace, CODES_ACROSS, summarize, withPlaces } from '../../server/src/checking/charter-summary.ts';
+import type { CharterSummary } from '../../server/src/rules/rule.ts';
 import { TODAY } from '../support/fixture.ts';
 
-function saidIn(text: string): Said<BlockPlace> {
+function saidIn(text: string): CharterSummary<BlockPlace> {
   const { facts, settings } = analyse(text, contextOn(TODAY));
-  return saidBy(facts, settings.settings);
+  return summarize(facts, settings.settings);
 }
 
 /** The places as what is marked there. */
@@ -66,14 +66,14 @@ describe('what a charter says to others', () => {
 
   it('has one person where handles, names and addresses lead to one another', () => {
     const person = (name: string, owns: number, ...keys: readonly string[]) => ({ keys, name, owns, at: name });
-    const charter = (people: Said<string>['people']): Said<string> => ({
+    const charter = (people: CharterSummary<string>['people']): CharterSummary<string> => ({
       team: undefined,
       owned: [],
       people,
       options: { 'overloaded-across-teams max': 2 },
     });
     const found: unknown[] = [];
-    compareSaid(
+    compareSummaries(
       [
         charter([person('A', 1, 'a')]),
         charter([person('B', 1, 'b'), person('B2', 1, 'c')]),

@@ -74,7 +74,7 @@ const WRONG: readonly (readonly [readonly string[], string])[] = [
   [['import', 'sub'], 'sub: It is a folder, not a file.'],
   [
     ['import', 'latin.csv'],
-    'latin.csv: From here on the file is not UTF-8: the byte 0xFC is no part of a character. Save it as UTF-8.',
+    'latin.csv: From here on the file is not UTF-8: the byte 0xFC is not part of a character. Save the file as UTF-8.',
   ],
   [
     ['import', 'plain.md'],
@@ -172,7 +172,11 @@ describe('what charter check cannot read', () => {
     const utf16 = Buffer.from(`\ufeff${CLEAN}`, 'utf16le');
     await inFolder({ 'a.charter.yaml': latin, 'b.charter.yaml': utf16 }, async (folder) => {
       for (const [name, place, message] of [
-        ['a.charter.yaml', '4:31', 'From here on the file is not UTF-8: the byte 0xFC is no part of a character. Save'],
+        [
+          'a.charter.yaml',
+          '4:31',
+          'From here on the file is not UTF-8: the byte 0xFC is not part of a character. Save',
+        ],
         ['b.charter.yaml', '1:1', 'This file is UTF-16, which other tools will not read. Save it as UTF-8.'],
       ] as const) {
         const { status, out, err } = await folder.run(['check', name]);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
-import { spotAt } from '../../server/src/features/completion/caret.ts';
+import { caretContextAt } from '../../server/src/features/completion/caret.ts';
 import { snippetsAt } from '../../server/src/features/completion/snippets.ts';
 import { TODAY } from '../support/fixture.ts';
 import { ROOT } from '../support/shared.ts';
@@ -86,7 +86,7 @@ describe('the snippets of the editor', () => {
     const offered = places.flatMap((place) => {
       const offset = place.indexOf('|');
       const analysis = analyse(place.replace('|', ''), contextOn(TODAY));
-      const spot = spotAt(analysis, Math.max(offset, 0));
+      const spot = caretContextAt(analysis, Math.max(offset, 0));
       return spot === undefined ? [] : snippetsAt(analysis, spot);
     });
     assert.ok(offered.length >= places.length, 'the server offers snippets in these places');

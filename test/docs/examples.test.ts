@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import { compareSaid } from '../../server/src/checking/across-charters.ts';
-import { saidBy } from '../../server/src/checking/charter-summary.ts';
+import { compareSummaries } from '../../server/src/checking/across-charters.ts';
+import { summarize } from '../../server/src/checking/charter-summary.ts';
 import { page } from '../support/docs.ts';
 import { draw, TODAY } from '../support/fixture.ts';
 import { ROOT } from '../support/shared.ts';
@@ -37,8 +37,8 @@ describe('the example charters', () => {
   it('have no problem together either', () => {
     const charters = CLEAN.map((name) => analysed(name, TODAY));
     const found: string[] = [];
-    compareSaid(
-      charters.map(({ facts, settings }) => saidBy(facts, settings.settings)),
+    compareSummaries(
+      charters.map(({ facts, settings }) => summarize(facts, settings.settings)),
       (_rule, _charter, { message }) => found.push(message),
     );
     assert.deepEqual(found, []);

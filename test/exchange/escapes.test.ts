@@ -4,7 +4,6 @@ import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { inert } from '../../server/src/exchange/csv.ts';
 import { yamlScalar } from '../../server/src/exchange/import/charter/yaml-scalar.ts';
-import { markdownText } from '../../server/src/exchange/markdown.ts';
 import { matrixAs } from '../../server/src/exchange/matrix-as.ts';
 import { PALETTE, TONES } from '../../server/src/exchange/palette.ts';
 import { chipsAt, escaped, ruleAt, textAt, twoTextsAt } from '../../server/src/exchange/svg-shapes.ts';
@@ -120,23 +119,6 @@ describe('a cell of a spreadsheet', () => {
 });
 
 describe('a text in Markdown', () => {
-  for (const [text, expected] of [
-    ['plain text, (1) #2', 'plain text, (1) #2'],
-    ['\\ ` * [ ] | ~ $ @', '\\\\ \\` \\* \\[ \\] \\| \\~ \\$ \\@'],
-    ['**a**', '\\*\\*a\\*\\*'],
-    ['a & b &1 &amp; &#38;', 'a & b &1 &amp;amp; &amp;#38;'],
-    ['<a></a><b>', '&lt;a&gt;&lt;/a&gt;&lt;b&gt;'],
-    ['a_b 1_2 _a_ a_ _ é_é', 'a_b 1_2 \\_a\\_ a\\_ \\_ é_é'],
-    ['http://x https://y a: b //', 'http\\://x https\\://y a: b //'],
-    ['www.x.y WWW.x awww.x www', 'www\\.x.y WWW\\.x awww.x www'],
-    ['a\tb\tc', 'a b c'],
-    ['a\nb\nc', 'a<br>b<br>c'],
-  ] as const) {
-    it(`means itself: ${JSON.stringify(text)}`, () => {
-      assert.equal(markdownText(text), expected);
-    });
-  }
-
   it('is no frame of a heading, and leaves number signs alone elsewhere', () => {
     const text = matrixAs('markdown', matrixIn('team: "A # #"\nroles: { x: X }\nraci: [{ activity: "b #", R: x }]\n'));
     assert.equal(text.split('\n')[0], '# A \\# \\#');
@@ -202,7 +184,7 @@ describe('a matrix as a page', () => {
     assert.match(text ?? '', /Responsible<\/th><td>1<\/td><\/tr>\n.*Accountable<\/th><td class="zero">0<\/td><\/tr>\n/);
     assert.match(
       body('team: A\n') ?? '',
-      /<h1 dir="auto">A<\/h1>\n<p class="none">This charter has no table of responsibilities yet\.<\/p>\n<\/main>/,
+      /<h1 dir="auto">A<\/h1>\n<p class="none">This charter has no responsibility matrix yet\.<\/p>\n<\/main>/,
     );
   });
 
@@ -271,7 +253,7 @@ describe('a matrix as Markdown', () => {
   it('says where there is no table, and repeats no name of a table as the title of the whole', () => {
     assert.equal(
       matrixAs('markdown', matrixIn('team: A\n')),
-      '# A\n\nThis charter has no table of responsibilities yet.\n',
+      '# A\n\nThis charter has no responsibility matrix yet.\n',
     );
     const unnamed = matrixAs('markdown', matrixIn('team: " "\nroles: { x: X }\nraci: [{ activity: a, R: x }]\n'));
     assert.doesNotMatch(unnamed, /^## /m);

@@ -1,9 +1,9 @@
 /** The matrix of some charters in every form, to the last character. A carriage return is shown as ␍. */
 import { MATRIX_FORMATS, matrixAs } from '../../server/src/exchange/matrix-as.ts';
-import { statedIn } from '../support/golden.ts';
+import { goldenIn } from '../support/golden.ts';
 import { matrixIn } from './out.ts';
 
-statedIn(new URL('golden/', import.meta.url), (files) => {
+goldenIn(new URL('golden/', import.meta.url), (files) => {
   const [text = ''] = Object.values(files);
   const forms = MATRIX_FORMATS.map((format) => {
     // How a page looks is tested where it is looked at.
@@ -14,6 +14,6 @@ statedIn(new URL('golden/', import.meta.url), (files) => {
 });
 
 /** Pictures alone, of charters whose parts need room. */
-statedIn(new URL('golden-pictures/', import.meta.url), ({ 'a.charter.yaml': text = '' }) =>
+goldenIn(new URL('golden-pictures/', import.meta.url), ({ 'a.charter.yaml': text = '' }) =>
   matrixAs('svg', matrixIn(text)),
 );

@@ -89,9 +89,7 @@ test('headings of many columns stand upright', () => {
 });
 
 test('a charter without a table says so', () => {
-  assert.deepEqual(texts(page('team: A\nroles: { pm: P }\n'), 'p'), [
-    'This charter has no table of responsibilities yet.',
-  ]);
+  assert.deepEqual(texts(page('team: A\nroles: { pm: P }\n'), 'p'), ['This charter has no responsibility matrix yet.']);
 });
 
 function read(document: Found): ReadMatrix {

@@ -62,8 +62,8 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     ),
     rows: ['raci: one R=dev A=pm'],
     notes: [
-      '1: The table “Risk | Likelihood | Impact” was passed over: it has neither letters in its cells nor columns named after letters.',
-      '9: The table “Date | Change | Author” was passed over: it has letters in a single column, under a name that is in no other table.',
+      '1: The table “Risk | Likelihood | Impact” was skipped: it has neither letters in its cells nor columns named after letters.',
+      '9: The table “Date | Change | Author” was skipped: it has letters in a single column, under a name that is in no other table.',
     ],
   },
   'a table in a code block with commas': {
@@ -172,7 +172,10 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'letters of everybody and nobody else': {
     source: table('| Task | Responsible | Accountable |', '| one | all | everyone |'),
     rows: ['raci: one R=everyone A=everyone'],
-    notes: ['0: No role is named, so there is one for everybody: “Team”.', '3: “all” was read as everyone.'],
+    notes: [
+      '0: The source names no roles, so there is one role for everyone: “Team”.',
+      '3: “all” was read as everyone.',
+    ],
   },
   'line ends in the cells of a sheet': {
     source: 'Task,PM,Dev\r\n"one\r\nor two","A\r\nR",C\r\nthree,Z,A\r\n',

@@ -192,7 +192,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     source: `${table('| Name | Age |', '| Ada | 3 |')}\n${table('| Task | PM | Dev |', '| one | R | A |', '| two | A | R |')}`,
     rows: PLAIN,
     notes: [
-      '1: The table “Name | Age” was passed over: it has neither letters in its cells nor columns named after letters.',
+      '1: The table “Name | Age” was skipped: it has neither letters in its cells nor columns named after letters.',
     ],
   },
 
@@ -223,7 +223,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'a legend in a table': {
     source: `${table('| Letter | Meaning |', '| D | Driver |', '| A | Approver |', '| C | Contributor |', '| I | Informed |')}\n${table('| Task | PM | Dev |', '| one | A | C |')}`,
     rows: ['daci: one A=pm C=dev'],
-    notes: ['1: The table “Letter | Meaning” was passed over: it explains the letters.'],
+    notes: ['1: The table “Letter | Meaning” was skipped: it explains the letters.'],
   },
   'a scheme that is asked for': {
     source: table('| Task | PM | Dev |', '| one | A | C |'),

@@ -47,7 +47,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'a code block with the only matrix': {
     source: lines('```', '| Task | PM | Dev |', '|---|---|---|', '| one | R | A |', '| two | A | R |', '```'),
     rows: PLAIN,
-    notes: ['2: The only matrix stands in a code block; it was read all the same.'],
+    notes: ['2: The only matrix is in a code block; it was read anyway.'],
   },
   'a comment': {
     source: `<!--\n| x | y |\n-->\n${table('| Task | PM | Dev |', '| one | R | A |', '| two | A | R |')}`,

@@ -75,9 +75,9 @@ const MATRICES: readonly Expected[] = [
       DONE(7, 'Environment validation & report'),
       DONE(8, 'Access & permissions configuration'),
       DONE(9, 'Phase 0 wrap-up & sign-off'),
-      '14: The table “Task ID | Sub-Phase | Start Date | End Date | Person in Cha…” was passed over: it has neither letters in its cells nor columns named after letters.',
-      '25: The table “Task ID | Sub-Phase | Start Date | End Date | Person in Cha…” was passed over: it has neither letters in its cells nor columns named after letters.',
-      '36: The table “CODE | ROLE” was passed over: it explains the letters.',
+      '14: The table “Task ID | Sub-Phase | Start Date | End Date | Person in Cha…” was skipped: it has neither letters in its cells nor columns named after letters.',
+      '25: The table “Task ID | Sub-Phase | Start Date | End Date | Person in Cha…” was skipped: it has neither letters in its cells nor columns named after letters.',
+      '36: The table “CODE | ROLE” was skipped: it explains the letters.',
     ],
   },
   {

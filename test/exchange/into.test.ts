@@ -130,7 +130,7 @@ test('an empty file becomes a whole charter', () => {
 test('a row that is there already is left as it is', () => {
   const { text, rows, notes } = into(BLOCK, table('| Task | pm |', '| OLD | A |', '| New | A |'));
   assert.equal(text, BLOCK.replace('# keep\n', '# keep\n  - { activity: New, A: pm }\n'));
-  assert.deepEqual([rows, notes], [1, ['3: “OLD” is in the charter already; it was left as it is there.']]);
+  assert.deepEqual([rows, notes], [1, ['3: “OLD” is already in the charter and was not changed.']]);
 });
 
 test('where everything is there already, nothing changes', () => {
@@ -157,7 +157,7 @@ test('a title that two roles have names neither', () => {
 
 test('a scheme of the charter’s own is not mixed with another of the same name', () => {
   const own = 'schemes: { raci: { row: task, letters: { L: { key: lead, title: Lead, is: [owner, doer] } } } }\n';
-  assert.match(refusal(`team: T\nroles: { pm: P }\n${own}`), /has a scheme “raci” of its own/);
+  assert.match(refusal(`team: T\nroles: { pm: P }\n${own}`), /defines its own scheme “raci”/);
 });
 
 test('a charter that nothing can be added to is left alone', () => {

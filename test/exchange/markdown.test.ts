@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { marked } from 'marked';
 import { matrixAs } from '../../server/src/exchange/matrix-as.ts';
+import { HOSTILE_MARKDOWN } from '../support/markdown.ts';
 import { needsShared } from '../support/shared.ts';
 import { childrenNamed, elements, type Found, parsed, textOf } from './dom.ts';
 import { expected, hostileCharters, matrixIn, type ReadMatrix, type ReadRow, visibleLine } from './out.ts';
@@ -64,7 +65,7 @@ test('by person, nobody is named twice', () => {
 test('a charter without a table says so', () => {
   assert.equal(
     matrixAs('markdown', matrixIn('team: A\nroles: { pm: P }\n')),
-    '# A\n\nThis charter has no table of responsibilities yet.\n',
+    '# A\n\nThis charter has no responsibility matrix yet.\n',
   );
 });
 
@@ -110,9 +111,9 @@ function line(found: Found | undefined): string {
   return visibleLine(textOf(found));
 }
 
-test('hostile texts stay texts', needsShared, () => {
+function staysText(charters: readonly string[]): void {
   const allowed = new Set('h1 h2 table thead tbody tr th td strong p ul li br'.split(' '));
-  for (const charter of hostileCharters()) {
+  for (const charter of charters) {
     const matrix = matrixIn(charter);
     const markdown = matrixAs('markdown', matrix);
     assert.deepEqual(read(markdown), expected(matrix, visibleLine), markdown);
@@ -124,4 +125,9 @@ test('hostile texts stay texts', needsShared, () => {
       [],
     );
   }
-});
+}
+
+test('hostile texts stay texts', needsShared, () => staysText(hostileCharters()));
+
+test('a text that means something in Markdown stays that text in every place of a matrix', () =>
+  staysText(hostileCharters(HOSTILE_MARKDOWN)));

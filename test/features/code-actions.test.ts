@@ -42,7 +42,7 @@ test('in a piece of YAML that takes long to read only the fixes of one problem a
       `? team\n: A\nroles: { pm: PM }\nraci: [{ activity: W$0ork, R: pm }, { activity: More, R: pm }]\nx-long: ${'x'.repeat(length)}\n`,
     );
   assert.deepEqual(offered(99_000).slice(-3), [
-    'Fix all 2 problems of the kind “missing-owner”',
+    'Fix all 2 “missing-owner” problems',
     'Ignore “missing-owner” on this line',
     'Ignore “missing-owner” in this file',
   ]);
@@ -55,9 +55,9 @@ test('nothing is offered where nothing is wrong', () => {
 
 test('a selection is offered what its problems need, and all problems of a kind at once', () => {
   const text = `${HEAD}raci:\n$1  - { activity: One, R: pm, I: em }\n  - { activity: Two, R: em, I: pm }\n$2  - { activity: Three, R: em, I: pm }\n`;
-  assert.ok(titles(text).includes('Fix all 3 problems of the kind “missing-owner”'));
+  assert.ok(titles(text).includes('Fix all 3 “missing-owner” problems'));
   assert.equal(
-    after(text, 'Fix all 3 problems of the kind “missing-owner”'),
+    after(text, 'Fix all 3 “missing-owner” problems'),
     `${HEAD}raci:\n  - { activity: One, R: pm, A: pm, I: em }\n  - { activity: Two, R: em, A: em, I: pm }\n  - { activity: Three, R: em, A: em, I: pm }\n`,
   );
 });
@@ -145,7 +145,7 @@ test('what is safe is fixed at once, and what is not stays', () => {
   const text = `${HEAD}raci:\n  - { activity: One, R: [pm, pm], A: pm, I: em, note: x }\n  - { activity: Two, R: em, I: pm }\n`;
   const analysis = analyse(text, context);
   const action = fixAllAction(analysis);
-  assert.equal(action?.title, 'Fix 2 problems that are safe to fix');
+  assert.equal(action?.title, 'Apply the safe fixes of 2 problems');
   assert.equal(
     edited(text, action.edits),
     `${HEAD}raci:\n  - { activity: One, R: [pm], A: pm, I: em, notes: x }\n  - { activity: Two, R: em, I: pm }\n`,

@@ -1,12 +1,12 @@
 /** Every change that the matrix of some charters offers: what it makes of the lines, what it breaks, or why it is refused. */
-import { type Answer, choicesOf, editCell, editMatrix } from '../../server/src/features/matrix/panel-edits.ts';
+import { choicesOf, editCell, editMatrix, type PanelOutcome } from '../../server/src/features/matrix/panel-edits.ts';
 import type { MatrixBy, MatrixEdit } from '../../server/src/features/matrix/view-model.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
-import { difference, statedIn } from '../support/golden.ts';
+import { difference, goldenIn } from '../support/golden.ts';
 import { open } from '../support/matrix.ts';
 
-function outcome(text: string, answer: Answer): string[] {
-  if ('refused' in answer) return [`    refused: ${answer.refused}`];
+function outcome(text: string, answer: PanelOutcome): string[] {
+  if (answer.refused !== undefined) return [`    refused: ${answer.refused}`];
   const breaks = answer.breaks.map((message) => `    then: ${message}`);
   return [...difference(text, applyEdits(text, answer.edits)), ...breaks];
 }
@@ -36,7 +36,7 @@ function cells(text: string, by: MatrixBy): string[] {
   return lines;
 }
 
-statedIn(new URL('golden/cells/', import.meta.url), (files) => {
+goldenIn(new URL('golden/cells/', import.meta.url), (files) => {
   const [text = ''] = Object.values(files);
   const [byRole, byPerson] = [cells(text, 'role'), cells(text, 'person')];
   const same = byPerson.every((line, at) => line.replace('by person', 'by role') === byRole[at]);
@@ -53,7 +53,7 @@ function attempts(text: string) {
 }
 
 /** What can be done with rows and phases as a whole. */
-statedIn(new URL('golden/lines/', import.meta.url), (files) => {
+goldenIn(new URL('golden/lines/', import.meta.url), (files) => {
   const [text = ''] = Object.values(files);
   const { keys, state, tried, all } = attempts(text);
   for (const [number, { view }] of state.tables.entries()) {
@@ -80,7 +80,7 @@ statedIn(new URL('golden/lines/', import.meta.url), (files) => {
 });
 
 /** What can be done with roles. */
-statedIn(new URL('golden/roles/', import.meta.url), (files) => {
+goldenIn(new URL('golden/roles/', import.meta.url), (files) => {
   const [text = ''] = Object.values(files);
   const { analysis, tried, all } = attempts(text);
   for (const title of ['Data Analyst', 'Überprüfer: 2', '!!', 'X-ray'])

@@ -4,7 +4,7 @@ import { rowKeys } from '../../server/src/features/matrix/row-keys.ts';
 import { matrixState } from '../../server/src/features/matrix/view.ts';
 import type { CellView, MatrixBy, RowView, TableView } from '../../server/src/features/matrix/view-model.ts';
 import { TODAY } from '../support/fixture.ts';
-import { statedIn } from '../support/golden.ts';
+import { goldenIn } from '../support/golden.ts';
 
 function cellLine(cell: CellView, { columns }: TableView): string {
   const parts = [`    ${columns[cell.at]?.id}: ${cell.letters.join('') || 'no letter'}`];
@@ -25,7 +25,7 @@ function rowLines({ key: _, label, cells, problems, ...rest }: RowView, table: T
   return [`  “${label}”${about}`, ...cells.map((cell) => cellLine(cell, table)), ...said, ...none];
 }
 
-statedIn(new URL('golden/views/', import.meta.url), (files) => {
+goldenIn(new URL('golden/views/', import.meta.url), (files) => {
   const [text = ''] = Object.values(files);
   const analysis = analyse(text, contextOn(TODAY));
   const shown = (by: MatrixBy) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Analysis, analyse } from '../../server/src/analysis.ts';
-import { type Answer, choicesOf, editCell, editMatrix } from '../../server/src/features/matrix/panel-edits.ts';
+import { choicesOf, editCell, editMatrix, type PanelOutcome } from '../../server/src/features/matrix/panel-edits.ts';
 import type { MatrixBy, MatrixEdit } from '../../server/src/features/matrix/view-model.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { inverse } from '../support/editing.ts';
@@ -12,8 +12,8 @@ import { CONTEXT, open, TEAM } from '../support/matrix.ts';
 import { Random } from '../support/random.ts';
 
 /** The text after an answer; the sentence where it was refused. */
-function textAfter(text: string, answer: Answer): string {
-  return 'refused' in answer ? `refused: ${answer.refused}` : applyEdits(text, answer.edits);
+function textAfter(text: string, answer: PanelOutcome): string {
+  return answer.refused !== undefined ? `refused: ${answer.refused}` : applyEdits(text, answer.edits);
 }
 
 /** What setting a cell makes of the rows of a table. */
@@ -91,7 +91,7 @@ test('what is repeated from elsewhere is left to the text', () => {
   const { keys, state, cell } = open(TEAM + rows);
   const answer = editCell(state, keys, cell(1, 'lead'), ['R'], false);
   assert.deepEqual(answer, {
-    refused: 'What stands here is repeated from elsewhere in the charter. Change it in the text.',
+    refused: 'This cell is repeated by an alias. Change it in the text.',
   });
   // A change of the one that is repeated would change both.
   assert.ok('refused' in editCell(state, keys, cell(0, 'lead'), ['R'], false));
@@ -100,7 +100,7 @@ test('what is repeated from elsewhere is left to the text', () => {
 test('while the text cannot be read, nothing is changed', () => {
   const { keys, state, cell } = open(`${TEAM}  - { activity: One, A: pm }\n  - { activity: "Two, A: pm }\n`);
   assert.deepEqual(editCell(state, keys, cell(0, 'lead'), ['R'], false), {
-    refused: 'The text cannot be read just now. Mend it first, or undo.',
+    refused: 'The file has a syntax error. Fix or undo it first.',
   });
 });
 
@@ -137,7 +137,7 @@ test('1,000 random cell edits: the matrix is what was meant, every other byte st
     const row = random.below(table.rows.length);
     const letters = table.letters.map(({ letter }) => letter).filter(() => random.chance(0.35));
     const answer = editCell(state, keys, cell(row, column), letters, false);
-    if ('refused' in answer) {
+    if (answer.refused !== undefined) {
       refusals.push(answer.refused);
       continue;
     }
@@ -333,7 +333,7 @@ test('rows that move at random keep what they say, and no byte is lost', () => {
       before: rows[to],
       phase: [undefined, 'Delivery', ''][random.below(3)],
     });
-    if ('refused' in answer) continue;
+    if (answer.refused !== undefined) continue;
     made++;
     const after = applyEdits(text, answer.edits);
     const labels = (of: Analysis) => of.facts.tables[0]?.rows.all().map(({ row }) => row.label?.value) ?? [];

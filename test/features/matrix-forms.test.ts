@@ -65,7 +65,7 @@ function results(text: string): readonly string[] {
     ),
   );
   return [...editsOf(rows).map((edit) => editMatrix(state, keys, edit)), ...cells].map((answer) =>
-    'refused' in answer ? answer.refused : applyEdits(text, answer.edits).replace(/^\ufeff/, ''),
+    answer.refused !== undefined ? answer.refused : applyEdits(text, answer.edits).replace(/^\ufeff/, ''),
   );
 }
 
@@ -95,7 +95,7 @@ describe('every change comes to the same', () => {
     const made = (text: string, of: (rows: readonly number[]) => MatrixEdit) => {
       const { keys, state } = open(text);
       const answer = editMatrix(state, keys, of(keys.tables[0]?.keys ?? []));
-      return 'refused' in answer ? answer.refused : applyEdits(text, answer.edits);
+      return answer.refused !== undefined ? answer.refused : applyEdits(text, answer.edits);
     };
     const head = 'team: T\nraci:\n';
     const [one, two, three] = ['  - activity: One\r\n', '  # two\r\n  - activity: Two\n', '  - activity: Three\r\n'];
@@ -125,7 +125,7 @@ describe('every change comes to the same', () => {
     const { analysis } = open('team: T\nraci:\n  -   activity: One\n  - \n    activity: Two\n');
     const made = (row: number) => {
       const outcome = addRow(analysis, 0, row, 'New');
-      return 'refused' in outcome ? outcome.refused : outcome.after.text.slice('team: T\nraci:\n'.length);
+      return outcome.refused !== undefined ? outcome.refused : outcome.after.text.slice('team: T\nraci:\n'.length);
     };
     assert.equal(made(0), '  -   activity: One\n  -   activity: New\n  - \n    activity: Two\n');
     assert.equal(made(1), '  -   activity: One\n  - \n    activity: Two\n  - activity: New\n');
@@ -135,7 +135,7 @@ describe('every change comes to the same', () => {
     const made = (text: string) => {
       const { keys, state } = open(text);
       const answer = editMatrix(state, keys, { kind: 'addRole', title: 'One' });
-      return 'refused' in answer ? answer.refused : applyEdits(text, answer.edits);
+      return answer.refused !== undefined ? answer.refused : applyEdits(text, answer.edits);
     };
     assert.equal(made('team: T\n'), 'team: T\nroles:\n  one: One\n');
     assert.equal(made('team: T'), 'team: T\nroles:\n  one: One\n');
@@ -145,7 +145,7 @@ describe('every change comes to the same', () => {
 
 describe('what comes too late is refused', () => {
   const { analysis, keys, state, cell } = open(TEXT);
-  const gone = { refused: 'That row is gone.' };
+  const gone = { refused: 'This row no longer exists.' };
   const of = { table: 'raci', row: 1_000 };
 
   test('for a row that a panel still shows', () => {
@@ -185,20 +185,22 @@ describe('what comes too late is refused', () => {
   });
 
   test('for a column, a table or a role', () => {
-    assert.deepEqual(editCell(state, keys, cell(0, 'nobody', 1), ['A'], false), { refused: 'That column is gone.' });
+    assert.deepEqual(editCell(state, keys, cell(0, 'nobody', 1), ['A'], false), {
+      refused: 'This column no longer exists.',
+    });
     assert.deepEqual(editMatrix(state, keys, { kind: 'acknowledge', ...cell(0, 'nobody', 1) }), {
-      refused: 'That column is gone.',
+      refused: 'This column no longer exists.',
     });
     assert.deepEqual(choicesOf(state, keys, cell(0, 'nobody', 1)), []);
     assert.deepEqual(editMatrix(state, keys, { kind: 'addRow', table: 'daci', after: undefined, label: 'x' }), {
-      refused: 'That table is gone.',
+      refused: 'This table no longer exists.',
     });
-    assert.deepEqual(addRow(analysis, 7, undefined, 'x'), { refused: 'That table is gone.' });
+    assert.deepEqual(addRow(analysis, 7, undefined, 'x'), { refused: 'This table no longer exists.' });
     assert.deepEqual(addRow(analysis, 1, undefined, ' '), { refused: 'A row needs a label.' });
     assert.deepEqual(addRole(analysis, ' '), { refused: 'A role needs a title.' });
     assert.deepEqual(titleRole(analysis, 'pm', ' '), { refused: 'A role needs a title.' });
-    assert.deepEqual(titleRole(analysis, 'none', 'x'), { refused: 'There is no role “none” any more.' });
-    assert.deepEqual(renameRole(analysis, 'none', 'x'), { refused: 'There is no role “none” any more.' });
+    assert.deepEqual(titleRole(analysis, 'none', 'x'), { refused: 'The role “none” no longer exists.' });
+    assert.deepEqual(renameRole(analysis, 'none', 'x'), { refused: 'The role “none” no longer exists.' });
   });
 
   test('for a role that another charter declares', async () => {
@@ -214,7 +216,7 @@ describe('what comes too late is refused', () => {
     assert.deepEqual(titleRole(charter.analysis, 'pm', 'x'), { refused });
     assert.deepEqual(renameRole(charter.analysis, 'pm', 'x'), { refused });
     const made = addRole(charter.analysis, 'PM');
-    assert.ok(!('refused' in made));
+    assert.ok(made.refused === undefined);
     assert.match(made.after.text, /^roles: \{ eng: Engineer, pm-2: PM \}$/m);
   });
 
@@ -226,7 +228,7 @@ describe('what comes too late is refused', () => {
 
   test('while the text cannot be read', () => {
     const broken = open(TEXT.replace('A: pm }', 'A: "pm }'));
-    const refused = 'The text cannot be read just now. Mend it first, or undo.';
+    const refused = 'The file has a syntax error. Fix or undo it first.';
     assert.deepEqual(editCell(broken.state, broken.keys, broken.cell(0, 'pm', 1), ['A'], false), { refused });
     assert.deepEqual(editMatrix(broken.state, broken.keys, { kind: 'addRole', title: 'x' }), { refused });
     assert.deepEqual(

@@ -11,7 +11,7 @@ const EXAMPLES = readdirSync(join(ROOT, 'docs', 'examples'))
   .map((name) => [name, readFileSync(join(ROOT, 'docs', 'examples', name), 'utf8')] as const);
 
 // A caret stands where the text was cut, since that is where people write, and at every tenth offset in turn. Every
-// prefix, each at all of its tenth offsets, is `npm run torture -- --only beginnings`.
+// prefix, each at all of its tenth offsets, is `npm run stress -- --only beginnings`.
 const STEP = 10;
 
 for (const [name, text] of EXAMPLES) {

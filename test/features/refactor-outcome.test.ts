@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
 import { NOTHING_INHERITED } from '../../server/src/charter/names.ts';
+import type { EditOutcome } from '../../server/src/features/edit-outcome.ts';
 import { commitmentOfRow } from '../../server/src/features/refactor/acknowledge.ts';
 import { refactorActionsAt, refactoringsAt } from '../../server/src/features/refactor/index.ts';
 import { phasesOf } from '../../server/src/features/refactor/move-row.ts';
-import { judged, judgedText, only, type Refactored } from '../../server/src/features/refactor/outcome.ts';
+import { judged, judgedText, only } from '../../server/src/features/refactor/outcome.ts';
 import { insert, replace, type TextEdit } from '../../server/src/text/edit.ts';
 import { edited } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
@@ -34,11 +35,11 @@ function instead({ text }: Analysis, old: string, now: string): TextEdit {
 }
 
 const WRITTEN = 'That cannot be written here. Change it in the text.';
-const MORE = 'That would change more than it should. Change it in the text.';
+const MORE = 'This change would affect other parts of the charter. Change it in the text.';
 const REPEATED = 'This is repeated from elsewhere in the charter. Change it in the text.';
 
 describe('edits as a refactoring', () => {
-  const judge = (analysis: Analysis, ...edits: readonly TextEdit[]): Refactored =>
+  const judge = (analysis: Analysis, ...edits: readonly TextEdit[]): EditOutcome =>
     judgedText(analysis, edits, () => []);
 
   it('pass where they say the same, beside each other too, and in the order of the text', () => {
@@ -132,13 +133,13 @@ describe('refactorings at a place', () => {
       [
         'Acknowledge “One” as “a” (RA)',
         'Spell “One” with words',
-        'Write “One” with a key a line',
+        'Write “One” with one key per line',
         'Spell every row of raci with words',
-        'Write every row of raci with a key a line',
+        'Write every row of raci with one key per line',
       ],
     );
     const near = ['Acknowledge “One” as “a” (RA)', 'Spell “One” with words'];
-    const wide = ['Spell every row of raci with words', 'Write every row of raci with a key a line'];
+    const wide = ['Spell every row of raci with words', 'Write every row of raci with one key per line'];
     assert.deepEqual(titles(), [...near, ...wide]);
     assert.deepEqual(titles(true), [...near, ...wide]);
     assert.deepEqual(titles(false), near);

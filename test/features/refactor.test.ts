@@ -94,7 +94,7 @@ const cases: readonly (readonly [string, string, string, string])[] = [
   [
     'a row in braces becomes lines, and keeps the comment behind it',
     ROWS.replace('One', 'On$0e'),
-    'Write “One” with a key a line',
+    'Write “One” with one key per line',
     ROWS.replace(
       '{ activity: One, phase: Discovery, R: pm, A: pm, I: [em, eng] }  # first',
       'activity: One\n    phase: Discovery\n    R: pm\n    A: pm\n    I: [em, eng]  # first',
@@ -113,25 +113,25 @@ const cases: readonly (readonly [string, string, string, string])[] = [
     'lists, mappings and texts with commas stand on one line too, and the one comment behind it',
     'raci:\n  - activity: On$0e, two\n    R:\n      - pm\n      - em\n    A: pm # why\n    C:\n    acknowledged:\n      pm: RA 2026-11-02\n',
     'Write “One, two” on one line',
-    'raci:\n  - { activity: "One, two", R: [pm, em], A: pm, C:, acknowledged: { pm: RA 2026-11-02 } }  # why\n',
+    'raci:\n  - { activity: "One, two", R: [pm, em], A: pm, C: , acknowledged: { pm: RA 2026-11-02 } }  # why\n',
   ],
   [
     'a comment that would be lost is a reason to refuse',
     'raci:\n  - activity: On$0e # a\n    R: pm # b\n    A: pm\n',
     'Write “One” on one line',
-    'A comment stands inside this row, and there would be no place for it. Move it above the row first.',
+    'This row contains a comment, which would have no place on one line. Move it above the row first.',
   ],
   [
     'a comment inside braces too',
     'raci:\n  - { activity: On$0e, # a\n      R: pm, A: pm }\n',
-    'Write “One” with a key a line',
-    'A comment stands inside this row, and there would be no place for it. Move it above the row first.',
+    'Write “One” with one key per line',
+    'This row contains a comment, which would have no place on one line. Move it above the row first.',
   ],
   [
     'and so is a text of several lines',
     'raci:\n  - activity: On$0e\n    R: pm\n    A: pm\n    notes: |\n      Two\n      lines\n',
     'Write “One” on one line',
-    'A text of several lines stands in this row, and cannot stand on one.',
+    'This row contains a text of several lines, which does not fit on one line.',
   ],
   [
     'a table is written on one line a row, but for the rows that cannot be',
@@ -192,14 +192,14 @@ test('refactoring: a person is declared, and the handle written wherever the nam
 });
 
 test('refactoring: a bare title becomes a mapping, and its comment stays', () => {
-  const title = 'Turn “Engineer” into a mapping with room for more';
+  const title = 'Expand “Engineer” into a mapping';
   assert.equal(after(HEAD.replace('eng:', 'en$0g:'), title), HEAD.replace('Engineer ', '{ title: Engineer } '));
   assert.equal(
-    after('team: A\nroles:\n  e$0m: Head, Engineering\n', 'Turn “Head, Engineering” into a mapping with room for more'),
+    after('team: A\nroles:\n  e$0m: Head, Engineering\n', 'Expand “Head, Engineering” into a mapping'),
     'team: A\nroles:\n  em: { title: "Head, Engineering" }\n',
   );
   assert.equal(
-    after("team: A\nroles: { e$0m: 'E' }\n", 'Turn “E” into a mapping with room for more'),
+    after("team: A\nroles: { e$0m: 'E' }\n", 'Expand “E” into a mapping'),
     "team: A\nroles: { em: { title: 'E' } }\n",
   );
 });
@@ -223,7 +223,7 @@ dci:
     .replace('One, R: pm, A: pm }', 'One, R: pm, A: pm, I: eng }')
     .replace('informed: em', 'informed: [em, eng]')
     .replace('Seven, D: pm }', 'Seven, D: pm, I: eng }');
-  assert.equal(after(text, 'Inform “eng” of the 3 rows in which it has no part'), expected);
+  assert.equal(after(text, 'Add “eng” as informed to the 3 rows without it'), expected);
 });
 
 test('nothing is offered where nothing can be refactored', () => {
@@ -237,11 +237,11 @@ test('a row is offered what fits it, in this order', () => {
     'Acknowledge “Three” as “eng” (R)',
     'Move “Three” to the phase “Discovery”',
     'Spell “Three” with words',
-    'Write “Three” with a key a line',
+    'Write “Three” with one key per line',
     'Spell every row of raci with letters',
     'Spell every row of raci with words',
     'Write every row of raci on one line',
-    'Write every row of raci with a key a line',
+    'Write every row of raci with one key per line',
   ]);
 });
 
@@ -291,7 +291,7 @@ test('a refactoring is refused or harmless in broken charters too', () => {
 
 test('there and back again: a row of plain style comes back byte for byte', () => {
   const one = 'team: A\nroles: { pm: P, em: E }\nraci:\n  - { activity: One, phase: P, R: [pm, em], A: em }  # c\n';
-  const there = after(one.replace('One', '$0One'), 'Write “One” with a key a line');
+  const there = after(one.replace('One', '$0One'), 'Write “One” with one key per line');
   assert.equal(after(there.replace('One', '$0One'), 'Write “One” on one line'), one);
   const words = after(one.replace('One', '$0One'), 'Spell “One” with words');
   assert.equal(after(words.replace('One', '$0One'), 'Spell “One” with letters'), one);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Analysis } from '../../server/src/analysis.ts';
 import { readCharter } from '../../server/src/charter/read.ts';
-import { spotAt } from '../../server/src/features/completion/caret.ts';
+import { caretContextAt } from '../../server/src/features/completion/caret.ts';
 import { readYaml } from '../../server/src/yaml/document.ts';
 
 /** The spot at `$0`, as one line: path, what is written, the word, and what is there already. */
@@ -12,7 +12,7 @@ function spot(marked: string): string | undefined {
   const document = readYaml(text);
   // The spot is found from the document alone.
   const analysis = { text, document, reading: readCharter(document, []) } as unknown as Analysis;
-  const found = spotAt(analysis, offset);
+  const found = caretContextAt(analysis, offset);
   if (found === undefined) return undefined;
   assert.ok(found.word.start >= 0 && found.word.start <= offset && offset <= found.word.end);
   const word = text.slice(found.word.start, found.word.end);

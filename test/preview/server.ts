@@ -5,10 +5,11 @@ import { registerMatrix } from '../../server/src/lsp/requests/matrix.ts';
 import type { Session, Subject } from '../../server/src/lsp/session.ts';
 import { listeners } from '../../server/src/lsp/session.ts';
 import { openText } from '../../server/src/lsp/store.ts';
+import type { Method, ParamsOf, ResultOf } from '../../server/src/protocol/protocol.ts';
 import { TODAY } from '../support/fixture.ts';
 
 export interface MatrixServer {
-  request(method: string, params: object): unknown;
+  request<M extends Method>(method: M, params: ParamsOf<M>): ResultOf<M>;
   text(): string;
   version(): number;
   change(text: string): void;

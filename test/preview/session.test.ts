@@ -132,7 +132,7 @@ test('an edit that the text has overtaken is computed anew, and after a few atte
   race = 100;
   await it.session.receive({ type: 'cell', id: 8, version: 1, cell, letters: ['A'], replace: false });
   const last = it.posted.findLast((one) => one.type === 'done');
-  assert.deepEqual(last, { type: 'done', id: 8, refused: 'The text has changed in the meantime. Try again.' });
+  assert.deepEqual(last, { type: 'done', id: 8, refused: 'The text changed in the meantime. Try again.' });
 });
 
 test('what is not editable is not edited, whatever the webview says', async () => {
@@ -156,7 +156,7 @@ test('a server that fails is answered for, and nothing is thrown', async () => {
   assert.deepEqual(posted.at(-1), {
     type: 'done',
     id: 3,
-    refused: 'The language server of Charter does not answer. See its output for why.',
+    refused: 'The Charter language server does not answer. See its log for the reason.',
   });
   assert.deepEqual(log, ['matrix: Error: gone', 'copy: Error: gone']);
 });

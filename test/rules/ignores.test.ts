@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { analyse, contextOn, guardsOf } from '../../server/src/analysis.ts';
 import { type Ignore, readIgnores } from '../../server/src/charter/ignore-comments.ts';
 import { joined } from '../../server/src/checking/across-charters.ts';
-import { comparePlaced, type Placed, silence, withoutRepeats } from '../../server/src/checking/silence.ts';
+import { comparePlaced, type PlacedProblem, silence, withoutRepeats } from '../../server/src/checking/silence.ts';
 import { readYaml } from '../../server/src/yaml/document.ts';
 import { TODAY } from '../support/fixture.ts';
 
@@ -116,7 +116,7 @@ describe('an ignore comment', () => {
   });
 });
 
-function placed(code: string, start: number, end = start + 1, message = code): Placed {
+function placed(code: string, start: number, end = start + 1, message = code): PlacedProblem {
   return { code, message, span: { start, end } };
 }
 
@@ -175,7 +175,7 @@ describe('problems at their places', () => {
       { ignore: idle, unused: placed('unused', 7) },
       { ignore: ignore('y', 9, 9), unused: undefined },
     ];
-    const { problems, ignored } = joined<Placed>(base, guards, [placed('x', 6), placed('x', 1), placed('x', 4)]);
+    const { problems, ignored } = joined<PlacedProblem>(base, guards, [placed('x', 6), placed('x', 1), placed('x', 4)]);
     assert.deepEqual(
       problems.map((one) => [one.code, one.span.start]),
       [

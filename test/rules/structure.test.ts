@@ -31,7 +31,7 @@ describe('a text that is no charter', () => {
     expectProblems('- a\n^^^ wrong-type\n- b\n');
   });
 
-  it('has conflict markers, which are one problem', () => {
+  it('has conflict markers, which are one problem beside what is wrong outside them', () => {
     expectProblems(`team: T
 <<<<<<< HEAD
 ^^^^^^^ invalid-yaml
@@ -40,6 +40,7 @@ roles: { pm: Product Lead }
 roles: { pm: [ }
 >>>>>>> other
 raci: nonsense
+      ^^^^^^^^ wrong-type
 `);
   });
 

@@ -1,7 +1,7 @@
 /**
  * What is said of charters, word for word, beside those charters. Every file of a folder holds cases: a heading behind
  * `===`, the charter (or several, each below `<<<` and its path), and below `>>>` all that is said. With
- * CHARTER_STATED=write the tests write down what is said now; whoever does that reads the difference, sentence by
+ * CHARTER_GOLDEN=write the tests write down what is said now; whoever does that reads the difference, sentence by
  * sentence, before keeping it.
  *
  * Of problems that is the severity, the place and the whole message, what it is related to, and what each of its fixes is
@@ -56,12 +56,12 @@ function casesOf(text: string): readonly Case[] {
 }
 
 /** Tests that what is said of the charters in the files of a folder is what stands below them. */
-export function statedIn(folder: URL, say: (files: Case['files']) => string | Promise<string>): void {
+export function goldenIn(folder: URL, say: (files: Case['files']) => string | Promise<string>): void {
   for (const file of readdirSync(folder).sort()) {
     const path = fileURLToPath(new URL(file, folder));
     const cases = casesOf(readFileSync(path, 'utf8'));
     describe(`what is said: ${file.replace('.txt', '')}`, () => {
-      if (process.env.CHARTER_STATED === 'write') {
+      if (process.env.CHARTER_GOLDEN === 'write') {
         it('is written down', async () => {
           let text = '';
           for (const { title, files, source } of cases) text += `=== ${title}\n${source}>>>\n${await say(files)}\n`;
@@ -123,7 +123,7 @@ function stated(problem: Problem, charter: CheckedCharter, texts: Readonly<Recor
  *
  * @param files texts by their paths below the folder
  */
-export async function allStated(files: Readonly<Record<string, string>>): Promise<string> {
+export async function allGolden(files: Readonly<Record<string, string>>): Promise<string> {
   const texts = Object.fromEntries(Object.entries(files).map(([path, text]) => [`${ROOT}/${path}`, text]));
   const paths = Object.keys(texts).filter((path) => path.endsWith('.charter.yaml'));
   const options = { root: ROOT, today: TODAY, overrides: new Map(), honourIgnores: true };

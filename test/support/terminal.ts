@@ -19,7 +19,6 @@ export interface RunOptions {
   readonly env?: Host['env'];
   /** Whether standard output and error are a terminal, of so many columns. */
   readonly terminal?: number;
-  readonly threads?: Host['threads'];
 }
 
 export interface Folder {
@@ -77,7 +76,6 @@ async function run(args: readonly string[], path: string, options: RunOptions = 
     out: stream('out'),
     err: stream('err'),
     readInput: (limit) => Promise.resolve(Buffer.from(options.input ?? '').subarray(0, limit)),
-    ...(options.threads === undefined ? {} : { threads: options.threads }),
     serve: () => Promise.reject(new Error('A server does not end')),
   });
   return { status, ...printed };

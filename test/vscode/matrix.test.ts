@@ -109,7 +109,7 @@ describe('the matrix beside the text', () => {
     await drive.openFile(LEADERS);
     await frame.locator('h1', { hasText: 'Leadership' }).waitFor();
     await goTo('Matrix leadership', 'matrix');
-    await drive.page.locator('.editor-actions a[aria-label^="Keep the Matrix"]').click();
+    await drive.page.locator('.editor-actions a[aria-label^="Lock Matrix"]').click();
     await tab('[Locked] Matrix').waitFor();
     await drive.shot('matrix-3-kept');
     await goTo(LEADERS, 'text');

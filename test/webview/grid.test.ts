@@ -237,7 +237,7 @@ test('while the text is broken the last good matrix stays, with a banner, and no
     const before = await gridText(page);
     const broken = TEAM.replace('activity: Roadmap', 'activity: "Roadmap');
     await type(broken);
-    assert.match((await page.locator('.banner').textContent()) ?? '', /cannot be read just now/);
+    assert.match((await page.locator('.banner').textContent()) ?? '', /has a syntax error/);
     assert.deepEqual(await gridText(page), before);
     await page.locator('.grid-rows [data-column=lead]').nth(2).focus();
     await page.keyboard.press('c');

@@ -26,7 +26,7 @@ interface Built {
 
 let files: Promise<Built> | undefined;
 
-/** Changes sources where a test of these tests takes the escaping out of them (`test/torture/sabotage.mjs`). */
+/** Changes sources where a test of these tests takes the escaping out of them (`test/stress/sabotage.mjs`). */
 function sabotages(): Plugin[] {
   const change: unknown = Reflect.get(globalThis, 'charterSabotage');
   if (typeof change !== 'function') return [];

@@ -89,7 +89,7 @@ test('every text of the panel is in the language of the window', () =>
       await page.keyboard.press('Escape');
       await page.locator('.search').fill('nothing like it');
       assert.deepEqual(await english(), []);
-      assert.equal(await page.locator('.nothing:visible').textContent(), '⟦No row fits the filter.⟧');
+      assert.equal(await page.locator('.nothing:visible').textContent(), '⟦No rows match the filter.⟧');
     },
     { texts: TEXTS },
   ));

@@ -136,7 +136,7 @@ test('rows are found by text, role, person, phase, letter, problems and acknowle
     await page.locator('#filter-person').selectOption('Priya Shah');
     await settled();
     assert.deepEqual(await labels(page), []);
-    assert.equal(await page.locator('.nothing:visible').textContent(), 'No row fits the filter.');
+    assert.equal(await page.locator('.nothing:visible').textContent(), 'No rows match the filter.');
   }));
 
 test('what is acknowledged, stale or open is marked, and found', () => {

@@ -11,9 +11,9 @@ import { nfc } from './values.ts';
  *
  * - In an entry, `unread` (`PartlyRead`) has the keys whose values are not known; see `unreadKeys`.
  * - Rules report nothing in a block that is broken, whatever they look at: the runner sees to that.
- * - Of the charter as a whole, `Slips` says the rest, and the facts hand it on as `broken` and `mentioned`.
+ * - Of the charter as a whole, `LikelyTypos` says the rest, and the facts hand it on as `broken` and `mentioned`.
  */
-export interface Slips {
+export interface LikelyTypos {
   /** Top-level keys that another one was probably meant to be. */
   readonly misspelt: ReadonlySet<string>;
   /** The texts, and their words, that stand where nothing could be read: a name among them is written there, whatever was meant. */
@@ -25,7 +25,7 @@ export interface Slips {
 /** The keys that a charter has to have, or that its names come from. */
 const NEEDED = ['team', 'roles', 'people', 'extends'];
 
-export function slipsOf({ readings, flawed, schemes }: CharterReading): Slips {
+export function likelyTyposOf({ readings, flawed, schemes }: CharterReading): LikelyTypos {
   const misspelt = new Set<string>();
   const mentioned = new Set<string>();
   let hidden = false;

@@ -1,5 +1,5 @@
 /** Reads located values out of syntax nodes, and notes what does not fit. Every function is total. */
-import { exact } from '../text/compact.ts';
+import { compact } from '../text/compact.ts';
 import { nearest } from '../text/nearest.ts';
 import {
   asLocated,
@@ -15,12 +15,12 @@ import {
 } from '../yaml/tree.ts';
 import { Field, FirstKeys } from './fields.ts';
 import type { Located, Name } from './model.ts';
-import type { Flaw } from './structure-faults.ts';
+import type { StructureFault } from './structure-faults.ts';
 
 /** Where a reader is: the text that spans refer to, and the flaws found so far. */
 export interface Reading {
   readonly text: string;
-  readonly flaws: Flaw[];
+  readonly flaws: StructureFault[];
 }
 
 /** A name in the one spelling that names are compared in. */
@@ -96,7 +96,7 @@ export function readTexts(reading: Reading, node: SyntaxNode | undefined, what: 
       names.push(node.kind === 'alias' ? { value: written, span: markOf(node, reading.text), node: name.node } : name);
     } else wrongType(reading, item, what, 'a name');
   }
-  return exact(names);
+  return compact(names);
 }
 
 /** One of a fixed list of words. */

@@ -1,7 +1,7 @@
 /** What severity and options each rule has in one charter: the host's word, the charter's, an inherited one, the default. */
 
 import type { RuleEntry, SeverityWord } from '../charter/model.ts';
-import type { Flaw } from '../charter/structure-faults.ts';
+import type { StructureFault } from '../charter/structure-faults.ts';
 import type { OptionSpec, Rule, Severity } from '../rules/rule.ts';
 import type { Block } from '../yaml/document.ts';
 import { isNull, markOf, resolved, type SyntaxNode } from '../yaml/tree.ts';
@@ -16,7 +16,7 @@ export interface Settings {
 
 export interface SettingsReading {
   readonly settings: Settings;
-  readonly flaws: readonly { readonly block: Block; readonly flaw: Flaw }[];
+  readonly flaws: readonly { readonly block: Block; readonly flaw: StructureFault }[];
   /** The entries whose code is no rule's. */
   readonly unknown: readonly RuleEntry[];
 }
@@ -39,7 +39,7 @@ export function readSettings(
 ): SettingsReading {
   const severities = new Map<string, SeverityWord>();
   const options = new Map<string, Map<string, number>>();
-  const flaws: { block: Block; flaw: Flaw }[] = [];
+  const flaws: { block: Block; flaw: StructureFault }[] = [];
   const unknown: RuleEntry[] = [];
   const local = new Set(own.map((entry) => entry.code.value));
   for (const entry of [...inherited.filter((one) => !local.has(one.code.value)), ...own]) {
@@ -82,7 +82,7 @@ function optionFlaw(
   spec: OptionSpec | undefined,
   name: string,
   value: SyntaxNode | undefined,
-): Flaw | undefined {
+): StructureFault | undefined {
   const option = entry.options.find((one) => one.key.value === name);
   if (option === undefined) return undefined;
   if (spec !== undefined) {

@@ -1,10 +1,11 @@
 /** Many charters checked, each by itself, with what those that extend one use of it. */
+
+import { diskFiles, overlaid } from '../node/files.ts';
 import type { FileText } from '../workspace/index.ts';
-import type { Digest, DigestOptions, Outcome } from './checked-charter.ts';
+import { type Digest, type DigestOptions, digester, type Job, type Outcome } from './checked-charter.ts';
 import type { Host } from './host.ts';
 import { progressOn } from './progress.ts';
 import type { Digested, Unreadable } from './report.ts';
-import { digesting } from './threads.ts';
 
 /** @param texts texts that count instead of those on the disk */
 export async function digestAll(
@@ -13,15 +14,23 @@ export async function digestAll(
   options: DigestOptions,
   texts: ReadonlyMap<string, FileText>,
 ): Promise<{ readonly digests: readonly Digested[]; readonly faults: readonly Unreadable[] }> {
+  const digest = digester(overlaid(diskFiles, texts), options);
+  const run = async (jobs: readonly Job[], step: () => void): Promise<readonly Outcome[]> => {
+    const outcomes: Outcome[] = [];
+    for (const job of jobs) {
+      outcomes.push(await digest(job));
+      step();
+    }
+    return outcomes;
+  };
   const progress = progressOn(host, paths.length);
-  const work = await digesting(host, { task: 'digest', options, texts }, paths.length);
   try {
-    const first = await work.run(
+    const first = await run(
       paths.map((path) => ({ path, used: [] })),
       () => progress.step(),
     );
     const again = usedIn(paths, first);
-    const second = await work.run(again, () => {});
+    const second = await run(again, () => {});
     const better = new Map(again.map(({ path }, index) => [path, second[index]]));
     return parted(
       paths,
@@ -29,15 +38,11 @@ export async function digestAll(
     );
   } finally {
     progress.end();
-    await work.end();
   }
 }
 
 /** The charters of which others use names. That is known when all have been looked at. */
-function usedIn(
-  paths: readonly string[],
-  outcomes: readonly Outcome[],
-): readonly { readonly path: string; readonly used: readonly string[] }[] {
+function usedIn(paths: readonly string[], outcomes: readonly Outcome[]): readonly Job[] {
   const used = new Map<string, Set<string>>();
   for (const outcome of outcomes) {
     if ('unreadable' in outcome) continue;

@@ -1,5 +1,5 @@
 /** What a check found, as every format tells it. */
-import { compareSaid, joined } from '../checking/across-charters.ts';
+import { compareSummaries, joined } from '../checking/across-charters.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { Digest, ReportedProblem } from './checked-charter.ts';
 
@@ -57,7 +57,7 @@ function foundAcross(charters: readonly Digested[]): ReadonlyMap<string, readonl
     said === undefined ? [] : [{ path, said, severities }],
   );
   const found = new Map<string, ReportedProblem[]>();
-  compareSaid(
+  compareSummaries(
     compared.map(({ said }) => said),
     ({ code }, number, { at, message, related }) => {
       const one = compared[number];

@@ -1,6 +1,6 @@
 import { type BlockEdit, holdsAnchor, replaceNode, replaceScalar } from '../charter/edit/edits.ts';
 import { removeForGood } from '../charter/edit/removal.ts';
-import type { Flaw } from '../charter/structure-faults.ts';
+import type { StructureFault } from '../charter/structure-faults.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Block, runAround } from '../yaml/document.ts';
 import type { MapNode } from '../yaml/tree.ts';
@@ -50,7 +50,7 @@ function keysOf(map: MapNode): Set<string> {
   return new Set(map.pairs.map((one) => (one.key.kind === 'scalar' ? one.key.value : '')));
 }
 
-type UnknownKey = Flaw & { kind: 'unknown-key' };
+type UnknownKey = StructureFault & { kind: 'unknown-key' };
 
 function fixesOf(flaw: UnknownKey, block: Block, near: string | undefined, context: FixContext): readonly Fix[] {
   const pair = flaw.map.pairs[flaw.index];

@@ -1,5 +1,5 @@
 import { type BlockEdit, columnOf, inFlow, replaceNode, replaceScalar } from '../charter/edit/edits.ts';
-import type { Flaw } from '../charter/structure-faults.ts';
+import type { StructureFault } from '../charter/structure-faults.ts';
 import { insert } from '../text/edit.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Block } from '../yaml/document.ts';
@@ -53,7 +53,7 @@ function shortened(text: string): string {
   return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }
 
-function fixesOf(flaw: Flaw & { kind: 'wrong-type' }, block: Block): readonly Fix[] {
+function fixesOf(flaw: StructureFault & { kind: 'wrong-type' }, block: Block): readonly Fix[] {
   const { node, words, wrap } = flaw;
   if (words !== undefined && node.kind === 'scalar') {
     const said = saidBy(node);

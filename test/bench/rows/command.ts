@@ -18,7 +18,7 @@ const SMALL: Row = {
   size: 0,
   unit: 'ms',
   floor: NODE,
-  reach: { above: 60 },
+  reach: { above: 100 },
   measure(lab) {
     const file = lab.charter(5);
     return interleaved(lab.rounds(25), { ours: () => ran(check(file)).spent, floor: () => ran(['-e', '0']).spent });
