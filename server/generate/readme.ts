@@ -9,13 +9,12 @@ import { main } from '../src/cli/main.ts';
 const TODAY = '2026-11-24';
 
 /** Matches a charter followed by the output of the check. */
-const SHOWN =
-  /(```yaml\n)(team: [\s\S]*?)(```\n\nand this is what `charter (check[^`]*)`[^`]*:\n\n```text\n)[\s\S]*?(```\n)/;
+const SHOWN = /(```yaml\n)(team: [\s\S]*?)(```\n\n`charter (check[^`]*)`[^`]*:\n\n```text\n)[\s\S]*?(```\n)/;
 
 /** Returns the README with the current output of `charter check` for its charter. */
 export async function fillReadme(page: string): Promise<string> {
   const found = SHOWN.exec(page);
-  if (found === null) throw new Error('The README has no charter with what the check says about it');
+  if (found === null) throw new Error('The README has no charter followed by the output of charter check');
   const [, open = '', charter = '', between = '', command = '', close = ''] = found;
   const out = await printed(command.split(' '), charter);
   return page.replace(SHOWN, () => open + charter + between + out + close);

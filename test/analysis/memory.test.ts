@@ -1,4 +1,4 @@
-/** What an analysis keeps alive: what it shares with the versions before it, and nothing else of them. */
+/** What an analysis keeps in memory: only what it shares with earlier versions. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Analysis, analyseDocument, contextOn } from '../../server/src/analysis.ts';
@@ -11,10 +11,10 @@ import { Random } from '../support/random.ts';
 
 const SEED = 20261201;
 const KEYS = [...'abcdefghijklmnopqrstuvwxyz  RACI,-#\n'];
-/** Keys after which much of the text is something else, so that nearly all of it is read again. */
+/** Keys that change the meaning of much of the text, so that nearly all of it is read again. */
 const BREAKING = [...'[]{}":&*|'];
 
-/** The texts of somebody who types here and there: the last few keys stay, the ones before them are taken back. */
+/** The texts while someone types: the last few keys stay, the earlier ones are undone. */
 function* typing(base: string, random: Random): Generator<TextPieces, never> {
   const whole = TextPieces.of(base);
   for (;;) {
@@ -31,7 +31,7 @@ function* typing(base: string, random: Random): Generator<TextPieces, never> {
   }
 }
 
-/** Types keys, each into an analysis made from the one before it, and returns what is left of the analyses. */
+/** Types keys, each into an analysis made from the previous one, and returns the analyses that are still in memory. */
 async function typed(texts: Iterator<TextPieces, never>, keys: number, first: Analysis) {
   let last = first;
   let seen: WeakRef<Analysis>[] = [];
@@ -45,7 +45,7 @@ async function typed(texts: Iterator<TextPieces, never>, keys: number, first: An
   return { last, alive: seen.length };
 }
 
-test('10,000 random keys leave no analysis but the last one, and no memory', async (context) => {
+test('10,000 random keys leave only the last analysis in memory', async (context) => {
   context.diagnostic(`seed ${SEED}`);
   const random = new Random(SEED);
   const base = generatedCharter(random, { rows: 60 });
@@ -54,7 +54,7 @@ test('10,000 random keys leave no analysis but the last one, and no memory', asy
   const before = await liveHeap();
   const { last, alive } = await typed(texts, 10_000, warm.last);
   const grown = (await liveHeap()) - before;
-  assert.equal(alive, 1, 'only the last analysis is alive');
+  assert.equal(alive, 1, 'only the last analysis is in memory');
   assert.ok(grown < 1_000_000, `the heap has grown by ${grown} bytes`);
   assert.equal(last.text.length, last.document.pieces.length);
 });

@@ -78,7 +78,7 @@ const WRONG: readonly (readonly [readonly string[], string])[] = [
   ],
   [
     ['import', 'plain.md'],
-    'plain.md: There is no responsibility matrix in this source. It was searched for a table with letters such as R, A, C, I in its cells, or with columns such as Responsible and Accountable and names in its cells; it has no table at all.',
+    'plain.md: No responsibility matrix found. Charter looks for a table with letters such as R, A, C, I in its cells, or with columns such as Responsible and Accountable and names in its cells. This file has no tables.',
   ],
   [
     ['import', 'plain.md', '--scheme', 'rasic'],

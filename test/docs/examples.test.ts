@@ -20,7 +20,7 @@ function analysed(name: string, today: string): Analysis {
 
 describe('the example charters', () => {
   for (const name of EXAMPLES) {
-    it(`${name} says in its first line what it is`, () => {
+    it(`${name} describes itself in its first line`, () => {
       assert.match(page(`${FOLDER}/${name}`), /^# A .+[.,;]\S*\n/);
     });
   }
@@ -34,7 +34,7 @@ describe('the example charters', () => {
     }
   }
 
-  it('have no problem together either', () => {
+  it('have no problems together', () => {
     const charters = CLEAN.map((name) => analysed(name, TODAY));
     const found: string[] = [];
     compareSummaries(
@@ -44,7 +44,7 @@ describe('the example charters', () => {
     assert.deepEqual(found, []);
   });
 
-  it(`${TROUBLED} has the problems that its comments speak of, and no others`, () => {
+  it(`${TROUBLED} has exactly the problems that its comments mention`, () => {
     const { text, problems } = analysed(TROUBLED, TODAY);
     assert.deepEqual(
       problems.map(({ code, span }) => `${code}: ${text.slice(span.start, span.end)}`),

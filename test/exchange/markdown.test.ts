@@ -23,7 +23,7 @@ daci:
   - { decision: Choose a provider, D: pm, A: eng }
 `;
 
-test('a matrix is a document with a table for each scheme, its letters and its people', () => {
+test('a matrix becomes a document with a table for each scheme, its letters and its people', () => {
   assert.equal(
     matrixAs('markdown', matrixIn(CHARTER)),
     `# Checkout
@@ -57,19 +57,19 @@ D = Driver, A = Approver, C = Contributors, I = Informed
   );
 });
 
-test('by person, nobody is named twice', () => {
+test('a matrix by person names no one twice', () => {
   const text = matrixAs('markdown', matrixIn(CHARTER, 'person'));
   assert.deepEqual(text.match(/Ada Lind/g)?.length, 2);
 });
 
-test('a charter without a table says so', () => {
+test('a document states that the charter has no table', () => {
   assert.equal(
     matrixAs('markdown', matrixIn('team: A\nroles: { pm: P }\n')),
     '# A\n\nThis charter has no responsibility matrix yet.\n',
   );
 });
 
-test('without a team, the table is the title', () => {
+test('a document without a team has the table as its title', () => {
   for (const team of ['', "team: '  '\n"]) {
     const text = matrixAs('markdown', matrixIn(`${team}roles: { pm: P }\nraci:\n  - { activity: a, A: pm }\n`));
     assert.ok(text.startsWith('# RACI\n\n| Activity'), text);
@@ -86,7 +86,7 @@ test('one long label does not widen every row', () => {
   assert.ok(text.split('\n').every((line) => line.includes(long) || line.length < 80));
 });
 
-/** The document as `marked` shows it in a browser. */
+/** The document as `marked` renders it for a browser. */
 function read(markdown: string): ReadMatrix {
   const document = parsed(marked.parse(markdown, { async: false }));
   const names = childrenNamed(document, 'h2').map(textOf);
@@ -129,5 +129,5 @@ function staysText(charters: readonly string[]): void {
 
 test('hostile texts stay texts', needsShared, () => staysText(hostileCharters()));
 
-test('a text that means something in Markdown stays that text in every place of a matrix', () =>
+test('special characters of Markdown stay text in every place of a matrix', () =>
   staysText(hostileCharters(HOSTILE_MARKDOWN)));

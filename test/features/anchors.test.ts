@@ -1,4 +1,4 @@
-/** Names that anchors and aliases repeat: rename, references and highlights know where they are written. */
+/** Rename, references and highlights find names that are repeated by anchors and aliases. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'yaml';
@@ -12,7 +12,7 @@ import { Random } from '../support/random.ts';
 const HEAD = 'team: A\nroles:\n  eng: Engineer\n  pm: Product Manager\n';
 const TAIL = '  - { activity: One, R: eng, A: pm }\n';
 
-/** A charter after the role under its caret has a new name. */
+/** A charter after the role at its caret is renamed. */
 function renamed(text: string): string {
   const { analysis, offset } = marked(text);
   const found = occurrenceAt(analysis, offset);
@@ -52,7 +52,7 @@ const cases: readonly (readonly [what: string, text: string, after: string])[] =
     `team: A\nroles:\n  &n dev: { title: eng }\n  pm: P\nraci:\n  - { activity: X, R: dev, A: *n }\n`,
   ],
   [
-    'a phase that an alias repeats as a name keeps what it says',
+    'a phase that an alias repeats as a name keeps its text',
     `${HEAD}raci:\n  - { activity: X, phase: &n eng, R: *n, A: e$0ng }\n  - { activity: Y, phase: *n, R: [*n, pm] }\n`,
     `${HEAD}raci:\n  - { activity: X, phase: &n eng, R: dev, A: dev }\n  - { activity: Y, phase: *n, R: [dev, pm] }\n`,
   ],
@@ -71,7 +71,7 @@ for (const [what, text, after] of cases) {
   });
 }
 
-test('references and highlights have the anchor below a key of the author’s own, each place once', () => {
+test('references and highlights include the anchor below a key of the author’s own, each place once', () => {
   const text = `${HEAD}x-who: &n eng\nx-base: &b { A: eng }\nraci:\n  - { <<: *b, activity: X, R: *n, C: *n }\n  - { <<: *b, activity: Y }\n${TAIL}`;
   const analysis = analyse(text, contextOn(TODAY));
   const found = referencesTo(analysis, { kind: 'role', key: 'eng' }, true);
@@ -91,7 +91,7 @@ function isPlain(value: unknown): value is Plain {
 
 const NAMES = new Set(['R', 'A', 'C', 'I', 'manages', 'backup', 'how', 'owner']);
 
-/** What a charter says, by another reader: without the author’s own keys, and with one name written as another. */
+/** The data of a charter, read by another parser: without the author’s own keys, and with one name replaced. */
 function said(value: unknown, from: string, to: string, isName = false, keysAreNames = false): unknown {
   if (Array.isArray(value)) return value.map((one) => said(one, from, to, isName));
   if (!isPlain(value)) return isName && value === from ? to : value;
@@ -145,7 +145,7 @@ function withAnchors(random: Random): string {
   return `${text}responsibilities:\n  - { name: Z, owner: ${name()} }\n`;
 }
 
-test('a role renamed in a charter with anchors of every kind is renamed wherever it is meant, and nothing else changes', () => {
+test('renaming a role in a charter with anchors of every kind changes each use of its name and nothing else', () => {
   const random = new Random(20261201);
   for (let round = 0; round < 400; round++) {
     const text = withAnchors(random);

@@ -1,4 +1,4 @@
-/** An empty value in braces keeps a space after its colon: some readers of YAML refuse `{ R:, A: b }`. */
+/** An empty value in braces keeps a space after its colon, since some YAML readers reject `{ R:, A: b }`. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
@@ -16,7 +16,7 @@ import { Random } from '../support/random.ts';
 
 const context = contextOn(TODAY);
 
-/** A colon that ends a plain key and that a strict reader takes for a part of it. The texts here have no such quotes. */
+/** A colon after a plain key that strict readers take as part of the key. These texts contain no such quotes. */
 const REFUSED = /:[,\]}]/;
 
 const HEAD = `team: A
@@ -46,17 +46,17 @@ describe('an empty value in braces', () => {
     ['{ activity: X, acknowledged: { eng: , pm: }, R: eng }', '{ activity: X, R: eng, acknowledged: { eng: , pm: } }'],
     ['{ activity: X, x-a: [{ b: , c: }, d], R: eng }', '{ activity: X, R: eng, x-a: [{ b: , c: }, d] }'],
   ] as const) {
-    it(`keeps its space when it is formatted: ${row}`, () => {
+    it(`keeps its space when the text is formatted: ${row}`, () => {
       assert.equal(formatted(`${HEAD}raci:\n  - ${row}\n`), `${HEAD}raci:\n  - ${expected}\n`);
     });
   }
 
-  it('keeps it in columns', () => {
+  it('keeps its space in columns', () => {
     const rows = '  - { activity: One,   R: ,    A: pm }\n  - { activity: Three, R: eng, A: pm }\n';
     assert.doesNotMatch(formatted(`${HEAD}raci:\n${rows}`), REFUSED);
   });
 
-  it('keeps it through every edit that the tool makes', () => {
+  it('keeps its space after every edit that Charter makes', () => {
     const random = new Random(11);
     const seen = new Map<string, number>();
     for (let round = 0; round < 30; round++) {
@@ -77,7 +77,7 @@ describe('an empty value in braces', () => {
   });
 });
 
-/** A charter whose rows and entries have empty values, in braces, in brackets and a key a line. */
+/** A charter whose rows and entries have empty values, in braces, in brackets and one key per line. */
 function charterOf(random: Random): string {
   const value = () => random.pick(['', '', 'eng', 'pm', '[eng, pm]', '[]', 'nobody']);
   const pairs = () => {

@@ -2,22 +2,22 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { escapeChoice, escapeSnippet } from '../../server/src/features/escapes.ts';
 
-/** Every character of ASCII that is seen. */
+/** All visible ASCII characters. */
 const ALL = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index));
 
-/** The characters that get a backslash, and nothing else. */
+/** The characters that get a backslash and no other change. */
 function marked(escaped: (text: string) => string): string {
   for (const char of ALL) assert.ok([char, `\\${char}`].includes(escaped(char)), char);
   return ALL.filter((char) => escaped(char) !== char).join('');
 }
 
-describe('a text of the author’s', () => {
-  it('in a snippet has a backslash before what begins and ends a tab stop', () => {
+describe('text of the author', () => {
+  it('gets a backslash in a snippet before characters of tab stops', () => {
     assert.equal(marked(escapeSnippet), '$\\}');
     assert.equal(escapeSnippet('$1{a}$, |\\'), '\\$1{a\\}\\$, |\\\\');
   });
 
-  it('as a choice of a snippet has one before what parts choices, too', () => {
+  it('gets a backslash in the choices of a snippet before separators as well', () => {
     assert.equal(marked(escapeChoice), '$,\\|}');
     assert.equal(escapeChoice('a, b|c, $'), 'a\\, b\\|c\\, \\$');
   });

@@ -1,4 +1,7 @@
-/** Every change that the matrix of some charters offers: what it makes of the lines, what it breaks, or why it is refused. */
+/**
+ * Every change that the matrix offers for some charters: the changed lines, the new problems, or the reason for
+ * refusing it.
+ */
 import { choicesOf, editCell, editMatrix, type PanelOutcome } from '../../server/src/features/matrix/panel-edits.ts';
 import type { MatrixBy, MatrixEdit } from '../../server/src/features/matrix/view-model.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
@@ -11,7 +14,9 @@ function outcome(text: string, answer: PanelOutcome): string[] {
   return [...difference(text, applyEdits(text, answer.edits)), ...breaks];
 }
 
-/** Each letter in each cell, by role and by person, with what a click on it does; and each cell emptied and acknowledged. */
+/**
+ * Each letter in each cell, by role and by person, with the effect of a click; and each cell cleared and acknowledged.
+ */
 function cells(text: string, by: MatrixBy): string[] {
   const { keys, state, cell } = open(text, by);
   const lines: string[] = [];
@@ -43,7 +48,7 @@ goldenIn(new URL('golden/cells/', import.meta.url), (files) => {
   return [...byRole, ...(same ? ['and by person the same'] : byPerson)].map((line) => `${line}\n`).join('');
 });
 
-/** Edits of a charter, each with what it comes to. */
+/** Applies edits to a charter and describes the result of each. */
 function attempts(text: string) {
   const { keys, state, analysis } = open(text);
   const lines: string[] = [];
@@ -52,7 +57,7 @@ function attempts(text: string) {
   return { keys, state, analysis, tried, all: () => lines.map((line) => `${line}\n`).join('') };
 }
 
-/** What can be done with rows and phases as a whole. */
+/** All changes of whole rows and phases. */
 goldenIn(new URL('golden/lines/', import.meta.url), (files) => {
   const [text = ''] = Object.values(files);
   const { keys, state, tried, all } = attempts(text);
@@ -79,7 +84,7 @@ goldenIn(new URL('golden/lines/', import.meta.url), (files) => {
   return all();
 });
 
-/** What can be done with roles. */
+/** All changes of roles. */
 goldenIn(new URL('golden/roles/', import.meta.url), (files) => {
   const [text = ''] = Object.values(files);
   const { analysis, tried, all } = attempts(text);

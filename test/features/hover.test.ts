@@ -27,7 +27,7 @@ const ROWS = `raci:
     accountable: em
 `;
 
-/** What is hovered over, and what is said about it. */
+/** The hovered text and the lines of its hover. */
 function hover(text: string): readonly string[] | undefined {
   const { analysis, offset } = marked(text);
   const found = hoverAt(analysis, offset, { rulePage: (code) => `file:///${code}.md`, shown: (path) => path });
@@ -69,7 +69,7 @@ const cases: readonly (readonly [string, string, readonly string[] | undefined])
     ['A', '**A · Accountable** in RACI', 'Answers for the outcome: exactly one.', 'Held by exactly one.'],
   ],
   [
-    'the key of a letter in full',
+    'the word of a letter',
     HEAD + ROWS.replace('responsible', 'respon$0sible'),
     ['responsible', '**R · Responsible** in RACI', 'Does the work.', 'Held by one or more.'],
   ],
@@ -79,7 +79,7 @@ const cases: readonly (readonly [string, string, readonly string[] | undefined])
     ['D', '**D · Driver** in DACI', 'Drives the decision to its end: exactly one.', 'Held by exactly one.'],
   ],
   [
-    'a letter of a scheme of one’s own',
+    'a letter of a custom scheme',
     `${HEAD}schemes:\n  ram:\n    row: task\n    letters:\n      L: { key: lead, is: [owner, doer] }\nram:\n  - { task: X, L$0: pm }\n`,
     ['L', '**L · Lead** in RAM', 'Whoever holds it answers for the outcome and does the work.', 'Held by exactly one.'],
   ],
@@ -94,7 +94,7 @@ const cases: readonly (readonly [string, string, readonly string[] | undefined])
     ],
   ],
   [
-    'a row that two answer for',
+    'a row with two owners',
     `${HEAD}raci:\n  - { activity: O$0ne, R: pm, A: [pm, em] }\n`,
     ['One', '**One**', '“pm” and “em” answer for it; “pm” does it.'],
   ],
@@ -154,18 +154,18 @@ const cases: readonly (readonly [string, string, readonly string[] | undefined])
 ];
 
 for (const [what, text, expected] of cases) {
-  test(`a hover over ${what}`, () => {
+  test(`shows a hover for ${what}`, () => {
     assert.deepEqual(hover(text), expected);
     assert.deepEqual(hover(text.replaceAll('\n', '\r\n')), expected);
   });
 }
 
-test('of two rows of one label, the one under the caret is told of first', () => {
+test('describes the row under the caret first if two rows have the same label', () => {
   const text = `${HEAD}raci:\n  - { activity: Same, phase: P, R: pm, A: pm }\n  - { activity: Sa$0me, phase: Q, R: em, A: em }\n`;
   assert.equal(hover(text)?.[2], '“em” answers for it; “em” does it.');
 });
 
-/** A charter in which a text is in every place that a hover tells of, and names in quotes that all hovers are over. */
+/** A charter with a text in every place that hovers show, and in quoted names that have hovers. */
 function charterWith(text: string): string {
   const said = JSON.stringify(text);
   return [
@@ -191,7 +191,7 @@ function charterWith(text: string): string {
   ].join('\n');
 }
 
-/** All different hovers of a charter, in order, as a client shows them. */
+/** All different hovers of a charter, in order, as a client renders them. */
 function shownHovers(charter: string): readonly Shown[] {
   const analysis = analyse(charter, contextOn(TODAY));
   const found: Shown[] = [];
@@ -205,7 +205,7 @@ function shownHovers(charter: string): readonly Shown[] {
   return found;
 }
 
-test('no text of a charter becomes a link, a picture, HTML or structure in a hover, and each is shown as it is', () => {
+test('no text of a charter becomes a link, image, HTML or structure in a hover, and each is shown unchanged', () => {
   const all = shownHovers(charterWith('Qq'));
   const like = all.filter(({ text }) => /qq/i.test(text));
   const fixed = new Set(all.filter((one) => !like.includes(one)).map(({ text }) => text));
@@ -235,7 +235,7 @@ test('a role id with blank lines stays inside its code span', () => {
   assert.deepEqual(hover?.elements, ['p', 'strong', 'code']);
 });
 
-test('a hover has six lines at most, says no problem again, and lies around the caret, in broken charters too', () => {
+test('a hover has at most six lines, repeats no problem, and contains the caret, in broken charters too', () => {
   const random = new Random(9);
   for (let round = 0; round < 120; round++) {
     const text = round % 2 === 0 ? random.pick(SMALL_CHARTERS) : mutate(BLOCK_CHARTER, random);

@@ -1,4 +1,4 @@
-/** The changes of the matrix in the forms in which a charter may be stored, and those that come too late. */
+/** Matrix edits in charters with different line ends and starts, and edits that arrive too late. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Cell, lettersIn, rivalsOf, setLetters } from '../../server/src/features/matrix/cell-edits.ts';
@@ -33,7 +33,7 @@ raci:
   - { activity: Three, A: pm } # three
 `;
 
-/** Edits of each row, by the keys of all, and of the roles. */
+/** Edits of each row, by the keys of all rows, and of the roles. */
 function editsOf(rows: readonly number[]): readonly MatrixEdit[] {
   const table = 'raci';
   return [
@@ -55,7 +55,7 @@ function editsOf(rows: readonly number[]): readonly MatrixEdit[] {
   ];
 }
 
-/** What all edits make of a text. */
+/** The texts after each edit. */
 function results(text: string): readonly string[] {
   const { keys, state, cell } = open(text);
   const rows = keys.tables[1]?.keys ?? [];
@@ -69,17 +69,17 @@ function results(text: string): readonly string[] {
   );
 }
 
-describe('every change comes to the same', () => {
+describe('every edit has the same result', () => {
   const expected = results(TEXT);
 
-  test('where lines end in CRLF', () => {
+  test('in text with CRLF line ends', () => {
     assert.deepEqual(
       results(TEXT.replaceAll('\n', '\r\n')),
       expected.map((text) => text.replaceAll('\n', '\r\n')),
     );
   });
 
-  test('where the last line has no end', () => {
+  test('in text without a final newline', () => {
     for (const end of ['\n', '\r\n'])
       assert.deepEqual(
         results(TEXT.replaceAll('\n', end).replace(/\r?\n$/, '')),
@@ -87,11 +87,11 @@ describe('every change comes to the same', () => {
       );
   });
 
-  test('where the text begins with a mark', () => {
+  test('in text with a byte order mark', () => {
     assert.deepEqual(results(`\ufeff${TEXT}`), expected);
   });
 
-  test('and each line keeps its own end', () => {
+  test('and each line keeps its own line end', () => {
     const made = (text: string, of: (rows: readonly number[]) => MatrixEdit) => {
       const { keys, state } = open(text);
       const answer = editMatrix(state, keys, of(keys.tables[0]?.keys ?? []));
@@ -121,7 +121,7 @@ describe('every change comes to the same', () => {
     );
   });
 
-  test('and a row is added in the indent of another, but not in its spaces at the end of a line', () => {
+  test('and a new row copies the indent of another row, but not its trailing spaces', () => {
     const { analysis } = open('team: T\nraci:\n  -   activity: One\n  - \n    activity: Two\n');
     const made = (row: number) => {
       const outcome = addRow(analysis, 0, row, 'New');
@@ -131,7 +131,7 @@ describe('every change comes to the same', () => {
     assert.equal(made(1), '  -   activity: One\n  - \n    activity: Two\n  - activity: New\n');
   });
 
-  test('where the team is all there is', () => {
+  test('in a charter with only a team', () => {
     const made = (text: string) => {
       const { keys, state } = open(text);
       const answer = editMatrix(state, keys, { kind: 'addRole', title: 'One' });
@@ -143,12 +143,12 @@ describe('every change comes to the same', () => {
   });
 });
 
-describe('what comes too late is refused', () => {
+describe('an edit that arrives too late is refused', () => {
   const { analysis, keys, state, cell } = open(TEXT);
   const gone = { refused: 'This row no longer exists.' };
   const of = { table: 'raci', row: 1_000 };
 
-  test('for a row that a panel still shows', () => {
+  test('for a removed row that a panel still shows', () => {
     assert.deepEqual(editMatrix(state, keys, { kind: 'label', ...of, label: 'x' }), gone);
     assert.deepEqual(editMatrix(state, keys, { kind: 'phase', ...of, phase: 'x' }), gone);
     assert.deepEqual(editMatrix(state, keys, { kind: 'removeRow', ...of }), gone);
@@ -162,7 +162,7 @@ describe('what comes too late is refused', () => {
     assert.deepEqual(choicesOf(state, keys, late), []);
   });
 
-  test('for a row that there is none of by number', () => {
+  test('for a row number that does not exist', () => {
     const place = { table: 1, row: 7 };
     const draft = draftOf(state, 1, 'pm');
     const letter = analysis.facts.tables[1]?.table.scheme.letters[1];
@@ -184,7 +184,7 @@ describe('what comes too late is refused', () => {
     assert.equal(moved(analysis, { table: 7, row: 0 }, 0), undefined);
   });
 
-  test('for a column, a table or a role', () => {
+  test('for a column, a table or a role that does not exist', () => {
     assert.deepEqual(editCell(state, keys, cell(0, 'nobody', 1), ['A'], false), {
       refused: 'This column no longer exists.',
     });

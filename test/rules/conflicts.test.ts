@@ -1,4 +1,4 @@
-/** A merge conflict is one problem, and what is outside its markers is checked as ever. */
+/** A merge conflict is one problem, and the text outside its markers is checked as usual. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
@@ -14,7 +14,7 @@ const MISSING = '  - { activity: Missing, R: b }\n';
 const conflict = (ours: string, theirs: string) => `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> other\n`;
 const row = (name: string) => `  - { activity: ${name}, R: b, A: a }\n`;
 
-/** The problems of a text: the line that each is in, and its code. */
+/** The line and code of each problem in a text. */
 function found(text: string): readonly string[] {
   return analyse(text, context).problems.map(
     ({ code, span }) => `${text.slice(0, span.start).split('\n').length} ${code}`,
@@ -30,12 +30,12 @@ const cases: readonly (readonly [what: string, text: string, problems: readonly 
   ['before the first row', HEAD + conflict(row('X'), row('Y')) + WRONG, ['4 invalid-yaml', '9 unknown-role']],
   ['after the last row', HEAD + WRONG + conflict(row('X'), ''), ['4 unknown-role', '5 invalid-yaml']],
   [
-    'two of them',
+    'two conflicts',
     HEAD + conflict(row('X'), '') + WRONG + conflict('', row('Y')) + MISSING,
     ['4 invalid-yaml', '8 unknown-role', '9 invalid-yaml', '13 missing-owner'],
   ],
   [
-    'with what both came from',
+    'with the common base',
     `${HEAD}<<<<<<< a\n${row('X')}||||||| base\n${row('Z')}=======\n${row('Y')}>>>>>>> b\n${WRONG}`,
     ['4 invalid-yaml', '11 unknown-role'],
   ],
@@ -45,7 +45,7 @@ const cases: readonly (readonly [what: string, text: string, problems: readonly 
     ['4 invalid-yaml', '13 unknown-role'],
   ],
   [
-    'in the middle of a row, which may have the rest of it in there',
+    'in the middle of a row that may continue inside the conflict',
     `${HEAD}${WRONG}  - activity: X\n    R: b\n${conflict('    A: a\n', '    A: b\n')}    C: a\n${MISSING}`,
     ['4 unknown-role', '7 invalid-yaml', '13 missing-owner'],
   ],
@@ -55,7 +55,7 @@ const cases: readonly (readonly [what: string, text: string, problems: readonly 
     ['4 invalid-yaml', '11 missing-owner'],
   ],
   [
-    'with whole sections in it',
+    'with whole sections inside',
     `${conflict('team: T\n', 'team: U\n')}roles: { a: Lead }\nraci:\n${MISSING}`,
     ['1 invalid-yaml', '8 missing-owner'],
   ],
@@ -65,7 +65,7 @@ const cases: readonly (readonly [what: string, text: string, problems: readonly 
     ['4 unknown-role', '5 invalid-yaml'],
   ],
   [
-    'at the very end, without a line end',
+    'at the very end, without a final newline',
     `${HEAD}${MISSING}${conflict(row('X'), row('Y')).trimEnd()}`,
     ['4 missing-owner', '5 invalid-yaml'],
   ],
@@ -73,24 +73,24 @@ const cases: readonly (readonly [what: string, text: string, problems: readonly 
 
 describe('a merge conflict', () => {
   for (const [what, text, problems] of cases) {
-    it(`is one problem, and the rows outside it are checked: ${what}`, () => {
+    it(`is one problem and leaves the rows outside it checked: ${what}`, () => {
       assert.deepEqual(found(text), problems);
       assert.deepEqual(found(text.replaceAll('\n', '\r\n')), problems);
     });
   }
 
-  it('is not in a text whose lines look like markers', () => {
+  it('is not reported for text that only looks like markers', () => {
     const text = `${HEAD}${row('X')}x-note: |\n  <<<<<<< HEAD\n  Title\n  =======\n  >>>>>>> b\nx-more: a\n`;
     assert.deepEqual(found(text), []);
     assert.deepEqual(found(`${HEAD}  - { activity: X, R: b, A: a, notes: "<<<<<<< HEAD" }\n`), []);
   });
 
-  it('hides nothing that may be in it: no role is unused, no section missing, no comment needless', () => {
+  it('hides unused roles, missing sections and unused comments that it may explain', () => {
     const text = `${HEAD}  # charter-ignore-next-line duplicate-row\n${row('X')}${conflict('  - { activity: Y, R: c, A: c }\n', '')}rules: { isolated-row: off }\n`;
     assert.deepEqual(found(text.replace('b: Engineer', 'b: Engineer, c: Other')), ['6 invalid-yaml']);
   });
 
-  it('leaves an analysis after any edit the same as a fresh one', () => {
+  it('gives the same analysis after an edit as a fresh analysis', () => {
     const random = new Random(20261202);
     const markers = ['<<<<<<< HEAD\n', '=======\n', '>>>>>>> b\n', '||||||| base\n', row('N'), 'roles:\n', '  - '];
     let previous = analyse('', context);

@@ -1,17 +1,17 @@
-/** The live heap: what is left after a forced collection. */
+/** The live heap: the memory after a forced collection. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
 
-/** Collects everything that nothing refers to. A WeakRef keeps its object until the current turn ends. */
+/** Collects all unreferenced objects. A WeakRef keeps its object until the current turn ends. */
 export async function collected(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
   collect();
 }
 
-/** The bytes of all objects that are still referred to. */
+/** The bytes of all referenced objects. */
 export async function liveHeap(): Promise<number> {
   await collected();
   await collected();

@@ -1,15 +1,15 @@
-/** What a real reader of Markdown makes of a text, and texts that try to be more than text. */
+/** Markdown as rendered by an independent parser, and texts with special characters of Markdown. */
 import { marked } from 'marked';
 import { elements, parsed, textOf } from '../exchange/dom.ts';
 
 export interface Shown {
-  /** What is read, with white space folded. */
+  /** The rendered text, with white space collapsed. */
   readonly text: string;
-  /** The names of all elements, in order; with attributes where they have any. */
+  /** The names of all elements, in order, with their attributes. */
   readonly elements: readonly string[];
 }
 
-/** A text of Markdown as it is shown. */
+/** Renders Markdown text. */
 export function readMarkdown(markdown: string): Shown {
   const document = parsed(marked.parse(markdown, { async: false, gfm: true }));
   const found = elements(document).map(({ name, attributes }) =>
@@ -25,7 +25,7 @@ export function folded(text: string): string {
 const PICTURE = '![see](https://example.org/pixel.png)';
 const LINK = '[press](command:workbench.action.quit)';
 
-/** Each of them means something to some reader of Markdown. */
+/** Each of them has a meaning to some Markdown parser. */
 export const HOSTILE_MARKDOWN: readonly string[] = [
   ...[
     PICTURE,

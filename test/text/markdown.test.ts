@@ -10,7 +10,7 @@ import {
 } from '../../server/src/text/markdown.ts';
 import { folded, HOSTILE_MARKDOWN, readMarkdown } from '../support/markdown.ts';
 
-/** Each form of a text in Markdown, in the places that it is made for, and the elements of these places. */
+/** Each Markdown form of a text, in the places it is made for, with the elements of these places. */
 const PLACES: readonly (readonly [what: string, markdown: (text: string) => string, elements: readonly string[]])[] = [
   ['at the beginning of a text', (text) => markdownLine(text), ['p']],
   ['at the beginning of a line', (text) => `above  \n${markdownLine(text)}  \nbelow`, ['p', 'br', 'br']],
@@ -26,9 +26,9 @@ const PLACES: readonly (readonly [what: string, markdown: (text: string) => stri
   ],
 ];
 
-describe('a text of a charter in Markdown', () => {
+describe('charter text in Markdown', () => {
   for (const [what, markdown, elements] of PLACES) {
-    it(`is that text and nothing else ${what}`, () => {
+    it(`stays unchanged ${what}`, () => {
       const like = readMarkdown(markdown('word'));
       assert.deepEqual(like.elements, elements);
       for (const text of HOSTILE_MARKDOWN) {
@@ -52,18 +52,18 @@ describe('a text of a charter in Markdown', () => {
     ['www.x.y WWW.x awww.x www', 'www\\.x.y WWW\\.x awww.x www'],
     ['a\tb\tc', 'a b c'],
   ] as const) {
-    it(`has no more escapes than it needs: ${JSON.stringify(text)}`, () => {
+    it(`has no more escapes than necessary: ${JSON.stringify(text)}`, () => {
       for (const markdown of [markdownInline, markdownLine, markdownCell]) assert.equal(markdown(text), expected);
     });
   }
 
-  it('keeps its line ends in a cell, and only there', () => {
+  it('keeps its line ends only in a cell', () => {
     assert.equal(markdownCell('a\nb\r\nc\rd'), 'a<br>b<br>c<br>d');
     for (const markdown of [markdownInline, markdownLine, markdownHeading])
       assert.equal(markdown(' a\n\nb\r\nc\rd '), 'a b c d');
   });
 
-  it('has an escape for what begins a line only where it may begin one', () => {
+  it('has escapes for line starts only where a line may start', () => {
     for (const [text, line] of [
       ['- a', '\\- a'],
       ['1. a', '1\\. a'],
@@ -78,14 +78,14 @@ describe('a text of a charter in Markdown', () => {
     }
   });
 
-  it('has a longer fence of backquotes than any run of them in a code span', () => {
+  it('has a longer backquote fence than any run of backquotes in a code span', () => {
     assert.equal(markdownCode('a'), '`a`');
     assert.equal(markdownCode('a`b'), '``a`b``');
     assert.equal(markdownCode('``a`b'), '``` ``a`b ```');
     assert.equal(markdownCode('a`'), '`` a` ``');
   });
 
-  it('is nothing where there is nothing to show', () => {
+  it('is empty if there is nothing to show', () => {
     for (const text of ['', ' ', '\n\u00a0']) {
       assert.equal(markdownBold(text), '');
       assert.equal(markdownCode(text), '');

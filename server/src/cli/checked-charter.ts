@@ -20,7 +20,7 @@ export interface Job {
   readonly used: readonly string[];
 }
 
-export interface DigestOptions extends WorkspaceOptions {
+export interface CheckerOptions extends WorkspaceOptions {
   /** The paths of all charters that are checked. */
   readonly checked: ReadonlySet<string>;
   /** Whether the report shows the lines that problems are in. */
@@ -52,7 +52,7 @@ export interface ReportedProblem {
 /** A place in a charter that is no longer there. */
 export type PlainPlace = Pick<ReportedProblem, 'span' | 'range' | 'marked'>;
 
-export interface Digest {
+export interface CheckedCharter {
   /** In order of position, then code; without those of the rules across charters. */
   readonly problems: readonly ReportedProblem[];
   readonly ignored: readonly ReportedProblem[];
@@ -67,14 +67,14 @@ export interface Digest {
   readonly lines: ReadonlyMap<number, string>;
 }
 
-/** What became of a job: a digest, or why the file cannot be read. */
-export type Outcome = Digest | { readonly unreadable: string };
+/** What became of a job: a checked charter, or why the file cannot be read. */
+export type Outcome = CheckedCharter | { readonly unreadable: string };
 
 /** So many charters that others extend are kept, with their trees. */
 const MAX_KEPT = 64;
 
 /** Makes what checks one charter after the other, and keeps of them only those that others extend. */
-export function digester(files: Files, options: DigestOptions): (job: Job) => Promise<Outcome> {
+export function checker(files: Files, options: CheckerOptions): (job: Job) => Promise<Outcome> {
   const { checked } = options;
   // What was named is read even where it is a link that leads out of the workspace.
   const inside: Files = {
@@ -108,20 +108,20 @@ export function digester(files: Files, options: DigestOptions): (job: Job) => Pr
       const text = await files.read(path);
       return { unreadable: text.ok ? 'It has changed meanwhile.' : text.message };
     }
-    const digest = { ...digestOf(path, analysis, charters, options), uses: usesFor(path) };
+    const checkedCharter = { ...plainDataOf(path, analysis, charters, options), uses: usesFor(path) };
     // In a circle, what it extends is kept and extends it in turn.
     if (!kept && charters.heirsOf(path).length === 0) charters.release(path);
     // A piece of a text keeps the whole text in memory; a copy of it does not.
-    return structuredClone(digest);
+    return structuredClone(checkedCharter);
   };
 }
 
-function digestOf(
+function plainDataOf(
   path: string,
   analysis: Analysis,
   charters: Charters,
-  { checked, withLines }: DigestOptions,
-): Omit<Digest, 'uses'> {
+  { checked, withLines }: CheckerOptions,
+): Omit<CheckedCharter, 'uses'> {
   const { text, document, settings, facts } = analysis;
   const places = new Places(text);
   const lines = new Map<number, string>();

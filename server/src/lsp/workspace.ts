@@ -4,7 +4,14 @@
  */
 import type { Analysis } from '../analysis.ts';
 import type { Overrides } from '../checking/settings.ts';
-import { Charters, type CheckedCharter, folderOf, isBelow, readParents, type ServerFiles } from '../workspace/index.ts';
+import {
+  Charters,
+  type ComparedCharter,
+  folderOf,
+  isBelow,
+  readParents,
+  type ServerFiles,
+} from '../workspace/index.ts';
 import { Asking } from './asking.ts';
 import type { Documents } from './documents.ts';
 import type { ServerHost } from './server-host.ts';
@@ -254,7 +261,7 @@ export class Workspace {
   }
 
   /** A charter with all that is found in it, also in comparison with the others of the workspace. */
-  check(path: string): CheckedCharter | undefined {
+  check(path: string): ComparedCharter | undefined {
     this.#see();
     const inside = this.#isInside(path);
     return this.#charters.checkOne(path, !inside ? [path] : this.#complete ? this.members() : []);

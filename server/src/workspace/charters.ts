@@ -13,7 +13,7 @@ import { OUTSIDE, outside, resolveExtends } from './extends-path.ts';
 import type { FileText } from './files.ts';
 import { Inheritance, isBroken, originOf, type Parent } from './inherit.ts';
 import { type NamesUsed, NO_USES, NOTHING_USED, Uses } from './inherited-uses.ts';
-import type { Checked, CheckedCharter, Kept, Known } from './known.ts';
+import type { Checked, ComparedCharter, Kept, Known } from './known.ts';
 
 export class Charters {
   #options: WorkspaceOptions;
@@ -168,14 +168,14 @@ export class Charters {
   }
 
   /** Compares charters with each other. */
-  check(paths: readonly string[]): readonly CheckedCharter[] {
+  check(paths: readonly string[]): readonly ComparedCharter[] {
     const charters = this.#analyses(paths);
     const foundIn = this.#comparison.of(charters);
     return charters.map(({ path, analysis }) => ({ path, analysis, ...this.#checked(analysis, foundIn(path)) }));
   }
 
   /** A charter with all its problems, those across charters included. */
-  checkOne(path: string, others: readonly string[]): CheckedCharter | undefined {
+  checkOne(path: string, others: readonly string[]): ComparedCharter | undefined {
     const analysis = this.analysis(path);
     if (analysis === undefined) return undefined;
     const analysesOf = (paths: readonly string[]) => this.#analyses(paths);

@@ -7,10 +7,10 @@ import { Charters } from './charters.ts';
 import type { WorkspaceOptions } from './context.ts';
 import { isBelow } from './extends-path.ts';
 import type { Files, FileText } from './files.ts';
-import type { CheckedCharter } from './known.ts';
+import type { ComparedCharter } from './known.ts';
 
 export interface WorkspaceCheck {
-  readonly charters: readonly CheckedCharter[];
+  readonly charters: readonly ComparedCharter[];
   readonly unreadable: readonly { readonly path: string; readonly message: string }[];
 }
 
@@ -80,7 +80,7 @@ async function readParent(charters: Charters, path: string, root: string, files:
 
 /** The place of something related to a problem; undefined if it no longer exists. */
 export function relatedPlace(
-  charter: Pick<CheckedCharter, 'path' | 'analysis'>,
+  charter: Pick<ComparedCharter, 'path' | 'analysis'>,
   { block, span, from }: Related,
 ): { readonly path: string; readonly span: Span } | undefined {
   if (from !== undefined) return { path: from.path, span: from.place(block, span) };

@@ -13,4 +13,4 @@ export type { WorkspaceOptions } from './context.ts';
 export { type Decoded, decodeUtf8 } from './decode.ts';
 export { folderOf, isBelow, resolveExtends, wayTo } from './extends-path.ts';
 export { CHARTER_NAME, type Files, type FileText, memoryFiles, type ServerFiles } from './files.ts';
-export type { CheckedCharter } from './known.ts';
+export type { ComparedCharter } from './known.ts';

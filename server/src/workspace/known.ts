@@ -7,7 +7,7 @@ import type { YamlDocument } from '../yaml/document.ts';
 import type { Inheritance } from './inherit.ts';
 
 /** A charter of a workspace with all its problems. */
-export interface CheckedCharter {
+export interface ComparedCharter {
   readonly path: string;
   readonly analysis: Analysis;
   /** Sorted by position, then code. Includes problems across charters. */
@@ -15,7 +15,7 @@ export interface CheckedCharter {
   readonly ignored: readonly Problem[];
 }
 
-export type Checked = Pick<CheckedCharter, 'problems' | 'ignored'>;
+export type Checked = Pick<ComparedCharter, 'problems' | 'ignored'>;
 
 /** A known file: its text, or the reason why there is none. */
 export interface Known {

@@ -4,7 +4,7 @@ import type { Overrides } from '../../checking/settings.ts';
 import { isWithin, shownFrom, withSlashes } from '../../node/paths.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { FileText, WorkspaceOptions } from '../../workspace/index.ts';
-import { digestAll } from '../digest-all.ts';
+import { checkAll } from '../check-all.ts';
 import {
   CLEAN,
   coloursFor,
@@ -78,9 +78,9 @@ export async function check(host: Host, args: readonly string[], options: CheckO
   const withLines = asked.format === 'pretty';
   const texts = new Map<string, FileText>([...located.texts, ...mended.texts]);
   const data = { ...judged, root: located.root, checked: new Set(paths), withLines };
-  const { digests, faults: unread } = await digestAll(host, paths, data, texts);
+  const { charters, faults: unread } = await checkAll(host, paths, data, texts);
   const faults = [...located.faults, ...unread, ...mended.faults];
-  const files = comparedFiles(digests);
+  const files = comparedFiles(charters);
   sayFaults(host, faults, paths);
 
   if (!options.dryRun) {

@@ -89,9 +89,10 @@ function nothingFound(tables: number, scheme: Scheme | undefined): string {
   const letters = (scheme ?? BUILT_IN_SCHEMES[0])?.letters ?? [];
   const shown = letters.map((letter) => letter.letter).join(', ');
   const words = letters.slice(0, 2).map((letter) => letter.title);
-  const looked =
-    `a table with letters such as ${shown} in its cells, ` +
-    `or with columns such as ${words.join(' and ')} and names in its cells`;
-  const seen = tables === 0 ? 'no table at all' : 'no table of that kind';
-  return `There is no responsibility matrix in this source. It was searched for ${looked}; it has ${seen}.`;
+  const seen = tables === 0 ? 'This file has no tables.' : 'No table in this file is like that.';
+  return (
+    'No responsibility matrix found. ' +
+    `Charter looks for a table with letters such as ${shown} in its cells, ` +
+    `or with columns such as ${words.join(' and ')} and names in its cells. ${seen}`
+  );
 }

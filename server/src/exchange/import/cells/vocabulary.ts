@@ -1,7 +1,8 @@
+/** Words for letters, in several languages. */
 import { BUILT_IN_SCHEMES } from '../../../charter/schemes.ts';
 import { plainWords } from '../source-table.ts';
 
-/** How people write the word of a letter, by the letter's key. The key itself and its title need not be said. */
+/** Spellings of the word for a letter, by the key of the letter. The key and the title are added automatically. */
 const WORDS: Readonly<Record<string, string>> = {
   responsible:
     'resp|responsibles|responsibility|responsible for|responsável|responsáveis|responsable|responsables|responsabile|' +
@@ -51,7 +52,7 @@ const WORDS: Readonly<Record<string, string>> = {
   monitors: 'monitor|monitored|monitoring',
 };
 
-/** Words of other languages that are said of the one who does the work and of the one who answers for it. */
+/** Words of other languages that can mean responsible or accountable. */
 const EITHER = new Set(
   (
     'responsable|responsables|responsabile|responsável|responsáveis|verantwortlich|verantwortliche|verantwortlicher|' +
@@ -59,12 +60,12 @@ const EITHER = new Set(
   ).split('|'),
 );
 
-/** Whether a word means the accountable one where another word beside it means the responsible one. */
+/** Whether a word means accountable if another word next to it means responsible. */
 export function meansEither(text: string): boolean {
   return EITHER.has(plainWords(text));
 }
 
-/** Which letter a word stands for, scheme by scheme. */
+/** The letter that a word means in each scheme, by scheme id. */
 export type LetterByScheme = ReadonlyMap<string, string>;
 
 function buildVocabulary(): ReadonlyMap<string, LetterByScheme> {
@@ -74,7 +75,7 @@ function buildVocabulary(): ReadonlyMap<string, LetterByScheme> {
       for (const spelling of [key, title, ...(WORDS[key] ?? '').split('|')]) {
         const word = plainWords(spelling);
         const letters = words.get(word) ?? new Map<string, string>();
-        // The first letter of a scheme that claims a word has it: its own key comes before another's synonym.
+        // The first letter of a scheme with this word wins, so a key wins over a synonym of a later letter.
         if (word !== '' && !letters.has(scheme.id)) letters.set(scheme.id, letter);
         words.set(word, letters);
       }
@@ -85,7 +86,7 @@ function buildVocabulary(): ReadonlyMap<string, LetterByScheme> {
 
 const VOCABULARY = buildVocabulary();
 
-/** The letters that a word or a short phrase stands for; `undefined` when it is no word of any scheme. */
+/** Returns the letters that a word or short phrase means, or `undefined` if no scheme has the word. */
 export function lettersOfWord(text: string): LetterByScheme | undefined {
   return text.length > 40 ? undefined : VOCABULARY.get(plainWords(text));
 }
@@ -100,7 +101,7 @@ const EVERYONE = new Set(
     .map(plainWords),
 );
 
-/** Whether a name is the one word that means everybody. */
+/** Whether a name means everyone. */
 export function meansEveryone(name: string): boolean {
   return EVERYONE.has(plainWords(name));
 }
@@ -133,12 +134,12 @@ const OPEN = new Set([
   'to be confirmed',
 ]);
 
-/** Whether a cell says that there is nothing in it: blank, a dash, a dot, `N/A`. */
+/** Whether a cell is empty: blank, a dash, a dot, or `N/A`. */
 export function meansNothing(text: string): boolean {
   return !/[^\s\-–—−‒―_.…·•*/~]/u.test(text) || (text.length < 12 && NOTHING.has(text.trim().toLowerCase()));
 }
 
-/** Whether a cell says that somebody has still to fill it in. */
+/** Whether a cell is a placeholder, such as “TBD”. */
 export function isOpen(text: string): boolean {
   return OPEN.has(text.trim().toLowerCase());
 }

@@ -1,12 +1,13 @@
+/** Makes ids for imported names. */
 import { nameKey } from '../cells/person-names.ts';
 import { meansEveryone } from '../cells/vocabulary.ts';
 import type { DraftName } from '../draft.ts';
 import { type Notes, quote } from '../notes.ts';
 
-/** The word of the format for every role of the team. */
+/** The keyword for all roles of the team. */
 export const EVERYONE = 'everyone';
 
-/** Ids are keys of YAML, which may not be longer than 1024 characters; one of this length can still be read. */
+/** The longest id, in code points. YAML keys are limited to 1024 characters, and ids should be readable. */
 const LONGEST_ID = 60;
 
 export interface Role {
@@ -14,7 +15,7 @@ export interface Role {
   readonly title: string;
 }
 
-/** The ids of names; one name has one id, however it is spelled. */
+/** Ids for names. Different spellings of a name get the same id. */
 export interface RoleIds {
   idOf(name: DraftName): string;
   roles(): readonly Role[];
@@ -36,7 +37,7 @@ export function roleIds(notes: Notes): RoleIds {
         if (known.title !== name.title)
           notes.add(
             name.line,
-            `${quote(name.title)} was read as ${quote(known.title)}, which is the same but for its spelling.`,
+            `${quote(name.title)} was read as ${quote(known.title)}, which differs only in spelling.`,
           );
         return known.id;
       }
@@ -52,24 +53,24 @@ export function roleIds(notes: Notes): RoleIds {
   };
 }
 
-/** A name in lower case with hyphens: `UX/UI Designer` is `ux-ui-designer`. Letters of any script stay. */
+/** Returns a name in lower case with hyphens: `ux-ui-designer` for `UX/UI Designer`. Keeps letters of any script. */
 export function kebab(name: string): string {
   const words = name
     .normalize('NFC')
     .toLowerCase()
     .replace(/['’]|\ufe0e|\ufe0f/gu, '')
     .split(/[^\p{L}\p{N}\p{M}]+/u)
-    // A variation selector is a mark without a letter.
+    // Drops variation selectors, which are marks without a letter.
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
     .join('-')
     .normalize('NFC');
   const points = [...words.slice(0, LONGEST_ID * 2)].slice(0, LONGEST_ID).join('').replace(/-+$/u, '');
   if (points === '') return 'role';
-  // A key that begins with `x-` is the author's own, and no role.
+  // Keys that begin with `x-` are ignored in charters, so such a role would be lost.
   return points.startsWith('x-') ? `role-${points}` : points;
 }
 
-/** The id itself, or the first of its numbers that is free; where the search ended is kept, so that it never starts over. */
+/** Returns the id, or the id with the first free number. `numbers` keeps the last number, so a search never starts over. */
 export function freeId(wanted: string, isTaken: (id: string) => boolean, numbers: Map<string, number>): string {
   if (wanted !== EVERYONE && !isTaken(wanted)) return wanted;
   let number = numbers.get(wanted) ?? 2;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { digester, type Outcome } from '../../server/src/cli/checked-charter.ts';
+import { checker, type Outcome } from '../../server/src/cli/checked-charter.ts';
 import type { Files } from '../../server/src/workspace/index.ts';
 import { TODAY } from '../support/fixture.ts';
 
@@ -30,7 +30,7 @@ test('what stays of a checked charter does not keep its text in memory', async (
     realPath: async (path) => path,
   };
   const paths = Array.from({ length: COUNT }, (_, index) => `/w/${index}.charter.yaml`);
-  const check = digester(files, {
+  const check = checker(files, {
     root: '/w',
     today: TODAY,
     overrides: new Map(),

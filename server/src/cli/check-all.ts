@@ -2,23 +2,23 @@
 
 import { diskFiles, overlaid } from '../node/files.ts';
 import type { FileText } from '../workspace/index.ts';
-import { type Digest, type DigestOptions, digester, type Job, type Outcome } from './checked-charter.ts';
+import { type CheckerOptions, checker, type Job, type Outcome } from './checked-charter.ts';
 import type { Host } from './host.ts';
 import { progressOn } from './progress.ts';
-import type { Digested, Unreadable } from './report.ts';
+import type { CheckedFile, Unreadable } from './report.ts';
 
 /** @param texts texts that count instead of those on the disk */
-export async function digestAll(
+export async function checkAll(
   host: Host,
   paths: readonly string[],
-  options: DigestOptions,
+  options: CheckerOptions,
   texts: ReadonlyMap<string, FileText>,
-): Promise<{ readonly digests: readonly Digested[]; readonly faults: readonly Unreadable[] }> {
-  const digest = digester(overlaid(diskFiles, texts), options);
+): Promise<{ readonly charters: readonly CheckedFile[]; readonly faults: readonly Unreadable[] }> {
+  const check = checker(overlaid(diskFiles, texts), options);
   const run = async (jobs: readonly Job[], step: () => void): Promise<readonly Outcome[]> => {
     const outcomes: Outcome[] = [];
     for (const job of jobs) {
-      outcomes.push(await digest(job));
+      outcomes.push(await check(job));
       step();
     }
     return outcomes;
@@ -59,7 +59,7 @@ function usedIn(paths: readonly string[], outcomes: readonly Outcome[]): readonl
 }
 
 function parted(paths: readonly string[], outcomes: readonly Outcome[]) {
-  const digests: { readonly path: string; readonly digest: Digest }[] = [];
+  const charters: CheckedFile[] = [];
   const unreadable: Unreadable[] = [];
   for (const [index, path] of paths.entries()) {
     const outcome = outcomes[index];
@@ -68,7 +68,7 @@ function parted(paths: readonly string[], outcomes: readonly Outcome[]) {
       unreadable.push({ path, message: outcome.unreadable });
       continue;
     }
-    digests.push({ path, digest: outcome });
+    charters.push({ path, charter: outcome });
   }
-  return { digests, faults: unreadable };
+  return { charters, faults: unreadable };
 }
