@@ -1,9 +1,7 @@
 // Builds what ships. Every entry point becomes one file that carries its libraries with it.
-import { chmodSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
-import { buildOf, buildOneFile, inAscii, OF_NODE, withoutPrograms } from './server/one-file.mjs';
 
 const production = process.argv.includes('--production');
 const outdir = process.argv.find((arg) => arg.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
@@ -24,46 +22,33 @@ const node = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  alias: OF_NODE,
-};
-
-/** What carries libraries that are modules. */
-const withModules = {
-  ...node,
-  // A library that is a module asks where it stands, which only modules are told.
+  // What a browser needs to read CSV brings a whole `Buffer` along, which Node has.
+  alias: { 'csv-parse/browser/esm/sync': 'csv-parse/sync' },
+  // A library that is a module asks for its own place, which only modules are told.
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "'use strict'; const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
-/** What the server loads while the editor goes on starting. It is read as ASCII, and told from other builds by its text. */
-async function buildRest() {
-  const file = join(outdir, 'server-main.cjs');
-  await build({ ...withModules, entryPoints: { 'server-main': 'server/src/node/rest.ts' } });
-  const text = inAscii(await readFile(file, 'utf8'));
-  await writeFile(file, text);
-  return buildOf(text);
-}
-
-/** The server says hello from a small file, and loads the rest from another one meanwhile. */
-const restApart = (id) => ({
-  name: 'rest-apart',
+/** The parser of arguments could start programs of other commands, which nobody wants, and which is slow to load. */
+const withoutPrograms = {
+  name: 'without-programs',
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /\/rest\.ts$/ }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path),
-      namespace: 'rest',
-    }));
-    onLoad({ filter: /.*/, namespace: 'rest' }, ({ path }) => ({
-      contents: [
-        "import { join } from 'node:path';",
-        "import { loadCompiled } from './compiled.ts';",
-        `const { exports: rest, keep } = loadCompiled(join(__dirname, 'server-main.cjs'), '${id}');`,
-        'export const { startSession, nodeFiles } = rest;',
-        'export const shutDown = keep;',
-      ].join('\n'),
-      resolveDir: dirname(path),
-    }));
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes('commander') ? { path: 'nothing', namespace: 'nothing' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
   },
-});
+};
+
+/** The command has the server beside it: to read both would make each start of the command slower. */
+const serverBeside = {
+  name: 'server-beside',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/main-node\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './server.cjs', external: true } : undefined,
+    );
+  },
+};
 
 /** What the editor itself loads: it brings the library `vscode`. */
 const extension = { external: ['vscode'], format: 'cjs' };
@@ -71,22 +56,9 @@ const extension = { external: ['vscode'], format: 'cjs' };
 /** What a browser runs in a worker. */
 const worker = { ...shared, platform: 'browser', target: 'es2022', format: 'iife' };
 
-const rest = restApart(await buildRest());
-
 await Promise.all([
-  buildOneFile({
-    entry: 'server/src/main-cli.ts',
-    outfile: join(outdir, 'charter.cjs'),
-    lazy: /(?:^tinyglobby|\/exchange\/import\/index\.ts|\/node\/rest\.ts)$/,
-  }),
-  build({
-    ...withModules,
-    entryPoints: { server: 'server/src/main-node.ts' },
-    plugins: [rest],
-    supported: { 'dynamic-import': false },
-  }),
-  // The commands for the tasks of the editor, which has the server beside them.
-  build({ ...withModules, entryPoints: { commands: 'server/src/main-cli.ts' }, plugins: [rest, withoutPrograms] }),
+  build({ ...node, entryPoints: { charter: 'server/src/main-cli.ts' }, plugins: [withoutPrograms, serverBeside] }),
+  build({ ...node, entryPoints: { server: 'server/src/main-node.ts' } }),
   build({ ...worker, entryPoints: { 'server-worker': 'server/src/main-worker.ts' } }),
   build({ ...node, ...extension, entryPoints: { extension: 'client/src/extension.ts' } }),
   build({
@@ -105,5 +77,14 @@ await Promise.all([
   }),
 ]);
 
-// The commands can be run by their names where they stand, too.
-for (const name of ['charter.cjs', 'server.cjs']) chmodSync(join(outdir, name), 0o755);
+/** A program in ASCII, which Node reads faster. Outside of texts, other characters are only in patterns. */
+function inAscii(program) {
+  return program.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+for (const name of ['charter.cjs', 'server.cjs']) {
+  const file = join(outdir, name);
+  if (production) writeFileSync(file, inAscii(readFileSync(file, 'utf8')));
+  // It can be run by its name.
+  chmodSync(file, 0o755);
+}

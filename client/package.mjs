@@ -1,7 +1,7 @@
-// Packs what ships: the command line for npm, and the extension for VS Code.
+// Packs the command line for npm and the extension for VS Code.
 //
-//     node client/package.mjs                     builds, and packs both into dist
-//     node client/package.mjs --vsix FILE         packs the extension alone, of what is built
+//     node client/package.mjs                     builds, then packs both into dist
+//     node client/package.mjs --vsix FILE         packs only the extension, without building
 import { execFileSync } from 'node:child_process';
 
 const [, , option, file] = process.argv;
@@ -13,7 +13,7 @@ function run(program, args) {
 function packExtension(target) {
   run('node_modules/@vscode/vsce/vsce', [
     ...['package', '--no-dependencies', '--out', target],
-    // Where the project is published is up to those who publish it; the README's links stay what they are.
+    // The address of the repository is not known yet, so vsce must not rewrite the links of the README.
     ...['--allow-missing-repository', '--no-rewrite-relative-links'],
   ]);
 }

@@ -1,4 +1,4 @@
-// Types and lint alone: what `npm test` runs first.
+// Runs only types and lint, which `npm test` runs first.
 import { spawnSync } from 'node:child_process';
 
 let status = 0;

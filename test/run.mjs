@@ -1,5 +1,5 @@
-// Runs everything that has to pass: types, lint, then every test. Plain JavaScript, so that a Node that is too old for
-// the tests can still say so. The last line counts what was really run.
+// Runs all checks: types, lint, then every test. Plain JavaScript, so that an outdated Node can still report itself.
+// The last line counts the checks that really ran.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ let passed = 0;
 let failed = 0;
 let skipped = 0;
 
-/** A check that is a program of its own: its exit status is the result. */
+/** Runs a check that is a separate program; its exit status is the result. */
 function check(name, command, args) {
   const started = performance.now();
   const result = spawnSync(process.execPath, [join(root, command), ...args], { cwd: root, encoding: 'utf8' });
@@ -36,7 +36,7 @@ function check(name, command, args) {
 
 if (only.length === 0) {
   check('build', 'esbuild.mjs', ['--production']);
-  // The files of tests run in processes of their own; they need not build again.
+  // Test files run in processes of their own and need not build again.
   process.env.CHARTER_BUILT = 'yes';
   check('types', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json']);
   check('types of the engine, without Node or a browser', 'node_modules/typescript/bin/tsc', [
@@ -60,14 +60,14 @@ const files =
         .map((file) => join(root, 'test', file))
         .sort();
 
-// Nothing of what is tested may open a socket or start a process, in any process of the whole run.
+// Tested code may open no sockets and start no processes, in any process of the run.
 const watched = mkdtempSync(join(tmpdir(), 'charter-watch-'));
 const report = join(watched, 'report');
 process.env.CHARTER_WATCH = report;
 const hook = pathToFileURL(join(root, 'test/support/watch.mjs')).href;
 process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import=${hook}`.trim();
 
-// A whole VS Code takes the machine for itself: those files come last, one after the other.
+// A whole VS Code needs the machine for itself, so those files run last, one after the other.
 const inEditor = files.filter((file) => /[\\/]vscode[\\/]/.test(file));
 const others = files.filter((file) => !inEditor.includes(file));
 for (const [some, concurrency] of [

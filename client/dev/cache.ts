@@ -1,4 +1,4 @@
-/** Folders that are made once and kept: with the project's packages, which every clone has of its own. */
+/** A cache of folders, kept beside the project's packages. */
 import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { ROOT } from './root.ts';
 
 const SHARED = join(ROOT, 'node_modules', '.cache');
 
-/** Where this user may write: with the project's packages, or, where those belong to somebody else, a folder apart. */
+/** The cache folder: beside the project's packages, or elsewhere if the user may not write there. */
 function writable(): string {
   try {
     mkdirSync(SHARED, { recursive: true });
@@ -20,8 +20,8 @@ function writable(): string {
 }
 
 /**
- * A folder of the cache, made by `fill` where it is not there yet. It gets its name only when it is complete, so that
- * whoever makes it at the same time, or is stopped half-way, leaves nothing that is broken.
+ * Returns a folder of the cache and fills it first if it does not exist. The folder gets its name only when it is
+ * complete, so an interrupted or parallel run leaves nothing broken.
  */
 export async function cached(name: string, fill: (folder: string) => void | Promise<void>): Promise<string> {
   if (existsSync(join(SHARED, name))) return join(SHARED, name);

@@ -1,11 +1,11 @@
-/** The packed extension, as it ships: what runs inside VS Code is this and not the folder of the sources. */
+/** Packs the extension as it ships; tests in VS Code use the package, not the source folder. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT } from './root.ts';
 
-/** Packs what is built into a folder; returns the path of the file, and what vsce had to say about it. */
+/** Packs the build into a folder. Returns the path of the file and the output of vsce. */
 export function packExtension(folder: string): { readonly vsix: string; readonly said: string } {
-  // `npm test` has built it; a file of tests that is run by itself builds it first.
+  // `npm test` builds first. A test file that runs alone has to build here.
   const options = { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' } as const;
   if (process.env['CHARTER_BUILT'] === undefined)
     execFileSync(process.execPath, ['esbuild.mjs', '--production'], options);

@@ -1,8 +1,8 @@
 /**
- * A real VS Code to test in, from npm alone.
+ * Gets a real VS Code to test in, from npm alone.
  *
- * The npm package code-server carries VS Code's own server and workbench. It is unpacked into a cache folder and never
- * becomes a dependency, since its install script needs a compiler. Nothing of code-server itself is used.
+ * The npm package code-server contains VS Code's own server and workbench. It is unpacked into a cache folder instead
+ * of being a dependency, because its install script needs a compiler. The rest of code-server is not used.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { cached } from './cache.ts';
 const VERSION = '4.139.1';
 const INTEGRITY = 'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==';
 
-/** What only agents, remote development and Windows use. */
+/** Files that only agents, remote development and Windows need. */
 const UNUSED_MODULES = [
   '@devcontainers/cli',
   '@github/copilot-sdk',
@@ -27,7 +27,7 @@ const UNUSED_MODULES = [
 ];
 const UNUSED_EXTENSIONS = ['copilot', 'mermaid-markdown-features', 'microsoft-authentication'];
 
-/** Two native modules would need a compiler: a writer of logs, and a watchdog. Plain JavaScript does for a test. */
+/** Plain JavaScript in place of two native modules (a log writer and a watchdog), which would need a compiler. */
 const STAND_INS: Readonly<Record<string, string>> = {
   '@vscode/spdlog': `const fs = require('node:fs');
 const path = require('node:path');
@@ -48,7 +48,7 @@ class Logger {
 }
 NAMES.forEach((name, level) => { Logger.prototype[name] = function (message) { this.write(level, message); }; });
 const create = async (name, file) => { fs.mkdirSync(path.dirname(file), { recursive: true }); return new Logger(file); };
-// One by one, so that they are seen when this is loaded as a module.
+// Assigned one by one, so that Node sees these names as exports.
 exports.version = 0;
 exports.setLevel = () => {};
 exports.setFlushOn = () => {};
@@ -64,7 +64,7 @@ interface Manifest {
   overrides: Record<string, unknown>;
 }
 
-/** The folder of the VS Code server; unpacks it first where it is not there yet. */
+/** Returns the folder of the VS Code server and unpacks it first if necessary. */
 export async function prepareServer(): Promise<string> {
   return join(await cached(`vscode-server-${VERSION}-2`, unpack), 'lib', 'vscode');
 }
@@ -80,7 +80,7 @@ function unpack(folder: string): void {
     folder,
   );
   const found: unknown = JSON.parse(packed);
-  // npm answers with a list, or, since version 12, with an object.
+  // npm prints a list, or an object since version 12.
   const [info] = Object.values(found as Record<string, { filename: string; integrity: string }>);
   if (info?.integrity !== INTEGRITY) throw new Error(`code-server ${VERSION} is not the package that it was.`);
   const archive = join(folder, info.filename);

@@ -1,4 +1,4 @@
-/** Where the project is. */
+/** The root folder of the project. */
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));

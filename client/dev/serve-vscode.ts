@@ -1,4 +1,4 @@
-/** VS Code with the packed extension, for a browser: until somebody presses Ctrl+C. */
+/** Serves VS Code with the packed extension to a browser, until Ctrl+C. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// `npm start`: what Charter does, shown on the example charters; then the editor, on the same charters.
+// `npm start`: checks the example charters, prints a matrix, then opens them in VS Code.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const examples = join(root, 'docs', 'examples');
 
-/** Runs the command line as a person would, and says what was typed. */
+/** Prints a command and runs it. */
 function charter(...args) {
   process.stdout.write(`\n$ charter ${args.join(' ')}\n\n`);
   const { status } = spawnSync(process.execPath, ['dist/charter.cjs', ...args], { cwd: root, stdio: 'inherit' });
@@ -19,7 +19,7 @@ const shown = charter('matrix', 'docs/examples/product-engineering.charter.yaml'
 process.exitCode = Math.max(found, shown);
 if (process.exitCode === 0) await openEditor();
 
-/** Opens the examples in VS Code with the extension, where somebody is there to look at it. */
+/** Opens the examples in VS Code with the extension, unless there is no screen. */
 async function openEditor() {
   const editor = installedEditor();
   const attended = process.stdin.isTTY && process.stdout.isTTY && !process.env.CI;
@@ -29,7 +29,7 @@ async function openEditor() {
   } else if (editor === undefined) await serveEditor();
   else {
     process.stdout.write(`\nOpening docs/examples in VS Code, with the extension. Begin with troubled.charter.yaml.\n`);
-    // On Windows the program is a script, which needs a shell.
+    // On Windows `code` is a script, which needs a shell.
     const shell = process.platform === 'win32';
     const args = [`--extensionDevelopmentPath=${root}`, '--new-window', examples];
     spawnSync(shell ? `"${editor}"` : editor, shell ? args.map((arg) => `"${arg}"`) : args, {
@@ -47,7 +47,7 @@ function installedEditor() {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
 }
 
-/** There is no VS Code here, so npm brings one: the server that the tests run in, for a browser. */
+/** Without VS Code on the machine, serves the VS Code of the tests to a browser. */
 async function serveEditor() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 22 || (major === 22 && minor < 18)) {

@@ -1,4 +1,4 @@
-/** Serves a folder to a page of another origin. */
+/** Serves the files of a folder to pages of other origins. */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export interface StaticServer {
   readonly origin: string;
-  /** The paths that were asked for and are there. */
+  /** The paths that were requested and exist. */
   readonly served: ReadonlySet<string>;
   stop(): Promise<void>;
 }

@@ -1,11 +1,11 @@
-/** A VS Code server on a free port of this machine, with data of its own. */
+/** Starts a VS Code server on a free port, with its own data folder. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { prepareServer } from './prepare-vscode.ts';
 
-/** A window without anything that would get between a test and the extension. */
+/** Settings that turn off everything that could get in the way of a test. */
 const QUIET: Readonly<Record<string, unknown>> = {
   'security.workspace.trust.enabled': false,
   'workbench.startupEditor': 'none',
@@ -22,7 +22,7 @@ const QUIET: Readonly<Record<string, unknown>> = {
   'extensions.ignoreRecommendations': true,
   'update.mode': 'none',
   'git.enabled': false,
-  // In a browser, VS Code saves by itself after a second.
+  // In a browser, VS Code saves automatically after a second.
   'files.autoSave': 'off',
 };
 
@@ -31,15 +31,15 @@ const START_MILLISECONDS = 60_000;
 export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
-  /** Packed extensions to install first. */
+  /** Packed extensions to install before the start. */
   readonly install?: readonly string[];
-  /** The port to listen on; a free one where it is not given. */
+  /** The port to listen on. Defaults to a free port. */
   readonly port?: number;
 }
 
 export interface RunningServer {
   readonly port: number;
-  /** Resolves when the process has ended, however it did. */
+  /** Resolves when the process exits for any reason. */
   readonly ended: Promise<unknown>;
   stop(): Promise<void>;
 }
@@ -60,7 +60,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       });
     }
     const address = ['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'];
-    // Without the last option, a page cannot name a suite of tests.
+    // Without the last option, the server ignores the test suite that a page names.
     const quiet = ['--telemetry-level', 'off', '--enable-smoke-test-driver'];
     child = spawn(process.execPath, [main, ...common, ...address, ...quiet], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -75,12 +75,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   }
 }
 
-/** Ends a process and whatever it has started. */
+/** Stops a process and its children. */
 function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   try {
     if (pid !== undefined) process.kill(-pid, signal);
   } catch {
-    // It has ended already.
+    // It has already exited.
   }
 }
 

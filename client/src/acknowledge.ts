@@ -1,4 +1,4 @@
-/** `Charter: Acknowledge My Letters of This Row`: writes down that somebody agreed to their letters, with the date. */
+/** The command `Charter: Acknowledge My Letters in This Row`: adds an acknowledgement with today's date. */
 import {
   commands,
   type ExtensionContext,
@@ -10,13 +10,8 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  type EditMatrixParams,
-  type EditResult,
-  type MatrixAtParams,
-  type MatrixAtResult,
-  METHODS,
-} from '../../server/src/protocol/protocol.ts';
+import { type EditMatrixParams, type MatrixAtParams, METHODS } from '../../server/src/protocol/protocol.ts';
+import { ask } from './ask.ts';
 import { CHARTER } from './id.ts';
 
 export function registerAcknowledge(context: ExtensionContext, client: BaseLanguageClient): void {
@@ -31,12 +26,12 @@ async function acknowledge(client: BaseLanguageClient, document: TextDocument, p
   const uri = client.code2ProtocolConverter.asUri(document.uri);
   const by = 'role';
   const params: MatrixAtParams = { uri, by, position: client.code2ProtocolConverter.asPosition(position) };
-  const at = await client.sendRequest<MatrixAtResult | null>(METHODS.matrixAt, params);
-  // In a name it is those of the name who agree, elsewhere in the row anybody who owns or does it.
+  const at = await ask(client, METHODS.matrixAt, params);
+  // On a name, only that role or person can acknowledge; elsewhere in the row, every owner or doer can.
   const columns = at === null ? [] : at.columns.length > 0 ? at.columns : at.committed;
   if (at === null || columns.length === 0) {
     void window.showInformationMessage(
-      l10n.t('There is nothing to acknowledge here. Put the cursor in a row that somebody owns or does.'),
+      l10n.t('There is nothing to acknowledge here. Put the cursor in a row that has an owner or a doer.'),
     );
     return;
   }
@@ -48,7 +43,7 @@ async function acknowledge(client: BaseLanguageClient, document: TextDocument, p
     version: document.version,
     edit: { kind: 'acknowledge', by, table, row, column },
   };
-  const result = await client.sendRequest<EditResult>(METHODS.editMatrix, edit);
+  const result = await ask(client, METHODS.editMatrix, edit);
   if (result.kind === 'refused') {
     void window.showWarningMessage(result.message);
     return;
@@ -61,8 +56,8 @@ async function acknowledge(client: BaseLanguageClient, document: TextDocument, p
   await workspace.applyEdit(changes);
 }
 
-/** Who agrees: the only one in question, or whoever is chosen. */
+/** Returns the only candidate, or lets the user choose one. */
 async function chooseColumn(columns: readonly string[]): Promise<string | undefined> {
   if (columns.length === 1) return columns[0];
-  return window.showQuickPick([...columns], { title: l10n.t('Who agrees to their letters of this row?') });
+  return window.showQuickPick([...columns], { title: l10n.t('Who is acknowledging this row?') });
 }

@@ -1,4 +1,4 @@
-/** `Charter: Check All Charters of the Workspace`: counts what is wrong, and shows it. */
+/** The command `Charter: Check All Charters in the Workspace`: counts the problems and shows them. */
 import {
   commands,
   Diagnostic,
@@ -13,12 +13,13 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type CheckResult, METHODS, type ProblemView } from '../../server/src/protocol/protocol.ts';
+import { METHODS, type ProblemView } from '../../server/src/protocol/protocol.ts';
+import { ask } from './ask.ts';
 import { CHARTER } from './id.ts';
 import { counted } from './numbers-in-words.ts';
 
 export function registerCheckWorkspace(context: ExtensionContext, client: BaseLanguageClient): void {
-  /** What is wrong in charters that are not open, for people who do not have them checked all the time. */
+  /** The problems of charters that are not open, for users who turned off the setting that checks them always. */
   const closed = languages.createDiagnosticCollection('charter.check');
 
   context.subscriptions.push(
@@ -27,7 +28,7 @@ export function registerCheckWorkspace(context: ExtensionContext, client: BaseLa
     commands.registerCommand('charter.checkWorkspace', async () => {
       const title = l10n.t('Checking all charters');
       const { charters } = await window.withProgress({ location: ProgressLocation.Window, title }, () =>
-        client.sendRequest<CheckResult>(METHODS.check, {}),
+        ask(client, METHODS.check, {}),
       );
       closed.clear();
       const always = workspace.getConfiguration(CHARTER).get('checkWorkspace', true);
@@ -41,7 +42,7 @@ export function registerCheckWorkspace(context: ExtensionContext, client: BaseLa
       if (all.length > 0) await commands.executeCommand('workbench.actions.view.problems');
       void window.showInformationMessage(
         charters.length === 0
-          ? l10n.t('The workspace has no charters: no file whose name ends in .charter.yaml.')
+          ? l10n.t('No charters found. The name of a charter ends in .charter.yaml.')
           : charters.length === 1
             ? l10n.t('One charter: {0}.', found)
             : l10n.t('{0} charters: {1}.', charters.length, found),

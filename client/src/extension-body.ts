@@ -1,4 +1,4 @@
-/** What the extension is, wherever it runs. The entries differ only in how the language server is started. */
+/** The extension, the same in Node and in a browser. Only the way to start the language server differs. */
 import { type ExtensionContext, l10n, Uri, window } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import { COMMANDS, type InitializationOptions } from '../../server/src/protocol/protocol.ts';
@@ -12,7 +12,7 @@ import { registerReferences } from './references.ts';
 import { keepServer } from './server-keeper.ts';
 import { registerStatus } from './status.ts';
 
-/** Schemes of documents that are an old version of something, or a view: they are coloured, but not judged. */
+/** URI schemes of old versions and views of a file. Charter colours these documents but does not check them. */
 const NOT_JUDGED = new Set([
   'git',
   'gitfs',

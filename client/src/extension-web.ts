@@ -1,4 +1,4 @@
-/** The extension in a browser: the language server is a worker, and reads files through the editor. */
+/** Entry point of the extension in a browser. The language server is a worker and reads files through VS Code. */
 import { type ExtensionContext, Uri } from 'vscode';
 import {
   BrowserMessageReader,
@@ -11,13 +11,13 @@ import { answerFileRequests } from './workspace-files.ts';
 
 type Port = ConstructorParameters<typeof BrowserMessageReader>[0] & { terminate(): void };
 
-/** A browser's workers; the types of the extension are those of Node. */
+/** The type of a browser's Worker, since the extension is compiled with the types of Node. */
 declare const Worker: new (script: string, options: { readonly name: string }) => Port;
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const script = Uri.joinPath(context.extensionUri, 'dist', 'server-worker.js').toString(true);
   let running: Port | undefined;
-  // The library knows a worker by its class, which the editor has replaced by one of its own: hence the ends.
+  // VS Code replaces the class Worker, so the library would not recognise this one. Pass the reader and the writer.
   const connect = async (): Promise<MessageTransports> => {
     running?.terminate();
     running = new Worker(script, { name: 'Charter' });

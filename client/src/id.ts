@@ -1,2 +1,2 @@
-/** The id of the language, which is also its section of the settings and the source of its problems. */
+/** The id of the language, the section of the settings and the source of diagnostics. */
 export const CHARTER = 'charter';

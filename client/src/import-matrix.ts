@@ -1,12 +1,13 @@
-/** Makes a charter of a matrix that somebody has in a Markdown or CSV file, or in the clipboard. */
+/** The commands that make a charter from a matrix in a file or in the clipboard. */
 import { commands, type ExtensionContext, env, type LogOutputChannel, l10n, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type ImportedResult, type ImportParams, METHODS } from '../../server/src/protocol/protocol.ts';
+import { type ImportParams, METHODS } from '../../server/src/protocol/protocol.ts';
+import { ask } from './ask.ts';
 import { openCharter } from './new-charter.ts';
 
 export function registerImport(context: ExtensionContext, client: BaseLanguageClient, log: LogOutputChannel): void {
   const importText = async (params: ImportParams): Promise<void> => {
-    const result = await client.sendRequest<ImportedResult>(METHODS.import, params);
+    const result = await ask(client, METHODS.import, params);
     if (result.kind === 'nothing') {
       void window.showWarningMessage(result.message);
       return;
@@ -30,7 +31,7 @@ export function registerImport(context: ExtensionContext, client: BaseLanguageCl
       const text = await env.clipboard.readText();
       if (text.trim() === '') {
         void window.showWarningMessage(
-          l10n.t('The clipboard has no text. Copy the matrix from its wiki page or spreadsheet first.'),
+          l10n.t('The clipboard has no text. Copy the matrix from a wiki page or spreadsheet first.'),
         );
         return;
       }
@@ -48,7 +49,7 @@ async function chooseFile(): Promise<Uri | undefined> {
   return chosen?.[0];
 }
 
-/** What is dropped or guessed is said; who wants to know more finds it in the log. */
+/** Tells how many things were left out or guessed. The log has the details. */
 async function tellNotes(count: number, log: LogOutputChannel): Promise<void> {
   const look = l10n.t('Show the Notes');
   const message =
@@ -58,7 +59,7 @@ async function tellNotes(count: number, log: LogOutputChannel): Promise<void> {
   if ((await window.showInformationMessage(message, look)) === look) log.show();
 }
 
-/** Spreadsheets write UTF-8, or UTF-16 with a byte order mark. */
+/** Decodes UTF-8, or UTF-16 with a byte order mark, as spreadsheets write them. */
 function textOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const encoding =

@@ -1,13 +1,14 @@
-/** `Charter: New Charter`: from a template to a text whose first name is selected. */
+/** The command `Charter: New Charter`: opens a template with the team's name selected. */
 import { commands, type ExtensionContext, l10n, Selection, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { METHODS, type TemplatesResult } from '../../server/src/protocol/protocol.ts';
+import { METHODS } from '../../server/src/protocol/protocol.ts';
+import { ask } from './ask.ts';
 import { CHARTER } from './id.ts';
 
 export function registerNewCharter(context: ExtensionContext, client: BaseLanguageClient): void {
   context.subscriptions.push(
     commands.registerCommand('charter.new', async (id?: unknown) => {
-      const { templates } = await client.sendRequest<TemplatesResult>(METHODS.templates, {});
+      const { templates } = await ask(client, METHODS.templates, {});
       const named = templates.find((one) => one.id === id);
       if (named !== undefined) return openCharter(named.text);
       const choice = await window.showQuickPick(
@@ -19,7 +20,7 @@ export function registerNewCharter(context: ExtensionContext, client: BaseLangua
   );
 }
 
-/** Opens a charter that is nowhere yet, with the name of the team selected: it is the first thing to change. */
+/** Opens an unsaved charter and selects the name of the team, the first thing to change. */
 export async function openCharter(text: string): Promise<void> {
   const document = await workspace.openTextDocument({ language: CHARTER, content: text });
   const editor = await window.showTextDocument(document);

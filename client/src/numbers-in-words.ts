@@ -1,7 +1,7 @@
-/** Numbers in sentences. */
+/** Counts as words for messages. */
 import { l10n } from 'vscode';
 
-/** How many problems there are: `2 errors, 1 warning`. */
+/** Formats numbers of problems: `2 errors, 1 warning`. */
 export function counted(errors: number, warnings: number, others: number): string {
   const parts: string[] = [];
   if (errors > 0) parts.push(errors === 1 ? l10n.t('1 error') : l10n.t('{0} errors', errors));

@@ -1,4 +1,4 @@
-/** Shows where a role is named, for the lens over it. */
+/** Shows the references of a role, for the code lens above it. */
 import { commands, type ExtensionContext, type Location, Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { COMMANDS, type WirePosition } from '../../server/src/protocol/protocol.ts';

@@ -1,4 +1,4 @@
-/** Keeps the language server alive: it is started again when it dies, until it dies too often. */
+/** Restarts the language server when it crashes, until it crashes too often. */
 import { commands, type ExtensionContext, type LogOutputChannel, l10n, window, workspace } from 'vscode';
 import {
   type BaseLanguageClient,
@@ -9,7 +9,7 @@ import {
   State,
 } from 'vscode-languageclient';
 
-/** A server that dies as often as this within the time is not started again by itself. */
+/** After this many crashes within the time, the server is not restarted automatically. */
 const DEATHS = 5;
 const WITHIN_MILLISECONDS = 3 * 60_000;
 
@@ -27,8 +27,7 @@ export function keepServer(
   let offered = false;
 
   const errorHandler: ErrorHandler = {
-    // What cannot be sent to a server that has just died is no reason to give it up: that it has ended follows at once,
-    // and there it is started again.
+    // A failed write to a server that has just crashed is harmless: `closed` follows at once and restarts the server.
     error: () => ({ action: ErrorAction.Continue, handled: true }),
     closed: () => {
       const now = Date.now();
@@ -37,14 +36,12 @@ export function keepServer(
       if (deaths.length < DEATHS) {
         return {
           action: CloseAction.Restart,
-          message: l10n.t('The language server has ended, and is started again.'),
+          message: l10n.t('The language server stopped and is being restarted.'),
           handled: true,
         };
       }
       deaths.length = 0;
-      void offerRestart(
-        l10n.t('The language server of Charter has ended {0} times, and was not started again.', DEATHS),
-      );
+      void offerRestart(l10n.t('The Charter language server stopped {0} times and will not be restarted.', DEATHS));
       return { action: CloseAction.DoNotRestart, handled: true };
     },
   };
@@ -56,7 +53,7 @@ export function keepServer(
       await client.start();
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
-      await offerRestart(l10n.t('The language server of Charter could not be started.'));
+      await offerRestart(l10n.t('The Charter language server could not be started.'));
     }
   };
 
@@ -66,7 +63,7 @@ export function keepServer(
     await start();
   };
 
-  /** The only message that comes unasked: without a server nothing is checked, and nobody would notice. */
+  /** The only unprompted message. Without a server nothing is checked, and the user would not notice. */
   const offerRestart = async (message: string): Promise<void> => {
     if (offered) return;
     offered = true;
@@ -78,7 +75,7 @@ export function keepServer(
     else if (choice === look) log.show();
   };
 
-  /** A server that was started anew is asked at once, whatever was asked while there was none. */
+  /** Restarts the server and sends it the requests that arrived in between. */
   const askAgain = async (): Promise<void> => {
     await client.start();
     const feature = client.getFeature(DocumentDiagnosticRequest.method);

@@ -1,4 +1,4 @@
-/** What stands behind the braces in the status bar: the problems of the charter, its rules, and the server. */
+/** The language status items (the braces in the status bar): problems, rules and the server. */
 import {
   DiagnosticSeverity,
   type ExtensionContext,
@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { METHODS, type StatusParams, type StatusResult } from '../../server/src/protocol/protocol.ts';
+import { ask } from './ask.ts';
 import { CHARTER } from './id.ts';
 import { counted } from './numbers-in-words.ts';
 
@@ -18,7 +19,7 @@ const SELECTOR = { language: CHARTER };
 
 export function registerStatus(context: ExtensionContext, { client }: { readonly client: BaseLanguageClient }): void {
   const problems = languages.createLanguageStatusItem('charter.problems', SELECTOR);
-  problems.name = l10n.t('Problems of the Charter');
+  problems.name = l10n.t('Problems in the Charter');
   problems.command = { command: 'workbench.actions.view.problems', title: l10n.t('Show') };
 
   const rules = languages.createLanguageStatusItem('charter.rules', SELECTOR);
@@ -26,7 +27,7 @@ export function registerStatus(context: ExtensionContext, { client }: { readonly
   rules.command = { command: 'workbench.action.openSettings', title: l10n.t('Settings'), arguments: ['charter.rules'] };
 
   const server = languages.createLanguageStatusItem('charter.server', SELECTOR);
-  server.name = l10n.t('Language Server of Charter');
+  server.name = l10n.t('Charter Language Server');
 
   const showProblems = () => {
     const uri = window.activeTextEditor?.document.uri;
@@ -48,10 +49,10 @@ export function registerStatus(context: ExtensionContext, { client }: { readonly
     if (document?.languageId !== CHARTER || client.state !== State.Running) return;
     const params: StatusParams = { uri: client.code2ProtocolConverter.asUri(document.uri) };
     try {
-      const status = await client.sendRequest<StatusResult>(METHODS.status, params);
+      const status = await ask(client, METHODS.status, params);
       if (window.activeTextEditor?.document === document) describeRules(rules, status);
     } catch {
-      // The document was closed, or the server ended in between; whatever comes next shows the rules again.
+      // The document was closed or the server stopped. The next update shows the rules again.
     }
   };
 
@@ -63,7 +64,7 @@ export function registerStatus(context: ExtensionContext, { client }: { readonly
     if (client.state === State.Running) server.text = l10n.t('Server is ready');
     else if (client.state === State.Starting) server.text = l10n.t('Server is starting');
     else {
-      server.text = l10n.t('Server has ended');
+      server.text = l10n.t('Server stopped');
       server.severity = LanguageStatusSeverity.Error;
       server.command = restart;
     }

@@ -1,4 +1,4 @@
-/** The task `charter check`: the command line that is shipped with the extension, for all charters of a folder. */
+/** The task `charter check`, which runs the bundled command line on all charters of a folder. */
 import {
   type ExtensionContext,
   l10n,
@@ -20,7 +20,7 @@ interface CheckDefinition extends TaskDefinition {
 }
 
 export function registerTasks(context: ExtensionContext): void {
-  const program = Uri.joinPath(context.extensionUri, 'dist', 'commands.cjs').fsPath;
+  const program = Uri.joinPath(context.extensionUri, 'dist', 'charter.cjs').fsPath;
   context.subscriptions.push(
     tasks.registerTaskProvider(CHARTER, {
       provideTasks: () =>
@@ -36,15 +36,15 @@ export function registerTasks(context: ExtensionContext): void {
 function checkTask(program: string, definition: CheckDefinition, folder: WorkspaceFolder): Task {
   const { paths = [], fix = false, failOn } = definition;
   const options = [...(fix ? ['--fix'] : []), ...(failOn === undefined ? [] : ['--fail-on', failOn])];
-  // The editor's own program is Node as well, when it is asked to be.
+  // VS Code's own executable can run as Node.
   const execution = new ProcessExecution(process.execPath, [program, 'check', ...options, ...paths], {
     cwd: folder.uri.fsPath,
     env: { ELECTRON_RUN_AS_NODE: '1' },
   });
-  // What the server reports anyway need not be listed twice.
+  // Without this, problems that the server already reports would be listed twice.
   const always = workspace.getConfiguration(CHARTER).get('checkWorkspace', true);
   const task = new Task(definition, folder, l10n.t('check'), CHARTER, execution, always ? [] : ['$charter']);
-  task.detail = l10n.t('Checks all charters of the folder');
+  task.detail = l10n.t('Check all charters in the folder');
   task.group = TaskGroup.Test;
   return task;
 }

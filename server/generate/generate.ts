@@ -1,9 +1,9 @@
 /**
- * Writes what is generated from the engine: the pages of the rules, their index, the JSON Schema of the format, the
- * tables in its reference, the grammar that colours charters, and what the README shows of a check.
+ * Writes the files generated from the engine: rule pages and their index, the JSON Schema, the tables of the format
+ * reference, the grammar and the example output in the README.
  *
- *     node server/generate/generate.ts            writes them
- *     node server/generate/generate.ts --check    exits 1 when one of them is stale
+ *     node server/generate/generate.ts            writes the files
+ *     node server/generate/generate.ts --check    exits 1 if a file is stale
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -24,13 +24,13 @@ const REFERENCE = 'docs/format.md';
 const README = 'README.md';
 
 const GROUPS: Readonly<Record<RuleGroup, string>> = {
-  Structure: 'Whether the file can be read as a charter at all.',
-  Names: 'Whether every name means somebody, and the same somebody.',
-  Ownership: 'Whether every activity, decision and responsibility has the owner and the doers that it needs.',
-  Balance: 'Whether the work, and the talking about it, is spread sensibly.',
-  Partnership: 'Whether product and engineering management have settled what lies between them.',
-  Time: 'Whether what was agreed still holds.',
-  'Across charters': 'Whether the charters of a workspace agree with one another.',
+  Structure: 'Can Charter read the file?',
+  Names: 'Does every name belong to one declared role or person?',
+  Ownership: 'Does every activity, decision and responsibility have the owner and the doers it needs?',
+  Balance: 'Are the work and the communication spread well?',
+  Partnership: 'Have product and engineering management settled who does what?',
+  Time: 'Are the agreements still up to date?',
+  'Across charters': 'Do the charters of a workspace agree with each other?',
 };
 
 function renderIndex(rules: readonly Rule[]): string {
@@ -59,7 +59,7 @@ function cell(text: string): string {
   return text.replaceAll('|', '\\|');
 }
 
-/** Every generated file: its path in the project, and its text. */
+/** All generated files: path in the project and text. */
 export async function generated(root: string): Promise<ReadonlyMap<string, string>> {
   const files = new Map(RULES.map((rule) => [rulePath(rule.code), renderRulePage(rule)]));
   files.set(INDEX, renderIndex(RULES));
@@ -71,14 +71,14 @@ export async function generated(root: string): Promise<ReadonlyMap<string, strin
   return files;
 }
 
-/** The files that are not what they would be if they were generated now, with what is the matter. */
+/** The missing and stale files, each as a sentence. */
 export async function stale(root: string): Promise<string[]> {
   const files = await generated(root);
   const wrong = [...files].flatMap(([path, text]) => {
     const found = read(join(root, path));
     return found === text ? [] : [`${path} ${found === undefined ? 'is missing' : 'is stale'}`];
   });
-  return [...wrong, ...leftovers(root, files).map((path) => `${path} is the page of no rule`)];
+  return [...wrong, ...leftovers(root, files).map((path) => `${path} belongs to no rule`)];
 }
 
 function leftovers(root: string, files: ReadonlyMap<string, string>): string[] {
@@ -110,7 +110,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--check')) {
     const wrong = await stale(ROOT);
     for (const line of wrong) process.stderr.write(`${line}\n`);
-    if (wrong.length > 0) process.stderr.write('Run `npm run generate`, and commit what it writes.\n');
+    if (wrong.length > 0) process.stderr.write('Run `npm run generate` and commit the result.\n');
     process.exitCode = wrong.length > 0 ? 1 : 0;
   } else await write(ROOT);
 }

@@ -1,20 +1,19 @@
 /**
- * The TextMate grammar of charters: YAML as the editor colours it, and on top of it the words, letters and dates that
- * the format gives a meaning to. It is made from the engine's own lists, so a new key has its colour by itself.
+ * The TextMate grammar of charters: YAML, plus the keys, letters, words and dates of the format. It is made from the
+ * engine's own lists, so a new key gets its colour automatically.
  *
- * The patterns are injected into the tokens of YAML and never take text away from it: a charter that the grammar of
- * YAML reads in some way is read in the same way here. The scopes are those that the semantic tokens of the server
- * stand for, so nothing changes its colour when the server is ready.
+ * The patterns are injected into the tokens of YAML and never change how YAML is read. The scopes match the server's
+ * semantic tokens, so colours do not change when the server starts.
  */
 import { FORMAT, WORDS } from '../src/charter/meanings.ts';
 import { SEVERITIES } from '../src/charter/model.ts';
 import { BUILT_IN_SCHEMES } from '../src/charter/schemes.ts';
 import type { Rule } from '../src/rules/rule.ts';
 
-/** Where a key begins: at the start of a line, after an indent or a dash, or in a flow mapping; perhaps in quotes. */
+/** The start of a key: at the start of a line, after an indent or dash, or in braces; optionally quoted. */
 const KEY_BEGINS = '(?:^|(?<=[\\t {,?"\']))';
 const KEY_ENDS = '(?=["\']?[\\t ]*+:(?:[\\t ]|$)|["\'][\\t ]*+:)';
-/** A scalar that is nothing but this word: what stands before it, and what may follow. */
+/** A scalar that consists of this word: the context before and after it. */
 const VALUE_BEGINS = '(?<=: |:\\t|\\[|, |- |\\{ )';
 const VALUE_ENDS = '(?=[\\t ]*+(?:[,\\]}]|$)|[\\t ]++#)';
 

@@ -1,27 +1,26 @@
-/** The part of the README that a command prints. */
+/** Generates the command output in the README. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OutputStream } from '../src/cli/host.ts';
 import { main } from '../src/cli/main.ts';
 
-/** The day of the check, so that the README does not change with the calendar. */
+/** A fixed date, so that the output does not change from day to day. */
 const TODAY = '2026-11-24';
 
-/** A charter, and after it what the check says about it. */
-const SHOWN =
-  /(```yaml\n)(team: [\s\S]*?)(```\n\nand this is what `charter (check[^`]*)`[^`]*:\n\n```text\n)[\s\S]*?(```\n)/;
+/** Matches a charter followed by the output of the check. */
+const SHOWN = /(```yaml\n)(team: [\s\S]*?)(```\n\n`charter (check[^`]*)`[^`]*:\n\n```text\n)[\s\S]*?(```\n)/;
 
-/** The README with what `charter check` says about its charter. */
+/** Returns the README with the current output of `charter check` for its charter. */
 export async function fillReadme(page: string): Promise<string> {
   const found = SHOWN.exec(page);
-  if (found === null) throw new Error('The README has no charter with what the check says about it');
+  if (found === null) throw new Error('The README has no charter followed by the output of charter check');
   const [, open = '', charter = '', between = '', command = '', close = ''] = found;
   const out = await printed(command.split(' '), charter);
   return page.replace(SHOWN, () => open + charter + between + out + close);
 }
 
-/** What a command prints in a folder with nothing but the charter. It is a repository, so that what is around it has no say. */
+/** Runs a command in a folder that contains only the charter. A repository of its own, so that the surroundings do not matter. */
 async function printed(args: readonly string[], charter: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'charter-readme-'));
   let text = '';

@@ -1,7 +1,6 @@
 /**
- * The JSON Schema of the format, for editors that take a charter for plain YAML. It is made from the reader's own lists
- * of keys and words, the built-in schemes and the catalogue of rules. It says what a charter is made of; whether what
- * it says makes sense is for the rules.
+ * The JSON Schema of the format, for editors that treat a charter as plain YAML. It is made from the reader's lists of
+ * keys and words, the built-in schemes and the rule catalogue. It describes the structure; the rules check the content.
  */
 
 import { ACKNOWLEDGEMENT } from '../src/charter/acknowledged.ts';
@@ -14,7 +13,7 @@ import { BUILT_IN_SCHEMES, CAPABILITIES, isDecisionScheme, type Scheme } from '.
 import type { OptionSpec, Rule } from '../src/rules/rule.ts';
 import { optionDefault } from '../src/rules/rule-page.ts';
 
-/** A JSON Schema, or a part of one. */
+/** A JSON Schema or a part of one. */
 export type Json = { readonly [key: string]: unknown };
 
 const OWN_KEYS = { '^x-': true };
@@ -23,23 +22,23 @@ function ref(name: string): Json {
   return { $ref: `#/definitions/${name}` };
 }
 
-/** A mapping of the format's keys and the author's own. */
+/** A mapping with the format's keys and the author's own. */
 function mapping(properties: Json, required: readonly string[], more: Json = {}): Json {
   const demands = required.length === 0 ? {} : { required };
   return { type: 'object', properties, ...demands, patternProperties: OWN_KEYS, additionalProperties: false, ...more };
 }
 
-/** A mapping whose keys are names that the author gives. */
+/** A mapping whose keys are the author's names. */
 function named(entry: Json, more: Json = {}): Json {
   return { type: ['object', 'null'], patternProperties: OWN_KEYS, additionalProperties: entry, ...more };
 }
 
-/** A property with its description; a reference cannot carry one beside it. */
+/** Adds a description to a property. A reference needs a wrapper, since it cannot have a description. */
 function described(description: string, schema: Json): Json {
   return '$ref' in schema ? { description, allOf: [schema] } : { description, ...schema };
 }
 
-/** The properties of a section: what each key holds, or a text where nothing else is said. */
+/** The properties of a section. A key without a schema is a text. */
 function properties(section: FormatSection, holds: Readonly<Record<string, Json>> = {}): Json {
   for (const key of Object.keys(holds))
     if (!section.keys.includes(key)) throw new Error(`No key ${key} in this section`);
@@ -76,15 +75,15 @@ function definitions(): Json {
   const free = { anyOf: [text, { type: 'array' }, { type: 'object' }] };
   const acknowledgement = ACKNOWLEDGEMENT.source.replace('(\\S+)', `(${plain(DATE.source)})`);
   return {
-    text: { description: 'A text. A number or a truth value is taken as the text that stands there.', ...text },
+    text: { description: 'A text. A number or true/false is read as text.', ...text },
     label: {
-      description: 'A text that is more than white space.',
+      description: 'A text that is not blank.',
       type: ['string', 'number', 'boolean'],
       pattern: '\\S',
     },
     texts: { description: 'One, or a list of them.', ...oneOrList(text) },
     names: {
-      description: 'A role, a person or everyone; or a list of names.',
+      description: 'A role, a person, everyone, or a list of names.',
       ...oneOrList(text),
     },
     date: { description: 'A date, such as 2026-12-31.', ...pattern(DATE.source, { format: 'date' }) },
@@ -170,17 +169,17 @@ function oneOrListOf(one: Json): readonly Json[] {
   return [one, { type: 'array', items: one }];
 }
 
-/** The same, but not nothing. */
+/** The same, but not null. */
 function present(schema: { readonly type: readonly string[] }): Json {
   return { ...schema, type: schema.type.filter((type) => type !== 'null') };
 }
 
-/** A pattern without its ends and its groups, to stand inside another. */
+/** Strips anchors and groups from a pattern, so that it can be part of another. */
 function plain(source: string): string {
   return source.replace(/^\^|\$$/g, '').replace(/[()]/g, '');
 }
 
-/** One row of a built-in scheme. A letter is written as its key or as its capital, never as both. */
+/** A row of a built-in scheme. A letter is written as its key or as its capital, never both. */
 function row(scheme: Scheme): Json {
   const cells = scheme.letters.flatMap(({ letter, key, title, meaning }) =>
     [letter, key].map((spelling) => [spelling, described(`${title} (${letter}): ${meaning}`, ref('names'))]),
@@ -212,14 +211,14 @@ function schemeTitle(scheme: Scheme): string {
 
 function option(spec: OptionSpec): Json {
   const value = spec.kind === 'share' ? pattern(SHARE.source) : number(0, 999_999);
-  return { description: `${spec.meaning} By default ${optionDefault(spec)}.`, ...value };
+  return { description: `${spec.meaning} Defaults to ${optionDefault(spec)}.`, ...value };
 }
 
 function ruleEntry(rule: Rule): Json {
   const options = Object.fromEntries((rule.options ?? []).map((spec) => [spec.name, option(spec)]));
   const fixed = rule.unsilenceable ? ' An error of structure: it cannot be changed.' : '';
   return {
-    description: `${rule.summary} By default: ${rule.severity}.${fixed}`,
+    description: `${rule.summary} Default: ${rule.severity}.${fixed}`,
     anyOf: [ref('severity'), mapping({ severity: ref('severity'), ...options }, [])],
   };
 }
@@ -254,7 +253,7 @@ export function charterSchema(rules: readonly Rule[]): Json {
     properties: { ...top, ...tables },
     required: ['team'],
     patternProperties: OWN_KEYS,
-    additionalProperties: described('A table of a scheme of the team’s own.', list({ type: 'object' })),
+    additionalProperties: described('A table of a custom scheme.', list({ type: 'object' })),
     allOf: [
       { anyOf: [{ required: ['extends'] }, { required: ['roles'], properties: { roles: { type: 'object' } } }] },
       {

@@ -1,10 +1,10 @@
-/** The tables of the format reference that are made from the format itself: its keys, its words, its schemes. */
+/** Generates the tables of the format reference: keys, words and schemes. */
 import { CAPABILITY_MEANING, FORMAT, WORDS } from '../src/charter/meanings.ts';
 import { BUILT_IN_SCHEMES, CAPABILITIES, defaultLimits, type Letter } from '../src/charter/schemes.ts';
 
 const REGION = /<!-- begin ([a-z ]+) -->\n[\s\S]*?<!-- end \1 -->/g;
 
-/** A page with what stands between `<!-- begin NAME -->` and `<!-- end NAME -->` made anew. */
+/** Replaces the content between `<!-- begin NAME -->` and `<!-- end NAME -->` in a page. */
 export function fillTables(page: string): string {
   return page.replace(
     REGION,

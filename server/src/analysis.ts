@@ -6,13 +6,13 @@
  */
 import { type Facts, type FactsInput, readFacts } from './charter/facts.ts';
 import { type Ignores, readIgnores } from './charter/ignore-comments.ts';
-import { isNamelessIn, type Slips, slipsOf } from './charter/likely-typos.ts';
+import { isNamelessIn, type LikelyTypos, likelyTyposOf } from './charter/likely-typos.ts';
 import type { Area, Name } from './charter/model.ts';
 import { type Inherited, type Names, NOTHING_INHERITED, readNames, withInherited } from './charter/names.ts';
 import { type CharterReading, readCharter } from './charter/read.ts';
 import type { TableFacts } from './charter/table.ts';
 import { type Guard, joined } from './checking/across-charters.ts';
-import { collectRows, collectStructure, type Decoding, unreadBlocks } from './checking/gather.ts';
+import { collectRows, collectStructure, unreadBlocks } from './checking/gather.ts';
 import { Collector, type Problem } from './checking/problems.ts';
 import {
   type ActiveRules,
@@ -28,8 +28,8 @@ import {
 import { type Overrides, readSettings, type SettingsReading } from './checking/settings.ts';
 import { RULES, RULES_BY_CODE } from './rules/index.ts';
 import type { Fix, FixContext, RuleContext } from './rules/rule.ts';
+import type { Decoding } from './text/decoding.ts';
 import { lineEndOf } from './text/lines.ts';
-import { type Span, shift } from './text/span.ts';
 import { type Block, readYaml, type YamlDocument } from './yaml/document.ts';
 import { isNull } from './yaml/tree.ts';
 
@@ -93,7 +93,7 @@ export function analyse(text: string, context: AnalysisContext, previous?: Analy
 export function analyseDocument(document: YamlDocument, context: AnalysisContext, previous?: Analysis): Analysis {
   const reading = readCharter(document, context.inherited.schemes, previous?.reading);
   const { charter } = reading;
-  const slips = slipsOf(reading);
+  const slips = likelyTyposOf(reading);
   const broken = unreadBlocks(document).some((block) => block.kind !== 'item') || isNamelessIn(reading, slips.misspelt);
   const names =
     keptNames(reading, context, broken, previous) ??
@@ -126,28 +126,27 @@ export function analyseDocument(document: YamlDocument, context: AnalysisContext
 
   const collector = new Collector(document, settings, ignores);
   collectStructure(collector, reading, settings, context.decoding);
+  if (!document.unreadable && document.blocks.length > 0) collectRows(collector, reading, tables);
+  // What a charter lacks as a whole may be between the markers of a conflict.
   if (!document.conflicted && document.blocks.length > 0) {
-    collectRows(collector, reading, tables);
     for (const { rule, finding } of whole.found) collector.add(rule, finding);
     for (const rule of rules.rows)
       rule.rows?.(facts, ruleContext, (finding) => isBroken(finding.block) || collector.add(rule, finding));
     collector.addIgnoreProblems();
   }
   const { problems, ignored } = collector.finish();
+  const memo = { broken, rules, ruleContext, tables, whole };
+  return analysisOf({ document, reading, names, facts, context, settings, ignores, problems, ignored, memo });
+}
+
+/** In a function of its own, since a getter keeps every variable alive that a closure beside it uses: `previous` too. */
+function analysisOf(rest: Omit<Analysis, 'text'>): Analysis {
+  const { document } = rest;
   return {
     get text() {
       return document.text;
     },
-    document,
-    reading,
-    names,
-    facts,
-    context,
-    settings,
-    ignores,
-    problems,
-    ignored,
-    memo: { broken, rules, ruleContext, tables, whole },
+    ...rest,
   };
 }
 
@@ -178,12 +177,6 @@ function fixContext(analysis: Analysis): FixContext {
     today: context.today,
     newLine: lineEndOf(document.text),
   };
-}
-
-/** The absolute span of a span of a block; undefined for a block that is not of the document. */
-export function placeOf(document: YamlDocument, block: Block, at: Span): Span | undefined {
-  const index = document.blocks.indexOf(block);
-  return index === -1 ? undefined : shift(at, document.blocks.startOf(index));
 }
 
 function keptNames(
@@ -239,7 +232,7 @@ function factsOf(
   tables: readonly TableFacts[],
   settings: SettingsReading,
   context: AnalysisContext,
-  slips: Slips,
+  slips: LikelyTypos,
   previous: Facts | undefined,
 ): Facts {
   const { charter, document } = reading;

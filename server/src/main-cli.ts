@@ -1,19 +1,14 @@
 #!/usr/bin/env node
 /** The command line's entry point: the one file of it that touches the process. */
-import { realpathSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { isThread } from './cli/as-thread.ts';
-import type { Host, OutputStream } from './cli/host.ts';
+import { fstatSync } from 'node:fs';
+import { type Host, type OutputStream, REFUSED, Refusal } from './cli/host.ts';
 import { main } from './cli/main.ts';
-import { withSlashes } from './cli/paths.ts';
-import { serveThread } from './cli/thread.ts';
+import { localDate } from './local-date.ts';
+import { enableCompileCache } from './node/compile-cache.ts';
+import { codeOf, reasonOf } from './node/files.ts';
+import { withSlashes } from './node/paths.ts';
 
 function stream(of: NodeJS.WriteStream): OutputStream {
-  // Whoever reads the output may have seen enough, as `head` does, and then there is nobody left to tell.
-  of.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
   return {
     terminal: of.isTTY === true,
     get columns() {
@@ -25,7 +20,20 @@ function stream(of: NodeJS.WriteStream): OutputStream {
   };
 }
 
+/** Ends the command where its result cannot be written. Where that cannot be said either, the status says it. */
+function watchOutput(): void {
+  process.stderr.on('error', () => {});
+  process.stdout.once('error', (error) => {
+    // What was still to be written fails, too.
+    process.stdout.on('error', () => {});
+    const sentence = `charter: Standard output cannot be written: ${reasonOf(error)}.\n`;
+    process.stderr.write(sentence, () => process.exit(REFUSED));
+  });
+}
+
 async function readInput(limit: number): Promise<Uint8Array> {
+  // Node takes a folder for an empty input.
+  if (isFolder(0)) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
@@ -37,34 +45,32 @@ async function readInput(limit: number): Promise<Uint8Array> {
   return Buffer.concat(chunks).subarray(0, limit);
 }
 
-function localDate(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${String(now.getFullYear()).padStart(4, '0')}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+function isFolder(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
-function command(): void {
-  const host: Host = {
-    cwd: withSlashes(process.cwd()),
-    env: process.env,
-    today: localDate(),
-    out: stream(process.stdout),
-    err: stream(process.stderr),
-    readInput,
-    threads: { program: realpathSync(process.argv[1] ?? ''), parallelism: availableParallelism() },
-    serve: async () => {
+watchOutput();
+const host: Host = {
+  cwd: withSlashes(process.cwd()),
+  env: process.env,
+  today: localDate(),
+  out: stream(process.stdout),
+  err: stream(process.stderr),
+  readInput,
+  serve: async () => {
+    enableCompileCache(process.env);
+    try {
       await import('./main-node.ts');
-    },
-  };
-  void main(process.argv.slice(2), host).then((status) => {
-    process.exitCode = status;
-  });
-}
-
-// The command starts its own file again where it works in several threads.
-if (!isThread()) command();
-else
-  void import('node:worker_threads').then(({ isMainThread, parentPort, workerData }) => {
-    if (isMainThread || parentPort === null) command();
-    else serveThread(parentPort, workerData);
-  });
+    } catch (error) {
+      if (codeOf(error) !== 'ERR_MODULE_NOT_FOUND') throw error;
+      throw new Refusal('The language server is a file of its own. Copy server.cjs to where charter.cjs is.');
+    }
+  },
+};
+void main(process.argv.slice(2), host).then((status) => {
+  process.exitCode = status;
+});

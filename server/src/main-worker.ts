@@ -1,51 +1,35 @@
 /** The language server's entry point for a browser: a worker, whose files the client reads for it. */
-import type { Channel } from './lsp/channel.ts';
+import { BrowserMessageReader, BrowserMessageWriter } from 'vscode-languageserver-protocol/browser';
+import { localDate } from './local-date.ts';
 import { clientFiles } from './lsp/client-files.ts';
 import { serve } from './lsp/server.ts';
 
-interface WorkerScope {
-  postMessage(message: unknown): void;
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
-  close(): void;
-}
+type Scope = ConstructorParameters<typeof BrowserMessageReader>[0] & { close(): void };
 
-declare const self: WorkerScope;
+declare const self: Scope;
 declare function setTimeout(work: () => void, milliseconds: number): unknown;
 declare const MessageChannel: new () => {
   readonly port1: { onmessage: (() => void) | null };
   readonly port2: { postMessage(message: unknown): void };
 };
 
-const channel: Channel = {
-  listen: (onMessage) => {
-    self.onmessage = ({ data }) => onMessage(data);
-  },
-  send: (message) => self.postMessage(message),
-};
-
 /** A turn of the worker's loop, after the messages that have come; a timer would wait for milliseconds. */
 const waiting: (() => void)[] = [];
 const { port1, port2 } = new MessageChannel();
 port1.onmessage = () => waiting.shift()?.();
-const next = (work: () => void) => {
-  waiting.push(work);
-  port2.postMessage(null);
-};
-
-function localDate(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${String(now.getFullYear()).padStart(4, '0')}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+const pause = () =>
+  new Promise<void>((resolve) => {
+    waiting.push(resolve);
+    port2.postMessage(null);
+  });
 
 serve(
-  channel,
+  { reader: new BrowserMessageReader(self), writer: new BrowserMessageWriter(self) },
   {
     files: clientFiles,
     today: localDate,
     later: (milliseconds, work) => void setTimeout(work, milliseconds),
-    next,
-    pause: () => new Promise((resolve) => next(resolve)),
+    pause,
     // The client says where the pages are.
     rulePages: () => undefined,
     // A worker ends with the page that it is of.
@@ -53,5 +37,4 @@ serve(
     exit: () => self.close(),
     log: (message) => console.error(message),
   },
-  () => import('./lsp/start.ts'),
 );

@@ -11,7 +11,7 @@ const context = contextOn(TODAY);
 
 const EDITS = Number(process.env.CHARTER_INCREMENTAL_EDITS ?? 6_000);
 
-test(`after each of ${EDITS} random edits an analysis from any previous one equals a fresh one`, () => {
+test(`after each of ${EDITS} random edits, an analysis from any previous one equals a fresh one`, () => {
   const seed = Number(process.env.CHARTER_SEED ?? 20261124);
   const random = new Random(seed);
   const others = SMALL_CHARTERS.map((text) => analyse(text, context));
@@ -31,7 +31,7 @@ test(`after each of ${EDITS} random edits an analysis from any previous one equa
   }
 });
 
-test('after edits of roles and people alone the rows have the roles and people of now, and what was found in them', () => {
+test('after edits of only roles and people, rows have the current roles, people and problems', () => {
   const random = new Random(11);
   const charters = SMALL_CHARTERS.filter((text) => /^raci:/m.test(text));
   assert.ok(charters.length > 0);
@@ -52,7 +52,7 @@ test('after edits of roles and people alone the rows have the roles and people o
   }
 });
 
-test('every range of every problem lies in the text, and every problem has a message', () => {
+test('every range of every problem is in the text, and every problem has a message', () => {
   const random = new Random(7);
   for (let index = 0; index < 3_000; index++) {
     const text = mutate(random.pick(SMALL_CHARTERS), random);
@@ -63,7 +63,7 @@ test('every range of every problem lies in the text, and every problem has a mes
   }
 });
 
-test('a row that did not change keeps its objects, whatever moved above it', () => {
+test('an unchanged row keeps its objects, whatever moved above it', () => {
   const text = SMALL_CHARTERS[0] ?? '';
   const before = analyse(text, context);
   const after = analyse(text.replace('Reviewing pull requests', 'Reading pull requests'), context, before);

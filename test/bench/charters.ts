@@ -1,4 +1,4 @@
-/** A realistic charter of a number of rows: the size of everything else stays as it is in practice. */
+/** A realistic charter with this many rows; all other parts keep a typical size. */
 export function charterOfRows(rows: number): string {
   const roles = ['pm', 'em', 'lead', 'eng', 'design', 'qa', 'legal', 'support'];
   const lines = [
@@ -31,14 +31,14 @@ export function charterOfRows(rows: number): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The charter with one more letter in the label of its middle row, each time another one. */
+/** The charter with one more letter in the label of its middle row, a different letter each time. */
 export function typedInto(text: string, count: number): string {
   const rows = [...text.matchAll(/Activity number \d+/g)];
   const at = rows[Math.floor(rows.length / 2)]?.index ?? 0;
   return `${text.slice(0, at)}${'x'.repeat(count)}${text.slice(at)}`;
 }
 
-/** The charters of many teams, by their paths, each with people and activities of its own. */
+/** The charters of many teams by path, each with its own people and activities. */
 export function chartersOfTeams(teams: number, rows: number): Map<string, string> {
   const charters = new Map<string, string>();
   const text = charterOfRows(rows);

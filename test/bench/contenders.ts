@@ -1,16 +1,16 @@
-/** The language servers that are measured, each behind the same client. */
+/** The measured language servers, each with the same client. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from '../support/shared.ts';
 import { peerProgram } from './peer.ts';
 import { Client } from './rpc.ts';
 
-/** Who is measured: this project, the peer, and the least that such a program can cost. */
+/** Charter itself, the peer, and the floor (the least that such a program can cost). */
 export type Contender = 'ours' | 'peer' | 'floor';
 
 export const SERVERS: readonly Contender[] = ['ours', 'peer', 'floor'];
 
-/** What the client can do. It takes diagnostics as they come, since the peer knows no other way. */
+/** Capabilities of the client. It receives diagnostics by push, since the peer supports nothing else. */
 const CAPABILITIES = {
   workspace: { workspaceFolders: true, workspaceEdit: { documentChanges: true } },
   textDocument: {
@@ -22,7 +22,7 @@ const CAPABILITIES = {
   },
 };
 
-/** What a client can do that asks for diagnostics, and for those of the whole workspace. */
+/** Capabilities of a client that pulls diagnostics, including those of the whole workspace. */
 export const PULLING = {
   ...CAPABILITIES,
   workspace: { ...CAPABILITIES.workspace, diagnostics: { refreshSupport: true } },
@@ -58,7 +58,7 @@ export async function started(
 ): Promise<Client> {
   const client = new Client(process.execPath, commandOf(who), (method, params) => {
     if (method !== 'workspace/configuration') return null;
-    // What it does about the answer, it has done when it hears of whatever is sent after it.
+    // The server has handled the response before it handles the next message.
     setImmediate(asked);
     return settingsFor(who, params);
   });
@@ -72,7 +72,7 @@ export async function started(
   return client;
 }
 
-/** A server that is ready for documents: the peer has read its settings, and each has loaded all that it needs to answer. */
+/** A server that is ready for documents: the peer has its settings, and each server has loaded its code. */
 export async function ready(who: Contender, folder?: string): Promise<Client> {
   let asked = () => {};
   const configured = new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
-/** What the measurements share: how many rounds there are, the servers that are open, and files that are thrown away. */
+/** Shared parts of the measurements: the number of rounds, the open servers, and temporary files. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,13 +10,13 @@ import type { Samples } from './table.ts';
 
 export interface Lab {
   readonly quick: boolean;
-  /** How often to measure: as often as asked, or a few times for a quick look. */
+  /** The number of rounds: the full number, or a few for a quick run. */
   rounds(full: number): number;
-  /** The open charter of a number of rows in a server. Those of another size are closed. */
+  /** The open charter with this many rows in a server. Closes charters of other sizes. */
   session(who: Contender, rows: number): Promise<Session>;
-  /** Writes files into a new folder; its path. */
+  /** Writes files into a new folder and returns its path. */
   folder(files: ReadonlyMap<string, string>): string;
-  /** The path of a file with a charter of a number of rows. */
+  /** The path of a file with a charter of this many rows. */
   charter(rows: number): string;
   close(): Promise<void>;
 }
@@ -68,14 +68,14 @@ export function openLab(quick: boolean): Lab {
   };
 }
 
-/** Something that can be measured once, of each contender that takes part. */
+/** One measurement for each contender that takes part. */
 export type Trials = Partial<Readonly<Record<Contender, (round: number) => Promise<number> | number>>>;
 
 /**
- * Measures in turns, so that whatever else the machine does meets everybody alike. What is much quicker than the rest
- * has more turns a round.
+ * Measures in turns, so that other load on the machine affects all contenders equally. Fast contenders have more turns
+ * per round.
  *
- * @param often how many turns a round each has, 1 unless said
+ * @param often turns per round of each contender, 1 by default
  */
 export async function interleaved(
   rounds: number,
@@ -94,7 +94,7 @@ export async function interleaved(
   return samples;
 }
 
-/** Runs a program to its end; the time it took, in milliseconds, and what it wrote. */
+/** Runs a program to its end; returns the time in milliseconds and its output. */
 export function ran(args: readonly string[]): { readonly spent: number; readonly out: string; readonly err: string } {
   const started = performance.now();
   const { stdout, stderr, error, status } = spawnSync(process.execPath, args, {

@@ -1,4 +1,4 @@
-/** The page of the benchmarks: what stands above the table and below it, and the part of the page that is written anew. */
+/** The page of the benchmarks: the text around the table, and the part that each run replaces. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
@@ -35,11 +35,11 @@ export function machine(quick: boolean): string {
   return lines.map((line) => `- ${line}`).join('\n');
 }
 
-/** What the peers and the floors are, where they are not the servers. */
+/** The peers and floors of rows that do not use the servers. */
 export function notes(results: readonly Result[]): string {
   const lines = [
-    '*peer*: yaml-language-server without its debounce. *floor*: a language server that keeps the text and reads nothing.',
-    '*share* and *multiple*: Charter’s figure beside that of the peer and of the floor. All figures are medians.',
+    '*peer*: yaml-language-server without its delay. *floor*: a language server that only stores the text.',
+    '*share* and *multiple*: Charter’s figure compared with the peer and with the floor. All figures are medians.',
     'Other peers and floors:',
     '',
   ];
@@ -49,7 +49,7 @@ export function notes(results: readonly Result[]): string {
       ...(row.peer === undefined ? [] : [`peer: ${row.peer}`]),
       ...(row.floor === undefined ? [] : [`floor: ${row.floor}`]),
     ];
-    // Rows that differ in their size alone are one to the reader.
+    // Rows that differ only in size have one note.
     const name = row.name.replace(/, [\d,]+ rows$/, '');
     for (const other of others) rowsOf.set(other, (rowsOf.get(other) ?? new Set()).add(name));
   }
@@ -57,10 +57,10 @@ export function notes(results: readonly Result[]): string {
   return lines.join('\n');
 }
 
-/** Puts a new table into the page, between the two comments that mark its place. */
+/** Replaces the table in the page, between the two comments that mark its place. */
 export function save(table: string): void {
   const page = readFileSync(PAGE, 'utf8');
   const [before, rest] = [page.split(BEGIN)[0] ?? '', page.split(END)[1]];
-  if (rest === undefined) throw new Error('docs/benchmarks.md has lost the comments between which the table stands.');
+  if (rest === undefined) throw new Error('docs/benchmarks.md no longer contains the comments around the table.');
   writeFileSync(PAGE, `${before}${BEGIN}\n\n${table}\n\n${END}${rest}`);
 }

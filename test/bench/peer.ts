@@ -1,4 +1,4 @@
-/** The peer: `yaml-language-server`, which is what an author of charters would have without this project. */
+/** The peer: `yaml-language-server`, which charter authors would use without this project. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ const HOME = join(ROOT, 'node_modules', '.cache', `yaml-language-server-${PEER_V
 const PACKAGE = join(HOME, 'node_modules', 'yaml-language-server');
 const DEBOUNCE = /validationDelayMs = \d+/;
 
-/** The peer's program, with its debounce taken out. It is installed where nothing of the project can see it. */
+/** The peer's program without its debounce. It is installed outside the project. */
 export function peerProgram(): string {
   const program = join(PACKAGE, 'bin', 'yaml-language-server');
   if (!existsSync(program)) install();
@@ -30,10 +30,10 @@ function install(): void {
   if (status !== 0) throw new Error(`yaml-language-server could not be installed: ${stdout}${stderr}`);
 }
 
-/** It waits 200 ms after a key before it looks. That is a choice, not a cost, so it is not measured. */
+/** The peer waits 200 ms after a key before it checks. That is a choice and not a cost, so it is not measured. */
 function takeOutDebounce(file: string): void {
   const source = readFileSync(file, 'utf8');
-  if (!DEBOUNCE.test(source)) throw new Error('The debounce of yaml-language-server is not where it was.');
+  if (!DEBOUNCE.test(source)) throw new Error('The debounce of yaml-language-server was not found.');
   const without = source.replace(DEBOUNCE, 'validationDelayMs = 0');
   if (without !== source) writeFileSync(file, without);
 }

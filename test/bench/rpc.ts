@@ -1,4 +1,4 @@
-/** A client of a language server over its standard input and output: as little of one as a stopwatch needs. */
+/** A minimal client of a language server over standard input and output. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -25,12 +25,12 @@ export class Client {
   readonly #heard = new Map<string, ((params: unknown) => void)[]>();
   #stderr = '';
   #ended = false;
-  /** When the process is gone. */
+  /** Resolves when the process has exited. */
   readonly ended: Promise<void>;
   #id = 0;
   #chunks: Buffer[] = [];
   #length = 0;
-  /** How many bytes there must be before it is worth looking again. */
+  /** The number of bytes that the next message needs before it is complete. */
   #needed = 0;
 
   constructor(command: string, args: readonly string[], answers: Answers) {
@@ -62,7 +62,7 @@ export class Client {
     this.#send({ method, params });
   }
 
-  /** Hears every notification of a method, until it is told to stop. */
+  /** Listens to every notification of a method until the returned function is called. */
   hear(method: string, listener: (params: unknown) => void): () => void {
     const listeners = this.#heard.get(method) ?? [];
     this.#heard.set(method, [...listeners, listener]);
@@ -83,7 +83,7 @@ export class Client {
     });
   }
 
-  /** The memory that the process has now, in bytes; undefined where the system does not say. */
+  /** The present memory of the process in bytes; undefined if the system does not provide it. */
   memory(): number | undefined {
     try {
       const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');

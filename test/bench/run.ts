@@ -1,10 +1,10 @@
 /**
- * The benchmarks: one table of this project, its peer, the floor, and what is to be reached. Medians of interleaved runs.
- * Speed is measured here and asserted nowhere.
+ * The benchmarks: one table of this project, its peer, the floor, and the goals. Medians of interleaved runs. Speed is
+ * measured here and asserted nowhere.
  *
  *     npm run bench -- [--quick] [--save] [WORD …]
  *
- * Words choose the rows whose names have all of them.
+ * Words choose the rows whose names contain all of them.
  */
 import { parseArgs } from 'node:util';
 import { SERVERS } from './contenders.ts';
@@ -43,7 +43,7 @@ if (values.save && (values.quick || chosen.length < ROWS.length)) {
   process.exit(2);
 }
 
-/** Rows of one size one after another, since they share their servers; else in the order of the table. */
+/** Sorted by size, since rows of one size share their servers; otherwise in the order of the table. */
 const inOrder = [...chosen].sort((a, b) => a.size - b.size);
 const lab = openLab(values.quick);
 const results = new Map<Row, Result>();
@@ -54,7 +54,7 @@ try {
     try {
       results.set(row, { row, samples: await row.measure(lab) });
     } catch (error) {
-      // The others are measured all the same; the table says that this one could not be.
+      // The other rows are still measured; the table marks this one as not measured.
       process.exitCode = 1;
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
       results.set(row, { row, samples: {} });

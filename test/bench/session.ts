@@ -1,4 +1,4 @@
-/** One charter that is open in one server, and what a person does to it. */
+/** One charter that is open in one server, with the actions of a user. */
 import { charterOfRows } from './charters.ts';
 import { type Contender, ready } from './contenders.ts';
 import type { Client } from './rpc.ts';
@@ -10,13 +10,13 @@ export interface Place {
 
 export interface Session {
   readonly client: Client;
-  /** The text that was opened. Whatever is typed is taken back, so it is the text still. */
+  /** The text that was opened. All typed text is removed again, so it is also the present text. */
   readonly text: string;
-  /** Types a text over a number of characters of one line; the time until its problems were there, in milliseconds. */
+  /** Replaces this many characters of a line by a text; returns the milliseconds until its problems arrived. */
   type(at: Place, length: number, text: string): Promise<number>;
-  /** Types a text, and does not wait; the promise is of its problems. */
+  /** Types a text without waiting; the promise resolves to its problems. */
   send(at: Place, length: number, text: string): Promise<unknown>;
-  /** Asks about a place; the answer and the time it took, in milliseconds. */
+  /** Sends a request about a place; returns the answer and the time in milliseconds. */
   ask(method: Question, at: Place): Promise<{ readonly answer: unknown; readonly spent: number }>;
   close(): void;
 }
@@ -30,7 +30,7 @@ interface Published {
 
 const PUBLISH = 'textDocument/publishDiagnostics';
 
-/** Opens a text; the session and the time until its problems were there. */
+/** Opens a text; returns the session and the time until its problems arrived. */
 export async function opened(
   client: Client,
   text: string,
@@ -70,21 +70,21 @@ export async function opened(
   };
   const started = performance.now();
   const problems = problemsOf(version);
-  // The peer knows only YAML; this project takes its charters by their name.
+  // The peer only knows YAML; Charter recognises its files by their name.
   client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version, text } });
   await problems;
   return { session, spent: performance.now() - started };
 }
 
-/** A session with a charter of a number of rows, in a server of its own. */
+/** A session with a charter of this many rows, in a server of its own. */
 export async function sessionOf(who: Contender, rows: number): Promise<Session> {
   const { session } = await opened(await ready(who), charterOfRows(rows));
   return session;
 }
 
 /**
- * Starts a server, has a charter read and a question answered, and lets it end: none is measured on its first day on a
- * machine, and who keeps something for the next start has kept it.
+ * Starts a server, opens a charter, sends a request, and stops the server, so that a measured server is not the first
+ * on its machine and can use what an earlier run has cached.
  */
 export async function rehearsed(who: Contender): Promise<void> {
   const client = await ready(who);
@@ -100,7 +100,7 @@ export async function rehearsed(who: Contender): Promise<void> {
   await client.ended;
 }
 
-/** The place of the first occurrence of a text behind an offset, or of what is behind it. */
+/** The place of the first occurrence of a text after an offset, or the place after it. */
 export function placeOf(text: string, wanted: string, from = 0, behind = false): Place {
   const found = text.indexOf(wanted, from);
   if (found === -1) throw new Error(`“${wanted}” is not in the charter.`);

@@ -6,7 +6,7 @@ function result(name: string, reach: Row['reach'], samples: Samples): Result {
   return { row: { name, size: 0, unit: 'ms', reach, measure: () => Promise.resolve(samples) }, samples };
 }
 
-/** The cells of each line behind the header. */
+/** The cells of each line after the header. */
 function cellsOf(results: readonly Result[]): string[][] {
   const [, , ...lines] = tableOf(results).split('\n');
   return lines.map((line) =>
@@ -17,7 +17,7 @@ function cellsOf(results: readonly Result[]): string[][] {
   );
 }
 
-test('a row has the medians, what they are beside one another, and whether all that is asked was reached', () => {
+test('a row contains the medians, their ratios, and whether all goals are met', () => {
   const samples = { ours: [9, 1, 2], peer: [400, 100, 200], floor: [1, 3] };
   assert.deepEqual(
     cellsOf([

@@ -1,29 +1,29 @@
-/** What a row of the table is, how it is judged, and how the table is printed. */
+/** The rows of the table, their goals, and the table in Markdown. */
 import type { Contender } from './contenders.ts';
 import type { Lab } from './lab.ts';
 
 /** Times in milliseconds, or sizes in megabytes, of each contender. */
 export type Samples = Partial<Readonly<Record<Contender, readonly number[]>>>;
 
-/** What a row is to reach; whatever is not said is not asked. */
+/** The goals of a row; an absent goal is not checked. */
 export interface Reach {
-  /** The share of what the peer takes. */
+  /** The share of the peer's time. */
   readonly peer?: number;
-  /** The multiple of what the floor takes. */
+  /** The multiple of the floor's time. */
   readonly floor?: number;
-  /** How much more than the floor it may take, in the unit of the row. */
+  /** The allowed difference to the floor, in the unit of the row. */
   readonly above?: number;
-  /** The most that it may take, in the unit of the row. */
+  /** The maximum, in the unit of the row. */
   readonly most?: number;
 }
 
 export interface Row {
-  /** What is measured; rows are chosen by words of it. */
+  /** The name of the measurement; words of it choose rows. */
   readonly name: string;
-  /** The number of rows of the charter; rows of one size share their servers, and are measured together. */
+  /** The number of rows of the charter; rows of one size share their servers and are measured together. */
   readonly size: number;
   readonly unit: 'ms' | 'MB';
-  /** What the peer and the floor of this row are, where they are not the servers. */
+  /** The names of the peer and the floor of this row, if they are not the servers. */
   readonly peer?: string;
   readonly floor?: string;
   readonly reach: Reach;
@@ -44,7 +44,7 @@ export function median(values: readonly number[]): number {
 
 const HEADER = ['operation', 'Charter', 'peer', 'share', 'reach', 'floor', 'multiple', 'reach', 'verdict'];
 
-/** The table in Markdown, which reads well in a terminal, too. */
+/** The table in Markdown, which is also readable in a terminal. */
 export function tableOf(results: readonly Result[]): string {
   const lines = [HEADER, ...results.map(cellsOf)];
   const widths = HEADER.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
@@ -89,7 +89,7 @@ function floorReach({ reach, unit }: Row): string {
   return reach.most === undefined ? '' : `${reach.most} ${unit}`;
 }
 
-/** Whether everything that is asked of a row was reached, or by how much the worst of it was missed. */
+/** Whether all goals of a row are met, or by how much the worst one is missed. */
 function verdict({ reach }: Row, ours?: number, peer?: number, floor?: number): string {
   const asked: { readonly is: number | undefined; readonly limit: number | undefined }[] = [
     { is: divided(ours, peer), limit: reach.peer },
@@ -107,7 +107,7 @@ function verdict({ reach }: Row, ours?: number, peer?: number, floor?: number): 
 const divided = (a: number | undefined, b: number | undefined) =>
   a === undefined || b === undefined ? undefined : a / b;
 
-/** Three digits that mean something. */
+/** A number with three significant digits. */
 function figure(value: number): string {
   if (value >= 100) return Math.round(value).toLocaleString('en');
   return value.toPrecision(value < 0.1 ? 2 : 3);

@@ -1,10 +1,10 @@
-/** An acknowledgement that is written down: what becomes of the row or responsibility. */
+/** Recording an acknowledgement in a row or responsibility. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newAcknowledgement } from '../../server/src/charter/acknowledged.ts';
 import { made, rowOf } from '../support/blocks.ts';
 
-describe('what is written of who agreed to their letters', () => {
+describe('recording who acknowledged their letters', () => {
   for (const [row, expected] of [
     ['{ activity: a }', '{ activity: a, acknowledged: { pm: A } }'],
     ['{ activity: a, acknowledged: }', '{ activity: a, acknowledged: { pm: A } }'],
@@ -14,12 +14,12 @@ describe('what is written of who agreed to their letters', () => {
       'activity: a\r\n    acknowledged:\r\n      em: R\r\n',
       'activity: a\r\n    acknowledged:\r\n      em: R\r\n      pm: A\r\n',
     ],
-    // What stands there already is for its author to judge.
+    // Only the author can decide about an existing value.
     ['{ activity: a, acknowledged: { pm: x } }', undefined],
     ['{ activity: a, acknowledged: [em] }', undefined],
     ['{ activity: a, acknowledged: em }', undefined],
     ['a', undefined],
-    // Written in one row, it would be said in the other one, too.
+    // A change in one row would also change the other.
     ['&r { activity: a, acknowledged: { em: R } }\n  - { <<: *r, activity: b }', undefined],
   ] as const) {
     it(JSON.stringify(row), () => {

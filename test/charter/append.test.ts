@@ -1,4 +1,4 @@
-/** Entries appended to a charter's lists, in the style of what is there: the text before and after. */
+/** Appending entries to the lists of a charter, in the style of the existing ones: the text before and after. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
@@ -18,15 +18,15 @@ function appended(text: string, key: string, entries: readonly string[]): string
 
 const ONE = ['{ x: 1 }'];
 
-describe('entries appended', () => {
+describe('appending entries', () => {
   for (const [text, key, expected] of [
-    // Behind the last entry, at its indent.
+    // After the last entry, at its indent.
     ['raci:\n  - { activity: a, R: r }\n', 'raci', 'raci:\n  - { activity: a, R: r }\n  - { x: 1 }\n'],
     ['raci:\n- { activity: a-b, R: r } # why\n', 'raci', 'raci:\n- { activity: a-b, R: r } # why\n- { x: 1 }\n'],
     ['raci:\n    - activity: a\n      R: r-s', 'raci', 'raci:\n    - activity: a\n      R: r-s\n    - { x: 1 }'],
     ['raci:\r\n  - { activity: a }\r\n', 'raci', 'raci:\r\n  - { activity: a }\r\n  - { x: 1 }\r\n'],
     ['raci:\n  - { activity: a }\nteam: b\n', 'raci', 'raci:\n  - { activity: a }\n  - { x: 1 }\nteam: b\n'],
-    // Before an entry whose end cannot be told from what follows.
+    // Before an entry whose end is uncertain.
     [
       'raci:\n  - { activity: b }\n  - activity: |\n      a\n\nteam: c\n',
       'raci',
@@ -54,7 +54,7 @@ describe('entries appended', () => {
     ['raci: []\n', 'raci', 'raci: [{ x: 1 }]\n'],
     ['raci: [ ] # why\n', 'raci', 'raci: [{ x: 1 }] # why\n'],
     ['raci: [ # none yet\n  ]\n', 'raci', 'raci: [{ x: 1 } # none yet\n  ]\n'],
-    // Below a key that says nothing yet.
+    // Below an empty key.
     ['raci:\nteam: a\n', 'raci', 'raci:\n  - { x: 1 }\nteam: a\n'],
     ['raci: # why\nteam: a\n', 'raci', 'raci: # why\n  - { x: 1 }\nteam: a\n'],
     ['raci:', 'raci', 'raci:\n  - { x: 1 }'],
@@ -63,14 +63,14 @@ describe('entries appended', () => {
     ['responsibilities: nothing\n', 'responsibilities', undefined],
     ['agreements: nothing\n', 'agreements', undefined],
     ['team: a\n', 'team', undefined],
-    // A key that is not there goes to the end.
+    // A missing key is added at the end.
     ['team: a\n', 'raci', 'team: a\nraci:\n  - { x: 1 }\n'],
     ['team: a', 'raci', 'team: a\nraci:\n  - { x: 1 }\n'],
     ['team: a\r\n', 'raci', 'team: a\r\nraci:\r\n  - { x: 1 }\r\n'],
     ['# Only a remark\n', 'raci', '# Only a remark\nraci:\n  - { x: 1 }\n'],
     ['raci:\n  - &a-b { activity: a }\n', 'raci', 'raci:\n  - &a-b { activity: a }\n  - { x: 1 }\n'],
     ['--- # a\nteam: a\n', 'raci', '--- # a\nteam: a\nraci:\n  - { x: 1 }\n'],
-    // Nothing can follow what is written in another way.
+    // Nothing can be appended to text in another style.
     ['{ team: a }\n', 'raci', undefined],
     ['- a\n', 'raci', undefined],
     ['  team: a\n', 'raci', undefined],
@@ -83,7 +83,7 @@ describe('entries appended', () => {
     ['team: a...\n', 'raci', 'team: a...\nraci:\n  - { x: 1 }\n'],
     ['--- # a\nteam: a...\n', 'raci', '--- # a\nteam: a...\nraci:\n  - { x: 1 }\n'],
   ] as const) {
-    it(`in the style of what is there: ${JSON.stringify(text)}`, () => {
+    it(`follows the existing style: ${JSON.stringify(text)}`, () => {
       assert.equal(appended(text, key, ONE), expected);
     });
   }
@@ -96,7 +96,7 @@ describe('entries appended', () => {
     ['', 'raci:\n  - x\n  - y\n'],
     ['raci:\n  - activity: |\n      a\n', 'raci:\n  - x\n  - y\n  - activity: |\n      a\n'],
   ] as const) {
-    it(`several in their order: ${JSON.stringify(text)}`, () => {
+    it(`keeps the order of several entries: ${JSON.stringify(text)}`, () => {
       assert.equal(appended(text, 'raci', ['x', 'y']), expected);
     });
   }

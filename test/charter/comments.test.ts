@@ -1,4 +1,4 @@
-/** What is taken out of a text leaves the comments that stand in it: the text before and after. */
+/** Removing a part of a text keeps the comments in it: the text before and after. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { removeItem, removePair } from '../../server/src/charter/edit/edits.ts';
@@ -6,19 +6,19 @@ import { keepingComments, removeForGood, removeOrEmpty } from '../../server/src/
 import { replace } from '../../server/src/text/edit.ts';
 import { blockOf, listAt, made, mapAt } from '../support/blocks.ts';
 
-describe('a pair that goes leaves its comments', () => {
+describe('removing a pair keeps its comments', () => {
   for (const [text, path, index, expected] of [
-    // As lines of their own, as far in as the pair was.
+    // As lines of their own, at the indent of the pair.
     ['a: b # one\nc: d\n', [], 0, '# one\nc: d\n'],
     ['x:\n  a: b\n  c: d # one\n', ['x'], 1, 'x:\n  a: b\n  # one\n'],
     ['x:\n  a: b\n  c:\n    - d # one\n    - e # two\n', ['x'], 1, 'x:\n  a: b\n  # one\n  # two\n'],
     ['x:\r\n  a: b\r\n  c: d # one\r\n', ['x'], 1, 'x:\r\n  a: b\r\n  # one\r\n'],
     ['{\na: b, # one\nc: d }', [], 0, '{\n# one\nc: d }'],
     ['{\na: b, # one\n  c: d }', [], 0, '{\n# one\n  c: d }'],
-    // At the end of the text too, where the line end before them goes with the lines.
+    // Also at the end of the text, where the line end before them is removed with the lines.
     ['x:\n  a: b\n  c: d # one', ['x'], 1, 'x:\n  a: b\n  # one'],
     ['x:\r\n  a: b\r\n  c:\r\n    - d # one\r\n    - e # two', ['x'], 1, 'x:\r\n  a: b\r\n  # one\r\n  # two'],
-    // Behind what stands before the pair, and what comes then begins a line.
+    // After what precedes the pair, and the rest begins a new line.
     ['- a: b # one\n  c: d\n', [0], 0, '- # one\n  c: d\n'],
     ['- a:\n    - b # one\n    - c # two\n  # three\n  d: e\n', [0], 0, '- # one\n  # two\n  # three\n  d: e\n'],
     ['{ a: b, # one\n  c: d }', [], 0, '{ # one\n  c: d }'],
@@ -28,7 +28,7 @@ describe('a pair that goes leaves its comments', () => {
     ['{ a: b # one\n  , c: d }', [], 1, '{ a: b # one\n   }'],
     ['{ a: b, # one\n  c, d: e }', [], 0, '{ # one\n  c, d: e }'],
     ['{ b: &b c, *b : d, # one\n  e: f }', [], 1, '{ b: &b c, # one\n  e: f }'],
-    // What only looks like a comment is a part of a text, and goes with it.
+    // Text that only looks like a comment is part of a scalar and is removed.
     ['{ a: "b # one", c: d }', [], 0, '{ c: d }'],
     ['{ a: ["b # one", "c # two"], d: e }', [], 0, '{ d: e }'],
     ['{ a: b, "c # one": d }', [], 1, '{ a: b }'],
@@ -38,7 +38,7 @@ describe('a pair that goes leaves its comments', () => {
     ['a: b#c # one # two\nd: e\n', [], 0, '# one # two\nd: e\n'],
     ['{ "a # zero": b, c: "d # one", # two\n  e: f }', [], 1, '{ "a # zero": b, # two\n  e: f }'],
   ] as const) {
-    it(`number ${index} of ${JSON.stringify(text)}`, () => {
+    it(`when pair ${index} is removed from ${JSON.stringify(text)}`, () => {
       const block = blockOf(text);
       const map = mapAt(block, path);
       assert.equal(made(keepingComments(removePair(block, map, index), map)), expected);
@@ -46,7 +46,7 @@ describe('a pair that goes leaves its comments', () => {
   }
 });
 
-describe('an item that goes leaves its comments', () => {
+describe('removing an item keeps its comments', () => {
   for (const [text, path, index, expected] of [
     ['- a # one\n- b\n', [], 0, '# one\n- b\n'],
     ['x:\n  - a\n  - b # one', ['x'], 1, 'x:\n  - a\n  # one'],
@@ -57,7 +57,7 @@ describe('an item that goes leaves its comments', () => {
     ['["a # one", b]', [], 0, '[b]'],
     ['[&a b, *a , # one\n c]', [], 1, '[&a b , # one\n c]'],
   ] as const) {
-    it(`number ${index} of ${JSON.stringify(text)}`, () => {
+    it(`when item ${index} is removed from ${JSON.stringify(text)}`, () => {
       const block = blockOf(text);
       const list = listAt(block, path);
       assert.equal(made(keepingComments(removeItem(block, list, index), list)), expected);
@@ -65,7 +65,7 @@ describe('an item that goes leaves its comments', () => {
   }
 });
 
-it('what goes with the comment behind it leaves the comment, at the end of a text too', () => {
+it('removing a part of a text with its comment keeps the comment, also at the end of the text', () => {
   for (const [text, from, expected] of [
     ['a: b # one', 'b', 'a: # one\n'],
     ['a: b # one', '#', 'a: b # one\n'],
@@ -77,14 +77,14 @@ it('what goes with the comment behind it leaves the comment, at the end of a tex
   }
 });
 
-describe('a cell that goes stays as an empty list where a comment would go with it', () => {
+describe('removing a cell leaves an empty list if a comment would be removed with it', () => {
   for (const [text, path, index, expected] of [
     ['- a: b\n  R: x\n', [0], 1, '- a: b\n'],
     ['- a: b\n  R: x # one\n  c: d\n', [0], 1, '- a: b\n  R: [] # one\n  c: d\n'],
     ['- R: x # one\n', [0], 0, '- R: [] # one\n'],
     ['- a: b\n  R :  x # one\n', [0], 1, '- a: b\n  R : [] # one\n'],
     ['{ a: b, # one\n  R: x, c: d }', [], 1, '{ a: b, # one\n  R: [], c: d }'],
-    // The comments of the value stand beside it, and what comes then begins a line.
+    // The comments of the value move next to the list, and the rest begins a new line.
     ['- a: b\n  R: # one\n    x\n  c: d\n', [0], 1, '- a: b\n  R: [] # one\n  c: d\n'],
     ['- a: b\n  R: # one\n    - x\n  c: d # two\n', [0], 1, '- a: b\n  R: [] # one\n  c: d # two\n'],
     ['- a: b\n  R: # one\n    - x  # two\n  c: d\n', [0], 1, '- a: b\n  R: [] # one\n    # two\n  c: d\n'],
@@ -99,11 +99,11 @@ describe('a cell that goes stays as an empty list where a comment would go with 
     ['- a: b\r\n  R:\r\n    - x # one\r\n    - y\r\n', [0], 1, '- a: b\r\n  R: [] # one\r\n'],
     ['{ a: b, R: [x, # one\n  y], c: d }', [], 1, '{ a: b, R: [] # one\n  , c: d }'],
     ['{ a: b, R: [x, # one\n  y] # two\n  , c: d }', [], 1, '{ a: b, R: [] # one\n  # two\n  , c: d }'],
-    // A key without a colon behind it goes, and leaves the comments.
+    // A key without a following colon is removed and its comments stay.
     ['- a: b\n  ? R # one\n  : x # two\n  c: d\n', [0], 1, '- a: b\n  # one\n  # two\n  c: d\n'],
     ['{ a: b, # one\n  R, c: d }', [], 1, '{ a: b # one\n  , c: d }'],
   ] as const) {
-    it(`number ${index} of ${JSON.stringify(text)}`, () => {
+    it(`when pair ${index} is removed from ${JSON.stringify(text)}`, () => {
       const block = blockOf(text);
       const map = mapAt(block, path);
       const pair = map.pairs[index];
@@ -113,7 +113,7 @@ describe('a cell that goes stays as an empty list where a comment would go with 
   }
 });
 
-describe('a pair that goes for good takes the comments along that are about it alone', () => {
+describe('removing a pair for good removes the comments that are only about it', () => {
   for (const [text, path, index, expected] of [
     ['x:\n  # zero\n  a: b # one\n  # two\n  c: d # three\n', ['x'], 0, 'x:\n  # zero\n  # two\n  c: d # three\n'],
     [
@@ -124,18 +124,18 @@ describe('a pair that goes for good takes the comments along that are about it a
     ],
     ['x:\n  a: b # one\n  c: d # two', ['x'], 1, 'x:\n  a: b # one'],
     ['- a: b # one\n  # two\n  c: d\n', [0], 0, '- # two\n  c: d\n'],
-    // In braces that is so on lines of their own.
+    // In braces, this applies to pairs on lines of their own.
     ['{\n  a: b, # one\n  c: d, # two\n  e: f # three\n}', [], 0, '{\n  c: d, # two\n  e: f # three\n}'],
     ['{\n  a: b, # one\n  c: d, # two\n  e: f # three\n}', [], 1, '{\n  a: b, # one\n  e: f # three\n}'],
     ['{\n  a: b, # one\n  c: d, # two\n  e: f # three\n}', [], 2, '{\n  a: b, # one\n  c: d # two\n}'],
     ['{\r\n  a: b, # one\r\n  c: d # two\r\n}', [], 1, '{\r\n  a: b # one\r\n}'],
     ['{ a: b # one\n  ,\n  c: d # two\n}', [], 1, '{ a: b # one\n  ,\n}'],
     ['{\n  c: d # two\n  , e: f }', [], 0, '{\n  # two\n  e: f }'],
-    // Else a comment behind the line is about more than the pair.
+    // Otherwise a comment after the line may be about more than the pair.
     ['{ a: b, c: d, # one\n  e: f } # two', [], 1, '{ a: b, # one\n  e: f } # two'],
     ['{ a: b, # one\n  c: d } # two', [], 1, '{ a: b # one\n   } # two'],
     ['{ a: b, # one\n  c: d, e: f } # two', [], 1, '{ a: b # one\n  , e: f } # two'],
-    // What silences the pair goes, and what silences something else stays.
+    // Comments that silence the pair are removed; comments that silence something else stay.
     ['x:\n  a: b\n  # charter-ignore-next-line y -- why\n  # two\n  c: d\n', ['x'], 1, 'x:\n  a: b\n  # two\n'],
     ['x:\n  a: b\n  # two\n  ## charter-ignore-line y\n  c: d\n', ['x'], 1, 'x:\n  a: b\n  # two\n'],
     ['x:\n  a: b\n  # charter-ignore-next-line y\n  c: d', ['x'], 1, 'x:\n  a: b'],
@@ -155,7 +155,7 @@ describe('a pair that goes for good takes the comments along that are about it a
     ['x:\n  a: b # charter-ignore-next-line y\n  c: d\n', ['x'], 0, 'x:\n  # charter-ignore-next-line y\n  c: d\n'],
     ['x:\n  a: # charter-ignore-next-line y\n    b: c # charter-ignore-line z\n  c: d\n', ['x'], 0, 'x:\n  c: d\n'],
     ['{\n  # charter-ignore-next-line y\n  a: b, # one\n  c: d\n}', [], 0, '{\n  c: d\n}'],
-    // Above an entry it is of the whole entry.
+    // A comment above an entry applies to the whole entry.
     [
       'x:\n  # charter-ignore-next-line y\n  - a: b\n    c: d\n',
       ['x', 0],
@@ -165,18 +165,18 @@ describe('a pair that goes for good takes the comments along that are about it a
     ['x:\n  a: b # one\n  c: d\n', ['x'], 0, 'x:\n  c: d\n'],
     ['{\n  a: b,  # one\n  c: d }', [], 0, '{\n  c: d }'],
     ['{ a: b }', [], 9, '{ a: b }'],
-    // But not what is about the file or the next line; what only speaks of such a comment is none.
+    // Comments about the file or the next line stay, and text that only mentions one is not one.
     ['x:\n  a: b ##charter-ignore-file few\n  c: d\n', ['x'], 0, 'x:\n  ##charter-ignore-file few\n  c: d\n'],
     ['x:\n  a: b #  charter-ignore-file few\n  c: d\n', ['x'], 0, 'x:\n  #  charter-ignore-file few\n  c: d\n'],
     ['x:\n  a: b # see # charter-ignore-file\n  c: d\n', ['x'], 0, 'x:\n  c: d\n'],
     ['x:\n  a: b ##charter-ignore-next-line f\n  c: d\n', ['x'], 0, 'x:\n  ##charter-ignore-next-line f\n  c: d\n'],
     ['x:\n  a: b # see # charter-ignore-next-line\n  c: d\n', ['x'], 0, 'x:\n  c: d\n'],
-    // What silences it stands directly above it.
+    // The comment that silences the pair is directly above it.
     ['x:\n  # why\n  #charter-ignore-next-line few\n  # more\n  a: b\n', ['x'], 0, 'x:\n  # why\n  # more\n'],
     ['x:\n  # see # charter-ignore-line\n  a: b\n', ['x'], 0, 'x:\n  # see # charter-ignore-line\n'],
     ['# charter-ignore-line few\na: b\nc: d\n', [], 0, '# charter-ignore-line few\nc: d\n'],
   ] as const) {
-    it(`number ${index} of ${JSON.stringify(text)}`, () => {
+    it(`when pair ${index} is removed from ${JSON.stringify(text)}`, () => {
       const block = blockOf(text);
       assert.equal(made(...removeForGood(block, mapAt(block, path), index)), expected);
     });

@@ -1,4 +1,4 @@
-/** The smallest edits, each beside what it makes of a text: every other character stays as it is. */
+/** Minimal edits, each with the text it produces: every other character stays the same. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
@@ -22,7 +22,7 @@ import { readBlock } from '../../server/src/yaml/block.ts';
 import type { MapNode } from '../../server/src/yaml/tree.ts';
 import { at, blockOf, listAt, made, mapAt, pairIn } from '../support/blocks.ts';
 
-describe('a text as a scalar', () => {
+describe('the text of a scalar', () => {
   const plain = [
     ...[
       'a',
@@ -152,12 +152,12 @@ describe('a text as a scalar', () => {
     ],
   ];
   for (const text of quoted) {
-    it(`stands in quotes: ${JSON.stringify(text)}`, () => {
+    it(`is quoted: ${JSON.stringify(text)}`, () => {
       assert.equal(scalarText(text), JSON.stringify(text));
     });
   }
 
-  it('and several are a list, one alone is none', () => {
+  it('becomes a list for several names but not for one', () => {
     assert.equal(namesText(['a']), 'a');
     assert.equal(namesText(['a: b']), '"a: b"');
     assert.equal(namesText(['a', '1']), '[a, "1"]');
@@ -166,7 +166,7 @@ describe('a text as a scalar', () => {
   });
 });
 
-describe('another text in the place of a scalar', () => {
+describe('replacing a scalar', () => {
   for (const [text, value, expected] of [
     ['a: b', 'c', 'a: c'],
     ['a: b # c', 'on', 'a: "on" # c'],
@@ -182,7 +182,7 @@ describe('another text in the place of a scalar', () => {
     ['a: |\n  b\n', 'c', 'a: c\n'],
     ['a: *b', 'c', 'a: c'],
   ] as const) {
-    it(`keeps the quotes that can hold it: ${JSON.stringify(text)} with ${JSON.stringify(value)}`, () => {
+    it(`keeps the quotes if they can contain the text: ${JSON.stringify(text)} with ${JSON.stringify(value)}`, () => {
       const block = readBlock(text, { kind: 'whole', indent: 0 });
       const node = at(block, ['a']);
       assert.ok(node !== undefined);
@@ -191,8 +191,8 @@ describe('another text in the place of a scalar', () => {
   }
 });
 
-describe('places in a text', () => {
-  it('the end of a line is before its line end, whatever that is', () => {
+describe('positions in a text', () => {
+  it('finds the end of a line before its line end of any kind', () => {
     assert.deepEqual(
       [0, 1, 2, 3, 4, 5].map((from) => endOfLine('ab\ncd', from)),
       [2, 2, 2, 5, 5, 5],
@@ -204,7 +204,7 @@ describe('places in a text', () => {
     assert.equal(endOfLine('\n', 0), 0);
   });
 
-  it('the start of a line is behind the line end before it, and behind a byte order mark', () => {
+  it('finds the start of a line after the previous line end and after a byte order mark', () => {
     assert.deepEqual(
       [0, 1, 2, 3, 4, 5].map((from) => startOfLine('ab\ncd', from)),
       [0, 0, 0, 3, 3, 3],
@@ -218,7 +218,7 @@ describe('places in a text', () => {
     assert.deepEqual([columnOf('ab\ncd', 4), columnOf('\ufeffab', 2), columnOf('ab', 0)], [1, 1, 0]);
   });
 
-  it('a pair begins at its key, or at the question mark before it', () => {
+  it('finds the start of a pair at its key, or at the question mark before the key', () => {
     for (const [text, expected] of [
       ['a: b', 0],
       ['? a\n: b', 0],
@@ -235,14 +235,14 @@ describe('places in a text', () => {
     }
   });
 
-  it('a pair behind another one with a question mark has none', () => {
+  it('finds no question mark for a pair that follows another pair with one', () => {
     const block = blockOf('{ ? a : b, c: d }');
     const pair = pairIn(mapAt(block, []), 'c');
     assert.ok(pair !== undefined);
     assert.equal(startOfPair(block, pair), 11);
   });
 
-  it('an anchor is found wherever it is', () => {
+  it('finds an anchor anywhere', () => {
     for (const text of [
       '&x a',
       '[&x a]',
@@ -274,7 +274,7 @@ describe('a value for a key', () => {
     ['a:\nb: c', 'a: x\nb: c'],
     ['a: ""', 'a: x'],
   ] as const) {
-    it(`stands behind its colon: ${JSON.stringify(text)}`, () => {
+    it(`is written after its colon: ${JSON.stringify(text)}`, () => {
       const block = blockOf(text);
       const pair = pairIn(mapAt(block, []), 'a');
       assert.ok(pair !== undefined);
@@ -283,7 +283,7 @@ describe('a value for a key', () => {
   }
 });
 
-describe('a pair more', () => {
+describe('inserting a pair', () => {
   for (const [text, path, index, expected] of [
     ['a: b\n', [], undefined, 'a: b\nx: y\n'],
     ['a: b', [], undefined, 'a: b\nx: y'],
@@ -298,7 +298,7 @@ describe('a pair more', () => {
     ['? a\n: b\n', [], undefined, '? a\n: b\nx: y\n'],
     ['- ? a\n  : b\n', [0], undefined, '- ? a\n  : b\n  x: y\n'],
     ['a: [b,\n  c] # d\n', [], undefined, 'a: [b,\n  c] # d\nx: y\n'],
-    // Behind a block scalar nothing is certain: the pair goes before it, or to the front.
+    // The end of a block scalar is uncertain, so the pair is inserted before it or at the front.
     ['a: b\nc: |\n  d\n\n', [], undefined, 'a: b\nx: y\nc: |\n  d\n\n'],
     ['a: b\nc: >\n  d\n\n', [], undefined, 'a: b\nx: y\nc: >\n  d\n\n'],
     ['c: |\n  d\n', [], undefined, 'x: y\nc: |\n  d\n'],
@@ -313,7 +313,7 @@ describe('a pair more', () => {
     ['{ a: b }', [], undefined, '{ a: b, x: y }'],
     ['{ a: b, c: d }', [], 0, '{ a: b, x: y, c: d }'],
     ['{ a: b, c: d }', [], 1, '{ a: b, c: d, x: y }'],
-    ['{ a: b, c: }', [], undefined, '{ a: b, c:, x: y }'],
+    ['{ a: b, c: }', [], undefined, '{ a: b, c: , x: y }'],
     ['{ a }', [], undefined, '{ a, x: y }'],
     ['{ a, b: c }', [], 0, '{ a, x: y, b: c }'],
     ['a: b\nc:\n  - d\n  - e\n  - |\n    f\n', [], undefined, 'a: b\nx: y\nc:\n  - d\n  - e\n  - |\n    f\n'],
@@ -327,18 +327,18 @@ describe('a pair more', () => {
     ['[a: b]', [0], undefined, '[{ a: b, x: y }]'],
     ['[{ a: b }]', [0], undefined, '[{ a: b, x: y }]'],
   ] as const) {
-    it(`in the style of the others: ${JSON.stringify(text)}${index === undefined ? '' : `, behind number ${index}`}`, () => {
+    it(`follows the style of the other pairs: ${JSON.stringify(text)}${index === undefined ? '' : `, after number ${index}`}`, () => {
       const block = blockOf(text);
       assert.equal(made(insertPair(block, mapAt(block, path), 'x: y', '\n', index)), expected);
     });
   }
 
-  it('stands behind the brace that nothing ends', () => {
+  it('writes after a brace that is not closed', () => {
     const block = readBlock('{', { kind: 'whole', indent: 0 });
     assert.equal(made(insertPair(block, mapAt(block, []), 'x: y', '\n')), '{ x: y ');
   });
 
-  it('ends its line as the document does', () => {
+  it('uses the line end of the document', () => {
     const block = blockOf('- a: b\r\n');
     assert.equal(made(insertPair(block, mapAt(block, [0]), 'x: y', '\r\n')), '- a: b\r\n  x: y\r\n');
     const other = blockOf('- a: |\r\n    b\r\n');
@@ -346,7 +346,7 @@ describe('a pair more', () => {
   });
 });
 
-it('a text in the place of a text of lines leaves the comment beside its mark, and the line end', () => {
+it('replacing a block scalar keeps the comment next to its marker, and the line end', () => {
   for (const [text, expected] of [
     ['a: > # why\n  b # c\n', 'a: c # why\n'],
     ['a: |2-\t# why\r\n  b\r\n', 'a: c\t# why\r\n'],
@@ -360,7 +360,7 @@ it('a text in the place of a text of lines leaves the comment beside its mark, a
   }
 });
 
-it('a text in the place of any value leaves the line end behind it', () => {
+it('replacing any value keeps the line end after it', () => {
   const block = blockOf('a: |\n  b\n\nc: d\n');
   const value = at(block, ['a']);
   assert.ok(value !== undefined);
@@ -369,7 +369,7 @@ it('a text in the place of any value leaves the line end behind it', () => {
   assert.equal(made(replaceNode(block, { start: end, end }, 'x: y, ')), 'a: |\n  b\n\nx: y, c: d\n');
 });
 
-describe('a pair less', () => {
+describe('removing a pair', () => {
   for (const [text, path, index, expected] of [
     ['a: b\nc: d\n', [], 0, 'c: d\n'],
     ['a: b\nc: d\n', [], 1, 'a: b\n'],
@@ -383,7 +383,7 @@ describe('a pair less', () => {
     ['a:\n  b: c # why\n  d: e\n', ['a'], 0, 'a:\n  d: e\n'],
     ['- a: b\n  c: d\n', [0], 0, '- c: d\n'],
     ['- a: b # why\n  c: d\n', [0], 0, '- c: d\n'],
-    // A remark that stands on a line of its own belongs to what comes behind it, and stays.
+    // A comment on a line of its own belongs to what follows it, and stays.
     ['- a: b # why\n  # which\n  c: d\n', [0], 0, '- # which\n  c: d\n'],
     ['- a: b\r\n  # one\r\n\r\n  # two\r\n  ? c\r\n  : d\r\n', [0], 0, '- # one\r\n\r\n  # two\r\n  ? c\r\n  : d\r\n'],
     ['a:\n  b: c\n  # which\n  d: e\n', ['a'], 0, 'a:\n  # which\n  d: e\n'],
@@ -403,7 +403,7 @@ describe('a pair less', () => {
     ['{  a: b}', [], 0, '{}'],
     ['{a: b,  }', [], 0, '{}'],
     ['{ a: b # c\n}', [], 0, '{  # c\n}'],
-    // Where a comment stays between the brackets, the comma goes, and none of what comes then.
+    // If a comment stays in the brackets, the comma is removed and nothing after it.
     ['{ # c\n  a: b, # d\n}', [], 0, '{ # c\n  # d\n}'],
     ['{ # c\n  a: b  ,  # d\n}', [], 0, '{ # c\n  # d\n}'],
     ['{ # c\n  a: b,\n}', [], 0, '{ # c\n  \n}'],
@@ -412,7 +412,7 @@ describe('a pair less', () => {
     ['{ a:, c: d }', [], 0, '{ c: d }'],
     ['{ c: d, a: }', [], 1, '{ c: d }'],
     ['{ a: b }', [], 5, '{ a: b }'],
-    // The anchor and the tag of the next key stay with it.
+    // The anchor and the tag of the next key stay.
     ['{ a: b, &k c: d }', [], 0, '{ &k c: d }'],
     ['{ a: b, &k c: d, e: f }', [], 2, '{ a: b, &k c: d }'],
     ['{ a: b, ? c : d }', [], 0, '{ ? c : d }'],
@@ -422,21 +422,21 @@ describe('a pair less', () => {
     ['- a: b\n  ? c\n  : d\n', [0], 0, '- ? c\n  : d\n'],
     ['- ? a\n  : b\n  c: d\n', [0], 0, '- c: d\n'],
     ['{ a: b, !!str c: d }', [], 0, '{ !!str c: d }'],
-    // Blank lines belong to what comes behind them, but in an item the next pair moves up to the dash.
+    // Blank lines belong to what follows them, but in an item the next pair moves up to the dash.
     ['a: b\n\nc: d\n', [], 0, '\nc: d\n'],
     ['a:\n  b: c\n\n  d: e\n', ['a'], 0, 'a:\n\n  d: e\n'],
     ['- a: b\n\n  c: d\n', [0], 0, '- c: d\n'],
     ['- a: b\n- c\n', [0], 0, '- c\n'],
     ['- a: b # why #\n  c: d\n', [0], 0, '- c: d\n'],
   ] as const) {
-    it(`with its comma or its lines: number ${index} of ${JSON.stringify(text)}`, () => {
+    it(`removes its comma or its lines: number ${index} of ${JSON.stringify(text)}`, () => {
       const block = blockOf(text);
       assert.equal(made(removePair(block, mapAt(block, path), index)), expected);
     });
   }
 });
 
-describe('an item less', () => {
+describe('removing an item', () => {
   for (const [text, path, index, expected] of [
     ['- a\n- b\n', [], 0, '- b\n'],
     ['- a\n- b\n', [], 1, '- a\n'],
@@ -466,7 +466,7 @@ describe('an item less', () => {
     ['x: [a] # b, c', ['x'], 0, 'x: [] # b, c'],
     ['- - a\n  # which\n  - b\n', [0], 0, '- # which\n  - b\n'],
     ['- a\n# which\n- b\n', [], 0, '# which\n- b\n'],
-    // The anchor and the tag of the next item stay with it.
+    // The anchor and the tag of the next item stay.
     ['[a, &k b]', [], 0, '[&k b]'],
     [`[a, &k b] # ${'x'.repeat(600)}`, [], 0, `[&k b] # ${'x'.repeat(600)}`],
     [`[${'x'.repeat(600)}, &k !!str b]`, [], 0, '[&k !!str b]'],
@@ -489,14 +489,14 @@ describe('an item less', () => {
     ['- - a\n- b\n', [0], 0, '- b\n'],
     ['- - a # why #\n  - b\n', [0], 0, '- - b\n'],
   ] as const) {
-    it(`with its comma or its line: number ${index} of ${JSON.stringify(text)}`, () => {
+    it(`removes its comma or its line: number ${index} of ${JSON.stringify(text)}`, () => {
       const block = blockOf(text);
       assert.equal(made(removeItem(block, listAt(block, path), index)), expected);
     });
   }
 });
 
-describe('a name more', () => {
+describe('adding a name', () => {
   for (const [text, expected] of [
     ['a:\n', 'a: x\n'],
     ['a: ~\n', 'a: x\n'],
@@ -521,7 +521,7 @@ describe('a name more', () => {
     ['{ a: b, c: d }', '{ a: [b, x], c: d }'],
     ['{ a: , c: d }', '{ a: x , c: d }'],
   ] as const) {
-    it(`in the style of those there: ${JSON.stringify(text)}`, () => {
+    it(`follows the existing style: ${JSON.stringify(text)}`, () => {
       const block = blockOf(text);
       const pair = pairIn(mapAt(block, []), 'a');
       assert.ok(pair !== undefined);
@@ -529,7 +529,7 @@ describe('a name more', () => {
     });
   }
 
-  it('stands beside others that are added with it', () => {
+  it('can add several names at once', () => {
     for (const [text, expected] of [
       ['a:\n  - b\n', 'a:\n  - b\n  - x\n  - "on"\n'],
       ['a: [b]\n', 'a: [b, x, "on"]\n'],
@@ -543,14 +543,14 @@ describe('a name more', () => {
     }
   });
 
-  it('is quoted where it has to be', () => {
+  it('adds quotes where necessary', () => {
     const block = blockOf('a: b\n');
     const pair = pairIn(mapAt(block, []), 'a');
     assert.ok(pair !== undefined);
     assert.equal(made(addName(block, pair.key, pair.value, 'x: y', '\n')), 'a: [b, "x: y"]\n');
   });
 
-  it('stands with a value in brackets as that would be read there', () => {
+  it('quotes an existing value that would have another meaning in brackets', () => {
     for (const [text, expected] of [
       ['b', 'b'],
       ["'b, c'", "'b, c'"],

@@ -1,4 +1,4 @@
-/** Who holds what, by the smallest edit of a row: the text before and after. */
+/** Adding and removing holders with minimal edits of a row: the text before and after. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { BlockEdit } from '../../server/src/charter/edit/edits.ts';
@@ -17,14 +17,14 @@ function letterOf(row: Row, letter: string) {
   return found;
 }
 
-/** What a row says of its doers. */
+/** The doers of a row. */
 function doers(row: Row): Assignment {
   const found = row.assignments.find((one) => one.letter.letter === 'R');
   assert.ok(found !== undefined);
   return found;
 }
 
-describe('a letter given to a name', () => {
+describe('adding a holder', () => {
   for (const [row, expected] of [
     ['{ activity: a }', '{ activity: a, R: x }'],
     ['{ activity: a, R: b }', '{ activity: a, R: [b, x] }'],
@@ -40,14 +40,14 @@ describe('a letter given to a name', () => {
     ['{ activity: a, R: x }', undefined],
     ['{ activity: a, R: [b, x] }', undefined],
   ] as const) {
-    it(`stands with those who hold it, spelt as the row spells letters: ${row}`, () => {
+    it(`adds the name to the other holders and follows the spelling of letters in the row: ${row}`, () => {
       const read = rowOf(`raci:\n  - ${row}\n`);
       const result = made(addHolder(read, letterOf(read, 'R'), 'x', '\n'));
       assert.equal(result, expected === undefined ? undefined : `- ${expected}`);
     });
   }
 
-  it('is spelt by its capital, but by its key where another letter of the row is', () => {
+  it('spells a letter by its capital, or by its word if the row does so', () => {
     const spelt = (row: string, letter: string) => {
       const read = rowOf(`raci:\n  - ${row}\n`);
       return keyOf(read, letterOf(read, letter));
@@ -59,12 +59,12 @@ describe('a letter given to a name', () => {
     assert.equal(spelt('{ activity: a, A: b, consulted: c }', 'A'), 'accountable');
   });
 
-  it('is given in block style on a line of its own', () => {
+  it('adds a line in block style', () => {
     const read = rowOf('raci:\n  - activity: a\n    A: b\n');
     assert.equal(made(addHolder(read, letterOf(read, 'R'), 'x: y', '\n')), '- activity: a\n    R: "x: y"\n    A: b');
   });
 
-  it('is given behind the letters that come before it in the scheme', () => {
+  it('adds the letter after those that precede it in the scheme', () => {
     const given = (row: string, letter: string) => {
       const read = rowOf(`raci:\n  - ${row}\n`);
       return made(addHolder(read, letterOf(read, letter), ['x', 'y'], '\n'));
@@ -73,7 +73,7 @@ describe('a letter given to a name', () => {
     assert.equal(given('{ activity: a, A: b, R: c, I: d }', 'C'), '- { activity: a, A: b, R: c, C: [x, y], I: d }');
   });
 
-  it('is not given to a row that is no mapping, nor where the cell is repeated from elsewhere', () => {
+  it('does not edit a row that is not a mapping, or a cell that is repeated elsewhere', () => {
     const text = rowOf('raci:\n  - a\n');
     assert.equal(addHolder(text, letterOf(text, 'R'), 'x', '\n'), undefined);
     const cell = rowOf('raci:\n  - { activity: a, R: &r [b] }\n  - { activity: c, R: *r }\n');
@@ -81,7 +81,7 @@ describe('a letter given to a name', () => {
   });
 });
 
-describe('a letter taken from a name', () => {
+describe('removing a holder', () => {
   for (const [row, name, expected] of [
     ['{ activity: a, R: x }', 'x', '{ activity: a }'],
     ['{ activity: a, R: [x] }', 'x', '{ activity: a }'],
@@ -94,7 +94,7 @@ describe('a letter taken from a name', () => {
     ['{ activity: a, R: &r [x, b] }', 'x', '{ activity: a, R: &r [b] }'],
     ['{ activity: a, R: &r [x] }', 'x', undefined],
   ] as const) {
-    it(`goes with its cell where that is empty then, but never with an anchor: ${row}`, () => {
+    it(`removes a cell that becomes empty, but never an anchor: ${row}`, () => {
       const read = rowOf(`raci:\n  - ${row}\n`);
       const assignment = doers(read);
       const holder = assignment.names.find((one) => one.value === name);
@@ -104,16 +104,16 @@ describe('a letter taken from a name', () => {
     });
   }
 
-  it('goes with its cell, which stays empty where a merge would fill it again', () => {
+  it('leaves an empty cell if a merge would otherwise fill it again', () => {
     for (const [merged, row, expected] of [
       ['R: y', '<<: *m, activity: a, R: x', '<<: *m, activity: a, R: []'],
       ['responsible: y', '<<: *m, activity: a, R: [x]', '<<: *m, activity: a, R: []'],
       ['A: y', '<<: *m, activity: a, R: x', '<<: *m, activity: a'],
       ['R: y', '<<: [*m], activity: a, R: x', '<<: [*m], activity: a, R: []'],
-      // One that says it is enough, and one may bring in another.
+      // One merged source with the letter is enough, and a source may itself merge another one.
       ['R: y', '<<: [{ I: z }, *m], activity: a, R: x', '<<: [{ I: z }, *m], activity: a, R: []'],
       ['<<: { R: y }', '<<: *m, activity: a, R: x', '<<: *m, activity: a, R: []'],
-      // What brings in nothing, and what is no merge, fills nothing.
+      // An empty source, or a value that is not a merge, fills nothing.
       ['R: y', '<<: x, activity: a, R: x', '<<: x, activity: a'],
       ['R: y', '<<: , activity: a, R: x', '<<: , activity: a'],
       ['R: y', '<<: *nobody, activity: a, R: x', '<<: *nobody, activity: a'],
@@ -130,7 +130,7 @@ describe('a letter taken from a name', () => {
     }
   });
 
-  it('stays where it is repeated from elsewhere', () => {
+  it('does not edit a cell that is repeated elsewhere', () => {
     for (const text of [
       'raci:\n  - { activity: a, R: &r x }\n  - { activity: c, R: *r }\n',
       'raci:\n  - { activity: a, R: &r [x, y] }\n  - { activity: c, R: *r }\n',
@@ -145,14 +145,14 @@ describe('a letter taken from a name', () => {
   });
 });
 
-describe('a letter taken from several names at once', () => {
+describe('removing several holders at once', () => {
   for (const [row, expected] of [
     ['{ activity: a, R: x }', '{ activity: a }'],
     ['{ activity: a, R: [x, x] }', '{ activity: a }'],
     ['{ activity: a, R: [x, b] }', '{ activity: a, R: [b] }'],
     ['{ activity: a, R: [x, b, x] }', '{ activity: a, R: [b] }'],
     ['{ activity: a, R: [x,x,b,c,x,x] }', '{ activity: a, R: [b,c] }'],
-    // All of them go, or none: not with an anchor that would go, too.
+    // All names are removed, or none if that would remove an anchor.
     ['{ activity: a, R: [&c c, x, x] }', '{ activity: a, R: [&c c] }'],
     ['{ activity: a, R: &r [x, x] }', undefined],
     ['{ activity: a, R: [b, x, &x x] }', undefined],
@@ -173,7 +173,7 @@ describe('a letter taken from several names at once', () => {
   }
 });
 
-describe('a list of which some items are kept', () => {
+describe('keeping some items of a list', () => {
   for (const [list, keep, expected] of [
     ['[a, b]', [0], '[a]'],
     ['[a, b]', [1], '[b]'],
@@ -197,13 +197,13 @@ describe('a list of which some items are kept', () => {
     ['\n  - a # one\n  - b\n', [1], '\n  # one\n  - b\n'],
     ['\n  - &a a\n  - b\n', [1], undefined],
     ['\n  - a\n  - b\n', [], undefined],
-    // A text without a last line end has none afterwards.
+    // A text without a final newline still has none.
     ['\n  - a\n  - b\n  - c', [0, 1], '\n  - a\n  - b'],
     ['\n  - a\n  - b\n  - c', [0], '\n  - a'],
     ['\n  - a\n  - b # one\n  - c # two', [0], '\n  - a\n  # one\n  # two'],
     ['\r\n  - a\r\n  - b # one\r\n  - c # two', [0], '\r\n  - a\r\n  # one\r\n  # two'],
   ] as const) {
-    it(`number ${keep.join(' and ')} of ${JSON.stringify(list)}`, () => {
+    it(`keeps number ${keep.join(' and ')} of ${JSON.stringify(list)}`, () => {
       const block = blockOf(`x: ${list}`);
       const node = listAt(block, ['x']);
       const items = node.items.filter((_, index) => keep.some((one) => one === index));

@@ -15,7 +15,7 @@ function rowOf(label: string, phase: string): RowFacts {
 const parts = fc.constantFrom('a', 'B', 'b', ' ', '  ', '\t', 'É', 'e\u0301', '\u00a0', '1', '~');
 const words = fc.array(parts, { maxLength: 6 }).map((list) => list.join(''));
 
-test('rows whose label and phase fold to the same texts have the same hash', () => {
+test('rows with equal labels and phases after case folding have the same hash', () => {
   fc.assert(
     fc.property(words, words, fc.constantFrom('', 'Build', 'Run'), (one, other, phase) => {
       const rows = [one, other, one.toUpperCase(), ` ${one} `].map((label) => rowOf(label, phase));
@@ -27,7 +27,7 @@ test('rows whose label and phase fold to the same texts have the same hash', () 
   );
 });
 
-test('who holds what is the same again when it was let go', () => {
+test('the holdings of a row are the same after the cache is cleared', () => {
   const row = rowOf('Deploying', 'Build');
   const said = () => row.holdings.map(({ name, letter, target }) => [name.value, letter.letter, target?.kind]);
   const before = [said(), row.owners.map(({ name }) => name.value), row.load];

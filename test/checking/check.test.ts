@@ -1,4 +1,4 @@
-/** What is checked again after an edit, and what is kept. That both say the same is tested in test/analysis. */
+/** What is checked again after an edit, and what is reused. test/analysis tests that both give the same result. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
@@ -32,7 +32,7 @@ function known(code: string): Rule {
   return found;
 }
 
-/** The rows that a rule was asked about, by their labels; it finds those that nobody owns. */
+/** The labels of the rows that the rule was asked about; the rule reports rows without an owner. */
 const asked: string[] = [];
 const COUNTING = rule({
   ...known('missing-owner'),
@@ -42,7 +42,7 @@ const COUNTING = rule({
   },
 });
 
-/** Checks the only table of a charter, after another check of it. */
+/** Checks the only table of a charter, given a previous check. */
 function checked(
   { reading, memo }: Analysis,
   change: ContextChange,
@@ -55,7 +55,7 @@ function checked(
   return { check, asked: [...asked] };
 }
 
-/** What is asked about a charter after an edit of another one, where something was found in row b. */
+/** The labels that are checked after an edit of a charter that has a problem in row b. */
 function askedAfter(before: string, after: string): readonly string[] {
   const old = analyse(before, context);
   const now = analyse(after, context, old);
@@ -67,17 +67,17 @@ function askedAfter(before: string, after: string): readonly string[] {
 describe('the rows that are checked again', () => {
   for (const [what, after, expected] of [
     ['the one that changed', TEXT.replace('activity: c', 'activity: cc'), ['cc']],
-    ['one that is new, and the one before it, which may go on', `${TEXT}  - { activity: n, A: x }\n`, ['d', 'n']],
-    ['none where one has gone', TEXT.replace('  - { activity: d, R: y, A: x }\n', ''), []],
-    ['none where the rest changed', TEXT.replace('team: T', 'team: U'), []],
-    ['those with a problem, where a role has another title', TEXT.replace('y: Y', 'y: Why'), ['b']],
-    ['those and the ones that name a role, where it has another id', TEXT.replace('z: Z', 'zz: Z'), ['b', 'c']],
-    ['all, where a role has gone', TEXT.replace(', z: Z', ''), ['a', 'b', 'c', 'd']],
+    ['a new one, and the one before it, which may continue', `${TEXT}  - { activity: n, A: x }\n`, ['d', 'n']],
+    ['none if a row was removed', TEXT.replace('  - { activity: d, R: y, A: x }\n', ''), []],
+    ['none if only the rest changed', TEXT.replace('team: T', 'team: U'), []],
+    ['those with a problem, if the title of a role changed', TEXT.replace('y: Y', 'y: Why'), ['b']],
+    ['those and the ones that name a role, if its id changed', TEXT.replace('z: Z', 'zz: Z'), ['b', 'c']],
+    ['all of them, if a role was removed', TEXT.replace(', z: Z', ''), ['a', 'b', 'c', 'd']],
   ] as const) {
     it(`are ${what}`, () => assert.deepEqual(askedAfter(TEXT, after), expected));
   }
 
-  it('are none where nothing was found and only a title changed; the facts of the rows stay', () => {
+  it('are none if nothing was found and only a title changed, and rows keep their facts', () => {
     const sound = TEXT.replace('R: x }', 'R: x, A: z }');
     const old = analyse(sound, context);
     const now = analyse(sound.replace('y: Y', 'y: Why'), context, old);
@@ -88,7 +88,7 @@ describe('the rows that are checked again', () => {
     assert.equal(again.check.facts.rows.at(0)?.holdings[1]?.target, now.names.resolve('y'));
   });
 
-  it('are not marked any more when they have no problem any more', () => {
+  it('are no longer marked after their problem is gone', () => {
     const odd = TEXT.replace('R: x }', 'R: x, A: zz }');
     const missing = (analysis: Analysis, previous?: TableCheck, change: ContextChange = 'all') => {
       const [table] = analysis.reading.charter.tables;
@@ -100,11 +100,11 @@ describe('the rows that are checked again', () => {
     assert.deepEqual([first.marked, first.found.length], [[1], 1]);
     const now = analyse(odd.replace('z: Z', 'zz: Z'), context, old);
     const again = missing(now, first, contextChange(old.memo.ruleContext, now.memo.ruleContext, true));
-    // Row c names what is gone.
+    // Row c names a removed role.
     assert.deepEqual([again.marked, again.found.length], [[2], 1]);
   });
 
-  it('keep the facts of all where none changed', () => {
+  it('keep all facts if none changed', () => {
     const old = analyse(TEXT, context);
     const first = checked(old, 'all').check;
     const again = checked(analyse(TEXT.replace('team: T', 'team: U'), context, old), 'none', first).check;
@@ -113,28 +113,28 @@ describe('the rows that are checked again', () => {
   });
 });
 
-describe('what a row can tell of its context', () => {
+describe('the change of context for a row', () => {
   const old = analyse(TEXT, context).memo.ruleContext;
 
-  it('is all of it at first, and nothing where it is the same', () => {
+  it('is everything at first, and nothing if the context is the same', () => {
     assert.equal(contextChange(undefined, old, true), 'all');
     assert.equal(contextChange(old, old, true), 'none');
   });
 
-  it('is the names where nothing else changed', () => {
+  it('is the changed names if nothing else changed', () => {
     assert.deepEqual(contextChange(old, { ...old }, true), new Set());
     const { memo } = analyse(TEXT.replace('z: Z', 'zz: Z'), context);
     assert.deepEqual(contextChange(old, { ...old, names: memo.ruleContext.names }, true), new Set(['z', 'zz']));
   });
 
-  it('is all of it with other settings, other schemes or on another day', () => {
+  it('is everything with other settings, other schemes or on another day', () => {
     assert.equal(contextChange(old, { ...old }, false), 'all');
     assert.equal(contextChange(old, { ...old, schemes: { ...old.schemes } }, true), 'all');
     assert.equal(contextChange(old, { ...old, today: '2026-11-26' }, true), 'all');
   });
 });
 
-describe('a charter as a whole', () => {
+describe('a whole charter', () => {
   let times = 0;
   const whole = rule({
     ...known('unused-role'),
@@ -145,7 +145,7 @@ describe('a charter as a whole', () => {
   });
   const rules: ActiveRules = { row: [], rows: [], charter: [whole] };
 
-  it('is checked again only where its facts or its context changed', () => {
+  it('is checked again only if its facts or its context changed', () => {
     const { facts, memo } = analyse(TEXT, context);
     const first = checkCharter(facts.whole, memo.ruleContext, rules, undefined);
     assert.equal(checkCharter(facts.whole, memo.ruleContext, rules, first), first);
@@ -156,8 +156,8 @@ describe('a charter as a whole', () => {
   });
 });
 
-describe('the rules that are on', () => {
-  it('are asked by what they look at, and only those', () => {
+describe('the active rules', () => {
+  it('are grouped by what they check', () => {
     const codes = (rules: ActiveRules) =>
       [rules.row, rules.rows, rules.charter].map((list) => list.map((one) => one.code));
     const some = ['missing-owner', 'duplicate-row', 'unused-role', 'split-accountability', 'invalid-yaml'].map(known);

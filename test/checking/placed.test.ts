@@ -1,9 +1,9 @@
-/** Which comments silence which problems, compared with looking at every comment for every problem. */
+/** Which comments silence which problems, compared with a simple search through all comments for every problem. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Ignore } from '../../server/src/charter/ignore-comments.ts';
-import { type Placed, silence, withoutRepeats } from '../../server/src/checking/silence.ts';
+import { type PlacedProblem, silence, withoutRepeats } from '../../server/src/checking/silence.ts';
 
 const code = fc.constantFrom('a', 'b', 'c');
 const offset = fc.integer({ min: 0, max: 12 });
@@ -15,7 +15,7 @@ const ignores = fc.array(
   { maxLength: 12 },
 );
 
-function problem(of: string, start: number): Placed {
+function problem(of: string, start: number): PlacedProblem {
   return { code: of, message: of, span: { start, end: start + 1 } };
 }
 
@@ -24,13 +24,13 @@ function ignore(of: string, start: number, length: number): Ignore {
   return { code: of, reason: undefined, block: 0, span, scope: { start, end: start + length } };
 }
 
-test('a problem is silenced by the first comment of its code that is open there, and all of them are used', () => {
+test('a problem is silenced by the first open comment with its code, and all open ones are used', () => {
   fc.assert(
     fc.property(problems, ignores, (some, comments) => {
       const used = new Set<Ignore>();
       const silenced = silence(some, comments, used);
       const inOrder = [...comments].sort((a, b) => a.scope.start - b.scope.start);
-      const openAt = (one: Placed) =>
+      const openAt = (one: PlacedProblem) =>
         inOrder.filter(
           (it) => it.code === one.code && it.scope.start <= one.span.start && it.scope.end > one.span.start,
         );
@@ -47,7 +47,7 @@ test('a problem is silenced by the first comment of its code that is open there,
   );
 });
 
-test('what cannot be silenced stays, and its comment is used', () => {
+test('a problem that cannot be silenced stays, and its comment is used', () => {
   const comment = ignore('a', 0, 5);
   const used = new Set<Ignore>();
   assert.deepEqual(
@@ -57,12 +57,12 @@ test('what cannot be silenced stays, and its comment is used', () => {
   assert.deepEqual([...used], [comment]);
 });
 
-test('what no comment silences stays the same object', () => {
+test('a problem that no comment silences stays the same object', () => {
   const one = problem('a', 1);
   assert.equal(silence([one], [ignore('b', 0, 5)], new Set())[0], one);
 });
 
-test('of problems that say the same at one place the first is kept', () => {
+test('the first of several equal problems at one place is kept', () => {
   const [first, again, other] = [problem('a', 1), problem('a', 1), { ...problem('a', 1), message: 'another' }];
   assert.deepEqual(
     withoutRepeats([first, again, other]).map((one) => [first, again, other].indexOf(one)),

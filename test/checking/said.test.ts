@@ -1,18 +1,18 @@
-/** What a charter says to others, and the same with its places in another form. */
+/** The summary of a charter for checks across charters, and its places converted to another form. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
-import { compareSaid } from '../../server/src/checking/across-charters.ts';
-import { type BlockPlace, CODES_ACROSS, saidBy, withPlaces } from '../../server/src/checking/charter-summary.ts';
-import type { Said } from '../../server/src/rules/rule.ts';
+import { compareSummaries } from '../../server/src/checking/across-charters.ts';
+import { type BlockPlace, CODES_ACROSS, summarize, withPlaces } from '../../server/src/checking/charter-summary.ts';
+import type { CharterSummary } from '../../server/src/rules/rule.ts';
 import { TODAY } from '../support/fixture.ts';
 
-function saidIn(text: string): Said<BlockPlace> {
+function saidIn(text: string): CharterSummary<BlockPlace> {
   const { facts, settings } = analyse(text, contextOn(TODAY));
-  return saidBy(facts, settings.settings);
+  return summarize(facts, settings.settings);
 }
 
-/** The places as what is marked there. */
+/** Returns the marked text as the place. */
 function marked({ block, span }: BlockPlace): string {
   return block.text.slice(span.start, span.end);
 }
@@ -25,8 +25,8 @@ responsibilities: [{ name: One, owner: a }, { name: one, owner: a }, { name: Two
 raci: [{ activity: One, R: a, A: ada }]
 `;
 
-describe('what a charter says to others', () => {
-  it('is its team, what that owns, its people and the options of the rules across charters', () => {
+describe('the summary of a charter', () => {
+  it('contains its team, what the team owns, its people and the options of the rules across charters', () => {
     assert.deepEqual(withPlaces(saidIn(TEXT), marked), {
       team: { name: 'T', at: 'T' },
       owned: [
@@ -43,12 +43,12 @@ describe('what a charter says to others', () => {
     assert.deepEqual(CODES_ACROSS, ['duplicate-team', 'contested-across-teams', 'overloaded-across-teams']);
   });
 
-  it('owns nothing where the team has no name', () => {
+  it('owns nothing if the team has no name', () => {
     assert.deepEqual(withPlaces(saidIn(TEXT.replace('team: T', 'team: ""')), marked).owned, []);
     assert.equal(saidIn(TEXT.replace('team: T\n', '')).team, undefined);
   });
 
-  it('is without those things of which there is no place in the other form', () => {
+  it('leaves out things that have no place in the other form', () => {
     const said = withPlaces(saidIn(TEXT), (at) => (/^T/.test(marked(at)) ? undefined : marked(at)));
     assert.equal(said.team, undefined);
     assert.deepEqual(
@@ -64,16 +64,16 @@ describe('what a charter says to others', () => {
     );
   });
 
-  it('has one person where handles, names and addresses lead to one another', () => {
+  it('has one person for handles, names and addresses that are linked', () => {
     const person = (name: string, owns: number, ...keys: readonly string[]) => ({ keys, name, owns, at: name });
-    const charter = (people: Said<string>['people']): Said<string> => ({
+    const charter = (people: CharterSummary<string>['people']): CharterSummary<string> => ({
       team: undefined,
       owned: [],
       people,
       options: { 'overloaded-across-teams max': 2 },
     });
     const found: unknown[] = [];
-    compareSaid(
+    compareSummaries(
       [
         charter([person('A', 1, 'a')]),
         charter([person('B', 1, 'b'), person('B2', 1, 'c')]),

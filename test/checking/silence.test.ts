@@ -6,7 +6,7 @@ const ROLES = 'team: T\nroles: { pm: Product Lead, eng: Engineer }\n';
 const OWN = ['missing-owner', 'missing-responsible', 'unknown-rule', 'unused-ignore'];
 
 describe('an ignore comment', () => {
-  it('speaks for its line, for the next entry, or for the file', () => {
+  it('applies to its line, the next entry, or the file', () => {
     expectOnly(
       OWN,
       `${ROLES}raci:
@@ -29,7 +29,7 @@ ${ROLES}raci:
     );
   });
 
-  it('speaks for the whole entry that begins on the next line, whatever it is', () => {
+  it('applies to the whole entry that begins on the next line, whatever it is', () => {
     expectOnly(
       [...OWN, 'unknown-role', 'unknown-key'],
       `${ROLES}# charter-ignore-next-line missing-owner
@@ -48,7 +48,7 @@ agreements:
     );
   });
 
-  it('lists codes by spaces or commas, and may stand above another comment', () => {
+  it('lists codes separated by spaces or commas, and may be above another comment', () => {
     expectOnly(
       OWN,
       `${ROLES}raci:
@@ -61,7 +61,7 @@ agreements:
     );
   });
 
-  it('gives its reason behind two hyphens, with spaces around them or without', () => {
+  it('contains its reason after two hyphens, with or without spaces', () => {
     expectOnly(
       OWN,
       `${ROLES}raci:
@@ -73,7 +73,7 @@ agreements:
     );
   });
 
-  it('that silences nothing is unused, and one with an unknown code only that', () => {
+  it('is reported as unused if it silences nothing, or only as unknown if its code is unknown', () => {
     expectOnly(
       OWN,
       `${ROLES}rules: { many-informed: off }
@@ -94,7 +94,7 @@ raci:
     );
   });
 
-  it('changes nothing about an error of structure, and is not called unused', () => {
+  it('does not silence a structure fault, and is not reported as unused', () => {
     expectOnly(
       ['wrong-type', 'unused-ignore'],
       `${ROLES}daci:
@@ -105,7 +105,7 @@ raci:
     );
   });
 
-  it('can be left unheard', () => {
+  it('can be disabled', () => {
     const { problems, ignored } = analyseFixture(
       `${ROLES}raci:\n  - { activity: One, R: [eng, pm] } # charter-ignore-line missing-owner\n`,
       { honourIgnores: false },
@@ -117,7 +117,7 @@ raci:
     assert.deepEqual(ignored, []);
   });
 
-  it('keeps what it silences, with its reason', () => {
+  it('keeps the problems that it silences, with its reason', () => {
     const { problems, ignored } = analyseFixture(
       `${ROLES}raci:\n  - { activity: One, R: [eng, pm] } # charter-ignore-line missing-owner -- for now\n`,
     );
@@ -148,11 +148,11 @@ raci:
     );
   });
 
-  it('cannot soften an error of structure', () => {
+  it('cannot change the severity of a structure fault', () => {
     expectOnly(['wrong-type'], `${ROLES}rules: { wrong-type: off }\nreview: soon\n        ^^^^ wrong-type\n`);
   });
 
-  it('name rules that there are, and options that those have', () => {
+  it('are reported for unknown rules and options', () => {
     expectOnly(
       ['unknown-rule', 'unknown-key', 'wrong-type'],
       `${ROLES}rules:

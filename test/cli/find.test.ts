@@ -185,7 +185,7 @@ describe('extends', () => {
       assert.equal(status, 1);
       assert.match(
         out,
-        /a\.charter\.yaml:1:10 {2}error {2}broken-extends\n {2}“\.\.\/\.\.\/outside\.charter\.yaml” lies outside/,
+        /a\.charter\.yaml:1:10 {2}error {2}broken-extends\n {2}“\.\.\/\.\.\/outside\.charter\.yaml” is outside/,
       );
     });
   });

@@ -1,10 +1,10 @@
 /** What `charter check` prints in every format, to the last character. An escape is shown as ␛. */
 import { FORMATS } from '../../server/src/cli/reporters/index.ts';
 import { VERSION } from '../../server/src/version.ts';
-import { statedIn } from '../support/golden.ts';
+import { goldenIn } from '../support/golden.ts';
 import { inFolder } from '../support/terminal.ts';
 
-statedIn(new URL('golden/', import.meta.url), (files) =>
+goldenIn(new URL('golden/', import.meta.url), (files) =>
   inFolder(files, async (folder) => {
     const parts: string[] = [];
     const say = async (args: readonly string[], terminal?: number) => {

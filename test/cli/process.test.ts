@@ -1,7 +1,7 @@
-// What ships, as processes of the oldest and the newest Node: one file that needs nothing beside it.
+// What ships, as processes of the oldest and the newest Node: one file for the command, and one for the server beside it.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -106,17 +106,63 @@ for (const major of [20, 24]) {
       });
     });
 
-    it('ends quietly when nobody reads on', async () => {
-      const many = Array.from({ length: 400 }, (_, row) => `  - { activity: Row ${row} }\n`).join('');
-      await inFolder({ 'a.charter.yaml': CLEAN + many }, async (folder) => {
+    it('says so, with status 2, when nobody reads on', async () => {
+      await inFolder({ 'a.charter.yaml': FOUR }, async (folder) => {
         const child = spawn(node, [bundle, 'check'], { cwd: folder.path, stdio: ['ignore', 'pipe', 'pipe'] });
         let err = '';
         child.stderr.on('data', (chunk) => {
           err += String(chunk);
         });
-        child.stdout.once('data', () => child.stdout.destroy());
-        await new Promise((resolve) => child.on('close', resolve));
-        assert.equal(err, '');
+        child.stdout.destroy();
+        const status = await new Promise((resolve) => child.on('close', resolve));
+        const sentence = 'Standard output cannot be written: the program that reads it has stopped.';
+        assert.deepEqual([status, err], [2, `charter: ${sentence}\n`]);
+      });
+    });
+
+    const full = existsSync('/dev/full') ? {} : { skip: 'this system has no device that is always full' };
+    it('says so, with status 2, when standard output is full', full, async () => {
+      await inFolder(
+        { 'a.charter.yaml': FOUR, 'b.charter.yaml': CLEAN, 'c.csv': 'Activity,PM\nGo,RA\n' },
+        async (folder) => {
+          const commands = [
+            ...['check', 'check --fail-on never', 'check --format json', 'matrix b.charter.yaml', 'import c.csv'],
+            ...['init -', 'init new.charter.yaml', 'format - < b.charter.yaml', 'rules', 'explain empty-row', '--help'],
+            ...['help check', '--version'],
+          ];
+          for (const command of commands) {
+            const script = `exec "$0" "$1" ${command} > /dev/full`;
+            const ran = spawnSync('sh', ['-c', script, node, bundle], { cwd: folder.path, encoding: 'utf8' });
+            assert.match(ran.stderr, /^charter: Standard output cannot be written: the disk is full\.\n$/m, command);
+            assert.equal(ran.status, 2, command);
+            const quiet = spawnSync('sh', ['-c', `${script} 2> /dev/full`, node, bundle], { cwd: folder.path });
+            assert.equal(quiet.status, 2, command);
+            rmSync(join(folder.path, 'new.charter.yaml'), { force: true });
+          }
+        },
+      );
+    });
+
+    it('keeps its status when standard error is full', full, async () => {
+      await inFolder({}, async (folder) => {
+        for (const [command, status] of [
+          ['rules', 0],
+          ['explain nothing', 2],
+        ] as const) {
+          const script = `exec "$0" "$1" ${command} 2> /dev/full`;
+          assert.equal(spawnSync('sh', ['-c', script, node, bundle], { cwd: folder.path }).status, status, command);
+        }
+      });
+    });
+
+    it('says so, with status 2, when standard input is a folder', async () => {
+      await inFolder({ 'a/b': '' }, async (folder) => {
+        for (const command of ['check -', 'check - --fix --dry-run', 'format -', 'matrix -', 'import -']) {
+          const script = `exec "$0" "$1" ${command} < a`;
+          const ran = spawnSync('sh', ['-c', script, node, bundle], { cwd: folder.path, encoding: 'utf8' });
+          const err = 'charter: Standard input cannot be read: it is a folder.\n';
+          assert.deepEqual([ran.status, ran.stdout, ran.stderr], [2, '', err], command);
+        }
       });
     });
 
@@ -136,6 +182,21 @@ for (const major of [20, 24]) {
 }
 
 describe('the file that ships', () => {
+  it('works without the file of the server, and says what is missing when a server is asked for', async () => {
+    await inFolder({ 'a.charter.yaml': CLEAN }, async (folder) => {
+      copyFileSync(bundle, join(folder.path, 'charter.cjs'));
+      const run = (...args: string[]) =>
+        spawnSync(process.execPath, ['charter.cjs', ...args], { cwd: folder.path, encoding: 'utf8', input: '' });
+      assert.deepEqual([run('check').status, run('check').stderr], [0, '']);
+      const { status, stderr } = run('server', '--stdio');
+      assert.equal(status, 2);
+      assert.equal(
+        stderr,
+        'charter: The language server is a file of its own. Copy server.cjs to where charter.cjs is.\n',
+      );
+    });
+  });
+
   it('is run by its own name', { skip: process.platform === 'win32' ? 'Windows has shims for this' : false }, () => {
     const { status, stdout } = spawnSync(bundle, ['--version'], { encoding: 'utf8' });
     assert.deepEqual([status, stdout], [0, `${VERSION}\n`]);

@@ -74,11 +74,11 @@ const WRONG: readonly (readonly [readonly string[], string])[] = [
   [['import', 'sub'], 'sub: It is a folder, not a file.'],
   [
     ['import', 'latin.csv'],
-    'latin.csv: From here on the file is not UTF-8: the byte 0xFC is no part of a character. Save it as UTF-8.',
+    'latin.csv: From here on the file is not UTF-8: the byte 0xFC is not part of a character. Save the file as UTF-8.',
   ],
   [
     ['import', 'plain.md'],
-    'plain.md: There is no responsibility matrix in this source. It was searched for a table with letters such as R, A, C, I in its cells, or with columns such as Responsible and Accountable and names in its cells; it has no table at all.',
+    'plain.md: No responsibility matrix found. Charter looks for a table with letters such as R, A, C, I in its cells, or with columns such as Responsible and Accountable and names in its cells. This file has no tables.',
   ],
   [
     ['import', 'plain.md', '--scheme', 'rasic'],
@@ -172,7 +172,11 @@ describe('what charter check cannot read', () => {
     const utf16 = Buffer.from(`\ufeff${CLEAN}`, 'utf16le');
     await inFolder({ 'a.charter.yaml': latin, 'b.charter.yaml': utf16 }, async (folder) => {
       for (const [name, place, message] of [
-        ['a.charter.yaml', '4:31', 'From here on the file is not UTF-8: the byte 0xFC is no part of a character. Save'],
+        [
+          'a.charter.yaml',
+          '4:31',
+          'From here on the file is not UTF-8: the byte 0xFC is not part of a character. Save',
+        ],
         ['b.charter.yaml', '1:1', 'This file is UTF-16, which other tools will not read. Save it as UTF-8.'],
       ] as const) {
         const { status, out, err } = await folder.run(['check', name]);

@@ -21,19 +21,19 @@ const manifest = JSON.parse(read('package.json')) as Json & {
 };
 const { contributes } = manifest;
 
-/** Every text in a value, however deep. */
+/** Every text in a value at any depth. */
 function* textsIn(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value;
   else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) yield* textsIn(one);
 }
 
 describe('the manifest of the extension', () => {
-  it('has a text for each of its keys, and no text too many', () => {
+  it('has a text for each of its keys and no unused texts', () => {
     const named = new Set([...textsIn(manifest)].flatMap((text) => (/^%.+%$/.test(text) ? [text.slice(1, -1)] : [])));
     assert.deepEqual([...named].sort(), Object.keys(JSON.parse(read('package.nls.json')) as Json).sort());
   });
 
-  it('writes every text that people read by its key', () => {
+  it('has a key for every user-visible text', () => {
     const plain: string[] = [];
     const walk = (value: unknown, path: string): void => {
       if (typeof value !== 'object' || value === null) return;
@@ -70,12 +70,12 @@ describe('the manifest of the extension', () => {
     assert.equal(new Set(commands).size, commands.length);
   });
 
-  it('asks for no newer editor than its types are of', () => {
+  it('requires the same editor version as its types', () => {
     assert.equal(`^${manifest.devDependencies['@types/vscode']}`, manifest.engines.vscode);
   });
 
-  it('is activated by what it contributes, and not on start', () => {
-    // A panel that was open when the window was loaded anew is the one thing that VS Code does not derive by itself.
+  it('activates through contributions, and not on start', () => {
+    // VS Code derives all activation events except for a panel that is restored after a reload.
     assert.deepEqual(manifest['activationEvents'], ['onWebviewPanel:charter.matrixPreview']);
   });
 

@@ -20,10 +20,9 @@ const FILES = [
   'client/media/charter-light.svg',
   'client/media/icon.png',
   'client/snippets/charter.json',
-  'dist/commands.cjs',
+  'dist/charter.cjs',
   'dist/extension-web.cjs',
   'dist/extension.cjs',
-  'dist/server-main.cjs',
   'dist/server-worker.js',
   'dist/server.cjs',
   'dist/webview/matrix.css',
@@ -46,7 +45,7 @@ describe('the packed extension', () => {
     assert.ok(statSync(vsix).size < 1_000_000, `${statSync(vsix).size} bytes`);
   });
 
-  it('holds what it needs, and nothing else', () => {
+  it('contains the files it needs and no others', () => {
     const pages = RULES.map(({ code }) => `docs/rules/${code}.md`);
     const pictures = readdirSync(join(ROOT, 'client/media/walkthrough')).map(
       (name) => `client/media/walkthrough/${name}`,
@@ -60,7 +59,7 @@ describe('the packed extension', () => {
     );
   });
 
-  it('says nothing of the machine that built it', () => {
+  it('does not contain paths of the machine that built it', () => {
     for (const { name, read } of readZip(vsix)) {
       if (/\.(cjs|js|json|md)$/.test(name)) assert.ok(!read().toString('utf8').includes(ROOT), name);
     }
@@ -68,7 +67,7 @@ describe('the packed extension', () => {
 });
 
 describe('the problem matcher', () => {
-  it('finds the problems that charter check prints', () => {
+  it('matches the problems that charter check prints', () => {
     const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
       contributes: { problemPatterns: readonly { patterns: readonly { regexp: string }[] }[] };
     };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
-import { spotAt } from '../../server/src/features/completion/caret.ts';
+import { caretContextAt } from '../../server/src/features/completion/caret.ts';
 import { snippetsAt } from '../../server/src/features/completion/snippets.ts';
 import { TODAY } from '../support/fixture.ts';
 import { ROOT } from '../support/shared.ts';
@@ -18,10 +18,10 @@ const SNIPPETS = JSON.parse(readFileSync(join(ROOT, 'client/snippets/charter.jso
   Record<string, Snippet>
 >;
 
-/** What a snippet becomes for somebody who presses Tab and writes nothing. */
+/** A snippet after pressing Tab through it without typing. */
 function expanded({ body }: Snippet): string {
   const defaults = new Map<string, string>();
-  // A dash, unless the line has one already.
+  // A dash, unless the line already has one.
   let text = body.join('\n').replace(/^\$\{TM_CURRENT_LINE\/.*?\/\$\{1:\+- \}\/\}/, '- ');
   text = text.replace(/\$CURRENT_YEAR-\$CURRENT_MONTH-\$CURRENT_DATE/g, TODAY);
   text = text.replace(/\$\{(\d+)\|([^|]*)\|\}|\$\{(\d+):([^}]*)\}/g, (_, choice, choices, number, value) => {
@@ -34,7 +34,7 @@ function expanded({ body }: Snippet): string {
 
 const HEAD = 'team: Checkout\nroles: { pm: Product Manager, em: Engineering Manager }\n';
 
-/** A charter with the snippet where it belongs. */
+/** A charter with the snippet in its proper place. */
 const PLACES: Readonly<Record<string, (text: string) => string>> = {
   'charter-team': (text) => text,
   'role-full': (text) => `team: Checkout\nroles:\n${indented(text)}\n`,
@@ -53,7 +53,7 @@ function problems(text: string) {
 }
 
 describe('the snippets of the editor', () => {
-  it('are those that have a place here', () => {
+  it('are exactly those with a place in this test', () => {
     assert.deepEqual(
       Object.values(SNIPPETS).flatMap(({ prefix }) => prefix),
       Object.keys(PLACES),
@@ -61,7 +61,7 @@ describe('the snippets of the editor', () => {
   });
 
   for (const [name, snippet] of Object.entries(SNIPPETS)) {
-    it(`are well formed where they belong: ${name}`, () => {
+    it(`are valid in their place: ${name}`, () => {
       const text = PLACES[snippet.prefix[0] ?? '']?.(expanded(snippet)) ?? '';
       const structural = problems(text).filter(({ rule }) => rule.group === 'Structure');
       assert.deepEqual(
@@ -71,7 +71,7 @@ describe('the snippets of the editor', () => {
     });
   }
 
-  it('begin with a whole charter that has no error', () => {
+  it('start with a whole charter without errors', () => {
     const [whole] = Object.values(SNIPPETS);
     const found = whole === undefined ? [] : problems(expanded(whole));
     assert.deepEqual(
@@ -80,13 +80,13 @@ describe('the snippets of the editor', () => {
     );
   });
 
-  it('are none that the server offers, too', () => {
+  it('do not repeat snippets of the server', () => {
     const places = ['', `${HEAD}raci:\n  |`, `${HEAD}daci:\n  |`, `${HEAD}responsibilities:\n  |`];
     places.push(`${HEAD}agreements:\n  |`, 'team: Checkout\nroles:\n  |', `${HEAD}rapid:\n  |`);
     const offered = places.flatMap((place) => {
       const offset = place.indexOf('|');
       const analysis = analyse(place.replace('|', ''), contextOn(TODAY));
-      const spot = spotAt(analysis, Math.max(offset, 0));
+      const spot = caretContextAt(analysis, Math.max(offset, 0));
       return spot === undefined ? [] : snippetsAt(analysis, spot);
     });
     assert.ok(offered.length >= places.length, 'the server offers snippets in these places');

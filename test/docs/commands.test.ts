@@ -21,21 +21,21 @@ const program = createProgram(
 const COMMANDS = program.commands.filter((command) => command.name() !== 'help');
 const CLI = page('docs/cli.md');
 
-/** The text of docs/cli.md about a command. */
+/** The section of docs/cli.md about a command. */
 function section(name: string): string {
   return (
     new RegExp(`^## \`charter ${name}\`\n[\\s\\S]*?(?=^## |\\Z(?![\\s\\S]))`, 'm').exec(`${CLI}\n## end`)?.[0] ?? ''
   );
 }
 
-/** The options that the table of a section has a row for. */
+/** The options in the table of a section. */
 function documented(text: string): string[] {
   const rows = [...text.matchAll(/^\| `(--[^`]+)` \|/gm)].map((found) => found[1] ?? '');
   return [...new Set(rows.flatMap((row) => [...row.matchAll(/--[a-z-]+/g)].map((found) => found[0])))].sort();
 }
 
 describe('docs/cli.md', () => {
-  it('has a section for each command, and for nothing else', () => {
+  it('has one section for each command, and no others', () => {
     const sections = [...CLI.matchAll(/^## `charter ([a-z]+)`$/gm)].map((found) => found[1]);
     assert.deepEqual(sections.sort(), COMMANDS.map((command) => command.name()).sort());
   });

@@ -9,7 +9,7 @@ import { anchorsOf, answerTo, blocksOf, completed, isWhole, linksOf, PAGES, page
 import { draw, TODAY } from '../support/fixture.ts';
 import { ROOT } from '../support/shared.ts';
 
-/** An example may extend a charter that is not there; its names come from the same cast then. */
+/** An example may extend a charter that does not exist; the cast then provides its names. */
 function analyseExample(text: string): Analysis {
   if (!/^extends:/m.test(text)) return analyse(text, contextOn(TODAY));
   const { charter } = analyse(completed(''), contextOn(TODAY)).reading;
@@ -26,7 +26,7 @@ describe('the examples of the documentation', () => {
       const whole = isWhole(text);
       const answer = answerTo(block);
       if (answer !== undefined) {
-        it(`${place} has the errors that the page says it has`, () => {
+        it(`contain exactly the errors that the page lists, in ${place}`, () => {
           const { problems } = analyseExample(text);
           const lines = TextPieces.of(text);
           const errors = problems.filter(({ severity }) => severity === 'error');
@@ -49,7 +49,7 @@ describe('the examples of the documentation', () => {
 
 describe('the links of the documentation', () => {
   for (const path of PAGES) {
-    it(`of ${path} lead to files and headings that exist`, () => {
+    it(`in ${path} lead to existing files and headings`, () => {
       for (const link of linksOf(page(path))) {
         const [target = '', anchor] = link.split('#');
         const file = target === '' ? path : normalize(join(dirname(path), target));

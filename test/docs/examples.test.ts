@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
-import { compareSaid } from '../../server/src/checking/across-charters.ts';
-import { saidBy } from '../../server/src/checking/charter-summary.ts';
+import { compareSummaries } from '../../server/src/checking/across-charters.ts';
+import { summarize } from '../../server/src/checking/charter-summary.ts';
 import { page } from '../support/docs.ts';
 import { draw, TODAY } from '../support/fixture.ts';
 import { ROOT } from '../support/shared.ts';
@@ -20,7 +20,7 @@ function analysed(name: string, today: string): Analysis {
 
 describe('the example charters', () => {
   for (const name of EXAMPLES) {
-    it(`${name} says in its first line what it is`, () => {
+    it(`${name} describes itself in its first line`, () => {
       assert.match(page(`${FOLDER}/${name}`), /^# A .+[.,;]\S*\n/);
     });
   }
@@ -34,17 +34,17 @@ describe('the example charters', () => {
     }
   }
 
-  it('have no problem together either', () => {
+  it('have no problems together', () => {
     const charters = CLEAN.map((name) => analysed(name, TODAY));
     const found: string[] = [];
-    compareSaid(
-      charters.map(({ facts, settings }) => saidBy(facts, settings.settings)),
+    compareSummaries(
+      charters.map(({ facts, settings }) => summarize(facts, settings.settings)),
       (_rule, _charter, { message }) => found.push(message),
     );
     assert.deepEqual(found, []);
   });
 
-  it(`${TROUBLED} has the problems that its comments speak of, and no others`, () => {
+  it(`${TROUBLED} has exactly the problems that its comments mention`, () => {
     const { text, problems } = analysed(TROUBLED, TODAY);
     assert.deepEqual(
       problems.map(({ code, span }) => `${code}: ${text.slice(span.start, span.end)}`),

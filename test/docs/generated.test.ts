@@ -21,12 +21,12 @@ function faultsOf(text: string): string {
   return validate(parse(text, { merge: true, logLevel: 'silent' })) ? '' : ajv.errorsText(validate.errors);
 }
 
-describe('what is generated', () => {
-  it('is not stale', async () => {
+describe('generated files', () => {
+  it('are up to date', async () => {
     assert.deepEqual(await stale(ROOT), []);
   });
 
-  it('has a meaning for each key and word of the format, and for nothing else', () => {
+  it('have a meaning for each key and word of the format, and for nothing else', () => {
     for (const { keys, meaning } of Object.values(FORMAT)) {
       assert.deepEqual([...Object.keys(meaning)].sort(), [...keys].sort());
     }
@@ -35,7 +35,7 @@ describe('what is generated', () => {
     }
   });
 
-  it('does not depend on when it is generated', () => {
+  it('do not depend on the time of generation', () => {
     assert.deepEqual(charterSchema(RULES), charterSchema(RULES));
   });
 });
@@ -64,7 +64,7 @@ describe('the JSON Schema', () => {
     }
   });
 
-  it('refuses what the rules of structure report', () => {
+  it('rejects what the structure rules report', () => {
     for (const code of ['wrong-type', 'missing-key', 'unknown-key', 'unsupported-version']) {
       const rule = RULES.find((one) => one.code === code);
       assert.notEqual(faultsOf(rule?.bad.text ?? ''), '', `the bad example of ${code}`);
@@ -72,50 +72,44 @@ describe('the JSON Schema', () => {
   });
 
   const WRONG: readonly (readonly [string, string])[] = [
-    ['a key that is misspelled', 'team: A\nroles: { pm: PM }\npeople: {}\nagreemnts: []\n'],
+    ['a misspelled key', 'team: A\nroles: { pm: PM }\npeople: {}\nagreemnts: []\n'],
     ['no team', 'roles: { pm: PM }\n'],
-    ['no name of the team', 'team: { purpose: None }\nroles: { pm: PM }\n'],
+    ['no team name', 'team: { purpose: None }\nroles: { pm: PM }\n'],
     ['no roles', 'team: A\n'],
     ['a later version', 'charter: 2\nteam: A\nroles: { pm: PM }\n'],
-    ['a row without its label', 'team: A\nroles: { pm: PM }\nraci:\n  - { R: pm, A: pm }\n'],
+    ['a row without a label', 'team: A\nroles: { pm: PM }\nraci:\n  - { R: pm, A: pm }\n'],
     ['the label of another scheme', 'team: A\nroles: { pm: PM }\nraci:\n  - { decision: Go, A: pm }\n'],
     ['a letter and its key', 'team: A\nroles: { pm: PM }\nraci:\n  - { activity: Go, A: pm, accountable: pm }\n'],
-    ['a letter that the scheme has not', 'team: A\nroles: { pm: PM }\nraci:\n  - { activity: Go, S: pm }\n'],
+    ['a letter that the scheme does not have', 'team: A\nroles: { pm: PM }\nraci:\n  - { activity: Go, S: pm }\n'],
     ['a status in a table of activities', 'team: A\nroles: { pm: PM }\nraci:\n  - { activity: Go, status: open }\n'],
-    ['a status that does not exist', 'team: A\nroles: { pm: PM }\ndaci:\n  - { decision: Go, status: done }\n'],
-    ['a date that is none', 'team: A\nroles: { pm: PM }\nreview: next year\n'],
-    ['a kind that does not exist', 'team: A\nroles: { pm: PM }\nagreements:\n  - { name: X, kind: techdebt }\n'],
+    ['an unknown status', 'team: A\nroles: { pm: PM }\ndaci:\n  - { decision: Go, status: done }\n'],
+    ['an invalid date', 'team: A\nroles: { pm: PM }\nreview: next year\n'],
+    ['an unknown kind', 'team: A\nroles: { pm: PM }\nagreements:\n  - { name: X, kind: techdebt }\n'],
     ['a length out of range', 'team: A\nroles: { pm: PM }\nagreements:\n  - { name: X, minutes: 481 }\n'],
-    ['a share above all', 'team: A\nroles: { pm: PM }\nagreements:\n  - { name: X, share: 101% }\n'],
-    ['an external that is a word', 'team: A\nroles: { pm: { external: maybe } }\n'],
-    ['a table that is a mapping', 'team: A\nroles: { pm: PM }\nraci: { activity: Go }\n'],
-    ['a rule that does not exist', 'team: A\nroles: { pm: PM }\nrules: { missing-boss: off }\n'],
-    ['a severity that does not exist', 'team: A\nroles: { pm: PM }\nrules: { missing-owner: fatal }\n'],
-    [
-      'a letter of two letters',
-      'team: A\nroles: { pm: PM }\nschemes: { x: { letters: { AB: { key: a, is: owner } } } }\n',
-    ],
-    [
-      'a capability that does not exist',
-      'team: A\nroles: { pm: PM }\nschemes: { x: { letters: { A: { key: a, is: boss } } } }\n',
-    ],
+    ['a share above 100%', 'team: A\nroles: { pm: PM }\nagreements:\n  - { name: X, share: 101% }\n'],
+    ['a word as the value of `external`', 'team: A\nroles: { pm: { external: maybe } }\n'],
+    ['a mapping as a table', 'team: A\nroles: { pm: PM }\nraci: { activity: Go }\n'],
+    ['an unknown rule', 'team: A\nroles: { pm: PM }\nrules: { missing-boss: off }\n'],
+    ['an unknown severity', 'team: A\nroles: { pm: PM }\nrules: { missing-owner: fatal }\n'],
+    ['two letters as one', 'team: A\nroles: { pm: PM }\nschemes: { x: { letters: { AB: { key: a, is: owner } } } }\n'],
+    ['an unknown capability', 'team: A\nroles: { pm: PM }\nschemes: { x: { letters: { A: { key: a, is: boss } } } }\n'],
     [
       'an acknowledgement without letters',
       'team: A\nroles: { pm: PM }\nraci:\n  - { activity: Go, acknowledged: { pm: yes } }\n',
     ],
   ];
   for (const [what, text] of WRONG) {
-    it(`refuses ${what}`, () => {
+    it(`rejects ${what}`, () => {
       assert.notEqual(faultsOf(text), '');
     });
   }
 
   const RIGHT: readonly (readonly [string, string])[] = [
-    ['keys of the author’s own', 'team: { name: A, x-cost: 1 }\nroles: { pm: { title: PM, x-desk: 4 } }\nx-a: [1]\n'],
+    ['the author’s own keys', 'team: { name: A, x-cost: 1 }\nroles: { pm: { title: PM, x-desk: 4 } }\nx-a: [1]\n'],
     ['empty keys', 'team: A\nroles: { pm: }\nraci:\npeople:\ndecides:\nrules:\n'],
-    ['roles that are inherited', 'extends: ../a.charter.yaml\nteam: A\n'],
+    ['inherited roles', 'extends: ../a.charter.yaml\nteam: A\n'],
     [
-      'a table of a scheme of the team’s own',
+      'a table with a custom scheme',
       'team: A\nroles: { pm: PM }\nschemes: { x: { letters: { A: { key: a, is: owner } } } }\nx: []\n',
     ],
     [

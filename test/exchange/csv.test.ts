@@ -19,7 +19,7 @@ daci:
   - { decision: Choose a provider, D: pm, A: eng }
 `;
 
-test('one table is a header and its rows', () => {
+test('one table has a header and its rows', () => {
   assert.equal(
     matrixAs('csv', matrixIn(CHARTER)),
     [
@@ -31,7 +31,7 @@ test('one table is a header and its rows', () => {
   );
 });
 
-test('several tables have their names above them, and all lines have as many cells', () => {
+test('several tables have their names above them, and all lines have the same number of cells', () => {
   const rows = parse(matrixAs('csv', matrixIn(CHARTER + DECISION)));
   assert.deepEqual(rows, [
     ['RACI', '', '', '', ''],
@@ -45,7 +45,7 @@ test('several tables have their names above them, and all lines have as many cel
   ]);
 });
 
-test('with tabs, a spreadsheet takes it as cells', () => {
+test('tab-separated text pastes into a spreadsheet as cells', () => {
   assert.equal(
     matrixAs('tsv', matrixIn(CHARTER)),
     'Activity\tPhase\t"Manager, Product"\t"The ""engineer"""\tLegal\n' +
@@ -53,7 +53,7 @@ test('with tabs, a spreadsheet takes it as cells', () => {
   );
 });
 
-test('the byte order mark that Excel needs is there when it is asked for', () => {
+test('the byte order mark for Excel is written on request', () => {
   const matrix = matrixIn(CHARTER);
   assert.equal(matrixAs('csv', matrix, { byteOrderMark: true }), `\ufeff${matrixAs('csv', matrix)}`);
 });
@@ -89,7 +89,7 @@ for (const [text, safe] of Object.entries(INERT)) {
   });
 }
 
-/** What a spreadsheet may take for the beginning of a formula, at any width. */
+/** Whether a spreadsheet may take the cell for a formula, including in full-width characters. */
 function runs(cell: string): boolean {
   return /^[=+\-@−]/.test(cell.normalize('NFKC').replace(/^[\s\p{Cf}]+/u, ''));
 }
@@ -98,7 +98,7 @@ for (const [format, delimiter] of [
   ['csv', ','],
   ['tsv', '\t'],
 ] as const) {
-  test(`hostile texts stay texts in ${format}, and nothing is a formula`, needsShared, () => {
+  test(`hostile texts stay texts in ${format}, and none is a formula`, needsShared, () => {
     for (const charter of hostileCharters()) {
       const matrix = matrixIn(charter);
       const written = matrixAs(format, matrix);
@@ -121,11 +121,11 @@ for (const [format, delimiter] of [
       for (const [at, row] of rows.entries()) {
         for (const [column, cell] of row.entries()) {
           const text = visible(wanted[at]?.[column] ?? '');
-          // Where apostrophes are put is shown above; nothing else is another.
+          // Other tests check where apostrophes are added; nothing else may change.
           assert.equal(cell.replaceAll("'", '').trim(), text.replaceAll("'", '').trim());
         }
       }
-      // Neither as it is meant to be read, nor by a reader that takes other signs for separators.
+      // No reader may find a formula, even one that expects other separators.
       const otherwise: string[][] = parse(written, { delimiter: ';', relax_column_count: true, quote: false });
       for (const cell of [...rows, ...otherwise].flat()) assert.ok(!runs(cell), JSON.stringify(cell));
     }

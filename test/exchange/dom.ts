@@ -1,16 +1,16 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 
-/** An element as an independent reader of HTML finds it. */
+/** An element as found by an independent HTML parser. */
 export interface Found {
   readonly name: string;
-  /** `name=value`, each. */
+  /** Each as `name=value`. */
   readonly attributes: readonly string[];
   readonly children: readonly Found[];
-  /** The text in front of, between and behind the children: of child 0, of child 1 and so on. */
+  /** The text before, between and after the children. */
   readonly texts: readonly string[];
 }
 
-/** The elements of a piece of HTML, below one that stands for the piece. */
+/** Parses a piece of HTML; returns a root element that contains it. */
 export function parsed(html: string): Found {
   return found('#document', parseFragment(html));
 }
@@ -34,7 +34,7 @@ function found(name: string, node: DefaultTreeAdapterTypes.ParentNode, attribute
   return { name, attributes, children, texts };
 }
 
-/** The elements inside another one, at every depth, in order. */
+/** The elements inside another one, at every depth, in document order. */
 export function elements(inside: Found, name?: string): Found[] {
   const list: Found[] = [];
   for (const child of inside.children) {
@@ -48,7 +48,7 @@ export function childrenNamed(inside: Found, name: string): Found[] {
   return inside.children.filter((child) => child.name === name);
 }
 
-/** The text of an element; a line break is a line feed. */
+/** The text of an element, with line breaks as line feeds. */
 export function textOf(element: Found | undefined): string {
   if (element === undefined) return '';
   if (element.name === 'br') return '\n';

@@ -1,16 +1,15 @@
-/** What each form of a text does with the signs that mean something there: exactly what it writes. */
+/** How each export format escapes special characters, exactly. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { inert } from '../../server/src/exchange/csv.ts';
 import { yamlScalar } from '../../server/src/exchange/import/charter/yaml-scalar.ts';
-import { markdownText } from '../../server/src/exchange/markdown.ts';
 import { matrixAs } from '../../server/src/exchange/matrix-as.ts';
 import { PALETTE, TONES } from '../../server/src/exchange/palette.ts';
 import { chipsAt, escaped, ruleAt, textAt, twoTextsAt } from '../../server/src/exchange/svg-shapes.ts';
 import { matrixIn } from './out.ts';
 
-describe('a string as YAML', () => {
+describe('a string in YAML', () => {
   const plain = [
     ...[
       'a',
@@ -32,7 +31,7 @@ describe('a string as YAML', () => {
     ...['G', '1a!', '½ day', 'a\u00bd'],
   ];
   for (const text of plain) {
-    it(`is plain where every reader takes it for a text: ${text}`, () => {
+    it(`is plain if every reader takes it as text: ${text}`, () => {
       assert.equal(yamlScalar(text), text);
       assert.equal(parse(text), text);
     });
@@ -46,13 +45,13 @@ describe('a string as YAML', () => {
     ...['a\tb', 'a\nb', 'a\u00a0b'],
   ];
   for (const text of quoted) {
-    it(`stands in quotes where one might not: ${JSON.stringify(text)}`, () => {
+    it(`is quoted if some reader might not take it as text: ${JSON.stringify(text)}`, () => {
       assert.equal(yamlScalar(text)[0], '"');
       assert.equal(parse(yamlScalar(text)), text);
     });
   }
 
-  it('has escapes for what is not seen or ends a line somewhere, and for nothing else', () => {
+  it('has escapes for invisible characters and line ends, and for nothing else', () => {
     const hidden = '7f 80 9f a0 ad 2000 200b 200e 200f 2028 2029 202f 205f 206f 3000 feff fff0 ffff'.split(' ');
     const seen = 'a1 ac ae 1fff 200c 200d 2010 2027 2030 205e 2070 2fff 3001 fefe ff00 ffef'.split(' ');
     const char = (code: string) => String.fromCharCode(Number.parseInt(code, 16));
@@ -63,7 +62,7 @@ describe('a string as YAML', () => {
 
 describe('a cell of a spreadsheet', () => {
   for (const sign of '=+-@＝＋－＠﹦﹢﹣﹫−⁺⁻⁼₊₋₌') {
-    it(`that begins with ${sign} is marked as text`, () => {
+    it(`is marked as text if it begins with ${sign}`, () => {
       assert.equal(inert(`${sign}1`), `'${sign}1`);
       assert.equal(inert(`a${sign}1`), `a${sign}1`);
       assert.equal(inert(`a;${sign}1`), `a;'${sign}1`);
@@ -100,7 +99,7 @@ describe('a cell of a spreadsheet', () => {
     });
   }
 
-  it('stands in quotes only where it needs them', () => {
+  it('is quoted only if necessary', () => {
     const labels = ['a b', 'a"b', 'a,b', 'a;b', 'a\tb', ' a', 'a ', "a'b"];
     const rows = labels.map((label) => `  - { activity: ${JSON.stringify(label)}, R: x }\n`).join('');
     const lines = matrixAs('csv', matrixIn(`roles: { x: X }\nraci:\n${rows}`)).split('\r\n');
@@ -119,32 +118,15 @@ describe('a cell of a spreadsheet', () => {
   });
 });
 
-describe('a text in Markdown', () => {
-  for (const [text, expected] of [
-    ['plain text, (1) #2', 'plain text, (1) #2'],
-    ['\\ ` * [ ] | ~ $ @', '\\\\ \\` \\* \\[ \\] \\| \\~ \\$ \\@'],
-    ['**a**', '\\*\\*a\\*\\*'],
-    ['a & b &1 &amp; &#38;', 'a & b &1 &amp;amp; &amp;#38;'],
-    ['<a></a><b>', '&lt;a&gt;&lt;/a&gt;&lt;b&gt;'],
-    ['a_b 1_2 _a_ a_ _ é_é', 'a_b 1_2 \\_a\\_ a\\_ \\_ é_é'],
-    ['http://x https://y a: b //', 'http\\://x https\\://y a: b //'],
-    ['www.x.y WWW.x awww.x www', 'www\\.x.y WWW\\.x awww.x www'],
-    ['a\tb\tc', 'a b c'],
-    ['a\nb\nc', 'a<br>b<br>c'],
-  ] as const) {
-    it(`means itself: ${JSON.stringify(text)}`, () => {
-      assert.equal(markdownText(text), expected);
-    });
-  }
-
-  it('is no frame of a heading, and leaves number signs alone elsewhere', () => {
+describe('text in Markdown', () => {
+  it('escapes number signs at the end of a heading, and nowhere else', () => {
     const text = matrixAs('markdown', matrixIn('team: "A # #"\nroles: { x: X }\nraci: [{ activity: "b #", R: x }]\n'));
     assert.equal(text.split('\n')[0], '# A \\# \\#');
     assert.match(text, /^\| b # {6}\|/m);
   });
 });
 
-/** A matrix in which every text has a sign that means something in HTML. */
+/** A matrix in which every text contains a special character of HTML. */
 const NASTY = `team: <Shop> & "Co" '
 people: { p: "P & Q", q: Q }
 roles: { x: { title: " <X> ", people: [p, q] }, y: Y }
@@ -160,10 +142,10 @@ ab:
   - { task: d }
 `;
 
-describe('a matrix as a page', () => {
+describe('a matrix as a web page', () => {
   const body = (text: string) => matrixAs('html', matrixIn(text)).split('</style>\n')[1];
 
-  it('escapes every text, and is nothing but these elements', () => {
+  it('escapes every text and contains only these elements', () => {
     assert.equal(
       body(NASTY),
       `</head>
@@ -197,16 +179,16 @@ describe('a matrix as a page', () => {
     );
   });
 
-  it('says in grey what is nought, and where there is no table', () => {
+  it('shows zeros in grey, and a sentence if there is no table', () => {
     const text = body('team: A\nroles: { x: X }\nraci: [{ activity: a, R: x }, { activity: b }]\n');
     assert.match(text ?? '', /Responsible<\/th><td>1<\/td><\/tr>\n.*Accountable<\/th><td class="zero">0<\/td><\/tr>\n/);
     assert.match(
       body('team: A\n') ?? '',
-      /<h1 dir="auto">A<\/h1>\n<p class="none">This charter has no table of responsibilities yet\.<\/p>\n<\/main>/,
+      /<h1 dir="auto">A<\/h1>\n<p class="none">This charter has no responsibility matrix yet\.<\/p>\n<\/main>/,
     );
   });
 
-  it('has upright headings with more than fourteen columns', () => {
+  it('has vertical headings with more than fourteen columns', () => {
     const wide = (count: number) => {
       const roles = Array.from({ length: count }, (_, index) => `r${index}: R${index}`).join(', ');
       const names = Array.from({ length: count }, (_, index) => `r${index}`).join(', ');
@@ -218,7 +200,7 @@ describe('a matrix as a page', () => {
 });
 
 describe('a matrix as JSON', () => {
-  it('has the letters of each column that has some, and all totals', () => {
+  it('contains the letters of each non-empty column, and all totals', () => {
     const text = matrixAs(
       'json',
       matrixIn('team: A\nroles: { x: X, y: Y }\nraci: [{ activity: a, R: x }, { activity: b, phase: p }]\n'),
@@ -245,7 +227,7 @@ describe('a matrix as JSON', () => {
 });
 
 describe('a matrix as Markdown', () => {
-  it('escapes every text, with the tables below their names', () => {
+  it('escapes every text, and has a heading above each table', () => {
     assert.equal(
       matrixAs('markdown', matrixIn(NASTY)),
       [
@@ -268,10 +250,10 @@ describe('a matrix as Markdown', () => {
     );
   });
 
-  it('says where there is no table, and repeats no name of a table as the title of the whole', () => {
+  it('states that there is no table, and does not repeat the name of a table as the title', () => {
     assert.equal(
       matrixAs('markdown', matrixIn('team: A\n')),
-      '# A\n\nThis charter has no table of responsibilities yet.\n',
+      '# A\n\nThis charter has no responsibility matrix yet.\n',
     );
     const unnamed = matrixAs('markdown', matrixIn('team: " "\nroles: { x: X }\nraci: [{ activity: a, R: x }]\n'));
     assert.doesNotMatch(unnamed, /^## /m);
@@ -281,8 +263,8 @@ describe('a matrix as Markdown', () => {
   });
 });
 
-describe('a text in a picture', () => {
-  it('is no markup', () => {
+describe('text in a picture', () => {
+  it('is not markup', () => {
     assert.equal(escaped('<a b="c">&amp;\'<'), "&lt;a b=&quot;c&quot;&gt;&amp;amp;'&lt;");
     assert.equal(textAt(1, 2, '<&>'), '<text x="1" y="2">&lt;&amp;&gt;</text>\n');
     assert.equal(
@@ -292,7 +274,7 @@ describe('a text in a picture', () => {
     assert.equal(twoTextsAt(1, 2, ['a', ''], 14), '<text x="1" y="2"><tspan font-weight="600">a</tspan></text>\n');
   });
 
-  it('says of its look what is asked for', () => {
+  it('has the requested style', () => {
     assert.equal(
       textAt(1, 2, 'a', { size: 11, bold: true, fill: '#123', middle: true, spacing: 0.5 }),
       '<text x="1" y="2" font-size="11" font-weight="600" fill="#123" text-anchor="middle" letter-spacing="0.5">a</text>\n',
@@ -301,7 +283,7 @@ describe('a text in a picture', () => {
     assert.equal(ruleAt(1, 2.25, 3.14, '#123'), '<rect x="1" y="2.3" width="3.1" height="1" fill="#123"/>\n');
   });
 
-  it('draws letters in their colours, with dashes around what is excluded', () => {
+  it('draws letters in their colours, with a dashed frame around excluded ones', () => {
     const letters = matrixIn(NASTY).tables[0]?.scheme.letters ?? [];
     const [a, b] = letters;
     assert.ok(a !== undefined && b !== undefined);

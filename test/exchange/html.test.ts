@@ -27,7 +27,7 @@ function texts(inside: Found, name: string): string[] {
   return elements(inside, name).map((found) => visibleLine(textOf(found)));
 }
 
-test('a page has the team, the tables, their people, letters and totals', () => {
+test('a page contains the team, the tables, their people, letters and totals', () => {
   const found = page(CHARTER);
   assert.deepEqual(texts(found, 'title'), ['Checkout: RACI, DACI']);
   assert.deepEqual(texts(found, 'h1'), ['Checkout']);
@@ -56,18 +56,18 @@ test('a page has the team, the tables, their people, letters and totals', () => 
   );
 });
 
-test('every heading says what it is the heading of', () => {
+test('every heading states what it is the heading of', () => {
   const scopes = elements(page(CHARTER), 'th').map((heading) => /scope=(\w+)/.exec(heading.attributes.join())?.[1]);
   assert.deepEqual([...new Set(scopes)].sort(), ['col', 'row', 'rowgroup']);
   assert.ok(!scopes.includes(undefined));
 });
 
-test('a letter says in words what it is', () => {
+test('a letter has its meaning as a title', () => {
   const titles = elements(page(CHARTER), 'abbr').map((letter) => `${textOf(letter)} ${letter.attributes.join()}`);
   assert.ok(titles.includes('A class=owner,title=Accountable'), titles.join('\n'));
 });
 
-test('nothing runs on the page and nothing is fetched', () => {
+test('the page contains no script and loads nothing', () => {
   const html = matrixAs('html', matrixIn(CHARTER));
   const style = /<style>([\s\S]*)<\/style>/.exec(html)?.[1] ?? '';
   const hash = createHash('sha256').update(style).digest('base64');
@@ -79,7 +79,7 @@ test('nothing runs on the page and nothing is fetched', () => {
   assert.ok(!/url\(|@import|https?:/.test(html));
 });
 
-test('headings of many columns stand upright', () => {
+test('headings of many columns are vertical', () => {
   const roles = Array.from({ length: 20 }, (_, at) => `r${at}: Role ${at}`).join(', ');
   const charter = `roles: { ${roles} }\nraci:\n  - { activity: a, A: r1 }\n`;
   assert.deepEqual(
@@ -88,10 +88,8 @@ test('headings of many columns stand upright', () => {
   );
 });
 
-test('a charter without a table says so', () => {
-  assert.deepEqual(texts(page('team: A\nroles: { pm: P }\n'), 'p'), [
-    'This charter has no table of responsibilities yet.',
-  ]);
+test('a page states that the charter has no table', () => {
+  assert.deepEqual(texts(page('team: A\nroles: { pm: P }\n'), 'p'), ['This charter has no responsibility matrix yet.']);
 });
 
 function read(document: Found): ReadMatrix {

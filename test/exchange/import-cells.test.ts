@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { imported, table } from './support.ts';
 
-/** What one cell of a table says: its letters, and the notes about it without their place. */
+/** The letters of one cell of a table, and the notes about it without their place. */
 function cell(text: string, legend = ''): { letters: string; notes: readonly string[] } {
   const source = `${legend}${table('| Task | PM | Dev |', '| one | A | R |', `| two | ${text} | I |`)}`;
   const found = imported(source);
@@ -79,7 +79,7 @@ const PLAIN: readonly (readonly [string, string])[] = [
 ];
 
 for (const [text, letters] of PLAIN) {
-  test(`“${text}” is ${letters === '' ? 'nothing' : letters}, without a note`, () => {
+  test(`imports “${text}” as ${letters === '' ? 'nothing' : letters}, without a note`, () => {
     assert.deepEqual(cell(text), { letters, notes: [] });
   });
 }
@@ -107,8 +107,8 @@ const NOTED: readonly (readonly [string, string, ...string[]])[] = [
   ['~~R~~', '', '4: “~~R~~” was left out.'],
   ['~~R~~ A', 'A', '4: “~~R~~” was left out.'],
   ['<del>R</del> A', 'A', '4: “~~R~~” was left out.'],
-  ['X', '', '4: “X” is no letter of RACI; it was left out.'],
-  ['R/X', 'R', '4: “X” is no letter of RACI; it was left out.'],
+  ['X', '', '4: “X” is not a letter of RACI; it was left out.'],
+  ['R/X', 'R', '4: “X” is not a letter of RACI; it was left out.'],
   ['А', 'A', '4: “А” only looks like a Latin letter; it was read as A.'],
   ['С', 'C', '4: “С” only looks like a Latin letter; it was read as C.'],
   ['А/R', 'RA', '4: “А” only looks like a Latin letter; it was read as A.'],
@@ -116,20 +116,20 @@ const NOTED: readonly (readonly [string, string, ...string[]])[] = [
 ];
 
 for (const [text, letters, ...notes] of NOTED) {
-  test(`“${text}” is ${letters === '' ? 'nothing' : letters}, with a note`, () => {
+  test(`imports “${text}” as ${letters === '' ? 'nothing' : letters}, with a note`, () => {
     assert.deepEqual(cell(text), { letters, notes });
   });
 }
 
-test('a letter of another scheme in one cell of many is left out', () => {
+test('leaves out a letter of another scheme if only one cell has it', () => {
   const found = imported(
     table('| Task | PM | Dev |', '| a | A | R |', '| b | A | R |', '| c | A | D |', '| d | A | R |'),
   );
   assert.deepEqual(found.rows.slice(2, 3), ['raci: c A=pm']);
-  assert.deepEqual(found.notes, ['5: “D” in the row “c”, column “Dev”, is no letter of RACI; it was left out.']);
+  assert.deepEqual(found.notes, ['5: “D” in the row “c”, column “Dev”, is not a letter of RACI; it was left out.']);
 });
 
-test('markup in names of rows and of roles is taken away', () => {
+test('removes markup from the names of rows and roles', () => {
   const found = imported(
     table('| Task | **Product<br>Manager** | [QA](mailto:q@x.y) |', '| **Deploy** [docs](http://x.y) `now` | R | A |'),
   );
@@ -137,11 +137,11 @@ test('markup in names of rows and of roles is taken away', () => {
   assert.deepEqual(found.rows, ['raci: Deploy docs now R=product-manager A=qa']);
   assert.deepEqual(found.notes, [
     '1: “mailto:q@x.y” in the header “QA” was left out.',
-    '3: “http://x.y” at “Deploy docs now” was left out.',
+    '3: “http://x.y” in “Deploy docs now” was left out.',
   ]);
 });
 
-test('names become ids in lower case with hyphens, and letters of other scripts stay', () => {
+test('turns names into lower-case ids with hyphens, and keeps letters of other scripts', () => {
   const found = imported(
     table(
       "| Task | Product Manager | UX/UI Designer | Тестировщик | プロダクト | C++ Dev | O'Brien | Zoë Müller | QA (Lead) |",
@@ -161,23 +161,23 @@ test('names become ids in lower case with hyphens, and letters of other scripts 
   assert.deepEqual(found.notes, []);
 });
 
-test('two names of one id are kept apart, and two spellings of one name are not', () => {
+test('keeps two names with the same id apart, and merges two spellings of one name', () => {
   const found = imported(table('| Task | C++ | C# | dev ops | DevOps |', '| one | R | A | C | I |'));
   assert.deepEqual(found.roles, { c: 'C++', 'c-2': 'C#', 'dev-ops': 'dev ops' });
   assert.deepEqual(found.rows, ['raci: one R=c A=c-2 C=dev-ops I=dev-ops']);
   assert.deepEqual(found.notes, [
     '1: “C#” has the id “c-2”, because “c” is taken.',
-    '1: “DevOps” was read as “dev ops”, which is the same but for its spelling.',
+    '1: “DevOps” was read as “dev ops”, which differs only in spelling.',
   ]);
 });
 
-test('one header over two columns is one role, which is said', () => {
+test('imports two columns with one header as one role, with a note', () => {
   const found = imported(table('| Task | Dev | Dev |', '| one | A | R |'));
   assert.deepEqual(found.rows, ['raci: one R=dev A=dev']);
-  assert.deepEqual(found.notes, ['1: “Dev” heads several columns; they were read as one role.']);
+  assert.deepEqual(found.notes, ['1: “Dev” is the header of several columns; they were read as one role.']);
 });
 
-test('names of YAML and of nothing in particular are quoted', () => {
+test('quotes names that have a meaning in YAML', () => {
   const found = imported(table('| Task | null | yes | 007 | @ops |', '| - [ ] a: "b" # c | R | A | C | I |'));
   assert.deepEqual(found.roles, { null: 'null', yes: 'yes', '007': '007', ops: '@ops' });
   assert.deepEqual(found.rows, ['raci: - [ ] a: "b" # c R=null A=yes C=007 I=ops']);

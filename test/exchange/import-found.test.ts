@@ -1,25 +1,25 @@
 import { test } from 'node:test';
 import { type Layout, lines, readsRight, refused, table } from './support.ts';
 
-/** Layouts that were read wrong once. */
+/** Layouts that an earlier version read incorrectly. */
 const LAYOUTS: Readonly<Record<string, Layout>> = {
-  'groups written over every column of theirs': {
+  'groups repeated above each of their columns': {
     source: table('| | Business | Business | IT | IT |', '| Task | PM | PO | Dev | QA |', '| one | A | C | R | I |'),
     rows: ['raci: one R=dev A=pm C=po I=qa'],
-    notes: ['1: “Business | IT” stands above the header; it was left out.'],
+    notes: ['1: “Business | IT” is above the header; it was left out.'],
   },
-  'activities behind numbers that look like letters': {
+  'activities after numbers that look like letters': {
     source: table('| No. | Activity | PM | Dev |', '| 1 | a | A | R |', '| 2 | CI | R | A |'),
     rows: ['raci: a R=dev A=pm', 'raci: CI R=pm A=dev'],
     notes: ['1: The column “No.” was left out.'],
   },
-  'names of tasks behind a work breakdown structure': {
+  'names of tasks after a work breakdown structure': {
     source: lines('WBS,Task Name,Description,PM,Dev', '1.1,A,"long, and so on",R,A', '1.2,B,,A,R'),
     options: { team: 'T', fileName: 'x.csv' },
     rows: ['raci: A R=pm A=dev | long, and so on', 'raci: B R=dev A=pm'],
     notes: ['1: The column “WBS” was left out.'],
   },
-  'sections in italics over dashes': {
+  'sections in italics above dashes': {
     source: table(
       '| Task | PM | Dev |',
       '| **Plan** | - | - |',
@@ -42,7 +42,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     source: table('| Task | PM | Dev | QA |', '| one | Acc. | Resp. | Cons. |', '| two | Inf. | Resp./Acc. | |'),
     rows: ['raci: one R=dev A=pm C=qa', 'raci: two R=dev A=dev I=pm'],
   },
-  'roles that are called like small letters': {
+  'roles whose names look like lower-case letters': {
     source: table('| Task | a | b | c | d | e |', '| one | P | A | C | S | I |', '| two | A | P | S | C | I |'),
     rows: ['pacsi: one P=a A=b C=c S=d I=e', 'pacsi: two P=b A=a C=d S=c I=e'],
   },
@@ -62,8 +62,8 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     ),
     rows: ['raci: one R=dev A=pm'],
     notes: [
-      '1: The table “Risk | Likelihood | Impact” was passed over: it has neither letters in its cells nor columns named after letters.',
-      '9: The table “Date | Change | Author” was passed over: it has letters in a single column, under a name that is in no other table.',
+      '1: The table “Risk | Likelihood | Impact” was skipped: it has neither letters in its cells nor columns named after letters.',
+      '9: The table “Date | Change | Author” was skipped: it has letters in a single column, under a name that is in no other table.',
     ],
   },
   'a table in a code block with commas': {
@@ -71,7 +71,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     options: {},
     rows: ['raci: one R=dev A=pm', 'raci: two R=pm A=dev'],
   },
-  'a table drawn with lines': {
+  'a table drawn with line characters': {
     source: lines(
       '┌──────┬────┬─────┐',
       '│ Task │ PM │ Dev │',
@@ -82,15 +82,15 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     ),
     rows: ['raci: one R=dev A=pm', 'raci: two R=pm A=dev C=dev'],
   },
-  'an empty header above letters': {
+  'an empty header above the letters': {
     source: lines('# Database', '', '| | |', '|---|---|', '| Responsible | Ada |', '| Accountable | Tom |'),
     rows: ['raci: Database R=ada A=tom'],
   },
-  'activities behind the roles': {
+  'activities after the roles': {
     source: table('| PM | Dev | Activity |', '| A | R | one |', '| I | A/R | two |'),
     rows: ['raci: one R=dev A=pm', 'raci: two R=dev A=dev I=pm'],
   },
-  'activities behind names': {
+  'activities after names': {
     source: table('| I | C | A | R | Activity |', '| Ada | Ben | Cy | Dee | one |'),
     rows: ['raci: one R=dee A=cy C=ben I=ada'],
   },
@@ -104,7 +104,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     ),
     rows: ['raci: one [Plan] R=dev A=pm', 'raci: two [Ship] R=pm A=dev'],
   },
-  'people who are mentioned or numbered': {
+  'people with mentions or numbers': {
     source: table(
       '| Task | Responsible | Accountable |',
       '| one | @ada @ben | @cy |',
@@ -112,7 +112,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     ),
     rows: ['raci: one R=ada,ben A=cy', 'raci: two R=dee,eve A=flo'],
   },
-  'a list for each subject': {
+  'one list per subject': {
     source: lines(
       '# Alpha',
       '## Plan',
@@ -140,7 +140,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     rows: ['raci: Plan R=jan A=piet I=everyone'],
     notes: ['3: “iedereen” was read as everyone.'],
   },
-  'phases that are numbered': {
+  'numbered phases': {
     source: lines('Activity,Phase,PM,Dev', 'one,Phase 1,A,R', 'two,Phase 1,R,A', 'three,Phase 2,A,R'),
     options: { team: 'T', fileName: 'x.csv' },
     rows: ['raci: one [Phase 1] R=dev A=pm', 'raci: two [Phase 1] R=pm A=dev', 'raci: three [Phase 2] R=dev A=pm'],
@@ -156,33 +156,36 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     ),
     rows: ['raci: one R=dev A=pm', 'raci: two R=dev A=pm'],
     notes: [
-      '5: “R Responsible” only counts; it was left out.',
-      '6: “A Accountable” only counts; it was left out.',
-      '7: “S Sign-off” only counts; it was left out.',
+      '5: “R Responsible” is a row of counts; it was left out.',
+      '6: “A Accountable” is a row of counts; it was left out.',
+      '7: “S Sign-off” is a row of counts; it was left out.',
     ],
   },
-  'a role that is called after code': {
+  'a role named after code': {
     source: table('| Task | QA code | Dev |', '| one | A | R |'),
     rows: ['raci: one R=dev A=qa-code'],
   },
-  'roles whose ids would be those of the author’s own keys': {
+  'roles whose ids look like the author’s own keys': {
     source: table('| Task | X-Ray team | Dev |', '| one | A | R |'),
     rows: ['raci: one R=dev A=role-x-ray-team'],
   },
-  'letters of everybody and nobody else': {
+  'letters held only by everybody': {
     source: table('| Task | Responsible | Accountable |', '| one | all | everyone |'),
     rows: ['raci: one R=everyone A=everyone'],
-    notes: ['0: No role is named, so there is one for everybody: “Team”.', '3: “all” was read as everyone.'],
+    notes: [
+      '0: The source names no roles, so there is one role for everyone: “Team”.',
+      '3: “all” was read as everyone.',
+    ],
   },
   'line ends in the cells of a sheet': {
     source: 'Task,PM,Dev\r\n"one\r\nor two","A\r\nR",C\r\nthree,Z,A\r\n',
     options: { team: 'T', fileName: 'x.csv' },
     rows: ['raci: one or two R=pm A=pm C=dev', 'raci: three A=dev'],
-    notes: ['5: “Z” in the row “three”, column “PM”, is no letter of RACI; it was left out.'],
+    notes: ['5: “Z” in the row “three”, column “PM”, is not a letter of RACI; it was left out.'],
   },
 };
 
-/** Sources that have no matrix, whatever they seem to have. */
+/** Sources without a matrix, although they look as if they had one. */
 const NONE: Readonly<Record<string, string>> = {
   'names and letters in one cell': table(
     '| Task | RACI |',
@@ -192,13 +195,13 @@ const NONE: Readonly<Record<string, string>> = {
   'a table without rows': table('| Task | Responsible | Accountable |', '| Task | Responsible | Accountable |'),
   'a list that explains letters': lines('- Responsible: does the work', '- Accountable: the one who answers for it'),
   'a list with commas': lines('Groceries, and more:', '- bread, butter, A', '- milk, R, C'),
-  'words that happen to be letters of one scheme': table(
+  'words that are also letters of a scheme': table(
     '| Task | PM | Dev |',
     '| one | lead | support |',
     '| two | support | lead |',
   ),
 };
 
-for (const [name, source] of Object.entries(NONE)) test(`no matrix: ${name}`, () => void refused(source));
+for (const [name, source] of Object.entries(NONE)) test(`finds no matrix in ${name}`, () => void refused(source));
 
-for (const [name, layout] of Object.entries(LAYOUTS)) test(name, () => readsRight(layout));
+for (const [name, layout] of Object.entries(LAYOUTS)) test(`imports ${name}`, () => readsRight(layout));

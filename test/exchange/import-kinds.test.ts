@@ -8,7 +8,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'two header rows': {
     source: table('| Task | Business | | IT | |', '| | PM | PO | Dev | QA |', '| one | R | A | C | I |'),
     rows: ['raci: one R=pm A=po C=dev I=qa'],
-    notes: ['1: “Business | IT” stands above the header; it was left out.'],
+    notes: ['1: “Business | IT” is above the header; it was left out.'],
   },
   'two header rows with the same names in both groups': {
     source: table(
@@ -21,7 +21,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'people below the roles': {
     source: table('| Task | PM | Dev |', '| | Ada | Ben |', '| one | R | A |', '| two | A | R |'),
     rows: PLAIN,
-    notes: ['3: “Ada | Ben” stands below the header; it was left out.'],
+    notes: ['3: “Ada | Ben” is below the header; it was left out.'],
   },
 
   'a transposed grid': {
@@ -126,13 +126,13 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
       '| two | Dev | ✅ | ✅ | ❌ |',
     ),
     rows: ['raci: one R=dev,ops A=pm', 'raci: two R=dev A=dev'],
-    notes: ['5: “❌” under C was read as no, because others are ticked.'],
+    notes: ['5: “❌” under C was read as “no”, because other cells are ticked.'],
   },
   'ticks for one subject': {
     source: `# Launch\n\n${table('| Role | R | A | C |', '| PM | | ❌ | |', '| Dev | ❌ | | ❌ |')}`,
     rows: ['raci: Launch R=dev A=pm C=dev'],
   },
-  'one letter a row': {
+  'one letter per row': {
     source: table(
       '| Activity | Role | RACI |',
       '| one | PM | A |',
@@ -159,7 +159,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
       '<th>Dev</th></tr><tr><td rowspan="2">Plan</td><td>one</td><td>R</td><td>A</td></tr><tr><td>two</td><td>A</td>' +
       '<td>R</td></tr></table>',
     rows: ['raci: one [Plan] R=pm A=dev', 'raci: two [Plan] R=dev A=pm'],
-    notes: ['1: “Staff” stands above the header; it was left out.'],
+    notes: ['1: “Staff” is above the header; it was left out.'],
   },
   'an HTML table of Google Sheets': {
     source:
@@ -188,11 +188,11 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     source: `## RACI\n\n${table('| Task | PM | Dev |', '| one | R | A |')}\n## DACI\n\n${table('| Decision | Dev | QA |', '| two | D | A |')}`,
     rows: ['raci: one R=pm A=dev', 'daci: two D=dev A=qa'],
   },
-  'a table of something else beside it': {
+  'another table next to the matrix': {
     source: `${table('| Name | Age |', '| Ada | 3 |')}\n${table('| Task | PM | Dev |', '| one | R | A |', '| two | A | R |')}`,
     rows: PLAIN,
     notes: [
-      '1: The table “Name | Age” was passed over: it has neither letters in its cells nor columns named after letters.',
+      '1: The table “Name | Age” was skipped: it has neither letters in its cells nor columns named after letters.',
     ],
   },
 
@@ -223,18 +223,18 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'a legend in a table': {
     source: `${table('| Letter | Meaning |', '| D | Driver |', '| A | Approver |', '| C | Contributor |', '| I | Informed |')}\n${table('| Task | PM | Dev |', '| one | A | C |')}`,
     rows: ['daci: one A=pm C=dev'],
-    notes: ['1: The table “Letter | Meaning” was passed over: it explains the letters.'],
+    notes: ['1: The table “Letter | Meaning” was skipped: it explains the letters.'],
   },
-  'a scheme that is asked for': {
+  'a requested scheme': {
     source: table('| Task | PM | Dev |', '| one | A | C |'),
     rows: ['daci: one A=pm C=dev'],
     options: { team: 'T', scheme: ' DACI' },
   },
 };
 
-for (const [name, layout] of Object.entries(LAYOUTS)) test(`${name}: every letter is read`, () => readsRight(layout));
+for (const [name, layout] of Object.entries(LAYOUTS)) test(`imports every letter of ${name}`, () => readsRight(layout));
 
-test('the team is named by the caller, the title, the front matter or the file, in this order', () => {
+test('names the team after the option, the title, the front matter or the file, in this order', () => {
   const matrix = table('| Task | PM | Dev |', '| one | R | A |');
   const front = '---\ntitle: "Beta RACI"\n---\n\n';
   const file = { fileName: 'docs/gamma-raci.md' };
@@ -244,7 +244,7 @@ test('the team is named by the caller, the title, the front matter or the file, 
   assert.equal(imported(matrix, file).team, 'gamma');
 });
 
-test('what a vertical table is about is no name of the team', () => {
+test('does not take the subject of a vertical table as the name of the team', () => {
   const found = imported(table('| | Payment provider |', '| Driver | Elena |', '| Approver | Priya |'), {
     fileName: 'checkout.md',
   });
@@ -252,7 +252,7 @@ test('what a vertical table is about is no name of the team', () => {
   assert.deepEqual(found.notes, ['0: The source has no title, so the team is called “checkout” after the file.']);
 });
 
-test('a source without a matrix is refused', () => {
+test('refuses a source without a matrix', () => {
   for (const source of [
     '',
     '# Title\n\nText.\n',
@@ -261,10 +261,10 @@ test('a source without a matrix is refused', () => {
     table('| Task | PM | Dev |', '| one | ✓ | |'),
     table('| Letter | Meaning |', '| R | Responsible |', '| A | Accountable |'),
   ])
-    assert.match(refused(source), /^There is no responsibility matrix in this source\./u);
+    assert.match(refused(source), /^No responsibility matrix found\./u);
 });
 
-test('a scheme that does not exist, or whose letters are not there, is refused', () => {
+test('refuses a scheme that does not exist or whose letters are missing', () => {
   const matrix = table('| Task | PM | Dev |', '| one | R | A |');
   assert.match(refused(matrix, { scheme: 'racy' }), /^There is no scheme “racy”\. The schemes are raci, /u);
   const letters = table('| Task | PM | Dev |', '| one | R | I |');

@@ -6,7 +6,7 @@ const PLAIN = ['raci: one R=pm A=dev', 'raci: two R=dev A=pm'];
 const LAYOUTS: Readonly<Record<string, Layout>> = {
   'a grid': { source: table('| Task | PM | Dev |', '| one | R | A |', '| two | A | R |'), rows: PLAIN },
   'a grid without a corner': { source: table('| | PM | Dev |', '| one | R | A |', '| two | A | R |'), rows: PLAIN },
-  'line ends of Windows': {
+  'Windows line ends': {
     source: table('| Task | PM | Dev |', '| one | R | A |', '| two | A | R |').replaceAll('\n', '\r\n'),
     rows: PLAIN,
   },
@@ -47,7 +47,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   'a code block with the only matrix': {
     source: lines('```', '| Task | PM | Dev |', '|---|---|---|', '| one | R | A |', '| two | A | R |', '```'),
     rows: PLAIN,
-    notes: ['2: The only matrix stands in a code block; it was read all the same.'],
+    notes: ['2: The only matrix is in a code block; it was read anyway.'],
   },
   'a comment': {
     source: `<!--\n| x | y |\n-->\n${table('| Task | PM | Dev |', '| one | R | A |', '| two | A | R |')}`,
@@ -73,12 +73,12 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     rows: PLAIN,
     notes: ['1: The column “#” was left out.'],
   },
-  'columns that say other things': {
+  'columns with other content': {
     source: table('| Task | Size | PM | Dev | Status |', '| one | S | R | A | C |', '| two | M | A | R | Done |'),
     rows: PLAIN,
     notes: ['1: The column “Size” was left out.', '1: The column “Status” was left out.'],
   },
-  'columns of remarks': {
+  'columns of comments': {
     source: table(
       '| Task | Description | PM | Dev | Notes |',
       '| one | R | R | A | I: *see* below |',
@@ -86,7 +86,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     ),
     rows: ['raci: one R=pm A=dev | Description: R\nNotes: I: see below', 'raci: two R=dev A=pm'],
   },
-  'a role with nothing to do': {
+  'a role without letters': {
     source: table('| Task | QA | PM | Dev | Ops |', '| one | | R | A | |', '| two | - | A | R | N/A |'),
     rows: PLAIN,
   },
@@ -99,12 +99,12 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     rows: ['raci: Row on line 3 R=pm A=dev', 'raci: two R=dev A=pm'],
     notes: ['3: This row has no name; it is called “Row on line 3” here.'],
   },
-  'a header that is repeated': {
+  'a repeated header': {
     source: table('| Task | PM | Dev |', '| one | R | A |', '| Task | PM | Dev |', '| two | A | R |'),
     rows: PLAIN,
-    notes: ['4: The header stands here once more; the repetition was left out.'],
+    notes: ['4: The header is repeated here; the repetition was left out.'],
   },
-  'a row that is struck out': {
+  'a crossed-out row': {
     source: table('| Task | PM | Dev |', '| ~~zero~~ | ~~R~~ | ~~A~~ |', '| one | R | A |', '| ~~two~~ | A | R |'),
     rows: PLAIN,
     notes: [
@@ -122,7 +122,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     source: table('| Task | PM | Dev |', '| **Plan** | | |', '| one | R | A |', '| **Build** |', '| two | A | R |'),
     rows: ['raci: one [Plan] R=pm A=dev', 'raci: two [Build] R=dev A=pm'],
   },
-  'section rows that fill the line': {
+  'section rows with text in every cell': {
     source: table(
       '| Task | PM | Dev |',
       '| Plan | Plan | Plan |',
@@ -132,12 +132,12 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     ),
     rows: ['raci: one [Plan] R=pm A=dev', 'raci: two [Build] R=dev A=pm'],
   },
-  'section rows that nothing marks': {
+  'section rows without any mark': {
     source: table('| Task | PM | Dev |', '| Plan | | |', '| one | R | A |', '| two | A | R |'),
     rows: ['raci: one [Plan] R=pm A=dev', 'raci: two [Plan] R=dev A=pm'],
     notes: ['3: “Plan” has no letters; it was read as the phase of the rows below it.'],
   },
-  'section rows by their numbers': {
+  'numbered section rows': {
     source: table(
       '| WBS | Task | PM | Dev |',
       '| 1 | Plan | | |',
@@ -159,4 +159,4 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   },
 };
 
-for (const [name, layout] of Object.entries(LAYOUTS)) test(`${name}: every letter is read`, () => readsRight(layout));
+for (const [name, layout] of Object.entries(LAYOUTS)) test(`imports every letter of ${name}`, () => readsRight(layout));

@@ -5,13 +5,13 @@ import { parseDocument } from 'yaml';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
 import { importMatrix } from '../../server/src/exchange/import/index.ts';
 
-/** What an import must never make, whatever the matrix says. */
+/** Problems that an imported charter must not have, for any source. */
 const UNSOUND: ReadonlySet<string> = new Set([
   ...['invalid-yaml', 'duplicate-key', 'wrong-type', 'unknown-key', 'missing-key', 'unknown-role', 'unknown-person'],
   ...['ambiguous-name', 'duplicate-assignee', 'multiple-documents', 'unsupported-version'],
 ]);
 
-/** Whatever the source, the result is a charter that `yaml` takes without a word, or a refusal. */
+/** Asserts that any source is either refused or gives a charter that `yaml` parses without warnings. */
 function holds(source: string, fileName?: string): void {
   const result = importMatrix(source, fileName === undefined ? {} : { fileName });
   if (!result.ok) {
@@ -33,14 +33,14 @@ function holds(source: string, fileName?: string): void {
   for (const note of result.notes) {
     assert.ok(note.line >= 0 && note.line <= lines, `${note.line}: ${note.message}`);
     assert.ok(!/[\r\n]/u.test(note.message), note.message);
-    // Nothing is quoted where there is nothing.
+    // No empty quotation, unless the source contains one.
     assert.ok(source.includes('“') || !note.message.includes('“”'), note.message);
   }
 }
 
 const file = fc.constantFrom(undefined, 'a.md', 'b.csv', 'c.tsv');
 
-/** Pieces of which sources are made, so that matrices come about and not only noise. */
+/** Pieces that often combine into a matrix, unlike random noise. */
 const piece = fc.constantFrom(
   ...['|', '| ', ' | ', '\n', '\n\n', '\r\n', '---', '|---|---|\n', ',', ';', '\t', '"', ':', '#', '# ', '- ', '```\n'],
   ...['R', 'A', 'C', 'I', 'RA', 'A/R', 'r', 'А', 'S', 'D', 'Task', 'Role', 'Responsible', 'Accountable', 'Notes', 'PM'],
@@ -88,7 +88,7 @@ test('any string gives a charter that parses, or a refusal', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), file, holds), { numRuns: 500, seed: 20261125 });
 });
 
-test('whatever is put together of the pieces of matrices gives a charter that parses, or a refusal', () => {
+test('any combination of pieces of matrices gives a charter that parses, or a refusal', () => {
   fc.assert(
     fc.property(
       fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('')),
@@ -104,7 +104,7 @@ const word = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => text.replace(/[|\\\r\n`<]/gu, ' ')),
 );
 
-test('a grid with any names and remarks gives a charter that parses', () => {
+test('a grid with any names and comments gives a charter that parses', () => {
   const cell = fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom('R', 'A', 'C', 'I', '', '-', 'A/R') },
     { weight: 1, arbitrary: word },
@@ -155,7 +155,7 @@ test('a grid of plain letters is read letter by letter', () => {
   );
 });
 
-/** Sources that would take ages if anything in the reading were worse than linear. */
+/** Sources that take extremely long if any part of the import is slower than linear. */
 const HUGE: readonly (readonly [string, string])[] = [
   ['rows', `| Task | PM | Dev |\n|---|---|---|\n${'| one | A/R | C |\n'.repeat(20_000)}`],
   ['rows apart', `| Task | PM | Dev |\n|---|---|---|\n${'| one | A/R | C |\n\n'.repeat(20_000)}`],
@@ -196,13 +196,13 @@ const HUGE: readonly (readonly [string, string])[] = [
 ];
 
 for (const [name, source] of HUGE) {
-  test(`a source of very many ${name} is read at once`, () => {
-    // The processor's time: the tests that run beside this one take their share of the clock's.
+  test(`imports very many ${name} in linear time`, () => {
+    // CPU time, since other tests run at the same time.
     const started = process.cpuUsage();
     for (const fileName of ['x.md', 'x.csv']) importMatrix(source, { fileName });
     const { user, system } = process.cpuUsage(started);
     const took = (user + system) / 1000;
-    // Far more than it takes, and far less than a quadratic reading would.
+    // Far above the time it takes, and far below the time of a quadratic import.
     assert.ok(took < 15_000, `${Math.round(took)} ms`);
   });
 }

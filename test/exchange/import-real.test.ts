@@ -5,15 +5,15 @@ import { test } from 'node:test';
 import { needsShared, shared } from '../support/shared.ts';
 import { type Imported, imported, record } from './support.ts';
 
-/** What a person reads in one of the matrices, written down by hand and counted by other means. */
+/** What a person reads in one of the matrices, counted by hand. */
 interface Expected {
   readonly file: string;
   readonly team: string;
-  /** How often each letter stands in the source. */
+  /** How often each letter occurs in the source. */
   readonly counts: string;
   readonly rows: number;
   readonly roles: readonly string[];
-  /** Some of the rows, as `support.ts` writes them. */
+  /** Some of the rows, in the format of `support.ts`. */
   readonly some: readonly string[];
   /** Every note. */
   readonly notes: readonly string[];
@@ -75,9 +75,9 @@ const MATRICES: readonly Expected[] = [
       DONE(7, 'Environment validation & report'),
       DONE(8, 'Access & permissions configuration'),
       DONE(9, 'Phase 0 wrap-up & sign-off'),
-      '14: The table “Task ID | Sub-Phase | Start Date | End Date | Person in Cha…” was passed over: it has neither letters in its cells nor columns named after letters.',
-      '25: The table “Task ID | Sub-Phase | Start Date | End Date | Person in Cha…” was passed over: it has neither letters in its cells nor columns named after letters.',
-      '36: The table “CODE | ROLE” was passed over: it explains the letters.',
+      '14: The table “Task ID | Sub-Phase | Start Date | End Date | Person in Cha…” was skipped: it has neither letters in its cells nor columns named after letters.',
+      '25: The table “Task ID | Sub-Phase | Start Date | End Date | Person in Cha…” was skipped: it has neither letters in its cells nor columns named after letters.',
+      '36: The table “CODE | ROLE” was skipped: it explains the letters.',
     ],
   },
   {
@@ -197,14 +197,14 @@ const MATRICES: readonly Expected[] = [
       'raci: Secrets management templates R=devops-engineer A=infrastructure-lead C=security,safety-teams I=engineering-teams',
     ],
     notes: [
-      '10: “Program manager” was read as “Program Manager”, which is the same but for its spelling.',
-      '10: “Infrastructure lead” was read as “Infrastructure Lead”, which is the same but for its spelling.',
+      '10: “Program manager” was read as “Program Manager”, which differs only in spelling.',
+      '10: “Infrastructure lead” was read as “Infrastructure Lead”, which differs only in spelling.',
     ],
   },
 ];
 
 for (const expected of MATRICES) {
-  test(`${expected.file} is read as a person reads it`, needsShared, () => {
+  test(`${expected.file} is imported as a person reads it`, needsShared, () => {
     const path = shared('matrices', expected.file);
     const found = imported(readFileSync(path, 'utf8'), { fileName: basename(path) });
     assert.equal(found.team, expected.team);
@@ -216,13 +216,13 @@ for (const expected of MATRICES) {
   });
 
   if (expected.file.startsWith('22')) continue;
-  test(`every cell of ${expected.file} is in the charter, and nothing else`, needsShared, () => {
+  test(`every cell of ${expected.file} is in the imported charter, and nothing else`, needsShared, () => {
     const source = readFileSync(shared('matrices', expected.file), 'utf8');
     assert.deepEqual(holdings(imported(source, { fileName: expected.file })), cells(source));
   });
 }
 
-/** The letters of a charter with who holds them, sorted. */
+/** The letters of a charter with their holders, sorted. */
 function holdings(found: Imported): string[] {
   const list = found.data['raci'];
   assert.ok(Array.isArray(list));
@@ -243,7 +243,7 @@ function counts(found: Imported): string {
     .join(' ');
 }
 
-/** The same out of the grids of a Markdown file, read in the simplest way that goes for these files. */
+/** The same from the grids of a Markdown file, read in the simplest way that works for these files. */
 function cells(source: string): string[] {
   const found: string[] = [];
   let header: string[] | undefined;

@@ -5,7 +5,7 @@ import { imported, lines, refused } from './support.ts';
 const CSV = { team: 'T', fileName: 'x.csv' };
 const TWO = ['raci: one R=pm A=dev', 'raci: two R=pm A=pm C=dev'];
 
-/** Sheets that say the same. */
+/** Sheets with the same matrix. */
 const SAME: Readonly<Record<string, string>> = {
   commas: lines('Task,PM,Dev', 'one,R,A', 'two,A/R,C'),
   'commas and quotes': lines('"Task","PM","Dev"', '"one","R","A"', '"two","A, R","C"'),
@@ -13,8 +13,8 @@ const SAME: Readonly<Record<string, string>> = {
   tabs: lines('Task\tPM\tDev', 'one\tR\tA', 'two\tA, R\tC'),
   pipes: lines('Task|PM|Dev', 'one|R|A', 'two|A,R|C'),
   'a byte order mark': lines('\ufeffTask,PM,Dev', 'one,R,A', 'two,A/R,C'),
-  'line ends of Windows': 'Task;PM;Dev\r\none;R;A\r\ntwo;A/R;C\r\n',
-  'line ends of old Macs': 'Task,PM,Dev\rone,R,A\rtwo,A/R,C\r',
+  'Windows line ends': 'Task;PM;Dev\r\none;R;A\r\ntwo;A/R;C\r\n',
+  'classic Mac OS line ends': 'Task,PM,Dev\rone,R,A\rtwo,A/R,C\r',
   'a line that names the separator': lines('sep=;', 'Task;PM;Dev', 'one;R;A', 'two;A/R;C'),
   'empty rows and columns of an export': lines(
     ',,,,',
@@ -25,23 +25,23 @@ const SAME: Readonly<Record<string, string>> = {
     ',,,,',
     ',,,,',
   ),
-  'no line end at the end': 'Task,PM,Dev\none,R,A\ntwo,A/R,C',
+  'no final newline': 'Task,PM,Dev\none,R,A\ntwo,A/R,C',
 };
 
 for (const [name, source] of Object.entries(SAME)) {
-  test(`a sheet with ${name} is read`, () => {
+  test(`imports a sheet with ${name}`, () => {
     const found = imported(source, CSV);
     assert.deepEqual(found.rows, TWO);
     assert.deepEqual(found.notes, []);
   });
 }
 
-test('a sheet is known without the name of a file', () => {
+test('recognises a sheet without a file name', () => {
   for (const name of ['commas', 'semicolons', 'tabs', 'pipes'])
     assert.deepEqual(imported(SAME[name] ?? '', { team: 'T' }).rows, TWO, name);
 });
 
-test('quotes hold separators, quotes and line breaks, and lines are still counted', () => {
+test('quotes contain separators, quotes and line breaks, and line numbers stay correct', () => {
   const found = imported(
     lines('Activity,Responsible,Accountable', '"a, ""b""","Ada', 'Ben",Cy', 'two,"Dee; Eve",TBD'),
     CSV,
@@ -50,13 +50,13 @@ test('quotes hold separators, quotes and line breaks, and lines are still counte
   assert.deepEqual(found.notes, ['4: “TBD” in the row “two”, column “Accountable”, was left out.']);
 });
 
-test('a quotation mark that is never closed is an ordinary character', () => {
+test('an unclosed quotation mark is an ordinary character', () => {
   const found = imported(lines('Task,PM,Dev', '"one,R,A', 'two,A,R'), CSV);
   assert.deepEqual(found.rows, ['raci: "one R=pm A=dev', 'raci: two R=dev A=pm']);
   assert.equal(found.notes.length, 1);
 });
 
-test('a title, a legend and a column of phases are known in a sheet', () => {
+test('recognises a title, a legend and a column of phases in a sheet', () => {
   const found = imported(
     lines(
       'Project Phoenix DACI,,,',
@@ -79,7 +79,7 @@ test('a title, a legend and a column of phases are known in a sheet', () => {
   assert.deepEqual(found.notes, []);
 });
 
-test('an export of Notion has addresses behind its names', () => {
+test('removes the addresses after the names in a Notion export', () => {
   const found = imported(
     lines(
       '\ufeffName,Responsible,Accountable,Consulted,Status',
@@ -95,26 +95,26 @@ test('an export of Notion has addresses behind its names', () => {
   ]);
 });
 
-test('two header rows of a sheet are one header', () => {
+test('merges two header rows of a sheet into one', () => {
   const found = imported(lines('Task,Business,,IT,', ',PM,PO,Dev,QA', 'one,R,A,C,I', 'two,A,R,I,C'), CSV);
   assert.deepEqual(found.rows, ['raci: one R=pm A=po C=dev I=qa', 'raci: two R=po A=pm C=qa I=dev']);
-  assert.deepEqual(found.notes, ['1: “Business | IT” stands above the header; it was left out.']);
+  assert.deepEqual(found.notes, ['1: “Business | IT” is above the header; it was left out.']);
 });
 
-test('a row that counts the letters is left out', () => {
+test('leaves out a row that counts the letters', () => {
   const found = imported(lines('Task,PM,Dev', 'one,R,A', 'Total A,0,1'), CSV);
   assert.deepEqual(found.rows, ['raci: one R=pm A=dev']);
-  assert.deepEqual(found.notes, ['3: “Total A” only counts; it was left out.']);
+  assert.deepEqual(found.notes, ['3: “Total A” is a row of counts; it was left out.']);
 });
 
-test('the team is named after the file where nothing else names it', () => {
+test('names the team after the file if nothing else names it', () => {
   const source = SAME['commas'] ?? '';
   assert.equal(imported(source, { fileName: '/a/b/03-Alpha_team raci.csv' }).team, 'Alpha team');
   assert.equal(imported(source, {}).team, 'Imported team');
   assert.equal(imported(source, { fileName: 'x.csv', team: 'Beta: 1' }).team, 'Beta: 1');
 });
 
-test('a sheet without a matrix is refused', () => {
-  assert.match(refused('Name,Age\nAda,3\n', CSV), /no responsibility matrix/u);
-  assert.match(refused('', CSV), /no table at all/u);
+test('refuses a sheet without a matrix', () => {
+  assert.match(refused('Name,Age\nAda,3\n', CSV), /^No responsibility matrix found/u);
+  assert.match(refused('', CSV), /This file has no tables/u);
 });

@@ -12,7 +12,7 @@ import { table } from './support.ts';
 const TODAY = contextOn('2026-11-25');
 const MATRIX = table('| Task | Product Manager | Ada Lind | QA |', '| Plan | A | R | C |', '| Ship | I | A/R | all |');
 
-/** A charter with a matrix added, and what is said about it. */
+/** Adds a matrix to a charter; returns the new text, the counts and the notes. */
 function into(charter: string, source = MATRIX): { text: string; rows: number; roles: number; notes: string[] } {
   const result = importInto(analyse(charter, TODAY), source, { fileName: 'x.md' });
   assert.ok(result.ok, result.ok ? '' : result.message);
@@ -31,8 +31,8 @@ function refusal(charter: string, source = MATRIX): string {
 }
 
 const NAMES = [
-  '1: “Product Manager” was taken for the role “pm” of the charter.',
-  '1: “Ada Lind” was taken for the person “ada” of the charter.',
+  '1: “Product Manager” was read as the role “pm” of the charter.',
+  '1: “Ada Lind” was read as the person “ada” of the charter.',
 ];
 const DROPPED = '4: “all” in the row “Ship”, column “QA”, was left out.';
 
@@ -53,7 +53,7 @@ raci:
 review: 2027-01-01
 `;
 
-test('rows and roles are added in block style, and nothing else changes', () => {
+test('adding a matrix to a charter in block style changes nothing else', () => {
   const { text, rows, roles, notes } = into(BLOCK);
   assert.equal(
     text,
@@ -80,12 +80,12 @@ review: 2027-01-01
   assert.deepEqual([rows, roles, notes], [2, 1, [...NAMES, DROPPED]]);
 });
 
-test('the line ends of the charter are kept', () => {
+test('adding a matrix keeps the line ends of the charter', () => {
   const { text } = into(BLOCK.replaceAll('\n', '\r\n'));
   assert.equal(text, into(BLOCK).text.replaceAll('\n', '\r\n'));
 });
 
-test('in flow style', () => {
+test('adding a matrix to a charter in flow style keeps its style', () => {
   assert.equal(
     into('team: T\npeople: { ada: Ada Lind }\nroles: { pm: Product Manager }\nraci: [{ activity: Old, R: pm }]\n').text,
     'team: T\npeople: { ada: Ada Lind }\nroles: { pm: Product Manager, qa: QA }\n' +
@@ -93,7 +93,7 @@ test('in flow style', () => {
   );
 });
 
-test('a charter without roles and tables gets them', () => {
+test('adding a matrix to a charter without roles and tables adds both', () => {
   assert.equal(
     into('team: T\n\nreview: 2027-01-01').text,
     `team: T
@@ -111,14 +111,14 @@ raci:
   );
 });
 
-test('roles that are only announced are filled in', () => {
+test('adding a matrix fills empty keys', () => {
   assert.equal(
     into('team: T\nroles:\nraci:\n', table('| Task | PM |', '| a | A |')).text,
     'team: T\nroles:\n  pm: PM\nraci:\n  - { activity: a, A: pm }\n',
   );
 });
 
-test('an empty file becomes a whole charter', () => {
+test('adding a matrix to an empty file makes a whole charter', () => {
   const { text, rows, roles } = into('', table('| Task | PM | Dev |', '| a | A | R |'));
   assert.equal(
     text,
@@ -127,17 +127,17 @@ test('an empty file becomes a whole charter', () => {
   assert.deepEqual([rows, roles], [1, 2]);
 });
 
-test('a row that is there already is left as it is', () => {
+test('adding a matrix does not change a row that already exists', () => {
   const { text, rows, notes } = into(BLOCK, table('| Task | pm |', '| OLD | A |', '| New | A |'));
   assert.equal(text, BLOCK.replace('# keep\n', '# keep\n  - { activity: New, A: pm }\n'));
-  assert.deepEqual([rows, notes], [1, ['3: “OLD” is in the charter already; it was left as it is there.']]);
+  assert.deepEqual([rows, notes], [1, ['3: “OLD” is already in the charter and was not changed.']]);
 });
 
-test('where everything is there already, nothing changes', () => {
+test('adding a matrix that is already there changes nothing', () => {
   assert.deepEqual(into(into(BLOCK).text).text, into(BLOCK).text);
 });
 
-test('an id that a person has is not given to a role', () => {
+test('adding a matrix does not give the id of a person to a role', () => {
   const { text, notes } = into(
     'people: { qa: Quentin }\nroles: { pm: P }\n',
     table('| Task | Q.A. | pm |', '| a | A | R |'),
@@ -149,18 +149,18 @@ test('an id that a person has is not given to a role', () => {
   assert.deepEqual(notes, []);
 });
 
-test('a title that two roles have names neither', () => {
+test('adding a matrix matches no role by a title that two roles have', () => {
   const { text, notes } = into('roles: { a: Lead, b: Lead }\n', table('| Task | Lead | b |', '| x | A | R |'));
   assert.equal(text, 'roles: { a: Lead, b: Lead, lead: Lead }\nraci:\n  - { activity: x, R: b, A: lead }\n');
   assert.deepEqual(notes, []);
 });
 
-test('a scheme of the charter’s own is not mixed with another of the same name', () => {
+test('adding a matrix does not mix a custom scheme with a built-in one of the same name', () => {
   const own = 'schemes: { raci: { row: task, letters: { L: { key: lead, title: Lead, is: [owner, doer] } } } }\n';
-  assert.match(refusal(`team: T\nroles: { pm: P }\n${own}`), /has a scheme “raci” of its own/);
+  assert.match(refusal(`team: T\nroles: { pm: P }\n${own}`), /defines its own scheme “raci”/);
 });
 
-test('a charter that nothing can be added to is left alone', () => {
+test('adding a matrix is refused for a charter that cannot be extended', () => {
   for (const charter of [
     '{ team: T, roles: { pm: P } }',
     'team: T\nroles: [pm]\n',
@@ -172,11 +172,11 @@ test('a charter that nothing can be added to is left alone', () => {
     assert.match(refusal(charter), /cannot be added to this charter/);
 });
 
-test('a source without a matrix is refused with a reason', () => {
-  assert.match(refusal(BLOCK, 'hello'), /no responsibility matrix/);
+test('adding a source without a matrix is refused with a reason', () => {
+  assert.match(refusal(BLOCK, 'hello'), /^No responsibility matrix found/);
 });
 
-test('several tables, roles inherited or not', () => {
+test('adding several tables reuses declared and inherited roles', () => {
   const { text } = into(
     BLOCK,
     `${MATRIX}\n# DACI\n\n${table('| Decision | pm | Ada Lind | CEO |', '| Buy | D | C | A |')}`,
@@ -185,7 +185,7 @@ test('several tables, roles inherited or not', () => {
   assert.match(text, /daci:\n {2}- \{ decision: Buy, D: pm, A: ceo, C: ada \}\n$/);
 });
 
-test('whatever the charter, what is added is all that changes', () => {
+test('adding a matrix to any charter only adds text', () => {
   fc.assert(
     fc.property(fc.nat(), fc.constantFrom('\n', '\r\n'), (seed, newLine) => {
       const random = new Random(seed);
@@ -195,7 +195,7 @@ test('whatever the charter, what is added is all that changes', () => {
       const result = importInto(before, MATRIX);
       if (!result.ok) return;
       const after = analyse(applyEdits(charter, result.edits), TODAY);
-      // What was there is there still, byte for byte and in its order.
+      // The whole previous text is still there, byte for byte and in order.
       let rest = after.text;
       for (const { span, newText } of [...result.edits].sort((a, b) => b.span.start - a.span.start)) {
         if (span.end > span.start && !/^[[{]/.test(charter.slice(span.start, span.end)))

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { marked } from 'marked';
 import { matrixAs } from '../../server/src/exchange/matrix-as.ts';
+import { HOSTILE_MARKDOWN } from '../support/markdown.ts';
 import { needsShared } from '../support/shared.ts';
 import { childrenNamed, elements, type Found, parsed, textOf } from './dom.ts';
 import { expected, hostileCharters, matrixIn, type ReadMatrix, type ReadRow, visibleLine } from './out.ts';
@@ -22,7 +23,7 @@ daci:
   - { decision: Choose a provider, D: pm, A: eng }
 `;
 
-test('a matrix is a document with a table for each scheme, its letters and its people', () => {
+test('a matrix becomes a document with a table for each scheme, its letters and its people', () => {
   assert.equal(
     matrixAs('markdown', matrixIn(CHARTER)),
     `# Checkout
@@ -56,19 +57,19 @@ D = Driver, A = Approver, C = Contributors, I = Informed
   );
 });
 
-test('by person, nobody is named twice', () => {
+test('a matrix by person names no one twice', () => {
   const text = matrixAs('markdown', matrixIn(CHARTER, 'person'));
   assert.deepEqual(text.match(/Ada Lind/g)?.length, 2);
 });
 
-test('a charter without a table says so', () => {
+test('a document states that the charter has no table', () => {
   assert.equal(
     matrixAs('markdown', matrixIn('team: A\nroles: { pm: P }\n')),
-    '# A\n\nThis charter has no table of responsibilities yet.\n',
+    '# A\n\nThis charter has no responsibility matrix yet.\n',
   );
 });
 
-test('without a team, the table is the title', () => {
+test('a document without a team has the table as its title', () => {
   for (const team of ['', "team: '  '\n"]) {
     const text = matrixAs('markdown', matrixIn(`${team}roles: { pm: P }\nraci:\n  - { activity: a, A: pm }\n`));
     assert.ok(text.startsWith('# RACI\n\n| Activity'), text);
@@ -85,7 +86,7 @@ test('one long label does not widen every row', () => {
   assert.ok(text.split('\n').every((line) => line.includes(long) || line.length < 80));
 });
 
-/** The document as `marked` shows it in a browser. */
+/** The document as `marked` renders it for a browser. */
 function read(markdown: string): ReadMatrix {
   const document = parsed(marked.parse(markdown, { async: false }));
   const names = childrenNamed(document, 'h2').map(textOf);
@@ -110,9 +111,9 @@ function line(found: Found | undefined): string {
   return visibleLine(textOf(found));
 }
 
-test('hostile texts stay texts', needsShared, () => {
+function staysText(charters: readonly string[]): void {
   const allowed = new Set('h1 h2 table thead tbody tr th td strong p ul li br'.split(' '));
-  for (const charter of hostileCharters()) {
+  for (const charter of charters) {
     const matrix = matrixIn(charter);
     const markdown = matrixAs('markdown', matrix);
     assert.deepEqual(read(markdown), expected(matrix, visibleLine), markdown);
@@ -124,4 +125,9 @@ test('hostile texts stay texts', needsShared, () => {
       [],
     );
   }
-});
+}
+
+test('hostile texts stay texts', needsShared, () => staysText(hostileCharters()));
+
+test('special characters of Markdown stay text in every place of a matrix', () =>
+  staysText(hostileCharters(HOSTILE_MARKDOWN)));

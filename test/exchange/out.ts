@@ -5,12 +5,12 @@ import { type Matrix, type MatrixBy, matrixOf } from '../../server/src/charter/m
 import { fold } from '../../server/src/charter/names.ts';
 import { needsShared, shared } from '../support/shared.ts';
 
-/** The matrix of a charter; the charter must have no error of structure. */
+/** The matrix of a charter without structure faults. */
 export function matrixIn(text: string, by: MatrixBy = 'role'): Matrix {
   return matrixOf(analyse(text, contextOn('2026-11-25')).facts, by);
 }
 
-/** A matrix as another program reads it out of a document. */
+/** A matrix as another program reads it from a document. */
 export interface ReadMatrix {
   readonly title: string;
   readonly tables: readonly ReadTable[];
@@ -18,7 +18,7 @@ export interface ReadMatrix {
 
 export interface ReadTable {
   readonly name: string;
-  /** The headings of the columns, that of the labels first. */
+  /** The headings of the columns, starting with the label column. */
   readonly header: readonly string[];
   readonly rows: readonly ReadRow[];
 }
@@ -37,7 +37,7 @@ export function expected(matrix: Matrix, as: (text: string) => string): ReadMatr
       phase: as(row.phase ?? ''),
       cells: row.cells.map((letters) => letters.map((one) => one.letter).join('/')),
     }));
-    // A phase is the same whatever its case; it is called what it is called first.
+    // Phases that differ only in case are the same; the first spelling is shown.
     const phases = new Map([['', '']]);
     for (const { phase } of rows) if (!phases.has(fold(phase))) phases.set(fold(phase), phase);
     const word = as(table.scheme.row);
@@ -55,7 +55,7 @@ export function expected(matrix: Matrix, as: (text: string) => string): ReadMatr
   return { title: as(matrix.team), tables };
 }
 
-/** The value that a document shows for a text: what cannot be shown is spelled out, spaces at the edges do not count. */
+/** The text as a document shows it: invisible characters are spelled out, and outer spaces are removed. */
 export function visible(text: string): string {
   let result = '';
   for (const char of text.replace(/\r\n?/g, '\n')) {
@@ -75,12 +75,12 @@ export function visible(text: string): string {
   return result.trim();
 }
 
-/** The same where a reader does not tell one kind of space from another. */
+/** The same for readers that do not distinguish kinds of spaces. */
 export function visibleLine(text: string): string {
   return visible(text).replace(/\s+/g, ' ').trim();
 }
 
-/** Texts that somebody may have written to do harm, or that have broken other programs. */
+/** Texts that attackers may write or that have broken other programs. */
 export function hostileTexts(): string[] {
   if ('skip' in needsShared) return [];
   const lists: unknown[] = [
@@ -95,7 +95,7 @@ export function hostileTexts(): string[] {
 
 const SOME = 12;
 
-/** Charters in which every field that a matrix shows holds one of the texts. */
+/** Charters in which every field that a matrix shows contains one of the texts. */
 export function hostileCharters(texts: readonly string[] = hostileTexts()): string[] {
   const charters: string[] = [];
   for (let from = 0; from < texts.length; from += SOME) charters.push(charterOf(texts.slice(from, from + SOME)));

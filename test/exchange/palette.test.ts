@@ -18,7 +18,7 @@ function contrast(one: string, other: string): number {
 }
 
 for (const capability of CAPABILITIES) {
-  test(`the letter of one who is ${capability} can be read`, () => {
+  test(`the letter of ${capability} is readable`, () => {
     const { fill, ink } = TONES[capability];
     assert.ok(contrast(fill, ink) >= 4.5, `${contrast(fill, ink)}`);
   });
@@ -26,12 +26,12 @@ for (const capability of CAPABILITIES) {
 
 for (const behind of [PALETTE.paper, PALETTE.quiet]) {
   for (const ink of [PALETTE.ink, PALETTE.muted, PALETTE.accent]) {
-    test(`${ink} can be read on ${behind}`, () => {
+    test(`${ink} is readable on ${behind}`, () => {
       assert.ok(contrast(ink, behind) >= 4.5, `${contrast(ink, behind)}`);
     });
   }
 }
 
-test('no two capabilities look the same', () => {
+test('all capabilities look different', () => {
   assert.equal(new Set(CAPABILITIES.map((one) => JSON.stringify(TONES[one]))).size, CAPABILITIES.length);
 });

@@ -7,7 +7,7 @@ import { importMatrix } from '../../server/src/exchange/import/index.ts';
 import { matrixAs } from '../../server/src/exchange/matrix-as.ts';
 import { matrixIn } from './out.ts';
 
-/** Words as people use them for roles, phases and activities: with signs that mean something to one form or another. */
+/** Typical names of roles, phases and activities, with characters that are special in some format. */
 const WORDS = [
   'Plan',
   'the',
@@ -36,7 +36,7 @@ const WORDS = [
   '👩‍💻',
 ];
 
-/** What Markdown takes for its own, in a cell of HTML too. */
+/** Special characters of Markdown, also inside HTML cells. */
 const MARKS = new Set(['*star*', '`code`', '[link](x)', '\\n', '<b>']);
 
 const FIRST = ['Lead', 'Dev', 'Ops', 'QA', 'Müller', '開発'];
@@ -44,7 +44,7 @@ const FIRST = ['Lead', 'Dev', 'Ops', 'QA', 'Müller', '開発'];
 /** Charters in which every role has a letter in every row, and every letter of the scheme is used. */
 function charters(from: readonly string[]): fc.Arbitrary<string> {
   const words = fc.array(fc.constantFrom(...from), { minLength: 1, maxLength: 3 }).map((list) => list.join(' '));
-  // No two roles and no two rows are the same but for their spelling.
+  // Names of roles and rows differ in more than their spelling.
   const roles = fc.uniqueArray(fc.tuple(fc.constantFrom(...FIRST), words), {
     minLength: 2,
     maxLength: 5,
@@ -79,7 +79,7 @@ function charters(from: readonly string[]): fc.Arbitrary<string> {
   });
 }
 
-/** What a matrix says, whatever the ids of its roles are. */
+/** The content of a matrix without the ids of its roles. */
 function said(matrix: Matrix): unknown {
   return matrix.tables.map(({ scheme, columns, rows }) => ({
     scheme: scheme.id,
@@ -93,12 +93,12 @@ function said(matrix: Matrix): unknown {
 }
 
 for (const format of ['markdown', 'csv', 'tsv', 'html'] as const) {
-  test(`a matrix that was written as ${format} is read as the same matrix`, () => {
+  test(`a matrix exported as ${format} is imported as the same matrix`, () => {
     fc.assert(
       fc.property(charters(format === 'html' ? WORDS.filter((word) => !MARKS.has(word)) : WORDS), (charter) => {
         const matrix = matrixIn(charter);
         const written = matrixAs(format, matrix);
-        // Sheets have no place for the name of the scheme or for what its letters mean.
+        // Sheets contain neither the name of the scheme nor the meaning of its letters.
         const scheme = format === 'csv' || format === 'tsv' ? matrix.tables[0]?.scheme.id : undefined;
         const result = importMatrix(written, {
           fileName: `x.${format === 'markdown' ? 'md' : format}`,

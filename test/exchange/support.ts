@@ -2,23 +2,23 @@ import assert from 'node:assert/strict';
 import { parseDocument } from 'yaml';
 import { type ImportOptions, importMatrix } from '../../server/src/exchange/import/index.ts';
 
-/** A charter that was imported, read back by `yaml` and not by the code under test. */
+/** An imported charter, read back by `yaml` and not by the code under test. */
 export interface Imported {
   readonly team: string;
   /** Titles by id. */
   readonly roles: Readonly<Record<string, string>>;
-  /** One line a row: `raci: Deploy [Release] R=dev A=pm,em | notes`. */
+  /** One line per row: `raci: Deploy [Release] R=dev A=pm,em | notes`. */
   readonly rows: readonly string[];
-  /** One line a note: `3: message`. */
+  /** One line per note: `3: message`. */
   readonly notes: readonly string[];
   readonly text: string;
-  /** Everything, as `yaml` reads it. */
+  /** The whole charter as `yaml` reads it. */
   readonly data: Readonly<Record<string, unknown>>;
 }
 
 const OTHER_KEYS = new Set(['charter', 'team', 'roles']);
 
-/** Imports a source that has a matrix; the charter must parse without errors or warnings. */
+/** Imports a source that has a matrix, and asserts that the charter parses without errors or warnings. */
 export function imported(source: string, options: ImportOptions = { team: 'T' }): Imported {
   const result = importMatrix(source, options);
   assert.ok(result.ok, result.ok ? '' : result.message);
@@ -64,12 +64,12 @@ export function record(value: unknown): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(value));
 }
 
-/** A document of the lines of a template literal, without the indent of the code around it. */
+/** Joins lines into a document. */
 export function lines(...text: readonly string[]): string {
   return `${text.join('\n')}\n`;
 }
 
-/** A Markdown table of its rows; the line of dashes is put below the first. */
+/** A Markdown table of the rows, with a line of dashes below the first one. */
 export function table(header: string, ...rows: readonly string[]): string {
   return lines(header, header.replace(/[^|]+/gu, '---'), ...rows);
 }

@@ -18,7 +18,7 @@ raci:
   - { activity: Reviewing, R: eng, A: pm }
 `;
 
-/** What fast-xml-parser finds: the text of each \`text\` element, the names of elements and of attributes. */
+/** What fast-xml-parser finds: the text of each `text` element, the names of elements and of attributes. */
 interface Picture {
   readonly texts: readonly string[];
   readonly names: ReadonlySet<string>;
@@ -63,7 +63,7 @@ function picture(svg: string): Picture {
   return { texts, names, attributes, size };
 }
 
-test('a picture has the team, the roles, their people, phases, labels, letters, totals and legend', () => {
+test('a picture contains the team, the roles, their people, phases, labels, letters, totals and legend', () => {
   assert.deepEqual(picture(matrixAs('svg', matrixIn(CHARTER))).texts, [
     'Checkout',
     'RACI',
@@ -79,7 +79,7 @@ test('a picture has the team, the roles, their people, phases, labels, letters, 
   ]);
 });
 
-test('it is made of nothing but shapes and texts', () => {
+test('a picture consists of shapes and texts only', () => {
   const roles = Array.from({ length: 20 }, (_, at) => `r${at}: Role ${at}`).join(', ');
   const many = `roles: { ${roles} }\ncairo:\n  - { activity: a, A: r1, O: r2 }\n`;
   for (const charter of [CHARTER, many, 'team: A\nroles: { pm: P }\n']) {
@@ -91,7 +91,7 @@ test('it is made of nothing but shapes and texts', () => {
   }
 });
 
-test('nothing stands outside the picture', () => {
+test('no part is outside the picture', () => {
   const svg = matrixAs('svg', matrixIn(CHARTER));
   const { width, height } = picture(svg).size;
   for (const [, x, y] of svg.matchAll(/<(?:text|rect) x="([\d.-]+)" y="([\d.-]+)"/g)) {
@@ -99,12 +99,12 @@ test('nothing stands outside the picture', () => {
   }
 });
 
-test('letters beyond the alphabet of English are a little wider, and those of two columns twice that', () => {
+test('letters outside ASCII are a little wider, and full-width letters twice as wide', () => {
   const widths = ['a', 'é', '計', '\u007f'].map((text) => pixels(text, 100));
   assert.deepEqual(widths, [59, 62, 124, 62]);
 });
 
-/** Texts are parted into lines, and spaces of any kind and number are one. */
+/** Joins the lines of a text and replaces any white space by one space. */
 function squeezed(text: string): string {
   return text.replace(/\s+/g, '');
 }
@@ -126,7 +126,7 @@ test('hostile texts stay texts', needsShared, () => {
       ]),
     ])
       assert.ok(all.includes(squeezed(text)), JSON.stringify(text));
-    // The same inside a page, where it is read by the rules of HTML.
+    // The same inside a page, parsed by the rules of HTML.
     const inPage = elements(parsed(svg));
     assert.deepEqual(new Set(inPage.map(({ name }) => name)), new Set(['svg', 'title', 'rect', 'text', 'tspan', 'g']));
     assert.equal(

@@ -13,13 +13,13 @@ const context = contextOn(TODAY);
 
 const HEAD = 'team: A\nroles: { pm: Product Manager, em: Engineering Manager }\n';
 
-/** The titles at the caret, the preferred ones with a star. */
+/** The action titles at the caret; a star marks preferred ones. */
 function titles(text: string): string[] {
   const { analysis, range } = marked(text);
   return quickFixesAt(analysis, range).map(({ title, preferred }) => (preferred ? `${title} *` : title));
 }
 
-/** The text after the action of a title. */
+/** The text after the action with this title. */
 function after(text: string, title: string): string {
   const { analysis, range } = marked(text);
   const action = quickFixesAt(analysis, range).find((one) => one.title === title);
@@ -27,7 +27,7 @@ function after(text: string, title: string): string {
   return edited(analysis.text, action.edits);
 }
 
-test('every fix of a problem at the caret is offered, the preferred one marked, then the comments', () => {
+test('offers every fix of a problem at the caret, marks the preferred one, then offers ignore comments', () => {
   assert.deepEqual(titles(`${HEAD}raci:\n  - { activity: Wor$0k, R: pm, I: em }\n`), [
     'Make “pm” accountable too *',
     'Make “em” accountable',
@@ -36,33 +36,33 @@ test('every fix of a problem at the caret is offered, the preferred one marked, 
   ]);
 });
 
-test('in a piece of YAML that takes long to read only the fixes of one problem are offered', () => {
+test('offers only fixes of one problem in a long piece of YAML', () => {
   const offered = (length: number) =>
     titles(
       `? team\n: A\nroles: { pm: PM }\nraci: [{ activity: W$0ork, R: pm }, { activity: More, R: pm }]\nx-long: ${'x'.repeat(length)}\n`,
     );
   assert.deepEqual(offered(99_000).slice(-3), [
-    'Fix all 2 problems of the kind “missing-owner”',
+    'Fix all 2 “missing-owner” problems',
     'Ignore “missing-owner” on this line',
     'Ignore “missing-owner” in this file',
   ]);
   assert.deepEqual(offered(100_000), ['Make “pm” accountable too *']);
 });
 
-test('nothing is offered where nothing is wrong', () => {
+test('offers nothing where no problem is', () => {
   assert.deepEqual(titles(`${HEAD}raci:\n  - { activity: Work, R: pm, A: pm, I: e$0m }\n`), []);
 });
 
-test('a selection is offered what its problems need, and all problems of a kind at once', () => {
+test('offers fixes for the problems of a selection, and for all problems of a kind at once', () => {
   const text = `${HEAD}raci:\n$1  - { activity: One, R: pm, I: em }\n  - { activity: Two, R: em, I: pm }\n$2  - { activity: Three, R: em, I: pm }\n`;
-  assert.ok(titles(text).includes('Fix all 3 problems of the kind “missing-owner”'));
+  assert.ok(titles(text).includes('Fix all 3 “missing-owner” problems'));
   assert.equal(
-    after(text, 'Fix all 3 problems of the kind “missing-owner”'),
+    after(text, 'Fix all 3 “missing-owner” problems'),
     `${HEAD}raci:\n  - { activity: One, R: pm, A: pm, I: em }\n  - { activity: Two, R: em, A: em, I: pm }\n  - { activity: Three, R: em, A: em, I: pm }\n`,
   );
 });
 
-test('an error of structure cannot be ignored', () => {
+test('does not offer to ignore a structure fault', () => {
   const offered = titles('team: A\nteam$0: B\nroles: { pm: P }\n');
   assert.deepEqual(
     offered.filter((title) => title.startsWith('Ignore')),
@@ -74,12 +74,12 @@ const ON_LINE = 'Ignore “missing-owner” on this line';
 
 const placements: readonly (readonly [string, string, string])[] = [
   [
-    'behind a row in braces',
+    'after a row in braces',
     '  - { activity: Wor$0k, R: pm, I: em }\n',
     '  - { activity: Work, R: pm, I: em }  # charter-ignore-line missing-owner\n',
   ],
   [
-    'behind a label in block style',
+    'after a label in block style',
     '  - activity: Wor$0k  \n    R: pm\n    I: em\n',
     '  - activity: Work  # charter-ignore-line missing-owner\n    R: pm\n    I: em\n',
   ],
@@ -94,17 +94,17 @@ const placements: readonly (readonly [string, string, string])[] = [
     '  # charter-ignore-next-line missing-owner\n  - activity: Work # note\n    R: pm\n    I: em\n',
   ],
   [
-    'above a text of several lines',
+    'above a multi-line scalar',
     '  - activity: "Wor$0k\n      more"\n    R: pm\n    I: em\n',
     '  # charter-ignore-next-line missing-owner\n  - activity: "Work\n      more"\n    R: pm\n    I: em\n',
   ],
   [
-    'above a block text',
+    'above a block scalar',
     '  - R: pm\n    activity: |\n      Wor$0k\n    I: em\n',
     '  - R: pm\n    # charter-ignore-next-line missing-owner\n    activity: |\n      Work\n    I: em\n',
   ],
   [
-    'in a comment that is there',
+    'in an existing comment',
     '  - { activity: Wor$0k, R: pm, I: em } # charter-ignore-line isolated-row -- a reason\n',
     '  - { activity: Work, R: pm, I: em } # charter-ignore-line isolated-row missing-owner -- a reason\n',
   ],
@@ -114,19 +114,19 @@ const placements: readonly (readonly [string, string, string])[] = [
     '  # charter-ignore-next-line isolated-row, many-informed, missing-owner\n  - { activity: Work, R: pm, I: em }\n',
   ],
   [
-    'behind the last row without a line end',
+    'after the last row without a newline',
     '  - { activity: Wor$0k, R: pm, I: em }',
     '  - { activity: Work, R: pm, I: em }  # charter-ignore-line missing-owner',
   ],
 ];
 
 for (const [where, text, expected] of placements) {
-  test(`a comment that ignores a line stands ${where}`, () => {
+  test(`writes the comment that ignores a line ${where}`, () => {
     assert.equal(after(`${HEAD}raci:\n${text}`, ON_LINE), `${HEAD}raci:\n${expected}`);
   });
 }
 
-test('a comment for the file stands below the head of the file, and takes further codes', () => {
+test('writes the comment for the file below the head of the file, and adds further codes to it', () => {
   const row = 'raci:\n  - { activity: Wor$0k, R: pm, I: em }\n';
   const plain = row.replace('$0', '');
   const title = 'Ignore “missing-owner” in this file';
@@ -141,11 +141,11 @@ test('a comment for the file stands below the head of the file, and takes furthe
   );
 });
 
-test('what is safe is fixed at once, and what is not stays', () => {
+test('fixes all safe problems at once and leaves the others', () => {
   const text = `${HEAD}raci:\n  - { activity: One, R: [pm, pm], A: pm, I: em, note: x }\n  - { activity: Two, R: em, I: pm }\n`;
   const analysis = analyse(text, context);
   const action = fixAllAction(analysis);
-  assert.equal(action?.title, 'Fix 2 problems that are safe to fix');
+  assert.equal(action?.title, 'Apply the safe fixes of 2 problems');
   assert.equal(
     edited(text, action.edits),
     `${HEAD}raci:\n  - { activity: One, R: [pm], A: pm, I: em, notes: x }\n  - { activity: Two, R: em, I: pm }\n`,
@@ -153,14 +153,14 @@ test('what is safe is fixed at once, and what is not stays', () => {
   assert.equal(fixAllAction(analyse('team: A\nroles: { pm: P }\n', context)), undefined);
 });
 
-/** Charters with what the safe fixes mend, and what they leave alone. */
+/** Charters with problems that have safe fixes and problems that do not. */
 const TROUBLED = [
   `${HEAD}raci:\n  - { activity: One, R: [pm, pm, pm, em, em], A: [pm, pm], I: em, note: x, fase: y }\n# charter-ignore-file idle-role, many-informed isolated-row\n`,
   'team: A\nroles: { pm: { titel: P }, em: { title: E, profil: engineering-manger } }\nagreements:\n- name: x\n  kind: retrospectiv\n  evry: week\nrules: { mising-owner: off, isolated-row: hnt }\nraci:\n  - activity: A\n    R: [pm,\n      pm]\n    R: pm\n    A:\n      - em\n      - em # again\n',
   ...SMALL_CHARTERS,
 ];
 
-test('safe fixes repeated come to an end, and leave a sound text without them', () => {
+test('repeating safe fixes ends with valid text and no safe fixes left', () => {
   for (const charter of TROUBLED) {
     for (const [form, text] of variantsOf(charter)) {
       let analysis = analyse(text, context);
@@ -176,7 +176,7 @@ test('safe fixes repeated come to an end, and leave a sound text without them', 
   }
 });
 
-test('a comment silences the problem, breaks nothing, and leaves the rest of the text', () => {
+test('an ignore comment silences its problem, breaks nothing, and leaves the other text unchanged', () => {
   const random = new Random(20261125);
   let placedCount = 0;
   for (let round = 0; round < 300; round++) {
@@ -205,7 +205,7 @@ test('a comment silences the problem, breaks nothing, and leaves the rest of the
   assert.ok(placedCount > 300, `${placedCount} comments were placed`);
 });
 
-test('a comment can silence every problem of a whole charter in every form', () => {
+test('ignore comments can silence every problem of a charter in every style', () => {
   for (const charter of TROUBLED) {
     for (const [form, text] of variantsOf(charter)) {
       const analysis = analyse(text, context);

@@ -28,12 +28,12 @@ function complete(text: string): readonly Completion[] {
   return completionsAt(analysis, offset, host);
 }
 
-/** The labels, those of snippets with a star. */
+/** The labels; a star marks snippets. */
 function labels(text: string): string[] {
   return complete(text).map((one) => (one.snippet ? `${one.label} *` : one.label));
 }
 
-/** The text with a completion accepted: lines of a snippet are indented as editors do, and its tab stops filled in. */
+/** The text with a completion accepted: indents snippet lines as editors do and fills in the tab stops. */
 function accepted(text: string, { at, newText, snippet }: Completion): string {
   const line = text.slice(text.lastIndexOf('\n', at.start - 1) + 1, at.start);
   const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
@@ -93,7 +93,7 @@ const offers: readonly (readonly [string, readonly string[]])[] = [
   ['decides:\n  when: { $0 }', ['roles', 'tie-break']],
   ['schemes:\n  ram:\n    $0', ['row', 'letters', 'title', 'notes']],
   ['schemes:\n  ram:\n    letters:\n      L: { key: l, $0 }', ['title', 'meaning', 'is', 'min', 'max']],
-  // Rows: keys that are missing, in order, spelled as the author does.
+  // Rows: the missing keys in order, spelled as the author spells keys.
   [
     `${HEAD}raci:\n  - activity: A\n    $0`,
     ['responsible', 'R', 'accountable', 'A', 'consulted', 'C', 'informed', 'I', ...REST],
@@ -131,7 +131,7 @@ const offers: readonly (readonly [string, readonly string[]])[] = [
   ],
   [`${HEAD}raci:\n  $0`, ['raci row *', 'raci row in full words *']],
   [`${HEAD}raci:\n  - activity: A\n  $0\n`, ['raci row *', 'raci row in full words *']],
-  // Names: those first that the row does not have.
+  // Names: first those that the row does not have.
   [`${HEAD}raci:\n  - activity: A\n    R: $0\n`, NAMES],
   [`${HEAD}raci:\n  - activity: A\n    R: pm\n    A: $0\n`, ['em', 'eng', 'priya', 'elena', 'pm', 'everyone']],
   [
@@ -174,20 +174,20 @@ const offers: readonly (readonly [string, readonly string[]])[] = [
     'schemes:\n  ram:\n    letters:\n      L: { is: $0 }',
     ['owner', 'doer', 'veto', 'support', 'input', 'informed', 'excluded'],
   ],
-  // What other places call a thing.
+  // Names from other places in the charter.
   [
     `${HEAD}responsibilities:\n  - name: Bugs\nraci:\n  - activity: $0\n  - activity: Deploying\n`,
     ['Bugs', 'Deploying'],
   ],
   [`${HEAD}responsibilities:\n  - name: $0\nraci:\n  - activity: Deploying\n`, ['Deploying']],
   [`${HEAD}raci:\n  - activity: A\n    phase: Discovery\n  - activity: B\n    phase: D$0\n`, ['Discovery']],
-  // Acknowledgements: those whom the row names first, with the letters that they hold.
+  // Acknowledgements: first the names in the row, with their letters.
   [`${HEAD}raci:\n  - { activity: A, R: eng, A: em, acknowledged: { $0 } }\n`, ['em', 'eng', 'pm']],
   [`${HEAD}raci:\n  - { activity: A, R: eng, A: eng, acknowledged: { eng: $0 } }\n`, [`RA ${TODAY}`]],
   [`${HEAD}responsibilities:\n  - { name: A, owner: em, acknowledged: { em: $0 } }\n`, [`O ${TODAY}`]],
-  // Comments for this tool.
+  // Comments for Charter.
   ['team: A # charter-$0\n', ['charter-ignore-next-line', 'charter-ignore-line', 'charter-ignore-file']],
-  // Nothing where nothing can be known.
+  // Nothing where no completion makes sense.
   ['team: A # a comm$0ent\n', []],
   ['team: $0\n', []],
   [`${HEAD}raci:\n  - activity: A\n    notes: |\n      te$0\n`, []],
@@ -195,10 +195,10 @@ const offers: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 for (const [text, expected] of offers) {
-  test(`completion in ${JSON.stringify(text.replace(HEAD, '…'))}`, () => assert.deepEqual(labels(text), expected));
+  test(`completes ${JSON.stringify(text.replace(HEAD, '…'))}`, () => assert.deepEqual(labels(text), expected));
 }
 
-test('codes of rules: for an ignore comment those of the problems there first; for `rules`, those that can be set', () => {
+test('completes rule codes: in an ignore comment those of the problems there first; in `rules` those that can be set', () => {
   const comment = labels(`${HEAD}raci:\n  # charter-ignore-next-line isolated-row, $0\n  - { activity: A, R: pm }\n`);
   assert.equal(comment[0], 'missing-owner');
   assert.ok(
@@ -209,7 +209,7 @@ test('codes of rules: for an ignore comment those of the problems there first; f
 });
 
 const accepts: readonly (readonly [string, string, string])[] = [
-  // A key that is changed keeps its colon and its value.
+  // Changing a key keeps its colon and its value.
   [
     `${HEAD}raci:\n  - activity: A\n    R$0: pm\n`,
     'responsible',
@@ -217,11 +217,11 @@ const accepts: readonly (readonly [string, string, string])[] = [
   ],
   [`${HEAD}raci:\n  - { activity: A, re$0 : pm }\n`, 'R', `${HEAD}raci:\n  - { activity: A, R : pm }\n`],
   [`${HEAD}raci:\n  - { activity: A, "R$0": pm }\n`, 'I', `${HEAD}raci:\n  - { activity: A, I: pm }\n`],
-  // A missing space comes with the value.
+  // A missing space is inserted with the value.
   [`${HEAD}raci:\n  - activity: A\n    R:$0\n`, 'pm', `${HEAD}raci:\n  - activity: A\n    R: pm\n`],
   [`${HEAD}raci:\n  - { activity: A, R:$0}\n`, 'pm', `${HEAD}raci:\n  - { activity: A, R: pm}\n`],
   [`${HEAD}raci:\n  -$0\n`, 'activity', `${HEAD}raci:\n  - activity: \n`],
-  // The word under the caret is replaced as a whole, in its quotes.
+  // The whole word at the caret is replaced, inside its quotes.
   [
     `${HEAD}raci:\n  - { activity: A, R: p$0riya, A: em }\n`,
     'eng',
@@ -240,11 +240,11 @@ const accepts: readonly (readonly [string, string, string])[] = [
   [`${HEAD}raci:\n  - activity: A\n    R: p$0  # who\n`, 'eng', `${HEAD}raci:\n  - activity: A\n    R: eng  # who\n`],
   ['extends: ../o$0rg.yaml\n', '../org.charter.yaml', 'extends: ../org.charter.yaml\n'],
   ['team: A # charter-ign$0\n', 'charter-ignore-file', 'team: A # charter-ignore-file \n'],
-  // Keys of the top level open a block, others a value.
+  // Top-level keys open a block, other keys a value.
   ['te$0', 'team', 'team:'],
   ['team: A\nrev$0', 'review', 'team: A\nreview: '],
   ['roles:\n  pm:\n    $0', 'people', 'roles:\n  pm:\n    people: '],
-  // Snippets, in the place and the indentation that they come to.
+  // Snippets, in their place and indentation.
   [`${HEAD}raci:\n  $0`, 'raci row', `${HEAD}raci:\n  - { activity: What is done, R: pm, A: pm }`],
   [`${HEAD}raci:\n  - $0`, 'raci row', `${HEAD}raci:\n  - { activity: What is done, R: pm, A: pm }`],
   [`${HEAD}raci:\n  - { $0 }`, 'raci row', `${HEAD}raci:\n  - { activity: What is done, R: pm, A: pm }`],
@@ -283,18 +283,18 @@ const accepts: readonly (readonly [string, string, string])[] = [
 ];
 
 for (const [text, label, expected] of accepts) {
-  test(`accepting “${label}” in ${JSON.stringify(text.replace(HEAD, '…'))}`, () =>
+  test(`inserts “${label}” in ${JSON.stringify(text.replace(HEAD, '…'))}`, () =>
     assert.equal(after(text, label), expected));
 }
 
-test('the choices of a tab stop are the roles of the charter', () => {
+test('offers the roles of the charter as choices of a tab stop', () => {
   const [row] = complete(`${HEAD}raci:\n  - $0`);
   assert.equal(row?.newText, '{ activity: ${1:What is done}, R: ${2|pm,em,eng|}, A: ${3|pm,em,eng|} }$0');
   const [strange] = complete('team: A\nroles:\n  "a,b|c$": X\nraci:\n  - $0');
   assert.ok(strange?.newText.includes('${2|a\\,b\\|c\\$|}'), strange?.newText);
 });
 
-test('the charter of the snippet is a charter: it parses, and has no errors', () => {
+test('offers a snippet for a charter that parses and has no errors', () => {
   const [whole] = complete('$0');
   assert.ok(whole);
   const analysis = analyse(accepted('', whole), context);
@@ -304,7 +304,7 @@ test('the charter of the snippet is a charter: it parses, and has no errors', ()
   );
 });
 
-test('roles are shown with their titles and people, people with their names, letters with their meaning', () => {
+test('shows roles with titles and people, people with their names, letters with their meaning', () => {
   const found = complete(`${HEAD}raci:\n  - { activity: A, R: $0 }\n`);
   assert.deepEqual(
     found.slice(0, 4).map(({ label, kind, detail, documentation }) => [label, kind, detail, documentation]),
@@ -319,12 +319,12 @@ test('roles are shown with their titles and people, people with their names, let
   assert.deepEqual([letter?.label, letter?.detail, letter?.documentation], ['R', 'Responsible', 'Does the work.']);
 });
 
-test('a word in quotes is found by its quotes', () => {
+test('matches a quoted word including its quotes', () => {
   const [first] = complete(`${HEAD}raci:\n  - { activity: A, R: "p$0" }\n`);
   assert.equal(first?.filter, '"pm');
 });
 
-test('in quotes nothing is offered behind their first line: it would replace several lines at once', () => {
+test('offers nothing after the first line of a quoted text, since it would replace several lines', () => {
   assert.ok(complete(`${HEAD}raci:\n  - { activity: A, R: "p$0\n    m" }\n`).length > 0);
   for (const lineEnd of ['\n', '\r\n']) {
     const text = `${HEAD}raci:\n  - { activity: A, R: "p\n    m$0" }\n`.replaceAll('\n', lineEnd);
@@ -332,9 +332,11 @@ test('in quotes nothing is offered behind their first line: it would replace sev
   }
 });
 
-/** Every completion at an offset: its range holds the caret and stays on its line, and accepting it breaks nothing. */
+/**
+ * Asserts for all completions at an offset: the range contains the caret on one line, and accepting it breaks nothing.
+ */
 function check(text: string, offset: number, sound: boolean): void {
-  // A caret cannot stand inside a line end.
+  // A caret cannot be inside a line end.
   if (text.startsWith('\r\n', offset - 1)) return;
   const analysis = analyse(text, context);
   const faults = faultsOf(analysis);
@@ -348,7 +350,7 @@ function check(text: string, offset: number, sound: boolean): void {
     seen.add(`${one.kind} ${one.label}`);
     const result = accepted(text, one);
     assert.equal(doubles(result), doubles(text), where());
-    // A name or word in the place of another one, and a key in the place of another one, leaves a sound text.
+    // Replacing a name, word or key leaves valid text.
     const replaced = one.at.end > one.at.start && text.slice(one.at.start, one.at.end).trim() !== '';
     const colon = one.kind !== 'key' || /^[ \t]*:/.test(text.slice(one.at.end));
     if (sound && replaced && colon && !one.snippet && one.kind !== 'rule')
@@ -356,14 +358,14 @@ function check(text: string, offset: number, sound: boolean): void {
   }
 }
 
-test('at every place of sound charters, what is accepted in the place of a word leaves a sound charter', () => {
+test('replacing a word by a completion leaves a valid charter, at every place of valid charters', () => {
   for (const charter of [...SMALL_CHARTERS, ANCHOR_CHARTER]) {
     for (const [, text] of variantsOf(charter).slice(0, 2))
       for (let offset = 0; offset <= text.length; offset += 5) check(text, offset, true);
   }
 });
 
-test('at every place of unfinished and broken charters, ranges are right and no colon is doubled', () => {
+test('completions in unfinished and broken charters have correct ranges and add no second colon', () => {
   const random = new Random(5);
   for (let round = 0; round < 150; round++) {
     const charter = random.pick([BLOCK_CHARTER, styledCharter(random)]);

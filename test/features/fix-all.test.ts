@@ -1,4 +1,4 @@
-/** Which fixes are made together: those of the asked kind, as far as the text stays sound and none meets another. */
+/** Fixing several problems at once: fixes of the requested kind that keep the text valid and do not overlap. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
@@ -20,14 +20,14 @@ function open(text: string): Analysis {
   return analyse(text, contextOn(TODAY));
 }
 
-/** The block in which a text stands. */
+/** The block that contains a text. */
 function blockWith({ document }: Analysis, part: string): Block {
   const block = [...document.blocks].find((one) => one.text.includes(part));
   assert.ok(block !== undefined);
   return block;
 }
 
-/** A problem that is mended by one edit: the first of some text is replaced. */
+/** A problem with one fix that replaces the first occurrence of a text. */
 function mendedBy(analysis: Analysis, old: string, now: string, more: Partial<Fix> = {}): Problem {
   const [problem] = analysis.problems;
   assert.ok(problem !== undefined);
@@ -38,8 +38,8 @@ function mendedBy(analysis: Analysis, old: string, now: string, more: Partial<Fi
   return { ...problem, finding: { ...problem.finding, fixes } };
 }
 
-describe('fixes made together', () => {
-  it('are those of one rule that are preferred, or all that are safe', () => {
+describe('fixing several problems', () => {
+  it('applies the preferred fixes of one rule, or all safe fixes', () => {
     const analysis = open(TEXT);
     const rows = ({ edits }: ReturnType<typeof safeFixes>) => applyEdits(TEXT, edits).split('\n').slice(3, 5);
     assert.deepEqual(rows(fixesOfKind(analysis, 'duplicate-assignee')), [
@@ -59,7 +59,7 @@ describe('fixes made together', () => {
     assert.deepEqual(safeFixes(analysis, []), { edits: [], problems: [] });
   });
 
-  it('leave out one that does harm, one that does nothing, and one that is not asked for', () => {
+  it('leaves out fixes that do harm, that do nothing, or that were not requested', () => {
     const analysis = open(TEXT);
     const [good, bad] = [mendedBy(analysis, 'One', '1st'), mendedBy(analysis, 'Two', '"2nd')];
     assert.deepEqual(safeFixes(analysis, [good]).problems, [good]);
@@ -72,7 +72,7 @@ describe('fixes made together', () => {
     assert.deepEqual(safeFixes(analysis, [good, mendedBy(analysis, 'One, R', 'x, R')]).problems, [good]);
   });
 
-  it('leave out no more than the ones that do harm, wherever those are', () => {
+  it('leaves out only the harmful fixes, wherever they are', () => {
     const words = Array.from({ length: 13 }, (_, number) => `w${number}x`);
     const text = `team: T\nroles: { a: A }\nraci:\n${words.map((word) => `  - { activity: ${word}, R: a, A: a }\n`).join('')}`;
     const analysis = open(text);
@@ -85,7 +85,7 @@ describe('fixes made together', () => {
     }
   });
 
-  it('are all or none, where one alone does harm, or does none', () => {
+  it('applies all edits of a fix or none, even if one edit alone would be harmful or harmless', () => {
     const text = TEXT.replace('One', '&who One').replace('Two', '&who Two').replace('I: a', 'I: *who');
     const analysis = open(text);
     const [one, two, alias] = [
@@ -105,8 +105,8 @@ describe('fixes made together', () => {
   });
 });
 
-describe('a text after edits', () => {
-  it('is sound where it has no more faults than before', () => {
+describe('text after edits', () => {
+  it('is valid if it has no more faults than before', () => {
     const analysis = open(TEXT);
     const at = TEXT.indexOf('Two');
     assert.equal(isSound(analysis, []), true);
@@ -119,7 +119,7 @@ describe('a text after edits', () => {
     assert.equal(isSound(broken, [replace(broken.text.indexOf('"One'), broken.text.indexOf('One'), '')]), true);
   });
 
-  it('is not known where a part of it that is edited is no YAML', () => {
+  it('is uncertain if an edited part is not valid YAML', () => {
     const analysis = open(TEXT.replace('Two', '"Two'));
     const [good, bad] = [blockWith(analysis, 'One'), blockWith(analysis, 'Two')];
     const fix = (...blocks: readonly Block[]): Fix => ({

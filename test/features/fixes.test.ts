@@ -11,7 +11,7 @@ import { styledCharter, withSlips } from '../support/styled.ts';
 
 const context = contextOn(TODAY);
 
-test('each fix of each problem, in every form: the problem is gone, the text is sound, and every comment is there', () => {
+test('each fix in each style removes its problem, keeps the text valid, and keeps every comment', () => {
   const random = new Random(20261128);
   const seen = new Set<string>();
   for (let round = 0; round < 100; round++) {
@@ -22,7 +22,7 @@ test('each fix of each problem, in every form: the problem is gone, the text is 
     const [form, text] = random.pick(variantsOf(charter));
     const analysis = analyse(text, context);
     if (faultsOf(analysis) > 0) continue;
-    // Who stands twice in a cell is to be mended first: each of the two is a problem of its own.
+    // Fix repeated names in a cell first: each of the two is a problem of its own.
     const twice = analysis.problems.some((one) => one.code === 'duplicate-assignee');
     for (const problem of analysis.problems) {
       if (twice && problem.code === 'overlapping-letters') continue;
@@ -37,7 +37,7 @@ test('each fix of each problem, in every form: the problem is gone, the text is 
   assert.ok(seen.size >= 14, `fixes of many rules were tried: ${[...seen].sort().join(', ')}`);
 });
 
-test('a fix of a broken charter makes it no worse', () => {
+test('a fix in a broken charter does not make it worse', () => {
   const random = new Random(21);
   for (let round = 0; round < 250; round++) {
     const base = random.pick([...SMALL_CHARTERS, ANCHOR_CHARTER, withSlips(styledCharter(random), random)]);

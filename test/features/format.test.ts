@@ -29,8 +29,8 @@ function format(text: string): string {
   return edited(text, editsOf(formatDocument(analyse(text, context))));
 }
 
-// Whoever starts from what we wrote has nothing to format.
-test('templates, examples and what is imported are formatted already', () => {
+// Text that Charter itself generates must need no formatting.
+test('templates, examples and imported charters are already formatted', () => {
   const folder = join(ROOT, 'docs/examples');
   const imported = importMatrix(
     '# T\n\n| Task: all of it | PM | Dev, "Ops" |\n|--|--|--|\n| **Phase #1** |\n| Go - on | R/A | C |\n| Stop | A, I | R |\n',
@@ -52,82 +52,82 @@ const HEAD = 'team: A\nroles: { pm: P, em: E }\n';
 
 const cases: readonly (readonly [string, string, string])[] = [
   [
-    'the keys of a row in braces are put in order',
+    'sorts the keys of a row in braces',
     'raci:\n  - { A: em, activity: One, C: pm, phase: P, R: pm }\n',
     'raci:\n  - { activity: One, phase: P, R: pm, A: em, C: pm }\n',
   ],
   [
-    'the keys of a row in lines are put in order, with their comments and lists',
+    'sorts the keys of a row in block style, with their comments and lists',
     'raci:\n  - accountable: em # who else\n    # the work\n    responsible:\n      - pm\n      - em\n    activity: One\n\n  - activity: Two\n    R: pm\n    A: em\n',
     'raci:\n  - activity: One\n    # the work\n    responsible:\n      - pm\n      - em\n    accountable: em  # who else\n\n  - activity: Two\n    R: pm\n    A: em\n',
   ],
   [
-    'a text of several lines moves as a whole',
+    'moves a multi-line scalar as a whole',
     'raci:\n  - notes: |\n      Two\n      lines\n    activity: One\n    A: em\n    R: pm\n',
     'raci:\n  - activity: One\n    R: pm\n    A: em\n    notes: |\n      Two\n      lines\n',
   ],
   [
-    'a row in braces over several lines keeps its lines',
+    'keeps the lines of a row in braces over several lines',
     'raci:\n  - { A: em,\n      activity: One,\n      R: pm }\n',
     'raci:\n  - { activity: One,\n      R: pm,\n      A: em }\n',
   ],
   [
-    'keys of the author’s own come last, in their order',
+    'puts the author’s own keys last, in their order',
     'raci:\n  - { x-b: 1, x-a: 2, R: pm, A: em, activity: One }\n',
     'raci:\n  - { activity: One, R: pm, A: em, x-b: 1, x-a: 2 }\n',
   ],
   [
-    'the keys of a decision are put in order',
+    'sorts the keys of a decision',
     'daci:\n  - { status: open, due: 2027-01-01, approver: pm, driver: em, decision: One, notes: x }\n',
     'daci:\n  - { decision: One, driver: em, approver: pm, status: open, due: 2027-01-01, notes: x }\n',
   ],
   [
-    'responsibilities and agreements too',
+    'sorts the keys of responsibilities and agreements',
     'responsibilities:\n  - { owner: pm, name: One }\nagreements:\n  - every: week\n    name: Two\n',
     'responsibilities:\n  - { name: One, owner: pm }\nagreements:\n  - name: Two\n    every: week\n',
   ],
   [
-    'a key that is said twice keeps its place',
+    'keeps the place of a duplicate key',
     'raci:\n  - { R: pm, activity: One, responsible: em, A: em }\n',
     'raci:\n  - { R: pm, activity: One, responsible: em, A: em }\n',
   ],
   [
-    'a key with a comment above it does not move to the line of the dash',
+    'does not move a key with a comment above it to the line of the dash',
     'raci:\n  - R: pm\n    # what\n    activity: One\n    A: em\n',
     'raci:\n  - R: pm\n    # what\n    activity: One\n    A: em\n',
   ],
   [
-    'two spaces before a comment, and none at the end of a line',
+    'writes two spaces before a comment, and none at the end of a line',
     'raci: # all   \n  - { activity: One, R: pm, A: em }     # c\n  - activity: "a # b" #d\n    R: pm   \n    A: em\n  # own line\n',
     'raci:  # all\n  - { activity: One, R: pm, A: em }  # c\n  - activity: "a # b"  #d\n    R: pm\n    A: em\n  # own line\n',
   ],
   [
-    'one space inside braces and behind commas, none inside brackets',
+    'writes one space inside braces and after commas, none inside brackets',
     'raci:\n- {activity: One,R: [ pm,em ],  A: em , C: [], notes: "a,  b",}\n',
     'raci:\n- { activity: One, R: [pm, em], A: em, C: [], notes: "a,  b" }\n',
   ],
   [
-    'columns that the author aligned stay aligned',
+    'keeps columns that the author aligned',
     'raci:\n  - { activity: One,   R: pm, A: em }\n  - { activity: Three, R: em, A: pm }\n  - { activity: Seventeen, R: em, A: pm }\n  - { activity: 日本, R: [em, pm], A: pm }\n  - { activity: Four,  R: em, A: pm }\n  - { activity: Five,  R: em, A: pm }\n',
     'raci:\n  - { activity: One,       R: pm,       A: em }\n  - { activity: Three,     R: em,       A: pm }\n  - { activity: Seventeen, R: em,       A: pm }\n  - { activity: 日本,      R: [em, pm], A: pm }\n  - { activity: Four,      R: em,       A: pm }\n  - { activity: Five,      R: em,       A: pm }\n',
   ],
-  ['one line end at the end', 'review: 2027-01-01\n\n\n  \n', 'review: 2027-01-01\n'],
-  ['a line end where there is none', 'review: 2027-01-01', 'review: 2027-01-01\n'],
-  ['a comment at the end stays', 'review: 2027-01-01 # a\n\n# b', 'review: 2027-01-01  # a\n\n# b\n'],
+  ['writes one newline at the end', 'review: 2027-01-01\n\n\n  \n', 'review: 2027-01-01\n'],
+  ['adds a missing newline', 'review: 2027-01-01', 'review: 2027-01-01\n'],
+  ['keeps a comment at the end', 'review: 2027-01-01 # a\n\n# b', 'review: 2027-01-01  # a\n\n# b\n'],
   [
-    'spaces inside a text of several lines stay',
+    'keeps spaces inside a multi-line scalar',
     'raci:\n  - activity: One\n    R: pm\n    A: em\n    notes: |  # how\n      a # b  \n\n      c   # d\n',
     'raci:\n  - activity: One\n    R: pm\n    A: em\n    notes: |  # how\n      a # b  \n\n      c   # d\n',
   ],
   [
-    'the blank lines that a last text keeps',
+    'keeps the blank lines of a last scalar that contains them',
     'raci:\n  - activity: One\n    R: pm\n    A: em\n    notes: |+\n      a\n\n\n',
     'raci:\n  - activity: One\n    R: pm\n    A: em\n    notes: |+\n      a\n\n\n',
   ],
 ];
 
 for (const [what, before, after] of cases) {
-  test(`formatting: ${what}`, () => {
+  test(`formatting ${what}`, () => {
     for (const end of ['\n', '\r\n']) {
       const lines = (text: string) => text.replaceAll('\n', end);
       assert.equal(format(lines(HEAD + before)), lines(HEAD + after));
@@ -136,11 +136,11 @@ for (const [what, before, after] of cases) {
   });
 }
 
-test('an empty file, and one of comments, are left alone', () => {
+test('formatting leaves an empty file and a file of comments unchanged', () => {
   for (const text of ['', '\ufeff', '# a\n']) assert.equal(format(text), text);
 });
 
-test('a file that is no YAML is refused, with the reason and its place', () => {
+test('formatting refuses invalid YAML, with the reason and its place', () => {
   const text = `${HEAD}raci:\n  - { activity: One, R: [pm }\n`;
   const formatting = formatDocument(analyse(text, context));
   assert.ok(formatting.refused !== undefined && formatting.refused !== '');
@@ -149,7 +149,7 @@ test('a file that is no YAML is refused, with the reason and its place', () => {
     assert.ok(formatDocument(analyse(other, context)).refused);
 });
 
-test('edits are minimal: one for each line that changes, and no more than what differs', () => {
+test('formatting makes minimal edits: one per changed line, only for the differing part', () => {
   const text = `${HEAD}raci:\n  - { activity: One, R: pm, A: em } # a\n  - { activity: Two, R: pm, A: em }\n  - {activity: Three, R: pm, A: em}\n`;
   const edits = editsOf(formatDocument(analyse(text, context)));
   assert.deepEqual(
@@ -161,7 +161,7 @@ test('edits are minimal: one for each line that changes, and no more than what d
   );
 });
 
-test('a range formats what it touches', () => {
+test('formatting a range formats the lines that it touches', () => {
   const { analysis, range } = marked(
     `${HEAD}raci:\n  - {activity: One, R: pm, A: em}\n$1  - {activity: Two, A: pm, R: em}$2\n  - {activity: Three, R: pm, A: em}\n`,
   );
@@ -172,7 +172,7 @@ test('a range formats what it touches', () => {
   );
 });
 
-test('typing formats the line that was ended, and moves no key', () => {
+test('formatting on type formats the completed line and moves no key', () => {
   const brace = marked(`${HEAD}raci:\n  - {activity: One,A: em, R: pm}$0\n  - {activity: Two, R: pm, A: em}\n`);
   assert.equal(
     edited(brace.analysis.text, formatOnType(brace.analysis, brace.offset, '}')),
@@ -189,21 +189,21 @@ test('typing formats the line that was ended, and moves no key', () => {
   assert.deepEqual(formatOnType(broken.analysis, broken.offset, '}'), []);
 });
 
-test('the documentation shows what formatting really does', () => {
+test('the documentation shows the actual result of formatting', () => {
   const shown = blocksOf('docs/editor.md', 'diff').at(-1)?.text.split('\n') ?? [];
   const side = (sign: string) => shown.flatMap((line) => (line.startsWith(sign) ? [line.slice(1)] : [])).join('\n');
   assert.ok(shown.length > 8);
   assert.equal(format(`${HEAD}${side('-')}\n`), `${HEAD}${side('+')}\n`);
 });
 
-test('a generated charter says the same after formatting, in every form, and is formatted once', () => {
+test('formatting a generated charter in any style keeps its meaning, and a second time changes nothing', () => {
   const random = new Random(20261125);
   for (let round = 0; round < 120; round++) {
     for (const [form, text] of variantsOf(styledCharter(random))) formatKeeps(text, `${form}, ${round}:\n${text}`);
   }
 });
 
-test('every generated charter is really formatted: no space stands before a line end, and two before each comment', () => {
+test('formatting leaves no space before a line end, and two before each comment', () => {
   const random = new Random(7);
   for (let round = 0; round < 250; round++) {
     const text = styledCharter(random);
@@ -219,7 +219,7 @@ test('every generated charter is really formatted: no space stands before a line
   }
 });
 
-test('a mutated charter says the same after formatting, or is refused', () => {
+test('formatting a mutated charter keeps its meaning or is refused', () => {
   const random = new Random(11);
   for (let round = 0; round < 1_500; round++) {
     const text = mutate(random.pick([...SMALL_CHARTERS, ANCHOR_CHARTER, styledCharter(random)]), random);
@@ -227,7 +227,7 @@ test('a mutated charter says the same after formatting, or is refused', () => {
   }
 });
 
-test('the YAML test suite says the same after formatting, or is refused', needsShared, () => {
+test('formatting the YAML test suite keeps its meaning or is refused', needsShared, () => {
   const files = sharedFiles('yaml-test-suite').filter((file) => file.endsWith('in.yaml'));
   assert.ok(files.length > 300);
   let formattedCount = 0;

@@ -1,17 +1,22 @@
-/** Every change that the matrix of some charters offers: what it makes of the lines, what it breaks, or why it is refused. */
-import { type Answer, choicesOf, editCell, editMatrix } from '../../server/src/features/matrix/panel-edits.ts';
+/**
+ * Every change that the matrix offers for some charters: the changed lines, the new problems, or the reason for
+ * refusing it.
+ */
+import { choicesOf, editCell, editMatrix, type PanelOutcome } from '../../server/src/features/matrix/panel-edits.ts';
 import type { MatrixBy, MatrixEdit } from '../../server/src/features/matrix/view-model.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
-import { difference, statedIn } from '../support/golden.ts';
+import { difference, goldenIn } from '../support/golden.ts';
 import { open } from '../support/matrix.ts';
 
-function outcome(text: string, answer: Answer): string[] {
-  if ('refused' in answer) return [`    refused: ${answer.refused}`];
+function outcome(text: string, answer: PanelOutcome): string[] {
+  if (answer.refused !== undefined) return [`    refused: ${answer.refused}`];
   const breaks = answer.breaks.map((message) => `    then: ${message}`);
   return [...difference(text, applyEdits(text, answer.edits)), ...breaks];
 }
 
-/** Each letter in each cell, by role and by person, with what a click on it does; and each cell emptied and acknowledged. */
+/**
+ * Each letter in each cell, by role and by person, with the effect of a click; and each cell cleared and acknowledged.
+ */
 function cells(text: string, by: MatrixBy): string[] {
   const { keys, state, cell } = open(text, by);
   const lines: string[] = [];
@@ -36,14 +41,14 @@ function cells(text: string, by: MatrixBy): string[] {
   return lines;
 }
 
-statedIn(new URL('golden/cells/', import.meta.url), (files) => {
+goldenIn(new URL('golden/cells/', import.meta.url), (files) => {
   const [text = ''] = Object.values(files);
   const [byRole, byPerson] = [cells(text, 'role'), cells(text, 'person')];
   const same = byPerson.every((line, at) => line.replace('by person', 'by role') === byRole[at]);
   return [...byRole, ...(same ? ['and by person the same'] : byPerson)].map((line) => `${line}\n`).join('');
 });
 
-/** Edits of a charter, each with what it comes to. */
+/** Applies edits to a charter and describes the result of each. */
 function attempts(text: string) {
   const { keys, state, analysis } = open(text);
   const lines: string[] = [];
@@ -52,8 +57,8 @@ function attempts(text: string) {
   return { keys, state, analysis, tried, all: () => lines.map((line) => `${line}\n`).join('') };
 }
 
-/** What can be done with rows and phases as a whole. */
-statedIn(new URL('golden/lines/', import.meta.url), (files) => {
+/** All changes of whole rows and phases. */
+goldenIn(new URL('golden/lines/', import.meta.url), (files) => {
   const [text = ''] = Object.values(files);
   const { keys, state, tried, all } = attempts(text);
   for (const [number, { view }] of state.tables.entries()) {
@@ -79,8 +84,8 @@ statedIn(new URL('golden/lines/', import.meta.url), (files) => {
   return all();
 });
 
-/** What can be done with roles. */
-statedIn(new URL('golden/roles/', import.meta.url), (files) => {
+/** All changes of roles. */
+goldenIn(new URL('golden/roles/', import.meta.url), (files) => {
   const [text = ''] = Object.values(files);
   const { analysis, tried, all } = attempts(text);
   for (const title of ['Data Analyst', 'Überprüfer: 2', '!!', 'X-ray'])

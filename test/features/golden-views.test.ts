@@ -1,10 +1,10 @@
-/** Everything that the matrix of some charters shows: by role, and by person where that is different. */
+/** The complete matrix view of some charters: by role, and by person where that is different. */
 import { analyse, contextOn } from '../../server/src/analysis.ts';
 import { rowKeys } from '../../server/src/features/matrix/row-keys.ts';
 import { matrixState } from '../../server/src/features/matrix/view.ts';
 import type { CellView, MatrixBy, RowView, TableView } from '../../server/src/features/matrix/view-model.ts';
 import { TODAY } from '../support/fixture.ts';
-import { statedIn } from '../support/golden.ts';
+import { goldenIn } from '../support/golden.ts';
 
 function cellLine(cell: CellView, { columns }: TableView): string {
   const parts = [`    ${columns[cell.at]?.id}: ${cell.letters.join('') || 'no letter'}`];
@@ -14,7 +14,7 @@ function cellLine(cell: CellView, { columns }: TableView): string {
   return parts.join(', ');
 }
 
-/** Whatever a row has beside its key; a property that is there without a value would be seen. */
+/** All properties of a row other than its key, including properties without a value. */
 function rowLines({ key: _, label, cells, problems, ...rest }: RowView, table: TableView): string[] {
   const said = (problems ?? []).map(({ severity, code, message, cells: marked, ...more }) => {
     const where = marked === undefined ? '' : ` in ${marked.map((at) => table.columns[at]?.id).join(' and ')}`;
@@ -25,7 +25,7 @@ function rowLines({ key: _, label, cells, problems, ...rest }: RowView, table: T
   return [`  “${label}”${about}`, ...cells.map((cell) => cellLine(cell, table)), ...said, ...none];
 }
 
-statedIn(new URL('golden/views/', import.meta.url), (files) => {
+goldenIn(new URL('golden/views/', import.meta.url), (files) => {
   const [text = ''] = Object.values(files);
   const analysis = analyse(text, contextOn(TODAY));
   const shown = (by: MatrixBy) =>

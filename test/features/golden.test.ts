@@ -1,12 +1,12 @@
-/** Every refactoring that a charter offers: where the caret has to be, what kind it is, and what it makes of the lines. */
+/** Every refactoring that a charter offers: the caret positions, its kind, and the changed lines. */
 import { analyse, contextOn } from '../../server/src/analysis.ts';
 import { type Refactoring, refactoringsAt } from '../../server/src/features/refactor/index.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';
 import { edited } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
-import { difference, statedIn } from '../support/golden.ts';
+import { difference, goldenIn } from '../support/golden.ts';
 
-/** Offsets as stretches of line and column, both from 1. */
+/** Offsets as ranges of line and column, both from 1. */
 function stretches(text: string, offsets: readonly number[]): string {
   const lines = TextPieces.of(text);
   const shown = (offset: number) => {
@@ -22,7 +22,7 @@ function stretches(text: string, offsets: readonly number[]): string {
   return found.join(', ');
 }
 
-statedIn(new URL('golden/refactorings/', import.meta.url), (files) => {
+goldenIn(new URL('golden/refactorings/', import.meta.url), (files) => {
   const [text = ''] = Object.values(files);
   const analysis = analyse(text, contextOn(TODAY));
   const offered = new Map<string, { readonly one: Refactoring; readonly offsets: number[] }>();

@@ -5,6 +5,7 @@ import { hoverAt } from '../../server/src/features/hover.ts';
 import { BLOCK_CHARTER, SMALL_CHARTERS } from '../support/charters.ts';
 import { marked } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
+import { folded, HOSTILE_MARKDOWN, readMarkdown, type Shown } from '../support/markdown.ts';
 import { mutate, Random } from '../support/random.ts';
 
 const HEAD = `team: A
@@ -26,7 +27,7 @@ const ROWS = `raci:
     accountable: em
 `;
 
-/** What is hovered over, and what is said about it. */
+/** The hovered text and the lines of its hover. */
 function hover(text: string): readonly string[] | undefined {
   const { analysis, offset } = marked(text);
   const found = hoverAt(analysis, offset, { rulePage: (code) => `file:///${code}.md`, shown: (path) => path });
@@ -59,26 +60,26 @@ const cases: readonly (readonly [string, string, readonly string[] | undefined])
       '**Elena Petrova**',
       'Holds Engineering Manager',
       'Owns 1 and does 2 of 2 rows, over all their roles',
-      'elena@example\\.com',
+      'elena\\@example.com',
     ],
   ],
   [
     'a letter: what it means in this scheme, and who may hold it',
     HEAD + ROWS.replace(' A: pm', ' A$0: pm'),
-    ['A', '**A · Accountable** in RACI', 'Answers for the outcome: exactly one\\.', 'Held by exactly one.'],
+    ['A', '**A · Accountable** in RACI', 'Answers for the outcome: exactly one.', 'Held by exactly one.'],
   ],
   [
-    'the key of a letter in full',
+    'the word of a letter',
     HEAD + ROWS.replace('responsible', 'respon$0sible'),
-    ['responsible', '**R · Responsible** in RACI', 'Does the work\\.', 'Held by one or more.'],
+    ['responsible', '**R · Responsible** in RACI', 'Does the work.', 'Held by one or more.'],
   ],
   [
     'the same letter in another scheme',
     `${HEAD}daci:\n  - { decision: X, D$0: pm, A: em }\n`,
-    ['D', '**D · Driver** in DACI', 'Drives the decision to its end: exactly one\\.', 'Held by exactly one.'],
+    ['D', '**D · Driver** in DACI', 'Drives the decision to its end: exactly one.', 'Held by exactly one.'],
   ],
   [
-    'a letter of a scheme of one’s own',
+    'a letter of a custom scheme',
     `${HEAD}schemes:\n  ram:\n    row: task\n    letters:\n      L: { key: lead, is: [owner, doer] }\nram:\n  - { task: X, L$0: pm }\n`,
     ['L', '**L · Lead** in RAM', 'Whoever holds it answers for the outcome and does the work.', 'Held by exactly one.'],
   ],
@@ -88,14 +89,14 @@ const cases: readonly (readonly [string, string, readonly string[] | undefined])
     [
       'One',
       '**One**',
-      '“pm” answers for it; “pm” and “em” do it; “legal” gives input; “everyone” is told\\.',
+      '“pm” answers for it; “pm” and “em” do it; “legal” gives input; “everyone” is told.',
       'Phase: Discovery',
     ],
   ],
   [
-    'a row that two answer for',
+    'a row with two owners',
     `${HEAD}raci:\n  - { activity: O$0ne, R: pm, A: [pm, em] }\n`,
-    ['One', '**One**', '“pm” and “em” answer for it; “pm” does it\\.'],
+    ['One', '**One**', '“pm” and “em” answer for it; “pm” does it.'],
   ],
   [
     'a responsibility with its owner',
@@ -153,26 +154,88 @@ const cases: readonly (readonly [string, string, readonly string[] | undefined])
 ];
 
 for (const [what, text, expected] of cases) {
-  test(`a hover over ${what}`, () => {
+  test(`shows a hover for ${what}`, () => {
     assert.deepEqual(hover(text), expected);
     assert.deepEqual(hover(text.replaceAll('\n', '\r\n')), expected);
   });
 }
 
-test('of two rows of one label, the one under the caret is told of first', () => {
+test('describes the row under the caret first if two rows have the same label', () => {
   const text = `${HEAD}raci:\n  - { activity: Same, phase: P, R: pm, A: pm }\n  - { activity: Sa$0me, phase: Q, R: em, A: em }\n`;
-  assert.equal(hover(text)?.[2], '“em” answers for it; “em” does it\\.');
+  assert.equal(hover(text)?.[2], '“em” answers for it; “em” does it.');
 });
 
-test('names cannot become Markdown', () => {
-  const text =
-    'team: A\nroles:\n  pm: { title: "[x](command:y) **b** <img>", people: ["`z` | $(k)"] }\nraci:\n  - { activity: X, R: p$0m, A: pm }\n';
-  const lines = hover(text) ?? [];
-  assert.equal(lines[1], '**\\[x\\]\\(command:y\\) \\*\\*b\\*\\* \\<img\\>** (`pm`)');
-  assert.equal(lines[2], 'Held by \\`z\\` \\| \\$\\(k\\)');
+/** A charter with a text in every place that hovers show, and in quoted names that have hovers. */
+function charterWith(text: string): string {
+  const said = JSON.stringify(text);
+  return [
+    'team: A',
+    'people:',
+    `  ${said}: { name: ${JSON.stringify(`${text} 2`)}, email: ${said} }`,
+    'roles:',
+    `  ${JSON.stringify(`${text} 3`)}: { title: ${said}, people: [${said}], measures: [${said}] }`,
+    `  ${JSON.stringify(`${text} 4`)}: { title: ${JSON.stringify(`a ${text}`)} }`,
+    'decides:',
+    `  ${said}: ${JSON.stringify(`${text} 3`)}`,
+    'schemes:',
+    `  ${JSON.stringify(`${text} 5`)}:`,
+    '    row: decision',
+    `    letters: { L: { key: lead, title: ${said}, meaning: ${said}, is: owner }, M: { key: more, is: doer } }`,
+    'raci:',
+    `  - { activity: ${said}, phase: ${said}, R: ${JSON.stringify(`${text} 3`)}, A: ${JSON.stringify(`${text} 4`)} }`,
+    `${JSON.stringify(`${text} 5`)}:`,
+    `  - { decision: ${said}, L: ${JSON.stringify(`${text} 3`)}, M: everyone }`,
+    'responsibilities:',
+    `  - { name: ${said}, owner: ${JSON.stringify(`${text} 4`)} }`,
+    '',
+  ].join('\n');
+}
+
+/** All different hovers of a charter, in order, as a client renders them. */
+function shownHovers(charter: string): readonly Shown[] {
+  const analysis = analyse(charter, contextOn(TODAY));
+  const found: Shown[] = [];
+  for (let offset = 0, last = ''; offset < charter.length; offset++) {
+    if (!' "'.includes(charter.charAt(offset - 1))) continue;
+    const hover = hoverAt(analysis, offset, { rulePage: () => undefined, shown: (path) => path });
+    const id = JSON.stringify(hover);
+    if (hover !== undefined && id !== last) found.push(readMarkdown(hover.lines.join('  \n')));
+    last = id;
+  }
+  return found;
+}
+
+test('no text of a charter becomes a link, image, HTML or structure in a hover, and each is shown unchanged', () => {
+  const all = shownHovers(charterWith('Qq'));
+  const like = all.filter(({ text }) => /qq/i.test(text));
+  const fixed = new Set(all.filter((one) => !like.includes(one)).map(({ text }) => text));
+  const allowed = new Set(['p', 'strong', 'br', 'code']);
+  assert.ok(like.length > 10);
+  for (const text of HOSTILE_MARKDOWN) {
+    const hovers = shownHovers(charterWith(text));
+    for (const { elements } of hovers)
+      assert.deepEqual(
+        elements.filter((name) => !allowed.has(name)),
+        [],
+        text,
+      );
+    const lines = hovers.map((one) => one.text.replaceAll('“ ', '“')).filter((line) => !fixed.has(line));
+    const expected = like.map((one) =>
+      folded(one.text.replaceAll('Qq', () => folded(text)).replaceAll('QQ', () => folded(text.toUpperCase()))),
+    );
+    assert.deepEqual(lines, expected, JSON.stringify(text));
+  }
 });
 
-test('a hover has six lines at most, says no problem again, and lies around the caret, in broken charters too', () => {
+test('a role id with blank lines stays inside its code span', () => {
+  const id = 'a\n\n![see](https://example.org/pixel.png)\n\n[press](command:x)';
+  const charter = `team: A\nroles:\n  ${JSON.stringify(id)}: Product Manager\n`;
+  const [hover] = shownHovers(charter).filter(({ elements }) => elements.includes('code'));
+  assert.equal(hover?.text, `Product Manager (${folded(id)})`);
+  assert.deepEqual(hover?.elements, ['p', 'strong', 'code']);
+});
+
+test('a hover has at most six lines, repeats no problem, and contains the caret, in broken charters too', () => {
   const random = new Random(9);
   for (let round = 0; round < 120; round++) {
     const text = round % 2 === 0 ? random.pick(SMALL_CHARTERS) : mutate(BLOCK_CHARTER, random);

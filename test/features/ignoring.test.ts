@@ -1,4 +1,4 @@
-/** Where the comment stands that silences a problem: the text before and after. */
+/** Where the comment that silences a problem is inserted: the text before and after. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
@@ -7,7 +7,7 @@ import { canIgnore, ignoreInFile, ignoreOnLine } from '../../server/src/features
 import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
 import { TODAY } from '../support/fixture.ts';
 
-/** A text after the first problem with a code was silenced. */
+/** A text after its first problem with a code is silenced. */
 function silenced(
   text: string,
   code: string,
@@ -23,9 +23,9 @@ function silenced(
 const ROW = '  - { activity: a, R: x, A: x }';
 const KNOWN = 'team: T\nroles: { a: A }\nraci:\n  - { activity: a, R: a, A: a }\n';
 
-describe('a problem that is silenced on its line', () => {
+describe('silencing a problem on its line', () => {
   for (const [text, code, expected] of [
-    // The comment that is nearest behind gets one more code.
+    // The nearest comment after it gets another code.
     [
       `raci:\n  # charter-ignore-next-line missing-measure\n${ROW} # charter-ignore-line many-informed\n`,
       'unknown-role',
@@ -36,13 +36,13 @@ describe('a problem that is silenced on its line', () => {
       'unknown-role',
       `raci:\n${ROW} # charter-ignore-line many-informed,idle-role, few, unknown-role\n`,
     ],
-    // A comment for the whole entry is not for one of its lines.
+    // A comment for a whole entry does not apply to one of its lines.
     [
       'raci:\n  # charter-ignore-next-line many-informed\n  - activity: a\n    R: x\n',
       'unknown-role',
       'raci:\n  # charter-ignore-next-line many-informed\n  - activity: a\n    R: x  # charter-ignore-line unknown-role\n',
     ],
-    // Neither is one for the file, on whatever line it stands.
+    // A comment for the file does not either, on any line.
     [
       'teem: a # charter-ignore-file idle-role\n',
       'unknown-key',
@@ -52,9 +52,9 @@ describe('a problem that is silenced on its line', () => {
     ['\ufeffteem: a # b\n', 'unknown-key', '\ufeff# charter-ignore-next-line unknown-key\nteem: a # b\n'],
     ['teem: a # b\r\n', 'unknown-key', '# charter-ignore-next-line unknown-key\r\nteem: a # b\r\n'],
     ['teem: a \t\n', 'unknown-key', 'teem: a  # charter-ignore-line unknown-key\n'],
-    // White space that may be what the problem is about stays.
+    // White space stays, since the problem may be about it.
     ['teem: a\u00a0 \n', 'unknown-key', 'teem: a\u00a0  # charter-ignore-line unknown-key\n'],
-    // Before a reason, however that begins.
+    // The code is inserted before a reason, however the reason begins.
     [
       `raci:\n${ROW} # charter-ignore-line few --no, never\n`,
       'unknown-role',
@@ -70,13 +70,13 @@ describe('a problem that is silenced on its line', () => {
       'unknown-role',
       `raci:\n${ROW} # charter-ignore-line few unknown-role , \n`,
     ],
-    // A text that goes on would end at a comment on its first line.
+    // A multi-line plain text would end at a comment on its first line.
     [
       `${KNOWN}  - activity: b\n    R:\n      - a\n      - b\n        c\n    A: a\n`,
       'unknown-role',
       `${KNOWN}  - activity: b\n    R:\n      - a\n      # charter-ignore-next-line unknown-role\n      - b\n        c\n    A: a\n`,
     ],
-    // In a text of lines there is no place: it stands above the pair or the item.
+    // A block scalar has no place for a comment, so it is written above the pair or the item.
     [
       `${KNOWN}  - activity: b\n    R: |\n      c d\n    A: a\n`,
       'unknown-role',
@@ -98,7 +98,7 @@ describe('a problem that is silenced on its line', () => {
       'wrong-type',
       `${KNOWN}  - { activity: b, R: [a, [a]], A: a }  # charter-ignore-line wrong-type\n`,
     ],
-    // No comment speaks of what stands in a comment, whatever the others speak of.
+    // A comment cannot silence a problem in another comment.
     [`# charter-ignore-next-line few\n${KNOWN}`, 'unknown-rule', undefined],
     [`# charter-ignore-file idle-role\n# charter-ignore-next-line few\n${KNOWN}`, 'unknown-rule', undefined],
     [
@@ -106,18 +106,18 @@ describe('a problem that is silenced on its line', () => {
       'unknown-rule',
       undefined,
     ],
-    // Both ends of the line are inside of quotes.
+    // Both ends of the line are inside quotes.
     ['{ team: "a\n  b", teem: "c\n  d" }\n', 'unknown-key', undefined],
   ] as const) {
-    it(`${code} in ${JSON.stringify(text)}`, () => {
+    it(`inserts a comment for ${code} in ${JSON.stringify(text)}`, () => {
       assert.equal(silenced(text, code, ignoreOnLine), expected);
     });
   }
 });
 
-describe('a rule that is silenced in the file', () => {
+describe('silencing a rule in the file', () => {
   for (const [text, code, expected] of [
-    // No comment for a line, nor for the last one, is one for the file.
+    // Comments for a line, even the last one, are not comments for the file.
     [
       `raci:\n${ROW} # charter-ignore-line many-informed\n`,
       'unknown-role',
@@ -133,7 +133,7 @@ describe('a rule that is silenced in the file', () => {
       'unknown-key',
       '# charter-ignore-file unknown-key\nteem: a # charter-ignore-line idle-role\n',
     ],
-    // Behind all codes of the comment for the file, and before its reason.
+    // After all codes of the comment for the file, and before its reason.
     [
       '# charter-ignore-file idle-role, few many-informed -- no\nteem: a\n',
       'unknown-key',
@@ -149,19 +149,19 @@ describe('a rule that is silenced in the file', () => {
       'unknown-key',
       'teem: a\n# charter-ignore-file few unknown-key\n# charter-ignore-file many\n',
     ],
-    // At the head of the text, behind what it says about itself there.
+    // At the head of the text, after its opening comment.
     ['teem: a\r\n', 'unknown-key', '# charter-ignore-file unknown-key\r\nteem: a\r\n'],
     ['\ufeffteem: a\n', 'unknown-key', '\ufeff# charter-ignore-file unknown-key\nteem: a\n'],
     ['\ufeff# b\nteem: a\n', 'unknown-key', '\ufeff# b\n# charter-ignore-file unknown-key\nteem: a\n'],
     [' # b\n\t# c\nteem: a\n', 'unknown-key', ' # b\n\t# c\n# charter-ignore-file unknown-key\nteem: a\n'],
   ] as const) {
-    it(`${code} in ${JSON.stringify(text)}`, () => {
+    it(`inserts a comment for ${code} in ${JSON.stringify(text)}`, () => {
       assert.equal(silenced(text, code, ignoreInFile), expected);
     });
   }
 });
 
-it('neither an error of structure nor a comment that silences nothing can be silenced', () => {
+it('is not offered for a structure fault or an unused ignore comment', () => {
   const { problems } = analyse('team: [a]\nteem: b # charter-ignore-line idle-role\n', contextOn(TODAY));
   assert.deepEqual(
     problems.map((problem) => [problem.code, canIgnore(problem)]),

@@ -1,4 +1,4 @@
-/** What is sent of a matrix that a panel shows already: no more than what changed. */
+/** Only changes are sent to a panel that already shows the matrix. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { matrixChange } from '../../server/src/features/matrix/view-changes.ts';
@@ -23,11 +23,11 @@ function view(...tables: readonly TableView[]): MatrixView {
   return { ...TABLE, tables };
 }
 
-describe('what changed in the rows', () => {
+describe('changes of rows', () => {
   const rows = [1, 2, 3, 4, 5, 6].map((key) => row(key));
   const [one, two, three, four, five, six] = rows;
   assert.ok(one && two && three && four && five && six);
-  /** What is sent, as the place, the number of rows that go, and the keys of those that come. */
+  /** The changes that are sent: position, number of removed rows, and keys of inserted rows. */
   const sent = (now: readonly RowView[]) => {
     const [before, after] = [view(table({ rows })), view(table({ rows: now }))];
     const change = matrixChange(before, after);
@@ -39,55 +39,55 @@ describe('what changed in the rows', () => {
     );
   };
 
-  test('nothing, where all rows are the same', () => {
+  test('are empty if all rows are the same', () => {
     assert.deepEqual(sent([...rows]), []);
   });
 
-  test('each by itself, and those beside each other together', () => {
+  test('list separate rows separately and adjacent rows together', () => {
     assert.deepEqual(sent([one, row(2), three, four, five, six]), [['1 -1 +2']]);
     assert.deepEqual(sent([row(1), row(2), three, row(4), five, row(6)]), [['0 -2 +1,2', '3 -1 +4', '5 -1 +6']]);
   });
 
-  test('those that came or went by their keys, and the others one by one', () => {
+  test('list inserted and removed rows by key, and others one by one', () => {
     assert.deepEqual(sent([one, two, three, row(7), four, five, six]), [['3 -0 +7']]);
     assert.deepEqual(sent([one, two, five, six]), [['2 -2 +']]);
     assert.deepEqual(sent([row(1), two, row(7), three, four, row(5), six]), [['0 -1 +1', '2 -0 +7', '4 -1 +5']]);
     assert.deepEqual(sent([one, three, four, five, row(6)]), [['1 -1 +', '5 -1 +6']]);
   });
 
-  test('a row behind what came or went goes with it', () => {
+  test('join a changed row that follows an inserted or removed one', () => {
     assert.deepEqual(sent([one, two, row(7), row(3), row(4), five, six]), [['2 -2 +7,3,4']]);
     assert.deepEqual(sent([one, row(3), four, five, six]), [['1 -2 +3']]);
   });
 
-  test('rows that moved while others came', () => {
+  test('cover rows that moved while others were inserted', () => {
     assert.deepEqual(sent([one, four, three, two, five, row(7), six]), [['1 -4 +4,3,2,5,7']]);
     assert.deepEqual(sent([]), [['0 -6 +']]);
   });
 });
 
-describe('the whole matrix is sent', () => {
+describe('the whole matrix', () => {
   const before = view(table({}), table({ id: 'rasci' }));
   const refused = (after: MatrixView) => assert.equal(matrixChange(before, after), undefined);
 
-  test('not where it says the same', () => {
+  test('is not sent if the data is equal', () => {
     const copy: MatrixView = JSON.parse(JSON.stringify(before));
     const same = view(...before.tables.map((one, at) => ({ ...one, columns: copy.tables[at]?.columns ?? [] })));
     assert.deepEqual(matrixChange(before, same), { tables: [] });
   });
 
-  test('where it is by somebody else', () => {
+  test('is sent if columns change from roles to people', () => {
     refused({ ...before, by: 'person' });
   });
 
-  test('where a table came, went, or is another one', () => {
+  test('is sent if a table was added, removed or replaced', () => {
     refused(view(table({})));
     refused(view(table({}), table({ id: 'rasci' }), table({ id: 'daci' })));
     refused(view(table({ id: 'rasci' }), table({})));
     refused(view(table({}), table({ id: 'rasci', row: 'decision' })));
   });
 
-  test('where the columns or letters of a table are others', () => {
+  test('is sent if the columns or letters of a table changed', () => {
     assert.ok(RACI !== undefined);
     const [pm, ...columns] = RACI.columns;
     assert.ok(pm !== undefined);
@@ -96,15 +96,15 @@ describe('the whole matrix is sent', () => {
   });
 });
 
-describe('what else changed', () => {
+describe('other changes', () => {
   const before = view(table({}), table({ id: 'rasci' }));
 
-  test('the head, without what is said of tables and columns', () => {
+  test('contain the head without tables and columns', () => {
     const { by: _, tables: __, ...head } = { ...before, review: '2027-01-01' };
     assert.deepEqual(matrixChange(before, { ...before, review: '2027-01-01' }), { head, tables: [] });
   });
 
-  test('a table that people have begun to acknowledge, with its totals', () => {
+  test('contain the totals of a table in which acknowledging began', () => {
     const { totals } = table({});
     const after = view(table({}), table({ id: 'rasci', acknowledging: true }));
     assert.deepEqual(matrixChange(before, after), {

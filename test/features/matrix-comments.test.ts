@@ -1,4 +1,4 @@
-/** What stands beside a letter in a comment stays, whatever becomes of the letter. */
+/** Comments next to a letter stay when the letter changes or is removed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse } from '../../server/src/analysis.ts';
@@ -9,14 +9,14 @@ import { commentTexts, lettersOf } from '../support/kept.ts';
 import { CONTEXT, open, TEAM } from '../support/matrix.ts';
 import { Random } from '../support/random.ts';
 
-/** What setting a cell of the first row makes of the rows. */
+/** The rows after a cell in the first row is set. */
 function set(rows: string, column: string, letters: string): string {
   const { keys, state, cell } = open(TEAM + rows);
   const answer = editCell(state, keys, cell(0, column), letters.split(''), false);
-  return 'refused' in answer ? answer.refused : applyEdits(TEAM + rows, answer.edits).slice(TEAM.length);
+  return answer.refused !== undefined ? answer.refused : applyEdits(TEAM + rows, answer.edits).slice(TEAM.length);
 }
 
-test('a comment beside what goes stays beside what is left', () => {
+test('a comment next to a removed name stays with the remaining names', () => {
   const block = '- activity: Roadmap\n  A: pm # her\n  C: # why\n    - eng # one\n    - lead # two\n';
   assert.equal(
     set(block, 'pm', ''),
@@ -35,7 +35,7 @@ test('a comment beside what goes stays beside what is left', () => {
   );
 });
 
-test('1,000 random cell edits of rows full of comments: not one of them is lost', () => {
+test('1,000 random cell edits of rows full of comments lose no comment', () => {
   let made = 0;
   let kept = 0;
   for (let seed = 1; made < 1_000; seed++) {
@@ -50,7 +50,7 @@ test('1,000 random cell edits of rows full of comments: not one of them is lost'
     const held = lettersOf(analysis, 'role').get(`0 ${row} ${column}`) ?? '';
     const letters = random.chance(0.5) && held !== '' ? [] : random.pick(['R', 'A', 'C', 'I', 'RA']).split('');
     const answer = editCell(state, keys, cell(row, column), letters, false);
-    if ('refused' in answer) continue;
+    if (answer.refused !== undefined) continue;
     made++;
     if (letters.length === 0 && held !== '') kept++;
     const after = applyEdits(text, answer.edits);
@@ -66,11 +66,11 @@ test('1,000 random cell edits of rows full of comments: not one of them is lost'
   assert.ok(kept > 150, `only ${kept} edits emptied a cell`);
 });
 
-/** Rows in every style, whose lines end in comments, each with a number of its own. */
+/** Rows in every style whose lines end in numbered comments. */
 function rowsFullOfComments(random: Random): string {
   let number = 0;
   const note = () => (random.chance(0.7) ? ` # ${++number}, it's "odd" [` : '');
-  /** A place in braces or brackets where a line can end. */
+  /** A place in braces or brackets that may contain a line break. */
   const gap = () => (random.chance(0.5) ? `${note()}\n        ` : ' ');
   const names = () => ['pm', 'eng', 'lead', 'legal', '"pm"'].filter(() => random.chance(0.4)).slice(0, 3);
   const list = (who: readonly string[]) =>

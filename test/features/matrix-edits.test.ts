@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Analysis, analyse } from '../../server/src/analysis.ts';
-import { type Answer, choicesOf, editCell, editMatrix } from '../../server/src/features/matrix/panel-edits.ts';
+import { choicesOf, editCell, editMatrix, type PanelOutcome } from '../../server/src/features/matrix/panel-edits.ts';
 import type { MatrixBy, MatrixEdit } from '../../server/src/features/matrix/view-model.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { inverse } from '../support/editing.ts';
@@ -11,12 +11,12 @@ import { commentTexts, lettersOf } from '../support/kept.ts';
 import { CONTEXT, open, TEAM } from '../support/matrix.ts';
 import { Random } from '../support/random.ts';
 
-/** The text after an answer; the sentence where it was refused. */
-function textAfter(text: string, answer: Answer): string {
-  return 'refused' in answer ? `refused: ${answer.refused}` : applyEdits(text, answer.edits);
+/** The text after an edit, or the reason for refusing it. */
+function textAfter(text: string, answer: PanelOutcome): string {
+  return answer.refused !== undefined ? `refused: ${answer.refused}` : applyEdits(text, answer.edits);
 }
 
-/** What setting a cell makes of the rows of a table. */
+/** The rows of a table after a cell is set. */
 function set(
   rows: string,
   column: string,
@@ -29,7 +29,7 @@ function set(
   return text.startsWith(TEAM) ? text.slice(TEAM.length) : text;
 }
 
-test('a letter is given and taken in the style of its row', () => {
+test('a letter is added and removed in the style of its row', () => {
   const flow = '  - { activity: Roadmap, R: eng, A: pm }  # why\n';
   assert.equal(set(flow, 'lead', 'C'), '  - { activity: Roadmap, R: eng, A: pm, C: lead }  # why\n');
   assert.equal(set(flow, 'lead', 'R'), '  - { activity: Roadmap, R: [eng, lead], A: pm }  # why\n');
@@ -52,7 +52,7 @@ test('a letter is given and taken in the style of its row', () => {
   );
 });
 
-test('an accountable one can take the place of another', () => {
+test('an accountable role can replace another', () => {
   const rows = '  - { activity: Roadmap, R: eng, A: "pm" }\n';
   assert.equal(set(rows, 'lead', 'A', { replace: true }), '  - { activity: Roadmap, R: eng, A: "lead" }\n');
   assert.equal(
@@ -61,7 +61,7 @@ test('an accountable one can take the place of another', () => {
   );
 });
 
-test('a person in the column of a role is taken out by name, unless they stand in another column too', () => {
+test('a person in the column of a role is removed by name, unless the person also has another column', () => {
   assert.equal(set('  - { activity: Roadmap, R: [ben, pm] }\n', 'eng', ''), '  - { activity: Roadmap, R: [pm] }\n');
   assert.equal(
     set('  - { activity: Roadmap, R: ada }\n', 'eng', ''),
@@ -77,7 +77,7 @@ test('a person in the column of a role is taken out by name, unless they stand i
   );
 });
 
-test('everyone is whoever holds nothing else, and is written out where somebody is to hold nothing', () => {
+test('everyone means all without another letter, and is replaced by names if one of them gets no letter', () => {
   const rows = '  - { activity: Roadmap, R: eng, A: eng, I: everyone }\n';
   assert.equal(set(rows, 'pm', 'C'), '  - { activity: Roadmap, R: eng, A: eng, C: pm, I: everyone }\n');
   assert.equal(set(rows, 'pm', ''), '  - { activity: Roadmap, R: eng, A: eng, I: lead }\n');
@@ -86,25 +86,25 @@ test('everyone is whoever holds nothing else, and is written out where somebody 
   assert.equal(set(rows, 'pm', 'I'), rows);
 });
 
-test('what is repeated from elsewhere is left to the text', () => {
+test('cells that are repeated elsewhere are not edited', () => {
   const rows = '  - { activity: One, R: &them [pm, eng], A: pm }\n  - { activity: Two, R: *them, A: pm }\n';
   const { keys, state, cell } = open(TEAM + rows);
   const answer = editCell(state, keys, cell(1, 'lead'), ['R'], false);
   assert.deepEqual(answer, {
-    refused: 'What stands here is repeated from elsewhere in the charter. Change it in the text.',
+    refused: 'This cell is repeated by an alias. Change it in the text.',
   });
-  // A change of the one that is repeated would change both.
+  // Changing the original would change both.
   assert.ok('refused' in editCell(state, keys, cell(0, 'lead'), ['R'], false));
 });
 
-test('while the text cannot be read, nothing is changed', () => {
+test('no change is possible while the text cannot be read', () => {
   const { keys, state, cell } = open(`${TEAM}  - { activity: One, A: pm }\n  - { activity: "Two, A: pm }\n`);
   assert.deepEqual(editCell(state, keys, cell(0, 'lead'), ['R'], false), {
-    refused: 'The text cannot be read just now. Mend it first, or undo.',
+    refused: 'The file has a syntax error. Fix or undo it first.',
   });
 });
 
-test('the menu of a cell knows the scheme, and what each letter would break', () => {
+test('the menu of a cell shows the letters of the scheme and the problems each would cause', () => {
   const { keys, state, cell } = open(`${TEAM}  - { activity: Roadmap, R: [eng, lead], A: pm, I: legal }\n`);
   const choices = choicesOf(state, keys, cell(0, 'lead'));
   assert.deepEqual(
@@ -123,7 +123,7 @@ test('the menu of a cell knows the scheme, and what each letter would break', ()
   );
 });
 
-test('1,000 random cell edits: the matrix is what was meant, every other byte stays, and undo is exact', () => {
+test('1,000 random cell edits change the matrix as intended, keep every other byte, and undo exactly', () => {
   let made = 0;
   const refusals: string[] = [];
   for (let seed = 1; made < 1_000; seed++) {
@@ -137,7 +137,7 @@ test('1,000 random cell edits: the matrix is what was meant, every other byte st
     const row = random.below(table.rows.length);
     const letters = table.letters.map(({ letter }) => letter).filter(() => random.chance(0.35));
     const answer = editCell(state, keys, cell(row, column), letters, false);
-    if ('refused' in answer) {
+    if (answer.refused !== undefined) {
       refusals.push(answer.refused);
       continue;
     }
@@ -165,7 +165,7 @@ function sorted(letters: ReadonlyMap<string, string>): string[] {
   return [...letters].map(([key, value]) => `${key}: ${value}`).sort();
 }
 
-/** What a change makes of a charter: the text behind the team. */
+/** The text after the team, after a change. */
 function change(rows: string, of: (key: (row: number) => number) => MatrixEdit): string {
   const { keys, state } = open(TEAM + rows);
   const text = textAfter(
@@ -193,7 +193,7 @@ const ROWS = `  # first
   - { activity: Three, phase: B, R: eng, A: pm }
 `;
 
-test('a row is moved with the comments above it, into the phase that it comes to', () => {
+test('a row moves with the comments above it, into the phase of its new place', () => {
   assert.equal(
     change(ROWS, (key) => ({ kind: 'moveRow', table: 'raci', row: key(2), before: key(0), phase: 'A' })),
     `  # about three
@@ -228,7 +228,7 @@ test('a row is moved with the comments above it, into the phase that it comes to
   );
 });
 
-test('a row is added behind another one in its style and phase', () => {
+test('a row is added after another one in its style and phase', () => {
   assert.equal(
     change(ROWS, (key) => ({ kind: 'addRow', table: 'raci', after: key(0), label: 'New: one' })),
     ROWS.replace('# one\n', '# one\n  - { activity: "New: one", phase: A }\n'),
@@ -309,7 +309,7 @@ test('roles are added, titled and renamed', () => {
   );
 });
 
-test('a cell is acknowledged with its letters of now and the date', () => {
+test('a cell is acknowledged with its current letters and the date', () => {
   const rows = '  - { activity: One, R: [eng, pm], A: pm, acknowledged: { eng: A 2020-01-01 } }\n';
   const { keys, state, cell } = open(TEAM + rows);
   const by = (column: string) =>
@@ -318,7 +318,7 @@ test('a cell is acknowledged with its letters of now and the date', () => {
   assert.equal(by('eng'), rows.replace('A 2020-01-01', `R ${TODAY}`));
 });
 
-test('rows that move at random keep what they say, and no byte is lost', () => {
+test('rows that move at random keep their content, and no byte is lost', () => {
   let made = 0;
   for (let seed = 1; seed <= 300; seed++) {
     const random = new Random(seed);
@@ -333,7 +333,7 @@ test('rows that move at random keep what they say, and no byte is lost', () => {
       before: rows[to],
       phase: [undefined, 'Delivery', ''][random.below(3)],
     });
-    if ('refused' in answer) continue;
+    if (answer.refused !== undefined) continue;
     made++;
     const after = applyEdits(text, answer.edits);
     const labels = (of: Analysis) => of.facts.tables[0]?.rows.all().map(({ row }) => row.label?.value) ?? [];

@@ -1,4 +1,4 @@
-/** The changes of the matrix in the forms in which a charter may be stored, and those that come too late. */
+/** Matrix edits in charters with different line ends and starts, and edits that arrive too late. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Cell, lettersIn, rivalsOf, setLetters } from '../../server/src/features/matrix/cell-edits.ts';
@@ -33,7 +33,7 @@ raci:
   - { activity: Three, A: pm } # three
 `;
 
-/** Edits of each row, by the keys of all, and of the roles. */
+/** Edits of each row, by the keys of all rows, and of the roles. */
 function editsOf(rows: readonly number[]): readonly MatrixEdit[] {
   const table = 'raci';
   return [
@@ -55,7 +55,7 @@ function editsOf(rows: readonly number[]): readonly MatrixEdit[] {
   ];
 }
 
-/** What all edits make of a text. */
+/** The texts after each edit. */
 function results(text: string): readonly string[] {
   const { keys, state, cell } = open(text);
   const rows = keys.tables[1]?.keys ?? [];
@@ -65,21 +65,21 @@ function results(text: string): readonly string[] {
     ),
   );
   return [...editsOf(rows).map((edit) => editMatrix(state, keys, edit)), ...cells].map((answer) =>
-    'refused' in answer ? answer.refused : applyEdits(text, answer.edits).replace(/^\ufeff/, ''),
+    answer.refused !== undefined ? answer.refused : applyEdits(text, answer.edits).replace(/^\ufeff/, ''),
   );
 }
 
-describe('every change comes to the same', () => {
+describe('every edit has the same result', () => {
   const expected = results(TEXT);
 
-  test('where lines end in CRLF', () => {
+  test('in text with CRLF line ends', () => {
     assert.deepEqual(
       results(TEXT.replaceAll('\n', '\r\n')),
       expected.map((text) => text.replaceAll('\n', '\r\n')),
     );
   });
 
-  test('where the last line has no end', () => {
+  test('in text without a final newline', () => {
     for (const end of ['\n', '\r\n'])
       assert.deepEqual(
         results(TEXT.replaceAll('\n', end).replace(/\r?\n$/, '')),
@@ -87,15 +87,15 @@ describe('every change comes to the same', () => {
       );
   });
 
-  test('where the text begins with a mark', () => {
+  test('in text with a byte order mark', () => {
     assert.deepEqual(results(`\ufeff${TEXT}`), expected);
   });
 
-  test('and each line keeps its own end', () => {
+  test('and each line keeps its own line end', () => {
     const made = (text: string, of: (rows: readonly number[]) => MatrixEdit) => {
       const { keys, state } = open(text);
       const answer = editMatrix(state, keys, of(keys.tables[0]?.keys ?? []));
-      return 'refused' in answer ? answer.refused : applyEdits(text, answer.edits);
+      return answer.refused !== undefined ? answer.refused : applyEdits(text, answer.edits);
     };
     const head = 'team: T\nraci:\n';
     const [one, two, three] = ['  - activity: One\r\n', '  # two\r\n  - activity: Two\n', '  - activity: Three\r\n'];
@@ -121,21 +121,21 @@ describe('every change comes to the same', () => {
     );
   });
 
-  test('and a row is added in the indent of another, but not in its spaces at the end of a line', () => {
+  test('and a new row copies the indent of another row, but not its trailing spaces', () => {
     const { analysis } = open('team: T\nraci:\n  -   activity: One\n  - \n    activity: Two\n');
     const made = (row: number) => {
       const outcome = addRow(analysis, 0, row, 'New');
-      return 'refused' in outcome ? outcome.refused : outcome.after.text.slice('team: T\nraci:\n'.length);
+      return outcome.refused !== undefined ? outcome.refused : outcome.after.text.slice('team: T\nraci:\n'.length);
     };
     assert.equal(made(0), '  -   activity: One\n  -   activity: New\n  - \n    activity: Two\n');
     assert.equal(made(1), '  -   activity: One\n  - \n    activity: Two\n  - activity: New\n');
   });
 
-  test('where the team is all there is', () => {
+  test('in a charter with only a team', () => {
     const made = (text: string) => {
       const { keys, state } = open(text);
       const answer = editMatrix(state, keys, { kind: 'addRole', title: 'One' });
-      return 'refused' in answer ? answer.refused : applyEdits(text, answer.edits);
+      return answer.refused !== undefined ? answer.refused : applyEdits(text, answer.edits);
     };
     assert.equal(made('team: T\n'), 'team: T\nroles:\n  one: One\n');
     assert.equal(made('team: T'), 'team: T\nroles:\n  one: One\n');
@@ -143,12 +143,12 @@ describe('every change comes to the same', () => {
   });
 });
 
-describe('what comes too late is refused', () => {
+describe('an edit that arrives too late is refused', () => {
   const { analysis, keys, state, cell } = open(TEXT);
-  const gone = { refused: 'That row is gone.' };
+  const gone = { refused: 'This row no longer exists.' };
   const of = { table: 'raci', row: 1_000 };
 
-  test('for a row that a panel still shows', () => {
+  test('for a removed row that a panel still shows', () => {
     assert.deepEqual(editMatrix(state, keys, { kind: 'label', ...of, label: 'x' }), gone);
     assert.deepEqual(editMatrix(state, keys, { kind: 'phase', ...of, phase: 'x' }), gone);
     assert.deepEqual(editMatrix(state, keys, { kind: 'removeRow', ...of }), gone);
@@ -162,7 +162,7 @@ describe('what comes too late is refused', () => {
     assert.deepEqual(choicesOf(state, keys, late), []);
   });
 
-  test('for a row that there is none of by number', () => {
+  test('for a row number that does not exist', () => {
     const place = { table: 1, row: 7 };
     const draft = draftOf(state, 1, 'pm');
     const letter = analysis.facts.tables[1]?.table.scheme.letters[1];
@@ -184,21 +184,23 @@ describe('what comes too late is refused', () => {
     assert.equal(moved(analysis, { table: 7, row: 0 }, 0), undefined);
   });
 
-  test('for a column, a table or a role', () => {
-    assert.deepEqual(editCell(state, keys, cell(0, 'nobody', 1), ['A'], false), { refused: 'That column is gone.' });
+  test('for a column, a table or a role that does not exist', () => {
+    assert.deepEqual(editCell(state, keys, cell(0, 'nobody', 1), ['A'], false), {
+      refused: 'This column no longer exists.',
+    });
     assert.deepEqual(editMatrix(state, keys, { kind: 'acknowledge', ...cell(0, 'nobody', 1) }), {
-      refused: 'That column is gone.',
+      refused: 'This column no longer exists.',
     });
     assert.deepEqual(choicesOf(state, keys, cell(0, 'nobody', 1)), []);
     assert.deepEqual(editMatrix(state, keys, { kind: 'addRow', table: 'daci', after: undefined, label: 'x' }), {
-      refused: 'That table is gone.',
+      refused: 'This table no longer exists.',
     });
-    assert.deepEqual(addRow(analysis, 7, undefined, 'x'), { refused: 'That table is gone.' });
+    assert.deepEqual(addRow(analysis, 7, undefined, 'x'), { refused: 'This table no longer exists.' });
     assert.deepEqual(addRow(analysis, 1, undefined, ' '), { refused: 'A row needs a label.' });
     assert.deepEqual(addRole(analysis, ' '), { refused: 'A role needs a title.' });
     assert.deepEqual(titleRole(analysis, 'pm', ' '), { refused: 'A role needs a title.' });
-    assert.deepEqual(titleRole(analysis, 'none', 'x'), { refused: 'There is no role “none” any more.' });
-    assert.deepEqual(renameRole(analysis, 'none', 'x'), { refused: 'There is no role “none” any more.' });
+    assert.deepEqual(titleRole(analysis, 'none', 'x'), { refused: 'The role “none” no longer exists.' });
+    assert.deepEqual(renameRole(analysis, 'none', 'x'), { refused: 'The role “none” no longer exists.' });
   });
 
   test('for a role that another charter declares', async () => {
@@ -214,7 +216,7 @@ describe('what comes too late is refused', () => {
     assert.deepEqual(titleRole(charter.analysis, 'pm', 'x'), { refused });
     assert.deepEqual(renameRole(charter.analysis, 'pm', 'x'), { refused });
     const made = addRole(charter.analysis, 'PM');
-    assert.ok(!('refused' in made));
+    assert.ok(made.refused === undefined);
     assert.match(made.after.text, /^roles: \{ eng: Engineer, pm-2: PM \}$/m);
   });
 
@@ -226,7 +228,7 @@ describe('what comes too late is refused', () => {
 
   test('while the text cannot be read', () => {
     const broken = open(TEXT.replace('A: pm }', 'A: "pm }'));
-    const refused = 'The text cannot be read just now. Mend it first, or undo.';
+    const refused = 'The file has a syntax error. Fix or undo it first.';
     assert.deepEqual(editCell(broken.state, broken.keys, broken.cell(0, 'pm', 1), ['A'], false), { refused });
     assert.deepEqual(editMatrix(broken.state, broken.keys, { kind: 'addRole', title: 'x' }), { refused });
     assert.deepEqual(

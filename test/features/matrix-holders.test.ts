@@ -1,11 +1,11 @@
-/** Whom the matrix finds: who holds a letter that another one is to have, and whose column is not shown yet. */
+/** How the matrix finds holders that another one replaces, and the role or person of a column that is not shown yet. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { choicesOf, draftOf, editCell } from '../../server/src/features/matrix/panel-edits.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { open } from '../support/matrix.ts';
 
-describe('whoever holds a letter gives way', () => {
+describe('the present holder of a letter is replaced', () => {
   const text = `team: T
 roles: { pm: Product Manager, eng: Engineer, qa: Quality }
 raci:
@@ -17,16 +17,16 @@ raci:
 `;
   const { keys, state, cell } = open(text);
 
-  test('also where nobody knows who it is', () => {
+  test('even if the name is unknown', () => {
     const replaces = choicesOf(state, keys, cell(3, 'qa')).map((choice) => choice.replaces);
     assert.deepEqual(replaces, [undefined, ['xavier'], undefined, undefined]);
     const answer = editCell(state, keys, cell(3, 'qa'), ['A'], true);
-    assert.ok('edits' in answer);
+    assert.ok(answer.edits !== undefined);
     assert.equal(applyEdits(text, answer.edits), text.replace('A: xavier', 'A: qa'));
   });
 
-  test('but not where that is repeated from elsewhere', () => {
-    const refused = 'What stands here is repeated from elsewhere in the charter. Change it in the text.';
+  test('but not if the cell is repeated elsewhere', () => {
+    const refused = 'This cell is repeated by an alias. Change it in the text.';
     assert.deepEqual(editCell(state, keys, cell(1, 'qa'), ['A'], true), { refused });
     assert.deepEqual(editCell(state, keys, cell(2, 'qa'), ['A'], true), { refused });
     assert.deepEqual(editCell(state, keys, cell(4, 'qa'), [], false), { refused });
@@ -43,7 +43,7 @@ roles:
 raci: [{ activity: One, A: pm, R: everyone }]
 `);
 
-  test('is found by the one whom it would be of', () => {
+  test('is found by the id of its role or the name of its person', () => {
     const found = (column: string) => draftOf(state, 0, column)?.holder;
     assert.equal(found('x'), state.analysis.names.roles[2]);
     assert.equal(found('cy'), state.analysis.names.roles[2]);

@@ -16,7 +16,7 @@ function viewOf(text: string, by: MatrixBy = 'role'): MatrixView {
   return matrixState(analysis, by, rowKeys(analysis)).view;
 }
 
-/** A row as it is read: its label, and each cell as `column: letters (through) mark`. */
+/** A row as text: its label, and each cell as `column: letters (through) mark`. */
 function lineOf(view: MatrixView, row: RowView, table = 0): string {
   const cells = row.cells.map((cell) => {
     const through = cell.through === undefined ? '' : ` (${cell.through.join(', ')})`;
@@ -36,7 +36,7 @@ roles:
   legal: { title: Legal, external: true }
 `;
 
-test('a role has a column, with what a person or everyone holds in it', () => {
+test('a role has a column that includes the letters of its people and of everyone', () => {
   const view = viewOf(`${TEAM}raci:
   - { activity: Roadmap, R: ada, A: pm, I: everyone }
   - { activity: Deploying, R: eng, A: Ada Lind, C: [legal, stranger], acknowledged: { ada: A 2026-01-02, eng: C } }
@@ -60,7 +60,7 @@ test('a role has a column, with what a person or everyone holds in it', () => {
   );
 });
 
-test('a person has a column, with the roles through which they hold letters', () => {
+test('a person has a column that names the roles they hold letters through', () => {
   const view = viewOf(
     `${TEAM}raci:\n  - { activity: Roadmap, R: [eng, priya], A: pm, C: ben, I: support }\n`,
     'person',
@@ -73,7 +73,7 @@ test('a person has a column, with the roles through which they hold letters', ()
   );
 });
 
-test('problems stand in the cells that they underline, in the row, or elsewhere', () => {
+test('problems are shown in the cells that they mark, in the row, or elsewhere', () => {
   const view = viewOf(`${TEAM}raci:
   - { activity: Roadmap, R: egn, A: pm, I: [eng, support] }
   - { activity: Deploying, R: eng, I: [pm, support] }
@@ -91,7 +91,7 @@ wrong: 1
   assert.deepEqual(view.problems, { error: 3, warning: 1, information: 0, hint: 2 });
 });
 
-test('the head says who decides, what is agreed, and how much is too much', () => {
+test('the head shows the deciders, the agreements and the load limits', () => {
   const rows = Array.from({ length: 8 }, (_, at) => `  - { activity: Row ${at}, R: eng, A: pm, C: support }\n`).join(
     '',
   );
@@ -121,12 +121,12 @@ review: 2027-02-01
   );
 });
 
-test('a text that cannot be read says so', () => {
+test('a view of invalid YAML is marked as broken', () => {
   assert.equal(viewOf(TEAM).broken, false);
   assert.equal(viewOf(`${TEAM}raci:\n  - { activity: "a, R: pm }\n  - { activity: b }\n`).broken, true);
 });
 
-test('cells, columns and totals are those of the matrix that is exported', () => {
+test('cells, columns and totals equal those of the exported matrix', () => {
   for (let seed = 1; seed <= 150; seed++) {
     const random = new Random(seed);
     const analysis = analyse(generatedCharter(random, { unknown: true }), contextOn(TODAY));
@@ -155,7 +155,7 @@ test('cells, columns and totals are those of the matrix that is exported', () =>
   }
 });
 
-test('loads are those that the rules judge', () => {
+test('loads equal those that the rules use', () => {
   for (let seed = 1; seed <= 150; seed++) {
     const { facts, names, ...analysis } = analyse(generatedCharter(new Random(seed)), contextOn(TODAY));
     const whole: Analysis = { ...analysis, facts, names };
@@ -175,7 +175,7 @@ test('loads are those that the rules judge', () => {
   }
 });
 
-/** A view without the keys of its rows, which depend on what was shown before. */
+/** A view without row keys, which depend on earlier views. */
 function keyless(view: MatrixView): unknown {
   return {
     ...view,
@@ -183,7 +183,7 @@ function keyless(view: MatrixView): unknown {
   };
 }
 
-test('after any edit the matrix is that of a fresh start, and what changed makes one of the other', () => {
+test('after any edit the view equals a fresh view, and the sent change turns the old view into it', () => {
   let sent = 0;
   for (let seed = 1; seed <= 120; seed++) {
     const random = new Random(seed);
@@ -210,7 +210,7 @@ test('after any edit the matrix is that of a fresh start, and what changed makes
   assert.ok(sent > 200, `only ${sent} edits were sent as what changed`);
 });
 
-test('an edit of one row sends that row', () => {
+test('an edit of one row sends only that row', () => {
   const rows = Array.from({ length: 50 }, (_, at) => `  - { activity: Row ${at}, R: eng, A: pm, I: support }\n`).join(
     '',
   );
@@ -228,7 +228,7 @@ test('an edit of one row sends that row', () => {
   assert.equal(after.view.tables[0]?.rows[8], before.view.tables[0]?.rows[8]);
 });
 
-test('a row keeps its key while others come, go and move', () => {
+test('a row keeps its key while others are added, removed and moved', () => {
   const row = (label: string) => `  - { activity: ${label}, R: eng, A: pm, I: support }\n`;
   const keysIn = (labels: readonly string[], analysis: Analysis, keys: RowKeys) =>
     labels.map((_, at) => `${analysis.facts.tables[0]?.rows.at(at)?.row.label?.value}=${keys.tables[0]?.keys[at]}`);
@@ -261,7 +261,7 @@ test('a row keeps its key while others come, go and move', () => {
   }
 });
 
-test('cells that hold one same letter share the list of it, for a large matrix has thousands', () => {
+test('cells with the same single letter share its list, since a large matrix has thousands of cells', () => {
   const view = viewOf(`${TEAM}raci:
   - { activity: Roadmap, R: [eng, support], A: pm }
   - { activity: Deploying, R: support, A: pm }

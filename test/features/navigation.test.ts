@@ -19,7 +19,7 @@ import { styledCharter } from '../support/styled.ts';
 
 const context = contextOn(TODAY);
 
-/** The text with every place drawn that names what is named at the caret. */
+/** The text with marks below every place that names the thing at the caret. */
 function references(text: string): string {
   const { analysis, offset } = marked(text);
   const found = occurrenceAt(analysis, offset);
@@ -65,7 +65,7 @@ agreements:
                                       ^^ named
 `;
 
-test('every place that names a role is found, from its declaration and from any of them', () => {
+test('references of a role include every place that names it, from any of them', () => {
   const text = ROLE.replace(/^ *\^+ .*\n/gm, '');
   for (const found of text.matchAll(/\bpm\b/g)) {
     if (text.slice(0, found.index).endsWith('activity: ')) continue;
@@ -73,7 +73,7 @@ test('every place that names a role is found, from its declaration and from any 
   }
 });
 
-test('every place that names a person is found, by handle and by name', () => {
+test('references of a person include every place that names them, by handle and by name', () => {
   assert.equal(
     references(
       `people:\n  ad$0a: Ada Lind\nroles:\n  eng: { people: [ada, Ben] }\nraci:\n  - { activity: X, R: Ada Lind, A: eng }\n`,
@@ -92,7 +92,7 @@ raci:
   );
 });
 
-test('every place that names a responsibility is found, whatever its case and spaces', () => {
+test('references of a responsibility include every spelling in case and spaces', () => {
   assert.equal(
     references(
       'roles:\n  pm: { responsibilities: [bug  backlog] }\nresponsibilities:\n  - name: Bug back$0log\nraci:\n  - activity: Bug Backlog\n',
@@ -110,7 +110,7 @@ raci:
   );
 });
 
-test('a scheme of one’s own leads from its table to where it is declared', () => {
+test('the definition of a custom scheme is found from its table', () => {
   const { analysis, offset } = marked(
     'schemes:\n  ram:\n    letters:\n      L: { key: l, is: owner }\nra$0m:\n  - { activity: X, L: pm }\n',
   );
@@ -120,7 +120,7 @@ test('a scheme of one’s own leads from its table to where it is declared', () 
   assert.equal(place.at.start, analysis.text.indexOf('ram:'));
 });
 
-test('a definition is found on a broken line of another row, and nothing where nothing is named', () => {
+test('a definition is found while another row is broken, and nothing where no name is', () => {
   const { analysis, offset } = marked(
     'roles:\n  pm: P\nraci:\n  - { activity: One, R: [pm\n  - { activity: Two, A: p$0m }\n',
   );
@@ -129,7 +129,7 @@ test('a definition is found on a broken line of another row, and nothing where n
   assert.equal(definitionAt(nothing.analysis, nothing.offset), undefined);
 });
 
-test('what an extended charter declares is found there: roles, people and schemes', async () => {
+test('definitions in an extended charter are found for roles, people and schemes', async () => {
   const org =
     'team: Org\npeople: { ada: Ada Lind }\nroles: { eng: Engineer }\nschemes: { ram: { row: task, letters: { L: { key: lead, is: [owner, doer] } } } }\n';
   const own =
@@ -159,7 +159,7 @@ function rename(text: string, newName: string): string {
 
 const renames: readonly (readonly [string, string, string, string])[] = [
   [
-    'a role, in the quotes that each place has',
+    'a role, in the quotes of each place',
     'roles:\n  "pm": P\n  em: E\nraci:\n  - { activity: pm, R: [\'pm\', em], A: p$0m }\n',
     'po',
     'roles:\n  "po": P\n  em: E\nraci:\n  - { activity: pm, R: [\'po\', em], A: po }\n',
@@ -183,25 +183,25 @@ const renames: readonly (readonly [string, string, string, string])[] = [
     'people:\n  ada: Ada Lund\nroles:\n  eng: { people: [ada] }\nraci:\n  - { activity: X, R: Ada Lund }\n',
   ],
   [
-    'a person of whom only the name is written',
+    'a person written only by name',
     'roles:\n  eng: { people: [Ben$0 Sato] }\n  qa: { people: Ben Sato }\n',
     'Ben S.',
     'roles:\n  eng: { people: [Ben S.] }\n  qa: { people: Ben S. }\n',
   ],
   [
-    'a responsibility, wherever it is spelled',
+    'a responsibility, in every spelling',
     'roles:\n  pm: { responsibilities: [bug backlog] }\nresponsibilities:\n  - name: "Bug back$0log"\nraci:\n  - activity: Bug Backlog\n',
     'Defects',
     'roles:\n  pm: { responsibilities: [Defects] }\nresponsibilities:\n  - name: "Defects"\nraci:\n  - activity: Defects\n',
   ],
   [
-    'a responsibility in a block text, whose line end stays',
+    'a responsibility in a block scalar, whose line end stays',
     'responsibilities:\n  - name: |\n      Bug back$0log\n    owner: pm\n',
     'Defects',
     'responsibilities:\n  - name: Defects\n    owner: pm\n',
   ],
   [
-    'a scheme of one’s own',
+    'a custom scheme',
     'schemes:\n  ram:\n    letters:\n      L: { key: l, is: owner }\nra$0m:\n  - { activity: X, L: pm }\n',
     'own',
     'schemes:\n  own:\n    letters:\n      L: { key: l, is: owner }\nown:\n  - { activity: X, L: pm }\n',
@@ -209,9 +209,9 @@ const renames: readonly (readonly [string, string, string, string])[] = [
   ['not a built-in scheme', 'ra$0ci:\n  - activity: X\n', 'own', 'nothing to rename'],
   ['not everyone', 'raci:\n  - { activity: X, I: every$0one }\n', 'all', 'nothing to rename'],
   ['not a rule', 'rules:\n  missing$0-owner: off\n', 'x', 'nothing to rename'],
-  ['not a name that nobody has', 'roles:\n  pm: P\nraci:\n  - { activity: X, R: p$0n }\n', 'x', 'nothing to rename'],
+  ['not an unknown name', 'roles:\n  pm: P\nraci:\n  - { activity: X, R: p$0n }\n', 'x', 'nothing to rename'],
   ['not to nothing', 'roles:\n  p$0m: P\n', ' ', 'A name needs at least one letter.'],
-  ['not to several lines', 'roles:\n  p$0m: P\n', 'a\nb', 'A name stands on one line.'],
+  ['not to a name of several lines', 'roles:\n  p$0m: P\n', 'a\nb', 'A name stands on one line.'],
   [
     'not to a name with spaces around it',
     'roles:\n  p$0m: P\n',
@@ -274,7 +274,7 @@ function matrix(analysis: Analysis, name: (id: string) => string): string {
   return JSON.stringify(matrixOf(analysis.facts, 'role').tables.map(table));
 }
 
-test('a role renamed in a generated charter, in every form, gives the same matrix under the new name', () => {
+test('renaming a role in a generated charter, in every style, gives the same matrix under the new name', () => {
   const random = new Random(20261127);
   for (let round = 0; round < 60; round++) {
     const charter = round % 6 === 0 ? random.pick([...SMALL_CHARTERS, BLOCK_CHARTER]) : styledCharter(random);

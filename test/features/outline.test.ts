@@ -52,7 +52,7 @@ function lines(text: string, symbols: readonly OutlineSymbol[], depth = 0): stri
   ]);
 }
 
-test('the outline: sections, roles, tables, phases and rows, with who answers for them', () => {
+test('the outline contains sections, roles, tables, phases and rows with their owners', () => {
   assert.deepEqual(lines(TEXT, outlineOf(analysisOf(TEXT))), [
     'team Checkout (team) "Checkout"',
     'section people "people"',
@@ -75,7 +75,7 @@ test('the outline: sections, roles, tables, phases and rows, with who answers fo
   ]);
 });
 
-test('the outline of a broken charter has what is intact', () => {
+test('the outline of a broken charter contains the intact parts', () => {
   const text = 'team: A\nroles:\n  pm: P\nraci:\n  - { activity: One, R: [pm\n  - activity: Two\n';
   assert.deepEqual(lines(text, outlineOf(analysisOf(text))), [
     'team A (team) "A"',
@@ -88,14 +88,14 @@ test('the outline of a broken charter has what is intact', () => {
   assert.deepEqual(outlineOf(analysisOf('')), []);
 });
 
-test('a search finds teams, people, roles, activities, responsibilities and agreements', () => {
+test('workspace symbols include teams, people, roles, activities, responsibilities and agreements', () => {
   assert.deepEqual(
     searchableOf(analysisOf(TEXT)).map((one) => one.name),
     ['Checkout', 'ada', 'pm', 'eng', 'qa', 'Bugs', 'One', 'Two', 'Three', 'Retro'],
   );
 });
 
-test('tokens: what each name is, in block and one-line style, letters and full keys', () => {
+test('tokens classify each name, in block and flow style, with letters and words', () => {
   const text = TEXT.slice(TEXT.indexOf('people:'));
   const drawn = drawSpans(
     text,
@@ -162,7 +162,7 @@ rules:
   );
 });
 
-test('tokens of a part are those of the whole that touch it', () => {
+test('tokens of a range are those of the whole text that touch it', () => {
   const analysis = analysisOf(TEXT);
   const all = tokensOf(analysis, { start: 0, end: TEXT.length });
   for (let start = 0; start < TEXT.length; start += 13) {
@@ -175,7 +175,7 @@ test('tokens of a part are those of the whole that touch it', () => {
   }
 });
 
-test('hints: the title and the people behind each role in a row', () => {
+test('hints show the title and the people of each role in a row', () => {
   const hints = hintsOf(analysisOf(TEXT), { start: 0, end: TEXT.length });
   assert.deepEqual(
     hints.map(({ offset, label }) => [TEXT.slice(TEXT.lastIndexOf('\n', offset - 1) + 1, offset).trim(), label]),
@@ -192,7 +192,7 @@ test('hints: the title and the people behind each role in a row', () => {
   assert.equal(hintsOf(analysisOf(TEXT), { start: at, end: at + 16 }).length, 1);
 });
 
-test('lenses: rows and problems over a table, what it owns over a role', () => {
+test('lenses show rows and problems above a table, and owned rows above a role', () => {
   assert.deepEqual(
     lensesOf(analysisOf(TEXT)).map(({ at, title, opens }) => [TEXT.slice(at.start, at.end), title, opens.kind]),
     [
@@ -202,7 +202,7 @@ test('lenses: rows and problems over a table, what it owns over a role', () => {
       ['qa', 'owns 0, does 1 of 3 rows', 'references'],
     ],
   );
-  // In a charter in braces a table ends where its brackets do.
+  // In a charter in braces, a table ends at its closing bracket.
   const flow =
     '{ team: A, roles: { pm: P, em: E }, raci: [{ activity: X, R: pm, A: pm, I: em }], daci: [{ decision: Y, driver: em }] }\n';
   assert.deepEqual(
@@ -213,7 +213,7 @@ test('lenses: rows and problems over a table, what it owns over a role', () => {
   );
 });
 
-test('folding: sections, entries and values of several lines, and comments', () => {
+test('folding covers sections, entries, multi-line values and comments', () => {
   const folded = foldsOf(analysisOf(TEXT)).map(({ at, kind }) => {
     const text = TEXT.slice(at.start, at.end).split('\n');
     return `${kind}: ${text[0]?.trim()} … ${text.at(-1)?.trim()}`;
@@ -233,7 +233,7 @@ test('folding: sections, entries and values of several lines, and comments', () 
   ]);
 });
 
-test('a selection grows from the word over its pair, row and table to the whole', () => {
+test('a selection grows from the word to its pair, row, table and the whole text', () => {
   const { analysis, offset } = marked(TEXT.replace('responsible: eng', 'responsible: e$0ng'));
   assert.deepEqual(
     selectionsAt(analysis, offset)
@@ -250,7 +250,7 @@ test('a selection grows from the word over its pair, row and table to the whole'
   );
 });
 
-test('links: the paths of extends, without their quotes', () => {
+test('links contain the paths in `extends`, without their quotes', () => {
   for (const [text, paths] of [
     ['extends: "../org.charter.yaml"\n', ['../org.charter.yaml']],
     ['extends: [a.charter.yaml, b.charter.yaml]\n', ['a.charter.yaml', 'b.charter.yaml']],

@@ -11,11 +11,11 @@ const EXAMPLES = readdirSync(join(ROOT, 'docs', 'examples'))
   .map((name) => [name, readFileSync(join(ROOT, 'docs', 'examples', name), 'utf8')] as const);
 
 // A caret stands where the text was cut, since that is where people write, and at every tenth offset in turn. Every
-// prefix, each at all of its tenth offsets, is `npm run torture -- --only beginnings`.
+// prefix, each at all of its tenth offsets, is `npm run stress -- --only beginnings`.
 const STEP = 10;
 
 for (const [name, text] of EXAMPLES) {
-  test(`every tenth prefix of ${name}, through every feature`, () => {
+  test(`every tenth prefix of ${name} passes through every feature`, () => {
     for (let length = 0, turn = 0; length <= text.length; length += STEP, turn++) {
       const probe = new Probe(text.slice(0, length), `${name} cut at ${length}`);
       probe.whole();
@@ -25,7 +25,7 @@ for (const [name, text] of EXAMPLES) {
   });
 }
 
-test('mutated charters, through every feature', () => {
+test('mutated charters pass through every feature', () => {
   const random = new Random(13);
   for (let round = 0; round < 120; round++) {
     const text = mutate(random.pick([BLOCK_CHARTER, ANCHOR_CHARTER, ...EXAMPLES.map(([, one]) => one)]), random);

@@ -1,12 +1,13 @@
-/** Which edits pass as a refactoring, and which are refused: each judged by what it makes of a charter. */
+/** Which edits are accepted as a refactoring, judged by the charter that they produce. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
 import { NOTHING_INHERITED } from '../../server/src/charter/names.ts';
+import type { EditOutcome } from '../../server/src/features/edit-outcome.ts';
 import { commitmentOfRow } from '../../server/src/features/refactor/acknowledge.ts';
 import { refactorActionsAt, refactoringsAt } from '../../server/src/features/refactor/index.ts';
 import { phasesOf } from '../../server/src/features/refactor/move-row.ts';
-import { judged, judgedText, only, type Refactored } from '../../server/src/features/refactor/outcome.ts';
+import { judged, judgedText, only } from '../../server/src/features/refactor/outcome.ts';
 import { insert, replace, type TextEdit } from '../../server/src/text/edit.ts';
 import { edited } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
@@ -26,7 +27,7 @@ function open(text: string, previous?: Analysis): Analysis {
   return analyse(text, contextOn(TODAY), previous);
 }
 
-/** The replacement of the first of some text. */
+/** Replaces the first occurrence of a text. */
 function instead({ text }: Analysis, old: string, now: string): TextEdit {
   const start = text.indexOf(old);
   assert.notEqual(start, -1, old);
@@ -34,14 +35,14 @@ function instead({ text }: Analysis, old: string, now: string): TextEdit {
 }
 
 const WRITTEN = 'That cannot be written here. Change it in the text.';
-const MORE = 'That would change more than it should. Change it in the text.';
+const MORE = 'This change would affect other parts of the charter. Change it in the text.';
 const REPEATED = 'This is repeated from elsewhere in the charter. Change it in the text.';
 
-describe('edits as a refactoring', () => {
-  const judge = (analysis: Analysis, ...edits: readonly TextEdit[]): Refactored =>
+describe('edits of a refactoring', () => {
+  const judge = (analysis: Analysis, ...edits: readonly TextEdit[]): EditOutcome =>
     judgedText(analysis, edits, () => []);
 
-  it('pass where they say the same, beside each other too, and in the order of the text', () => {
+  it('are accepted if they keep the meaning, even next to each other, and are sorted by place', () => {
     const analysis = open(TEXT);
     const [key, value] = [instead(analysis, 'R:', '"R":'), instead(analysis, ' a, A: a }', ' "a", A: a }')];
     assert.deepEqual(judge(analysis, value, key).edits, [key, value]);
@@ -49,13 +50,13 @@ describe('edits as a refactoring', () => {
     assert.deepEqual(judge(analysis, start).edits, [start]);
   });
 
-  it('are refused where two of them meet', () => {
+  it('are refused if two of them overlap', () => {
     const analysis = open(TEXT);
     const edit = instead(analysis, 'R:', '"R":');
     assert.deepEqual(judge(analysis, edit, edit), { refused: REPEATED });
   });
 
-  it('are refused where a row says something else, but for the parts that may change', () => {
+  it('are refused if they change the meaning of a row, except in the parts that may change', () => {
     const analysis = open(TEXT);
     const edit = instead(analysis, 'One, R: a', 'One, R: b');
     const rows = analysis.facts.tables.flatMap(({ rows }) => rows.all().map(({ row }) => row));
@@ -67,7 +68,7 @@ describe('edits as a refactoring', () => {
     for (const row of [1, 2, 3]) assert.deepEqual(pass('letters', row), { refused: MORE });
   });
 
-  it('are refused where a comment would be another one, or a text is broken that was sound', () => {
+  it('are refused if they change a comment or make valid text invalid', () => {
     const analysis = open(TEXT);
     for (const [old, now, refused] of [
       [' # one', '', WRITTEN],
@@ -82,7 +83,7 @@ describe('edits as a refactoring', () => {
     assert.deepEqual(judge(analysis, moved), { edits: [moved] });
   });
 
-  it('are refused in a broken text only where they break more of it', () => {
+  it('are refused in invalid text only if they break more of it', () => {
     const analysis = open(`x-y: "z\n${TEXT}`);
     const good = instead(analysis, 'R:', '"R":');
     assert.deepEqual(judge(analysis, good), { edits: [good] });
@@ -91,7 +92,7 @@ describe('edits as a refactoring', () => {
     assert.deepEqual(judge(analysis, mended), { edits: [mended] });
   });
 
-  it('are refused where they are not what was meant', () => {
+  it('are refused if the result is not the intended one', () => {
     const analysis = open(TEXT);
     const edit = instead(analysis, 'roles: { a: A', 'roles: { a: C');
     const title = (wanted: string) =>
@@ -105,13 +106,13 @@ describe('edits as a refactoring', () => {
     assert.deepEqual(title('A'), { refused: WRITTEN });
   });
 
-  it('pass where there are none, whatever the text was made from', () => {
+  it('are accepted if empty, for any analysis', () => {
     const before = open(TEXT);
     const analysis = open(`${TEXT}  - { decision: Three, D: a, A: a } # four\n`, before);
     assert.deepEqual(judge(analysis), { edits: [] });
   });
 
-  it('are refused where they are of another charter, or none are left', () => {
+  it('are refused if they belong to another charter, or if none are left', () => {
     const [analysis, other] = [open(TEXT), open('team: T\n')];
     const [block] = other.document.blocks.all();
     assert.ok(block !== undefined);
@@ -121,7 +122,7 @@ describe('edits as a refactoring', () => {
 });
 
 describe('refactorings at a place', () => {
-  it('are all those that work out, or those that change no other row', () => {
+  it('include all that succeed, or those that change no other row', () => {
     const analysis = open(TEXT.replace('#a', '#a # charter-ignore-line x'));
     const offset = analysis.text.indexOf('One');
     const range = { start: offset, end: offset };
@@ -132,13 +133,13 @@ describe('refactorings at a place', () => {
       [
         'Acknowledge “One” as “a” (RA)',
         'Spell “One” with words',
-        'Write “One” with a key a line',
+        'Write “One” with one key per line',
         'Spell every row of raci with words',
-        'Write every row of raci with a key a line',
+        'Write every row of raci with one key per line',
       ],
     );
     const near = ['Acknowledge “One” as “a” (RA)', 'Spell “One” with words'];
-    const wide = ['Spell every row of raci with words', 'Write every row of raci with a key a line'];
+    const wide = ['Spell every row of raci with words', 'Write every row of raci with one key per line'];
     assert.deepEqual(titles(), [...near, ...wide]);
     assert.deepEqual(titles(true), [...near, ...wide]);
     assert.deepEqual(titles(false), near);
@@ -148,7 +149,7 @@ describe('refactorings at a place', () => {
     assert.match(edited(analysis.text, edits), /acknowledged: \{ a: RA 2026-11-24 \} \} #a/);
   });
 
-  /** A text in which Ada Lind is declared, or why she cannot be. */
+  /** A text after Ada Lind is declared, or the reason that she cannot be. */
   const declared = (text: string, inherited = NOTHING_INHERITED) => {
     const analysis = analyse(text, { ...contextOn(TODAY), inherited });
     const start = text.indexOf('Ada Lind');
@@ -157,7 +158,7 @@ describe('refactorings at a place', () => {
     return outcome?.refused ?? edited(text, outcome?.edits ?? []);
   };
 
-  it('declare people before the roles, behind what the text says about itself', () => {
+  it('declare people before the roles, after the opening comment', () => {
     for (const head of ['\ufeff', '\ufeff# Ours\n', '# Ours\n', '#\n#\n', 'team: A\n# Of the team\n\n'])
       assert.equal(
         declared(`${head}roles: { a: { title: A, people: [Ada Lind] } }\n`),
@@ -165,7 +166,7 @@ describe('refactorings at a place', () => {
       );
   });
 
-  it('declare people of inherited roles only where it is clear where they would stand', () => {
+  it('declare people of inherited roles only if their place is clear', () => {
     const { reading } = open('roles: { lead: { title: Lead, people: [Ada Lind] } }\n');
     const inherited = { ...NOTHING_INHERITED, roles: reading.charter.roles };
     const text = 'team: T\nraci:\n  - { activity: One, R: Ada Lind, A: lead }\n';
@@ -174,7 +175,7 @@ describe('refactorings at a place', () => {
     assert.equal(declared(text, inherited), REPEATED);
   });
 
-  it('are none where there is no such row or table', () => {
+  it('are empty for a row or table that does not exist', () => {
     const analysis = open(TEXT);
     assert.deepEqual(phasesOf(analysis, 2), []);
     for (const place of [

@@ -16,7 +16,7 @@ function titles(text: string): string[] {
   return refactorActionsAt(analysis, range).map((one) => one.title);
 }
 
-/** The text after a refactoring, or why it is refused. */
+/** The text after a refactoring, or the reason for refusing it. */
 function after(text: string, title: string): string {
   const { analysis, range } = marked(text);
   const found = refactoringsAt(analysis, range).find((one) => one.title === title);
@@ -46,7 +46,7 @@ const ROWS = `raci:
 
 const cases: readonly (readonly [string, string, string, string])[] = [
   [
-    'a row moves behind the last one of its new phase, with the comments above it',
+    'moves a row after the last one of its new phase, with the comments above it',
     ROWS.replace('Two', 'Tw$0o'),
     'Move “Two” to the phase “Delivery”',
     `raci:
@@ -60,7 +60,7 @@ const cases: readonly (readonly [string, string, string, string])[] = [
 `,
   ],
   [
-    'a row moves up, with the comment behind it',
+    'moves a row up, with the comment after it',
     ROWS.replace('Three', 'Thre$0e'),
     'Move “Three” to the phase “Discovery”',
     `raci:
@@ -74,34 +74,34 @@ const cases: readonly (readonly [string, string, string, string])[] = [
 `,
   ],
   [
-    'letters become words in a row',
+    'changes letters to words in a row',
     ROWS.replace('One', 'On$0e'),
     'Spell “One” with words',
     ROWS.replace('R: pm, A: pm, I:', 'responsible: pm, accountable: pm, informed:'),
   ],
   [
-    'words become letters in a row',
+    'changes words to letters in a row',
     ROWS.replace('Two', '$0Two'),
     'Spell “Two” with letters',
     ROWS.replace('responsible', 'R').replace('accountable', 'A'),
   ],
   [
-    'a whole table is spelled in one way',
+    'spells a whole table in one way',
     ROWS.replace('raci', 'ra$0ci'),
     'Spell every row of raci with words',
     ROWS.replaceAll('R:', 'responsible:').replaceAll('A:', 'accountable:').replaceAll('I:', 'informed:'),
   ],
   [
-    'a row in braces becomes lines, and keeps the comment behind it',
+    'turns a row in braces into lines and keeps the comment after it',
     ROWS.replace('One', 'On$0e'),
-    'Write “One” with a key a line',
+    'Write “One” with one key per line',
     ROWS.replace(
       '{ activity: One, phase: Discovery, R: pm, A: pm, I: [em, eng] }  # first',
       'activity: One\n    phase: Discovery\n    R: pm\n    A: pm\n    I: [em, eng]  # first',
     ),
   ],
   [
-    'a row of lines becomes one line',
+    'turns a block row into one line',
     ROWS.replace('Two', 'Tw$0o'),
     'Write “Two” on one line',
     ROWS.replace(
@@ -110,31 +110,31 @@ const cases: readonly (readonly [string, string, string, string])[] = [
     ),
   ],
   [
-    'lists, mappings and texts with commas stand on one line too, and the one comment behind it',
+    'writes lists, mappings and texts with commas on one line too, with the one comment after it',
     'raci:\n  - activity: On$0e, two\n    R:\n      - pm\n      - em\n    A: pm # why\n    C:\n    acknowledged:\n      pm: RA 2026-11-02\n',
     'Write “One, two” on one line',
-    'raci:\n  - { activity: "One, two", R: [pm, em], A: pm, C:, acknowledged: { pm: RA 2026-11-02 } }  # why\n',
+    'raci:\n  - { activity: "One, two", R: [pm, em], A: pm, C: , acknowledged: { pm: RA 2026-11-02 } }  # why\n',
   ],
   [
-    'a comment that would be lost is a reason to refuse',
+    'refuses if a comment would be lost',
     'raci:\n  - activity: On$0e # a\n    R: pm # b\n    A: pm\n',
     'Write “One” on one line',
-    'A comment stands inside this row, and there would be no place for it. Move it above the row first.',
+    'This row contains a comment, which would have no place on one line. Move it above the row first.',
   ],
   [
-    'a comment inside braces too',
+    'refuses if a comment inside braces would be lost',
     'raci:\n  - { activity: On$0e, # a\n      R: pm, A: pm }\n',
-    'Write “One” with a key a line',
-    'A comment stands inside this row, and there would be no place for it. Move it above the row first.',
+    'Write “One” with one key per line',
+    'This row contains a comment, which would have no place on one line. Move it above the row first.',
   ],
   [
-    'and so is a text of several lines',
+    'refuses if the row has a multi-line scalar',
     'raci:\n  - activity: On$0e\n    R: pm\n    A: pm\n    notes: |\n      Two\n      lines\n',
     'Write “One” on one line',
-    'A text of several lines stands in this row, and cannot stand on one.',
+    'This row contains a text of several lines, which does not fit on one line.',
   ],
   [
-    'a table is written on one line a row, but for the rows that cannot be',
+    'writes a table with one row per line, except for rows that cannot be',
     'raci:\n$0  - activity: One\n    R: pm\n    A: pm\n  - activity: Two\n    # why\n    R: pm\n    A: pm\n'
       .replace('raci', 'ra')
       .replace('ra:\n$0', 'ra$0ci:\n'),
@@ -142,19 +142,19 @@ const cases: readonly (readonly [string, string, string, string])[] = [
     'raci:\n  - { activity: One, R: pm, A: pm }\n  - activity: Two\n    # why\n    R: pm\n    A: pm\n',
   ],
   [
-    'a row is acknowledged today by its owner',
+    'acknowledges a row as its owner, with the date of today',
     ROWS.replace('Three', 'Thre$0e'),
     'Acknowledge “Three” as “em” (A)',
     ROWS.replace('R: eng, A: em }', `R: eng, A: em, acknowledged: { em: A ${TODAY} } }`),
   ],
   [
-    'an acknowledgement is renewed',
+    'renews an acknowledgement',
     'raci:\n  - activity: On$0e\n    R: pm\n    A: pm\n    acknowledged: { pm: R 2026-01-01 }  # then\n',
     'Acknowledge “One” as “pm” (RA)',
     `raci:\n  - activity: One\n    R: pm\n    A: pm\n    acknowledged: { pm: RA ${TODAY} }  # then\n`,
   ],
   [
-    'a responsibility is acknowledged with the letter O',
+    'acknowledges a responsibility with the letter O',
     'responsibilities:\n  - name: Bug$0s\n    owner: em\n',
     'Acknowledge “Bugs” as “em” (O)',
     `responsibilities:\n  - name: Bugs\n    owner: em\n    acknowledged: { em: O ${TODAY} }\n`,
@@ -162,7 +162,7 @@ const cases: readonly (readonly [string, string, string, string])[] = [
 ];
 
 for (const [what, text, title, expected] of cases) {
-  test(`refactoring: ${what}`, () => {
+  test(`a refactoring ${what}`, () => {
     for (const end of ['\n', '\r\n']) {
       const refused = !expected.includes('\n');
       const lines = (of: string) => of.replaceAll('\n', end);
@@ -171,7 +171,7 @@ for (const [what, text, title, expected] of cases) {
   });
 }
 
-test('refactoring: a person is declared, and the handle written wherever the name was', () => {
+test('a refactoring declares a person and writes the handle in every place of the name', () => {
   const text = `${HEAD.replace('[Elena Petrova]', '[Elena$0 Petrova]')}raci:\n  - { activity: One, R: Elena Petrova, A: pm }\n`;
   const title = 'Declare “Elena Petrova” under “people” as “elena”';
   const expected =
@@ -191,20 +191,20 @@ test('refactoring: a person is declared, and the handle written wherever the nam
   );
 });
 
-test('refactoring: a bare title becomes a mapping, and its comment stays', () => {
-  const title = 'Turn “Engineer” into a mapping with room for more';
+test('a refactoring turns a bare title into a mapping, and its comment stays', () => {
+  const title = 'Expand “Engineer” into a mapping';
   assert.equal(after(HEAD.replace('eng:', 'en$0g:'), title), HEAD.replace('Engineer ', '{ title: Engineer } '));
   assert.equal(
-    after('team: A\nroles:\n  e$0m: Head, Engineering\n', 'Turn “Head, Engineering” into a mapping with room for more'),
+    after('team: A\nroles:\n  e$0m: Head, Engineering\n', 'Expand “Head, Engineering” into a mapping'),
     'team: A\nroles:\n  em: { title: "Head, Engineering" }\n',
   );
   assert.equal(
-    after("team: A\nroles: { e$0m: 'E' }\n", 'Turn “E” into a mapping with room for more'),
+    after("team: A\nroles: { e$0m: 'E' }\n", 'Expand “E” into a mapping'),
     "team: A\nroles: { em: { title: 'E' } }\n",
   );
 });
 
-test('refactoring: a role is informed wherever it has no part', () => {
+test('a refactoring adds a role as informed to all rows without it', () => {
   const text = `${HEAD.replace('eng:', 'e$0ng:')}raci:
   - { activity: One, R: pm, A: pm }
   - { activity: Two, R: eng, A: pm }
@@ -223,29 +223,29 @@ dci:
     .replace('One, R: pm, A: pm }', 'One, R: pm, A: pm, I: eng }')
     .replace('informed: em', 'informed: [em, eng]')
     .replace('Seven, D: pm }', 'Seven, D: pm, I: eng }');
-  assert.equal(after(text, 'Inform “eng” of the 3 rows in which it has no part'), expected);
+  assert.equal(after(text, 'Add “eng” as informed to the 3 rows without it'), expected);
 });
 
-test('nothing is offered where nothing can be refactored', () => {
+test('no refactoring is offered where none is possible', () => {
   assert.deepEqual(titles('te$0am: A\nroles: { pm: P }\n'), []);
   assert.deepEqual(titles('$0'), []);
 });
 
-test('a row is offered what fits it, in this order', () => {
+test('a row is offered the matching refactorings in this order', () => {
   assert.deepEqual(titles(HEAD + ROWS.replace('Three', 'Thre$0e')), [
     'Acknowledge “Three” as “em” (A)',
     'Acknowledge “Three” as “eng” (R)',
     'Move “Three” to the phase “Discovery”',
     'Spell “Three” with words',
-    'Write “Three” with a key a line',
+    'Write “Three” with one key per line',
     'Spell every row of raci with letters',
     'Spell every row of raci with words',
     'Write every row of raci on one line',
-    'Write every row of raci with a key a line',
+    'Write every row of raci with one key per line',
   ]);
 });
 
-test('every refactoring of generated charters, in every form, keeps what it is not about', () => {
+test('every refactoring of generated charters, in every style, keeps all unrelated content', () => {
   const random = new Random(20261126);
   const seen = new Map<string, number>();
   for (let round = 0; round < 45; round++) {
@@ -261,7 +261,7 @@ test('every refactoring of generated charters, in every form, keeps what it is n
         seen.set(kind, (seen.get(kind) ?? 0) + 1);
         const result = edited(text, outcome.edits);
         refactoringKeeps(analysis, title, result, `${form}, ${round}, ${title} at ${offset}:\n${text}\n→\n${result}`);
-        // A second time it is not offered, or does no harm either.
+        // It is not offered a second time, or does no harm then.
         const again = analyse(result, context);
         const repeated = refactoringsAt(again, { start: offset, end: offset }).find((one) => one.title === title);
         const twice = repeated?.run();
@@ -273,7 +273,7 @@ test('every refactoring of generated charters, in every form, keeps what it is n
   assert.ok(seen.size >= 10, `all kinds were tried: ${JSON.stringify([...seen])}`);
 });
 
-test('a refactoring is refused or harmless in broken charters too', () => {
+test('a refactoring in a broken charter is refused or harmless', () => {
   const random = new Random(3);
   for (let round = 0; round < 300; round++) {
     const text = mutate(random.pick([...SMALL_CHARTERS, ANCHOR_CHARTER, styledCharter(random)]), random);
@@ -289,9 +289,9 @@ test('a refactoring is refused or harmless in broken charters too', () => {
   }
 });
 
-test('there and back again: a row of plain style comes back byte for byte', () => {
+test('a plain row is the same byte for byte after a refactoring and its reverse', () => {
   const one = 'team: A\nroles: { pm: P, em: E }\nraci:\n  - { activity: One, phase: P, R: [pm, em], A: em }  # c\n';
-  const there = after(one.replace('One', '$0One'), 'Write “One” with a key a line');
+  const there = after(one.replace('One', '$0One'), 'Write “One” with one key per line');
   assert.equal(after(there.replace('One', '$0One'), 'Write “One” on one line'), one);
   const words = after(one.replace('One', '$0One'), 'Spell “One” with words');
   assert.equal(after(words.replace('One', '$0One'), 'Spell “One” with letters'), one);

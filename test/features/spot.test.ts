@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Analysis } from '../../server/src/analysis.ts';
 import { readCharter } from '../../server/src/charter/read.ts';
-import { spotAt } from '../../server/src/features/completion/caret.ts';
+import { caretContextAt } from '../../server/src/features/completion/caret.ts';
 import { readYaml } from '../../server/src/yaml/document.ts';
 
-/** The spot at `$0`, as one line: path, what is written, the word, and what is there already. */
+/** The caret at `$0` as one line: path, kind of text, the word, and the existing names. */
 function spot(marked: string): string | undefined {
   const offset = marked.indexOf('$0');
   const text = marked.replace('$0', '');
   const document = readYaml(text);
-  // The spot is found from the document alone.
+  // The caret position is computed from the document alone.
   const analysis = { text, document, reading: readCharter(document, []) } as unknown as Analysis;
-  const found = spotAt(analysis, offset);
+  const found = caretContextAt(analysis, offset);
   if (found === undefined) return undefined;
   assert.ok(found.word.start >= 0 && found.word.start <= offset && offset <= found.word.end);
   const word = text.slice(found.word.start, found.word.end);
@@ -42,12 +42,12 @@ const cases: readonly (readonly [string, string | undefined])[] = [
   ['raci: # te$0\n', undefined],
   ['decides:\n  when: { roles: [pm], $0 }\n', 'decides/when key flow "" (roles)'],
   ['extends: ../$0\n', 'extends value "../" (extends)'],
-  // A quote within a text in quotes does not end it.
+  // An escaped quote does not end a quoted text.
   ['raci:\n  - { activity: "A \\" b, R: c", A: p$0 }\n', 'raci/[]/A value flow "p" (activity A)'],
   ["raci:\n  - { activity: 'It''s b, R: c', A: p$0 }\n", 'raci/[]/A value flow "p" (activity A)'],
   ['raci:\n  - { A: "p \\" m, q$0 }\n', 'raci/[]/A value flow ""p \\" m, q" (A)'],
   ['raci:\n  - { A: "p\\\\", R: q$0 }\n', 'raci/[]/R value flow "q" (A R)'],
-  // An anchor or a tag stands before a text and is none, and may be one of several.
+  // Anchors and tags before a text are not part of it; there may be several.
   ['raci:\n  - { A: &a !!str "p, q$0 }\n', 'raci/[]/A value flow ""p, q" (A)'],
   ['raci:\n  - { A: &a [p, q$0] }\n', 'raci/[]/A/[] entry flow "q" (p)'],
   ['raci:\n  - { A: p&a "q, r$0 }\n', 'raci/[] key flow "r" (A)'],
@@ -56,16 +56,16 @@ const cases: readonly (readonly [string, string | undefined])[] = [
 ];
 
 for (const [marked, expected] of cases) {
-  test(`the spot in ${JSON.stringify(marked)}`, () => assert.equal(spot(marked), expected));
+  test(`finds the caret in ${JSON.stringify(marked)}`, () => assert.equal(spot(marked), expected));
 }
 
-test('the caret is found among brackets of any number, and behind them', () => {
+test('finds the caret inside and after any number of brackets', () => {
   const many = 20_000;
   assert.equal(spot(`x: ${'['.repeat(many)}a, b$0`), `x/${'[]/'.repeat(many - 1)}[] entry flow "b" (a)`);
   assert.equal(spot(`roles:\n  a: ${'['.repeat(many)}${']'.repeat(many)}\n  b: $0`), 'roles/b value "" (a b)');
 });
 
-test('the caret is found behind quotes and brackets by the thousand, in quotes and behind a word', () => {
+test('finds the caret after thousands of quotes and brackets, in quotes and after a word', () => {
   const many = 50_000;
   const quoted = `"${'[{\\"\\":'.repeat(many)}`;
   assert.equal(spot(`x: ${quoted}$0`), `x value "${quoted}" (x)`);

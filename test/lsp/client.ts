@@ -9,16 +9,15 @@ import type {
 import {
   createMessageConnection,
   type MessageConnection,
-  RAL,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { serve } from '../../server/src/lsp/server.ts';
-import type { ServerFiles, ServerHost } from '../../server/src/lsp/server-host.ts';
-import { streamChannel } from '../../server/src/node/channels.ts';
+import type { ServerHost } from '../../server/src/lsp/server-host.ts';
+import { overStreams } from '../../server/src/node/streams.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';
-import { type FileText, isBelow } from '../../server/src/workspace/index.ts';
+import { type FileText, isBelow, type ServerFiles } from '../../server/src/workspace/index.ts';
 import { TODAY } from '../support/fixture.ts';
 
 /** Files that a test changes as it goes. */
@@ -91,7 +90,6 @@ export function testHost(files: ServerFiles, exits: number[], log: string[], tod
     files: () => files,
     today,
     later: (milliseconds, work) => void setTimeout(work, milliseconds).unref(),
-    next: (work) => void setImmediate(work),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     rulePages: () => 'file:///docs/rules',
     watchParent: () => {},
@@ -100,9 +98,6 @@ export function testHost(files: ServerFiles, exits: number[], log: string[], tod
   };
 }
 
-/** What the library brings for Node; a server that was started in this process has put its own in the place of it. */
-const NODE_RUNTIME = RAL();
-
 export async function connect(options: TestOptions = {}): Promise<TestClient> {
   const files = options.files ?? new TestFiles();
   const [up, down] = [new PassThrough(), new PassThrough()];
@@ -110,7 +105,6 @@ export async function connect(options: TestOptions = {}): Promise<TestClient> {
   const log: string[] = [];
   const host = testHost(files, exits, log, options.today);
   const left = new Promise<void>((resolve) => {
-    const channel = streamChannel(up, down);
     const served = {
       ...host,
       later: (milliseconds: number, work: () => void) =>
@@ -120,9 +114,11 @@ export async function connect(options: TestOptions = {}): Promise<TestClient> {
         resolve();
       },
     };
-    serve(channel, served, () => import('../../server/src/lsp/start.ts'));
+    serve(
+      overStreams(up, down, () => served.exit(1), host.log),
+      served,
+    );
   });
-  RAL.install(NODE_RUNTIME);
   const connection = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const published: PublishDiagnosticsParams[] = [];
   const waiting: { uri: string; resolve: (params: PublishDiagnosticsParams) => void }[] = [];

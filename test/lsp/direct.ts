@@ -1,8 +1,8 @@
 /** A server whose messages are handed over as objects: as quick as calling it, for tests of very many messages. */
-import type { Diagnostic } from 'vscode-languageserver-protocol';
+import { type Diagnostic, Emitter, type Message } from 'vscode-languageserver-protocol';
 import { serve } from '../../server/src/lsp/server.ts';
-import type { ServerFiles, ServerHost } from '../../server/src/lsp/server-host.ts';
-import * as rest from '../../server/src/lsp/start.ts';
+import type { ServerHost, Transport } from '../../server/src/lsp/server-host.ts';
+import type { ServerFiles } from '../../server/src/workspace/index.ts';
 import { TestFiles, testHost } from './client.ts';
 
 interface Answer {
@@ -31,15 +31,30 @@ export async function directServer(
   let count = 0;
   const waiting = new Map<number, (answer: Answer) => void>();
   const log: string[] = [];
-  const channel = {
-    listen: (onMessage: (message: unknown) => void) => {
-      take = onMessage;
+  const nothing = new Emitter<never>().event;
+  const transport: Transport = {
+    reader: {
+      onError: nothing,
+      onClose: nothing,
+      onPartialMessage: nothing,
+      listen: (callback) => {
+        take = (message) => callback(message as Message);
+        return { dispose: () => {} };
+      },
+      dispose: () => {},
     },
-    send: (message: Answer) => {
-      if (message.method === undefined && message.id !== undefined) waiting.get(message.id)?.(message);
+    writer: {
+      onError: nothing,
+      onClose: nothing,
+      write: async (message) => {
+        const answer = message as Answer;
+        if (answer.method === undefined && answer.id !== undefined) waiting.get(answer.id)?.(answer);
+      },
+      end: () => {},
+      dispose: () => {},
     },
   };
-  serve(channel, { ...testHost(files, [], log), ...host }, () => Promise.resolve(rest));
+  serve(transport, { ...testHost(files, [], log), ...host });
   const server: DirectServer = {
     tell: (method, params) => take({ jsonrpc: '2.0', method, params }),
     ask: (method, params) =>

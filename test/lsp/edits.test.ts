@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { TextPieces } from '../../server/src/text/pieces.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
 import { FRAGMENTS, Random } from '../support/random.ts';
+import { isInside } from '../support/ranges.ts';
 import { sameText } from '../support/same.ts';
 import { type DirectServer, directServer } from './direct.ts';
 
@@ -23,11 +24,10 @@ function beginning(uri: string, random: Random): string {
   return uri === HEIR ? `extends: base.charter.yaml\n${text.replace(/^\ufeff/, '')}` : text;
 }
 
-/** An offset from 0 to a limit that does not stand inside a character. */
+/** An offset from 0 to a limit that a position can name: not inside a character, and not between CR and LF. */
 function somewhere(text: string, random: Random, limit = text.length): number {
   const at = random.below(Math.min(limit, text.length) + 1);
-  const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
-  return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff ? at - 1 : at;
+  return isInside(text, at) ? at - 1 : at;
 }
 
 function position(lines: TextPieces, offset: number): { line: number; character: number } {

@@ -1,9 +1,10 @@
 /** What clients and accidents send: each fault has its right code, and the server is alive afterwards. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
-import { framed } from '../../server/src/lsp/framing.ts';
-import { type Answer, type RawClient, rawClient, spawnServer } from './raw.ts';
+import { overStreams } from '../../server/src/node/streams.ts';
+import { type Answer, framed, type RawClient, rawClient, spawnServer } from './raw.ts';
 
 const PARSE_ERROR = -32700;
 const INVALID_REQUEST = -32600;
@@ -89,11 +90,6 @@ const DURING: readonly Fault[] = [
   ['an unknown notification', silent((client) => client.tell('charter/nothing', {})), undefined],
   ['JSON that is none', bytes('Content-Length: 5\r\n\r\n{"a":'), PARSE_ERROR],
   ['a message that is empty', bytes('Content-Length: 0\r\n\r\n'), PARSE_ERROR],
-  ['a header without a length', bytes('Content-Type: text/plain\r\n\r\n'), PARSE_ERROR],
-  ['a header with a length that is none', bytes('Content-Length: many\r\n\r\n'), PARSE_ERROR],
-  ['a header with a negative length', bytes('Content-Length: -3\r\n\r\n'), PARSE_ERROR],
-  ['rubbish before a header', silent((client) => client.bytes('rubbish\r\n')), undefined],
-  ['much rubbish', bytes(`${'rubbish '.repeat(4_000)}\r\n\r\n`), PARSE_ERROR],
   ['a batch', message([{ jsonrpc: '2.0', id: 1, method: 'shutdown' }]), INVALID_REQUEST],
   ['a message that is a number', bytes('Content-Length: 2\r\n\r\n42'), INVALID_REQUEST],
   ['a message that is null', bytes('Content-Length: 4\r\n\r\nnull'), INVALID_REQUEST],
@@ -266,6 +262,43 @@ describe(`${BEFORE.length + DURING.length + AFTER.length} faults, each with its 
   for (const fault of AFTER) test(fault[0], () => check(client, fault));
 });
 
+const REQUEST = new TextDecoder().decode(framed({ jsonrpc: '2.0', id: 1, method: 'textDocument/hover', params: {} }));
+
+/** After these nobody knows where the next message begins. */
+for (const [name, sent] of [
+  ['without a length', 'Content-Type: text/plain\r\n\r\n'],
+  ['with a length that is no number', 'Content-Length: many\r\n\r\n'],
+  ['with a negative length', 'Content-Length: -3\r\n\r\n'],
+  ['after rubbish', `rubbish\r\n${REQUEST}`],
+  ['after much rubbish', `${'rubbish '.repeat(4_000)}\r\n\r\n${REQUEST}`],
+  ['after a message that was longer than its header said', `${REQUEST.slice(0, -1)}é}${REQUEST}${REQUEST}`],
+] as const) {
+  test(`a header ${name} is answered with an error, and the server ends with a failure`, async () => {
+    const client = rawClient();
+    await start(client);
+    client.bytes(sent);
+    const answers: (Answer | undefined)[] = [await client.nextFault()];
+    while (client.exits.length === 0) answers.push(await Promise.race([client.nextFault(), client.left]));
+    assert.deepEqual(client.exits, [1]);
+    assert.ok(answers.every((answer) => answer === undefined || answer.error?.code === PARSE_ERROR));
+    assert.match(client.log.join('\n'), /A message begins with its length/);
+  });
+}
+
+test('messages leave the server as ASCII, whatever characters they hold', async () => {
+  const [up, down] = [new PassThrough(), new PassThrough()];
+  const { writer } = overStreams(up, down, assert.fail, assert.fail);
+  const message = { jsonrpc: '2.0', method: 'x', params: { text: 'Zoë 𝒳 \ud83d “ü” \u2028 \0 \\u00e9' } };
+  const chunks: Buffer[] = [];
+  down.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await writer.write(message);
+  const bytes = Buffer.concat(chunks);
+  assert.ok(bytes.every((byte) => byte < 0x80));
+  const [head = '', body = ''] = bytes.toString('latin1').split('\r\n\r\n');
+  assert.equal(head, `Content-Length: ${body.length}`);
+  assert.deepEqual(JSON.parse(body), message);
+});
+
 test('exit without shutdown is a failure, after it a success', async () => {
   const impolite = rawClient();
   impolite.tell('exit');
@@ -291,10 +324,17 @@ test('over real standard input and output: faults of the wire, a session, the en
   const hover = Buffer.from(framed({ jsonrpc: '2.0', id: 1, method: 'x/é', params: {} }));
   for (let index = 0; index < hover.length; index++) client.bytes(hover.subarray(index, index + 1));
   assert.equal((await client.hear(({ id }) => id === 1)).error?.code, METHOD_NOT_FOUND);
-  client.bytes('Content-Length: oh\r\n\r\n');
-  assert.equal((await client.nextFault()).error?.code, PARSE_ERROR);
   await isAlive(client);
   assert.equal((await client.ask('shutdown')).result, null);
   client.tell('exit');
   assert.deepEqual(await left, [0, null]);
+});
+
+test('over real standard input: a process that cannot find the next message says so and ends with a failure', async () => {
+  const { client, child } = spawnServer();
+  const left = once(child, 'exit');
+  await start(client);
+  client.bytes('Content-Length: oh\r\n\r\n');
+  assert.equal((await client.nextFault()).error?.code, PARSE_ERROR);
+  assert.deepEqual(await left, [1, null]);
 });

@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
-import { framed, Unframer } from '../../server/src/lsp/framing.ts';
+import { StreamMessageReader } from 'vscode-languageserver-protocol/node';
 import { serve } from '../../server/src/lsp/server.ts';
-import { streamChannel } from '../../server/src/node/channels.ts';
+import { overStreams } from '../../server/src/node/streams.ts';
 import { ROOT } from '../support/shared.ts';
 import { TestFiles, testHost } from './client.ts';
 
@@ -16,8 +16,17 @@ export interface Answer {
   readonly error?: { readonly code: number; readonly message: string };
 }
 
+/** A message as it goes over a stream. */
+export function framed(message: object): Uint8Array {
+  const body = Buffer.from(JSON.stringify(message));
+  return Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]);
+}
+
 export class RawClient {
   readonly exits: number[] = [];
+  /** When a server in this process has ended. */
+  readonly left: Promise<undefined>;
+  leave = () => {};
   readonly log: string[] = [];
   readonly #output: Writable;
   readonly #heard: Answer[] = [];
@@ -26,13 +35,14 @@ export class RawClient {
 
   constructor(input: Readable, output: Writable) {
     this.#output = output;
-    const unframer = new Unframer(
-      (message) => this.#hear(message as Answer),
-      (fault) => {
-        throw new Error(`the server sent rubbish: ${fault.message}`);
-      },
-    );
-    input.on('data', (chunk: Buffer) => unframer.push(chunk));
+    this.left = new Promise((resolve) => {
+      this.leave = () => resolve(undefined);
+    });
+    const reader = new StreamMessageReader(input);
+    reader.onError((fault) => {
+      throw new Error(`the server sent rubbish: ${fault.message}`);
+    });
+    reader.listen((message) => this.#hear(message as Answer));
   }
 
   #hear(answer: Answer): void {
@@ -81,8 +91,18 @@ export class RawClient {
 export function rawClient(): RawClient {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const client = new RawClient(down, up);
-  const host = testHost(new TestFiles(), client.exits, client.log);
-  serve(streamChannel(up, down), host, () => import('../../server/src/lsp/start.ts'));
+  const base = testHost(new TestFiles(), client.exits, client.log);
+  const host = {
+    ...base,
+    exit: (status: 0 | 1) => {
+      base.exit(status);
+      client.leave();
+    },
+  };
+  serve(
+    overStreams(up, down, () => host.exit(1), host.log),
+    host,
+  );
   return client;
 }
 

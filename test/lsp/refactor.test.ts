@@ -37,7 +37,7 @@ describe('refactorings that a client resolves', () => {
 
   test('come without edits, and with them when they are chosen', async () => {
     const actions = await actionsAt(3);
-    const action = actions.find(({ title }) => title === 'Write “One” with a key a line');
+    const action = actions.find(({ title }) => title === 'Write “One” with one key per line');
     assert.ok(action !== undefined && action.edit === undefined);
     const resolved = await ask<CodeAction>('codeAction/resolve', action);
     assert.deepEqual(
@@ -49,7 +49,7 @@ describe('refactorings that a client resolves', () => {
   test('say why they cannot be done', async () => {
     const action = (await actionsAt(4)).find(({ title }) => title === 'Write “Two” on one line');
     assert.ok(action);
-    await assert.rejects(ask('codeAction/resolve', action), /A comment stands inside this row/);
+    await assert.rejects(ask('codeAction/resolve', action), /This row contains a comment/);
   });
 
   test('are out of date when the text is another one by then', async () => {

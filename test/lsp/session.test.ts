@@ -141,7 +141,7 @@ describe('a session', () => {
     assert.deepEqual(hover.range, rangeOf(TEXT, 'pm'));
     const { value } = hover.contents as { value: string };
     assert.match(value, /^\*\*Product Manager\*\*/);
-    assert.match(value, /From base\\.charter\\.yaml/);
+    assert.match(value, /From base\.charter\.yaml/);
     assert.ok(value.split('\n').length <= 6);
     assert.equal(await ask('textDocument/hover', { position: { line: 1, character: 1 } }), null);
   });

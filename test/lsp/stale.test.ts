@@ -59,6 +59,8 @@ test('a request that is cancelled while it waits is answered as cancelled', asyn
   const pending = client.connection.sendRequest('workspace/diagnostic', { previousResultIds: [] }, source.token);
   await client.connection.sendRequest('textDocument/hover', { textDocument: { uri: URI }, position });
   source.cancel();
+  // An answer to a later request shows that the server knows of the cancellation.
+  await client.connection.sendRequest('textDocument/hover', { textDocument: { uri: URI }, position });
   const refused = assert.rejects(pending, { code: CANCELLED });
   open();
   await refused;

@@ -3,24 +3,34 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { build } from 'esbuild';
 import { ROOT } from '../support/shared.ts';
 import type { Answer } from './raw.ts';
 
-/** What a browser's worker has and a thread of Node has not. */
-const SCOPE = `
+/** What a browser's worker has and a thread of Node has not; then the server, built as for a browser. */
+async function scope(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, 'server/src/main-worker.ts')],
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    write: false,
+    logLevel: 'silent',
+  });
+  return `
 const { parentPort } = require('node:worker_threads');
 globalThis.self = {
   onmessage: null,
+  addEventListener: () => {},
   postMessage: (message) => parentPort.postMessage(message),
   close: () => process.exit(0),
 };
 parentPort.on('message', (data) => globalThis.self.onmessage?.({ data }));
-import(${JSON.stringify(pathToFileURL(join(ROOT, 'server/src/main-worker.ts')).href)}).then(() => {
-  parentPort.postMessage('ready');
-});
+${outputFiles[0]?.text}
+parentPort.postMessage('ready');
 `;
+}
 
 const FOLDER = 'vscode-vfs://github/acme/charters';
 const FILES: Readonly<Record<string, string>> = {
@@ -29,7 +39,7 @@ const FILES: Readonly<Record<string, string>> = {
 };
 
 test('a worker reads what it needs through its client, and answers as any server', async () => {
-  const worker = new Worker(SCOPE, { eval: true });
+  const worker = new Worker(await scope(), { eval: true });
   const asked: string[] = [];
   const waiting = new Map<unknown, (answer: Answer) => void>();
   await once(worker, 'message');
@@ -81,6 +91,9 @@ test('a worker reads what it needs through its client, and answers as any server
   );
   assert.equal(items[1]?.items[0]?.codeDescription.href, 'https://pages.example/rules/duplicate-team.md');
   assert.deepEqual([...new Set(asked)].sort(), ['charter/findFiles', 'charter/readFile']);
+  const late = ask('textDocument/hover', { textDocument: { uri }, position: { line: 3, character: 30 } });
+  tell('$/cancelRequest', { id: count });
+  assert.equal((await late).error?.code, -32800, 'a cancellation overtakes the request that it came with');
   assert.equal((await ask('shutdown', {})).error, undefined);
   const ended = once(worker, 'exit');
   tell('exit', {});

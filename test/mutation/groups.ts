@@ -48,7 +48,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
   escape: {
     least: 95,
     sources: [
-      'server/src/text/printable.ts',
+      'server/src/text/{printable,markdown}.ts',
       'server/src/exchange/{csv,html,json,markdown,svg,svg-shapes,svg-table,svg-text}.ts',
       'server/src/features/escapes.ts',
       'server/src/exchange/import/charter/yaml-scalar.ts',

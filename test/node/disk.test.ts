@@ -12,7 +12,7 @@ test('a folder has the charters that its links lead to, apart from those outside
     symlinkSync('../secret.charter.yaml', join(folder, 'out.charter.yaml'));
     symlinkSync('real/a.charter.yaml', join(folder, 'within.charter.yaml'));
     symlinkSync('w', join(path, 'link'));
-    const disk = diskFiles();
+    const disk = diskFiles(() => {});
     // A folder may be reached through a link itself.
     for (const start of [folder, join(path, 'link')]) {
       const found: string[] = [];
@@ -27,5 +27,27 @@ test('a folder has the charters that its links lead to, apart from those outside
       );
       assert.deepEqual(await Promise.all(answers), [false, true, true]);
     }
+  });
+});
+
+test('the command and the server find the same charters, whatever the case of their names', async () => {
+  const names = ['LOUD.CHARTER.YAML', 'a.charter.yaml', 'b.Charter.yml', 'node_modules/c.charter.yaml', 'd.yaml'];
+  await inFolder(Object.fromEntries(names.map((name) => [name, CLEAN])), async (folder) => {
+    const found: string[] = [];
+    await diskFiles(() => {}).chartersBelow(
+      folder.path,
+      (one) => found.push(one),
+      () => false,
+    );
+    const { out } = await folder.run(['check', '--format', 'json']);
+    const { files } = JSON.parse(out) as { files: { path: string }[] };
+    assert.deepEqual(
+      files.map(({ path }) => path),
+      names.slice(0, 3),
+    );
+    assert.deepEqual(
+      found.sort(),
+      names.slice(0, 3).map((name) => join(folder.path, name)),
+    );
   });
 });

@@ -1,14 +1,15 @@
-/** The matrix requests of the language server over one text, without a connection. */
+/** Handles the matrix requests of the language server for one text, without a connection. */
 
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
 import { registerMatrix } from '../../server/src/lsp/requests/matrix.ts';
 import type { Session, Subject } from '../../server/src/lsp/session.ts';
 import { listeners } from '../../server/src/lsp/session.ts';
 import { openText } from '../../server/src/lsp/store.ts';
+import type { Method, ParamsOf, ResultOf } from '../../server/src/protocol/protocol.ts';
 import { TODAY } from '../support/fixture.ts';
 
 export interface MatrixServer {
-  request(method: string, params: object): unknown;
+  request<M extends Method>(method: M, params: ParamsOf<M>): ResultOf<M>;
   text(): string;
   version(): number;
   change(text: string): void;
@@ -38,13 +39,13 @@ export function matrixServer(uri: string, first: string): MatrixServer {
       return subject();
     },
   };
-  // Only what the matrix needs of a session is there.
+  // Only the parts of a session that the matrix needs.
   registerMatrix(session as unknown as Session);
   return {
     request: (method, params) => {
       const handler = handlers.get(method);
       if (handler === undefined) throw new Error(`There is no request ${method}.`);
-      // What crosses is a copy.
+      // Messages are copies, as over a real connection.
       return JSON.parse(JSON.stringify(handler(JSON.parse(JSON.stringify(params))) ?? null));
     },
     text: () => now.text.whole,

@@ -90,7 +90,7 @@ const cellOf = (view: MatrixView, row: number, column: string) => ({
   column,
 });
 
-test('a webview that is ready gets the matrix, and afterwards what changed', async () => {
+test('a ready webview receives the matrix, and then only changes', async () => {
   const { session, server, posted } = await bench();
   assert.deepEqual(
     posted.map(({ type }) => type),
@@ -107,7 +107,7 @@ test('a webview that is ready gets the matrix, and afterwards what changed', asy
   assert.equal(posted.filter(({ type }) => type === 'change').length, 1);
 });
 
-test('an edit that the text has overtaken is computed anew, and after a few attempts given up', async () => {
+test('an edit is computed again if the text changed in the meantime, and fails after a few attempts', async () => {
   let race = 1;
   const it: Bench = await bench({
     apply: async (uri, _, edits) => {
@@ -132,10 +132,10 @@ test('an edit that the text has overtaken is computed anew, and after a few atte
   race = 100;
   await it.session.receive({ type: 'cell', id: 8, version: 1, cell, letters: ['A'], replace: false });
   const last = it.posted.findLast((one) => one.type === 'done');
-  assert.deepEqual(last, { type: 'done', id: 8, refused: 'The text has changed in the meantime. Try again.' });
+  assert.deepEqual(last, { type: 'done', id: 8, refused: 'The text changed in the meantime. Try again.' });
 });
 
-test('what is not editable is not edited, whatever the webview says', async () => {
+test('a read-only charter is not edited, whatever the webview sends', async () => {
   const { session, view, edited, posted, server } = await bench();
   session.setEditable(false, 'It is read-only.');
   await session.receive({
@@ -150,18 +150,18 @@ test('what is not editable is not edited, whatever the webview says', async () =
   assert.deepEqual(posted.at(-1), { type: 'done', id: 1, refused: 'It is read-only.' });
 });
 
-test('a server that fails is answered for, and nothing is thrown', async () => {
+test('a failing server gives an answer and throws nothing', async () => {
   const { session, posted, log } = await bench({ request: async () => Promise.reject(new Error('gone')) });
   await session.receive({ type: 'copy', id: 3, as: 'markdown', by: 'role', table: '' });
   assert.deepEqual(posted.at(-1), {
     type: 'done',
     id: 3,
-    refused: 'The language server of Charter does not answer. See its output for why.',
+    refused: 'The Charter language server does not answer. See its log for the reason.',
   });
   assert.deepEqual(log, ['matrix: Error: gone', 'copy: Error: gone']);
 });
 
-test('a picture is saved only where one was asked for', async () => {
+test('a picture is saved only after a request', async () => {
   const { session, posted, saved } = await bench();
   await session.receive({ type: 'png', id: 9, data: 'AAAA' });
   assert.deepEqual(saved, []);
@@ -172,7 +172,7 @@ test('a picture is saved only where one was asked for', async () => {
   assert.deepEqual(saved, [Uint8Array.from([0x89, 0x50, 0x4e, 0x47])]);
 });
 
-/** Anything that can be sent, with a liking for what nearly is a message. */
+/** Any value, with a preference for values that are almost messages. */
 function anything(random: Random, depth = 0): unknown {
   const words = [
     'ready',
@@ -239,7 +239,7 @@ function anything(random: Random, depth = 0): unknown {
   }
 }
 
-/** A message that a webview can send, in which some field may be something else. */
+/** A message from a webview, with possibly wrong fields. */
 function nearly(random: Random, view: MatrixView): unknown {
   const by = random.pick(['role', 'role', 'person']);
   const cell = {
@@ -277,7 +277,7 @@ function nearly(random: Random, view: MatrixView): unknown {
   return message;
 }
 
-test('100,000 fuzzed messages edit nothing but the charter of the panel, and throw nothing', async () => {
+test('100,000 fuzzed messages edit only the charter of the panel and throw nothing', async () => {
   const random = new Random(5);
   const it = await bench();
   let understood = 0;
@@ -285,7 +285,7 @@ test('100,000 fuzzed messages edit nothing but the charter of the panel, and thr
     const value = random.chance(0.5) ? anything(random) : nearly(random, it.view());
     if (readMessage(value) !== undefined) understood++;
     await it.session.receive(value);
-    // The charter is as it was again and again, so that edits stay possible.
+    // The charter is restored regularly, so that edits stay possible.
     if (count % 500 === 0) {
       it.server.change(TEXT);
       it.session.changed(URI);

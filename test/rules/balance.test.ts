@@ -3,8 +3,8 @@ import { expectOnly } from '../support/fixture.ts';
 
 const FIVE = 'team: T\nroles: { a: A, b: B, c: C, d: D, e: E, x: { title: X, external: true } }\n';
 
-describe('a crowded row', () => {
-  it('has more doers than the limit, everyone aside', () => {
+describe('crowded rows', () => {
+  it('reports a row with more doers than the limit, not counting everyone', () => {
     expectOnly(
       ['many-responsible'],
       `${FIVE}raci:
@@ -24,7 +24,7 @@ raci:
     );
   });
 
-  it('has more than half the roles, and more than the limit, giving input', () => {
+  it('reports a row where more than half of the roles, and more than the limit, give input', () => {
     expectOnly(
       ['many-consulted'],
       `${FIVE}raci:
@@ -37,7 +37,7 @@ raci:
     );
   });
 
-  it('has more than 60% of the roles, and more than the limit, informed', () => {
+  it('reports a row where more than 60% of the roles, and more than the limit, are informed', () => {
     expectOnly(
       ['many-informed'],
       `${FIVE}raci:
@@ -59,7 +59,7 @@ raci:
     );
   });
 
-  it('is an isolated one where nobody is asked or told, in a charter of three roles', () => {
+  it('reports an isolated row without input or informed roles in a charter of three roles', () => {
     expectOnly(
       ['isolated-row'],
       `${FIVE}raci:
@@ -80,15 +80,15 @@ ram:
   });
 });
 
-/** So many rows, with these letters. */
+/** Returns this many rows with these letters. */
 function rows(count: number, letters: string, from = 0): string {
   return Array.from({ length: count }, (_, index) => `  - { activity: Row ${from + index}, ${letters} }\n`).join('');
 }
 
 const LOAD = ['overloaded-role', 'overloaded-person', 'idle-role'];
 
-describe('a role with too much or too little', () => {
-  it('owns more than half, or does more than 60%, of eight rows or more', () => {
+describe('the load of roles', () => {
+  it('reports a role that owns more than half, or does more than 60%, of eight rows or more', () => {
     expectOnly(LOAD, `team: T\nroles:\n  a: A\n  b: B\nraci:\n${rows(4, 'R: b, A: a')}${rows(3, 'R: a, A: b', 4)}`);
     expectOnly(
       LOAD,
@@ -101,7 +101,7 @@ describe('a role with too much or too little', () => {
     expectOnly(LOAD, `team: T\nroles:\n  a: A\n  b: B\nraci:\n${rows(4, 'R: b, A: a')}${rows(4, 'R: a, A: b', 4)}`);
   });
 
-  it('is a person over all their roles, unless the role that only they hold says so already', () => {
+  it('counts a person over all their roles, unless their only role is already reported', () => {
     const people = 'team: T\npeople:\n  p: Pat\n  q: Quinn\n';
     expectOnly(
       LOAD,
@@ -118,7 +118,7 @@ describe('a role with too much or too little', () => {
     );
   });
 
-  it('is idle with letters but nothing owned or done', () => {
+  it('reports a role with letters that neither owns nor does anything', () => {
     expectOnly(
       ['idle-role'],
       `team: T

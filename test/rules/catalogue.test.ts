@@ -1,4 +1,4 @@
-/** The catalogue: every rule in its order, with its group, severity and options, and what an editor makes of it. */
+/** The catalogue: every rule in order, with its group, severity, options, and what editors do with it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RULES } from '../../server/src/rules/index.ts';

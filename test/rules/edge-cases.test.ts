@@ -1,19 +1,19 @@
-/** Sentences of the contract of which a charter can make more than meets the eye. */
+/** Edge cases of the rules. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyseFixture, expectFixes, expectOnly, expectProblems, fixesFor } from '../support/fixture.ts';
 
 const ROLES = 'team: T\nroles: { pm: Product Lead, eng: Engineer }\n';
 
-/** The messages of a charter's problems with one code, in order. */
+/** The messages of all problems with one code, in order. */
 function messages(text: string, code: string): string[] {
   return analyseFixture(text)
     .problems.filter((problem) => problem.code === code)
     .map((problem) => problem.message);
 }
 
-describe('text that is not YAML', () => {
-  it('is marked in the row that lacks its end, and once', () => {
+describe('invalid YAML', () => {
+  it('is marked once, in the row that is not closed', () => {
     expectProblems(`${ROLES}raci:
   - { activity: One, R: eng, A: pm
                                  ^ invalid-yaml
@@ -27,7 +27,7 @@ describe('text that is not YAML', () => {
 `);
   });
 
-  it('is said once of one place', () => {
+  it('is reported once per place', () => {
     expectOnly(
       ['invalid-yaml'],
       `team: T
@@ -39,7 +39,7 @@ roles:
     );
   });
 
-  it('of an alias of nothing says all there is to say', () => {
+  it('is the only problem reported for an alias without an anchor', () => {
     expectProblems(`team: *a
       ^^ invalid-yaml
 people: { ada: { name: *a } }
@@ -75,8 +75,8 @@ raci:
   });
 });
 
-describe('a text in the style of several lines', () => {
-  it('names what it would name in another style', () => {
+describe('a multi-line scalar', () => {
+  it('names the same role as in any other style', () => {
     expectProblems(`team: >
   T
 roles:
@@ -93,7 +93,7 @@ raci:
 `);
   });
 
-  it('leaves its last line end when another text takes its place', () => {
+  it('keeps its final newline when a fix replaces the text', () => {
     const text = `${ROLES}raci:
   - activity: One
     R: |
@@ -109,7 +109,7 @@ raci:
 });
 
 describe('look-alike letters', () => {
-  it('are none where Latin letters stand beside those of East Asia', () => {
+  it('are not reported for Latin letters next to East Asian ones', () => {
     expectOnly(
       ['confusing-character'],
       `team: 日本語ABC
@@ -123,8 +123,8 @@ roles: { KPI設定: TAKEOFF, APIテスト: 팀A, "AB\u0421日本": Team }
   });
 });
 
-describe('a value of another kind', () => {
-  it('is one problem, of a scheme as well', () => {
+describe('a value of the wrong type', () => {
+  it('is reported once, in a scheme too', () => {
     expectProblems(`${ROLES}schemes:
   ram: [L]
        ^^^ wrong-type
@@ -133,7 +133,7 @@ describe('a value of another kind', () => {
 `);
   });
 
-  it('is called by what it should be and what it is', () => {
+  it('is reported with the expected and the actual type', () => {
     const text = `team: [T]
 roles: { pm: { external: "true" } }
 agreements:
@@ -149,7 +149,7 @@ agreements:
     ]);
   });
 
-  it('is changed to a word only where that says the same', () => {
+  it('is corrected to a word only if the meaning is the same', () => {
     expectFixes(`${ROLES}agreements: [{ name: Demo, every: 2 sprints }]\n`, 'wrong-type', []);
     expectFixes(`${ROLES}agreements: [{ name: Demo, every: sprints }]\n`, 'wrong-type', [
       ['Change it to “sprint”', `${ROLES}agreements: [{ name: Demo, every: sprint }]\n`],
@@ -159,7 +159,7 @@ agreements:
     expectFixes(role("'Flase'"), 'wrong-type', [['Change it to “false”', role('false')]]);
   });
 
-  it('becomes a list only where it is an entry', () => {
+  it('is turned into a list only if it is an entry', () => {
     expectFixes(`${ROLES}responsibilities: { name: Bugs, owner: pm }\n`, 'wrong-type', [
       ['Make it a list', `${ROLES}responsibilities: [{ name: Bugs, owner: pm }]\n`],
     ]);
@@ -168,8 +168,8 @@ agreements:
   });
 });
 
-describe('a key that is missing', () => {
-  it('is inserted into an item that says nothing, a team without a name, and a scheme', () => {
+describe('a missing key', () => {
+  it('is inserted into an empty item, a team without a name, and a scheme', () => {
     const rows = (first: string) => `${ROLES}raci:\n  -${first}\n  - { activity: One, R: eng, A: pm }\n`;
     expectFixes(rows(''), 'missing-key', [['Insert `activity`', rows(' activity: What is done?')]]);
     expectFixes(rows(' ~'), 'missing-key', [['Insert `activity`', rows(' { activity: What is done? }')]]);
@@ -183,8 +183,8 @@ describe('a key that is missing', () => {
   });
 });
 
-describe('one of three owners, or of three drivers', () => {
-  it('is kept, and all the others do the work or give input', () => {
+describe('the fix that keeps one of three owners or drivers', () => {
+  it('makes all others doers or consulted', () => {
     const row = (cells: string) => `${ROLES.replace(' }', ', lead: Lead }')}raci:\n  - { activity: One, ${cells} }\n`;
     expectFixes(row('R: eng, A: [lead, pm, eng]'), 'split-accountability', [
       ['Keep “lead”; “pm” is responsible', row('R: [eng, pm], A: [lead]')],
@@ -199,7 +199,7 @@ describe('one of three owners, or of three drivers', () => {
     ]);
   });
 
-  it('is kept in a list of lines, with the remarks beside the others', () => {
+  it('keeps the comments of the removed owners in a block list', () => {
     const text = (owners: string) => `${ROLES}responsibilities:
   - name: Bugs
     owner:
@@ -214,7 +214,7 @@ ${owners}    helpers: eng
     ]);
   });
 
-  it('may be one of two where a letter allows it, in whichever order the letters stand', () => {
+  it('accepts one of two owners where a letter allows two, in any order of letters', () => {
     const scheme =
       'schemes: { two: { row: task, letters: { O: { key: owns, is: owner }, P: { key: presides, is: [owner, doer], min: 0, max: 2 }, Q: { key: asks, is: owner, min: 0 } } } }';
     expectOnly(
@@ -231,7 +231,7 @@ two:
     );
   });
 
-  it('is kept in one of three cells, and the others do the work in the place of the last line that goes', () => {
+  it('moves the owners of the other two cells to the doers, in place of the last removed line', () => {
     const letters = {
       O: 'O: { key: owns, is: owner }',
       P: 'P: { key: presides, is: owner, min: 0 }',
@@ -267,7 +267,7 @@ ${cells.map((cell) => `    ${cell}\n`).join('')}`
     }
   });
 
-  it('is the only driver', () => {
+  it('keeps only one driver', () => {
     const row = (drivers: string) => `${ROLES}daci:\n  - { decision: One, D: [${drivers}], A: pm }\n`;
     expectFixes(row('eng, lead, pm'), 'too-many-holders', [
       ['Keep “eng”', row('eng')],
@@ -280,7 +280,7 @@ ${cells.map((cell) => `    ${cell}\n`).join('')}`
   });
 });
 
-describe('a key that is there and says nothing', () => {
+describe('an empty key', () => {
   it('is filled in by the fix that would insert it', () => {
     const decides = (when: string) => `${ROLES}decides: { what: pm, why: pm, how: eng, who: eng, when: ${when} }\n`;
     expectFixes(decides('{ roles: [pm, eng], tie-break: }'), 'no-tie-break', [
@@ -309,7 +309,7 @@ agreements: [{ name: Demo }]
 });
 
 describe('a role that neither owns nor does anything', () => {
-  it('is not the one who breaks a tie, or helps with a responsibility', () => {
+  it('is not reported if it breaks ties or helps with a responsibility', () => {
     expectOnly(
       ['idle-role'],
       `team: T
@@ -325,7 +325,7 @@ cairo:
 });
 
 describe('a message', () => {
-  it('has the names in it', () => {
+  it('contains the names it is about', () => {
     const text = `team: T
 roles: { pm: Product Manager, boss: Engineering Manager }
 agreements: [{ name: "1:1", with: everyone }, { name: Mondays, kind: check-in }, { name: R, kind: retrospective }]
@@ -336,8 +336,8 @@ agreements: [{ name: "1:1", with: everyone }, { name: Mondays, kind: check-in },
   });
 });
 
-describe('the nearest code of a rule', () => {
-  it('is no fix where that rule has its entry', () => {
+describe('the fix with the nearest rule code', () => {
+  it('is not offered if that rule already has an entry', () => {
     const rules = (text: string) => `${ROLES}rules: { ${text} }\n`;
     expectFixes(rules('many-infrmed: off'), 'unknown-rule', [
       ['Change it to “many-informed”', rules('many-informed: off')],
@@ -347,7 +347,7 @@ describe('the nearest code of a rule', () => {
 });
 
 describe('the letters of a scheme', () => {
-  it('are spelt in ways that mean one of them each', () => {
+  it('can be spelled in several ways that each mean one letter', () => {
     expectOnly(
       ['duplicate-key', 'missing-owner', 'missing-responsible', 'split-accountability'],
       `${ROLES}schemes:
@@ -362,8 +362,8 @@ ram:
   });
 });
 
-describe('a key that another one is near to', () => {
-  it('is not said to be meant where it is there', () => {
+describe('the suggestion of a similar key', () => {
+  it('is not made if that key is already there', () => {
     const text = `team: { name: T, nam: T }
 roles: { pm: Product Lead }
 raci: [{ decision: One, activity: One, R: pm, A: pm }]
@@ -376,7 +376,7 @@ raci: [{ decision: One, activity: One, R: pm, A: pm }]
 });
 
 describe('a fix', () => {
-  it('takes a name out of a cell wherever it stands there', () => {
+  it('removes a name from every position in a cell', () => {
     const row = (cells: string) => `${ROLES.replace(' }', ', lead: Lead }')}raci:\n  - { activity: One, ${cells} }\n`;
     expectFixes(row('R: eng, A: pm, C: [eng, lead, eng]'), 'overlapping-letters', [
       ['Keep R, remove C', row('R: eng, A: pm, C: [lead]')],
@@ -396,7 +396,7 @@ describe('a fix', () => {
     ]);
   });
 
-  it('removes what ends in a text of several lines, and nothing behind it', () => {
+  it('removes a pair that ends in a multi-line scalar and nothing after it', () => {
     const roles = (first: string) =>
       `team: T\nroles:\n${first}  pm: Product Lead\nraci: [{ activity: One, R: pm, A: pm }]\n`;
     expectFixes(roles('  qa:\n    title: Tester\n    notes: |\n      Nobody yet\n'), 'unused-role', [
@@ -404,7 +404,7 @@ describe('a fix', () => {
     ]);
   });
 
-  it('lets a tie be broken without a change of the list, wherever that stands', () => {
+  it('adds a tie-break without changing the list, wherever the list is', () => {
     const decides = (when: string) => `${ROLES}decides:\n  when:${when}\n`;
     const options = (text: (name: string) => string) =>
       ['pm', 'eng'].map((name): [string, string] => [`Let “${name}” break a tie`, decides(text(name))]);
@@ -427,8 +427,8 @@ describe('a fix', () => {
   });
 });
 
-describe('a key that nobody knows', () => {
-  it('is removed wherever it stands, with all that belongs to it and nothing else', () => {
+describe('an unknown key', () => {
+  it('is removed with all its lines and nothing else, wherever it is', () => {
     const top = (inside: string) => `team: T\n${inside}roles: { pm: Product Lead }\n`;
     const kept = (text: string) => ['Keep it as “x-foo”', text.replace('foo', 'x-foo')] as const;
     for (const pair of ['foo: bar\n', 'foo:\n', 'foo: |\n  bar\n', 'foo:\n- a\n- b: c\n  d: e\n', 'foo:\n  bar: 1\n'])
@@ -443,7 +443,7 @@ describe('a key that nobody knows', () => {
     expectFixes(first, 'unknown-key', [kept(first), ['Remove “foo”', nested('title: P')]]);
   });
 
-  it('is not changed unasked where that would turn its meaning around', () => {
+  it('is not corrected as a safe fix if that would reverse its meaning', () => {
     const analysis = analyseFixture('team: T\nroles: { pm: P, eng: { title: E, manager: pm, titel: F } }\n');
     const safe = fixesFor(analysis, 'unknown-key').map(({ fix }) => [fix.title, fix.safe]);
     assert.deepEqual(safe, [
@@ -455,8 +455,8 @@ describe('a key that nobody knows', () => {
   });
 });
 
-describe('the nearest name', () => {
-  it('is no fix among acknowledgements where it stands already, be it with what cannot be read', () => {
+describe('the fix with the nearest name', () => {
+  it('is not offered if that name already has an acknowledgement, even an unreadable one', () => {
     const text = (first: string) =>
       `${ROLES}raci:\n  - { activity: One, R: eng, A: pm, acknowledged: { ${first}: R, eng: R soon } }\n`;
     expectFixes(text('enf'), 'unknown-role', [
@@ -465,8 +465,8 @@ describe('the nearest name', () => {
   });
 });
 
-describe('a word that begins like one of a list', () => {
-  it('is that word, where there is only one', () => {
+describe('a word that begins like one of the allowed words', () => {
+  it('is corrected to that word if only one begins like it', () => {
     const rules = (severity: string) => `${ROLES}rules: { isolated-row: ${severity} }\n`;
     expectFixes(rules('warn'), 'wrong-type', [['Change it to “warning”', rules('warning')]]);
     expectFixes(rules('Info'), 'wrong-type', [['Change it to “information”', rules('information')]]);
@@ -475,8 +475,8 @@ describe('a word that begins like one of a list', () => {
   });
 });
 
-describe('everyone where one belongs', () => {
-  it('gives way to one of the roles', () => {
+describe('everyone, where only one name is allowed', () => {
+  it('is replaced by one of the roles', () => {
     const owner = (name: string) => `${ROLES}responsibilities: [{ name: Bugs, owner: ${name} }]\n`;
     expectFixes(owner('everyone'), 'split-accountability', [
       ['Make “pm” the owner', owner('pm')],
@@ -490,8 +490,8 @@ describe('everyone where one belongs', () => {
   });
 });
 
-describe('a reason behind the code of a comment', () => {
-  it('may follow the dash that a word processor makes of two hyphens', () => {
+describe('the reason in an ignore comment', () => {
+  it('may follow a dash that a word processor made of two hyphens', () => {
     for (const dash of ['--', '—', '–']) {
       const row = `  - { activity: One, R: eng }\n`;
       expectProblems(`${ROLES}raci:\n  # charter-ignore-next-line missing-owner ${dash} everybody does\n${row}
@@ -510,7 +510,7 @@ rules: { unused-role: off }
 });
 
 describe('a byte order mark', () => {
-  it('is no column of the first line, however the charter is written', () => {
+  it('does not count as a column of the first line, in any style', () => {
     const mark = '\ufeff';
     const rows = '  raci:\n    - { activity: One, R: eng, A: pm }\n';
     for (const text of [

@@ -5,7 +5,7 @@ import type { Example } from '../../server/src/rules/rule.ts';
 import { checkWorkspace, memoryFiles } from '../../server/src/workspace/index.ts';
 import { TODAY } from '../support/fixture.ts';
 
-/** The problems of an example, as a user would have them: with what stands beside it, checked together. */
+/** The problems of an example, checked together with its other charters as a user would see them. */
 async function problemsOf({ text, files }: Example): Promise<readonly string[]> {
   const beside = Object.entries(files ?? {}).map(([path, other]) => [`/desk/${path}`, other] as const);
   const texts = Object.fromEntries([['/desk/team.charter.yaml', text], ...beside]);
@@ -15,7 +15,7 @@ async function problemsOf({ text, files }: Example): Promise<readonly string[]> 
 }
 
 for (const rule of RULES) {
-  test(`${rule.code}: the bad example has this one problem, the good one has none`, async () => {
+  test(`${rule.code}: the bad example has exactly this problem, the good example has none`, async () => {
     const bad = await problemsOf(rule.bad);
     assert.equal(bad.length, 1, bad.join('\n'));
     assert.match(bad[0] ?? '', new RegExp(`^${rule.code}: `));

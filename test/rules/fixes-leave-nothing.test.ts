@@ -1,4 +1,4 @@
-/** Where a name stands more than once, or more hold a letter than may, one fix is enough: nothing of the problem is left. */
+/** One fix removes the whole problem, even if a name is repeated or a letter has too many holders. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyseFixture, expectFixes, expectProblems, fixesFor } from '../support/fixture.ts';
@@ -22,7 +22,7 @@ schemes:
       D: { key: doer, is: doer }
 `;
 
-describe('nothing of a problem is left after each of its fixes', () => {
+describe('each fix removes its problem completely', () => {
   for (const [code, rows] of [
     ['split-accountability', 'raci: [{ activity: One, R: qa, A: [everyone, everyone] }]'],
     ['split-accountability', 'raci: [{ activity: One, R: qa, A: [everyone, pm, everyone] }]'],
@@ -75,8 +75,8 @@ describe('nothing of a problem is left after each of its fixes', () => {
   }
 });
 
-describe('a letter of a scheme of one’s own that two may own', () => {
-  it('is split by the third only, and by everyone where they are more', () => {
+describe('a letter of a custom scheme that two may own', () => {
+  it('is reported for the third owner, and for everyone in a team of more than two', () => {
     const text = (rows: string) => `${HEAD}own:\n${rows}`;
     const analysis = expectProblems(
       text(`  - { task: One, L: [pm, eng], D: ops }
@@ -102,7 +102,7 @@ describe('a letter of a scheme of one’s own that two may own', () => {
     );
   });
 
-  it('is kept by as many as may have it', () => {
+  it('keeps as many owners as it allows', () => {
     const text = (row: string) => `${HEAD}own:\n  - ${row}\n`;
     expectFixes(text('{ task: One, L: [pm, eng, qa], D: ops }'), 'split-accountability', [
       ['Keep “pm” and “eng”; “qa” is the doer', text('{ task: One, L: [pm, eng], D: [ops, qa] }')],

@@ -24,12 +24,12 @@ const VARIANTS: readonly (readonly [string, (text: string) => string])[] = [
   ],
 ];
 
-/** How many problems say the same as one does. */
+/** Counts the problems with the same code and message. */
 function sameIn(analysis: Analysis, { code, message }: Problem): number {
   return analysis.problems.filter((problem) => problem.code === code && problem.message === message).length;
 }
 
-/** Which errors of structure there are, and how many of each. */
+/** Counts the structure faults by code. */
 function structureOf(analysis: Analysis): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { code, rule } of analysis.problems) {
@@ -42,7 +42,7 @@ function loneLineFeeds(text: string): number {
   return text.match(/(?<!\r)\n/g)?.length ?? 0;
 }
 
-/** Edits do not overlap, and each of them changes something. */
+/** Asserts that edits do not overlap and that each changes something. */
 function assertMinimal(text: string, edits: readonly TextEdit[], about: string): void {
   const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   let end = 0;
@@ -53,13 +53,13 @@ function assertMinimal(text: string, edits: readonly TextEdit[], about: string):
   }
 }
 
-/** What could not be read before the fix of a problem may have errors of its own. */
+/** A fix can make unreadable text readable, which may reveal these problems. */
 const REVEALED: Readonly<Record<string, readonly string[]>> = {
   'unknown-key': ['missing-key', 'wrong-type', 'duplicate-key', 'unsupported-version', 'invalid-yaml'],
   'wrong-type': ['missing-key', 'wrong-type', 'duplicate-key'],
 };
 
-/** Applies each fix of each problem by itself; returns the codes that were mended. */
+/** Applies each fix of each problem separately; returns the codes that were fixed. */
 function assertFixes(text: string, where: string): Set<string> {
   const mended = new Set<string>();
   const before = analyse(text, context);
@@ -86,7 +86,7 @@ function assertFixes(text: string, where: string): Set<string> {
 }
 
 for (const [name, change] of VARIANTS) {
-  test(`each fix mends its problem and nothing else, with ${name}`, () => {
+  test(`each fix removes its problem and adds no other, with ${name}`, () => {
     const mended = new Set<string>();
     for (const text of [...RULES.map((rule) => rule.bad.text), ...TROUBLED])
       for (const code of assertFixes(change(text), name)) mended.add(code);
@@ -97,13 +97,16 @@ for (const [name, change] of VARIANTS) {
 
 const CASES = Number(process.env.CHARTER_FIX_CASES ?? 1_500);
 
-/** A text that is no YAML, or says a thing twice, means nothing for certain. */
+/** In invalid YAML and with duplicate keys, no meaning is certain. */
 const BROKEN: ReadonlySet<string> = new Set(['invalid-yaml', 'duplicate-key', 'multiple-documents']);
 
-/** What only the library is so lenient as to read: an empty or explicit key, one in brackets, a mark or a return inside. */
+/**
+ * YAML that only the library accepts: empty or explicit keys, keys in brackets, a byte order mark or carriage return
+ * inside.
+ */
 const STRANGE = /^[ -]*[?:](?:\s|$)|[\]}]\s*:|(?<=[\s\S])\ufeff|\r(?!\n)/m;
 
-/** What is put into charters here: slips of content, none of which makes the text no YAML. */
+/** Slips to insert into charters. All are valid YAML. */
 const SLIPS: readonly string[] = [
   'pm',
   'em',
@@ -129,7 +132,7 @@ const SLIPS: readonly string[] = [
   '# charter-ignore-line missing-owner\n',
 ];
 
-test(`each fix of ${CASES} mutated charters mends its problem and nothing else`, (t) => {
+test(`each fix of ${CASES} mutated charters removes its problem and adds no other`, (t) => {
   const seed = Number(process.env.CHARTER_SEED ?? 20261124);
   t.diagnostic(`seed ${seed}`);
   const random = new Random(seed);

@@ -1,4 +1,4 @@
-/** Word for word what each rule says, marks and mends: the problems of charters, each with all that belongs to it. */
-import { allStated, statedIn } from '../support/golden.ts';
+/** Golden texts of all rules: the problems of each charter, with their messages, places and fixes. */
+import { allGolden, goldenIn } from '../support/golden.ts';
 
-statedIn(new URL('golden/', import.meta.url), allStated);
+goldenIn(new URL('golden/', import.meta.url), allGolden);

@@ -1,10 +1,10 @@
-/** What each ignore comment asks to be silent about, and where; and how problems and comments are put together. */
+/** Parsing of ignore comments, and how they combine with problems. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse, contextOn, guardsOf } from '../../server/src/analysis.ts';
 import { type Ignore, readIgnores } from '../../server/src/charter/ignore-comments.ts';
 import { joined } from '../../server/src/checking/across-charters.ts';
-import { comparePlaced, type Placed, silence, withoutRepeats } from '../../server/src/checking/silence.ts';
+import { comparePlaced, type PlacedProblem, silence, withoutRepeats } from '../../server/src/checking/silence.ts';
 import { readYaml } from '../../server/src/yaml/document.ts';
 import { TODAY } from '../support/fixture.ts';
 
@@ -24,7 +24,7 @@ describe('an ignore comment', () => {
     ['# charter-ignore-next-line a\n\nx: y\n', [['a', '\n', undefined]]],
     ['x: y\n# charter-ignore-next-line a', [['a', '', undefined]]],
     ['# charter-ignore-next-line a\nx: y', [['a', 'x: y', undefined]]],
-    // The whole of the entry that begins there, and nothing of what holds it or follows it.
+    // The whole entry that begins there, without its parent or the next entry.
     [
       '# charter-ignore-next-line a\nx:\n  y:\n    - 1\n    - 2\nz: 1\n',
       [['a', 'x:\n  y:\n    - 1\n    - 2', undefined]],
@@ -74,7 +74,7 @@ describe('an ignore comment', () => {
     });
   }
 
-  it('is bad without a code or with another word, and is marked at the word', () => {
+  it('is bad without a code or with an unknown word, and marked at the word', () => {
     for (const [text, word] of [
       ['x: y # charter-ignore-line', 'charter-ignore-line'],
       ['x: y # charter-ignore-line -- a', 'charter-ignore-line'],
@@ -93,7 +93,7 @@ describe('an ignore comment', () => {
     }
   });
 
-  it('silences until the end of a text, and what it silences is kept apart', () => {
+  it('silences up to the end of the text, and the silenced problems are kept separately', () => {
     for (const comment of ['# charter-ignore-file missing-owner', '']) {
       const line = comment === '' ? ' # charter-ignore-line missing-owner' : '';
       const { problems, ignored } = analyse(
@@ -105,7 +105,7 @@ describe('an ignore comment', () => {
     }
   });
 
-  it('keeps apart nothing but what it silences, and guards nothing but what other charters may tell', () => {
+  it('keeps only what it silences, and waits only for problems across charters', () => {
     const text = `# charter-ignore-file missing-owner\n${HEAD}raci: [{ activity: One, R: a }, { activity: Two, A: a }]\n`;
     const analysis = analyse(text, contextOn(TODAY));
     assert.deepEqual(
@@ -116,7 +116,7 @@ describe('an ignore comment', () => {
   });
 });
 
-function placed(code: string, start: number, end = start + 1, message = code): Placed {
+function placed(code: string, start: number, end = start + 1, message = code): PlacedProblem {
   return { code, message, span: { start, end } };
 }
 
@@ -124,8 +124,8 @@ function ignore(code: string, start: number, end: number): Ignore {
   return { code, block: 0, span: { start, end: start + 1 }, scope: { start, end }, reason: undefined };
 }
 
-describe('problems at their places', () => {
-  it('are in order of place, of code, and of length', () => {
+describe('problems', () => {
+  it('are sorted by place, code and length', () => {
     const all = [placed('a', 1), placed('b', 1), placed('a', 2, 3), placed('a', 2, 4), placed('b', 2), placed('a', 3)];
     assert.deepEqual([...all].reverse().sort(comparePlaced), all);
     assert.equal(comparePlaced(placed('a', 1), placed('a', 1)), 0);
@@ -133,7 +133,7 @@ describe('problems at their places', () => {
     assert.ok(comparePlaced(placed('b', 1), placed('a', 1)) > 0);
   });
 
-  it('that say the same at one place are said once', () => {
+  it('are reported once if they are the same at one place', () => {
     const all = [
       placed('a', 1),
       placed('a', 1),
@@ -145,7 +145,7 @@ describe('problems at their places', () => {
     assert.deepEqual(withoutRepeats(all), [all[0], ...all.slice(2)]);
   });
 
-  it('are silenced from where a scope begins to where it ends, by the first comment of their code', () => {
+  it('are silenced from the start to the end of a scope, by the first comment with their code', () => {
     const problems = [placed('a', 0), placed('a', 2), placed('b', 2), placed('a', 4), placed('a', 5), placed('b', 8)];
     const ignores = [ignore('b', 8, 9), ignore('a', 2, 5), ignore('c', 0, 9), ignore('a', 4, 6), ignore('b', 0, 2)];
     const used = new Set<Ignore>();
@@ -156,7 +156,7 @@ describe('problems at their places', () => {
     assert.deepEqual([...used].map((one) => ignores.indexOf(one)).sort(), [0, 1, 3]);
   });
 
-  it('stay where they cannot be silenced, though the comment meant them', () => {
+  it('stay if they cannot be silenced, even if a comment names them', () => {
     const [one, by, used] = [placed('a', 1), ignore('a', 0, 9), new Set<Ignore>()];
     assert.deepEqual(
       silence([one], [by], used, () => true),
@@ -166,7 +166,7 @@ describe('problems at their places', () => {
     assert.deepEqual(silence([one], [], used), [one]);
   });
 
-  it('are joined with those across charters, and with the comments for those that silence nothing', () => {
+  it('are joined with those across charters and with the problems of unused comments', () => {
     const base = { problems: [placed('a', 5)], ignored: [{ ...placed('b', 3), ignoredBy: ignore('b', 0, 9) }] };
     assert.deepEqual(joined(base, [], []), base);
     const [used, idle] = [ignore('x', 0, 2), ignore('x', 7, 8)];
@@ -175,7 +175,7 @@ describe('problems at their places', () => {
       { ignore: idle, unused: placed('unused', 7) },
       { ignore: ignore('y', 9, 9), unused: undefined },
     ];
-    const { problems, ignored } = joined<Placed>(base, guards, [placed('x', 6), placed('x', 1), placed('x', 4)]);
+    const { problems, ignored } = joined<PlacedProblem>(base, guards, [placed('x', 6), placed('x', 1), placed('x', 4)]);
     assert.deepEqual(
       problems.map((one) => [one.code, one.span.start]),
       [

@@ -2,8 +2,8 @@ import { describe, it } from 'node:test';
 import { expectOnly, expectProblems } from '../support/fixture.ts';
 
 /** One mistake is one problem: what a slip hides is neither missing nor unknown. */
-describe('a slip at the top of a charter', () => {
-  it('in `team` or `roles` is all that is said about them', () => {
+describe('a slip at the top level of a charter', () => {
+  it('in the key `team` or `roles` is the only problem reported for it', () => {
     expectProblems(`tema: T
 ^^^^ unknown-key (error)
 role: { pm: Product Lead, eng: Engineer }
@@ -13,7 +13,7 @@ raci:
 `);
   });
 
-  it('in the kind of `roles` or `people` leaves no name unknown', () => {
+  it('in the type of `roles` or `people` makes no name unknown', () => {
     expectProblems(`team: T
 roles: [pm, eng]
        ^^^^^^^^^ wrong-type
@@ -29,7 +29,7 @@ raci:
 `);
   });
 
-  it('is a key twice, the author’s own keys as well', () => {
+  it('is reported for a duplicate key, including the author’s own keys', () => {
     expectProblems(`x-note: 1
 team: T
 roles: { pm: Product Lead }
@@ -41,7 +41,7 @@ x-more: { a: 1, b: [{ c: 1, c: 2 }], a: 3 }
 `);
   });
 
-  it('is at the first key, even where that is the author’s own', () => {
+  it('is marked at the first key, even if that key is the author’s own', () => {
     expectProblems('x-note: 1\n^^^^^^ missing-key\nroles: { pm: Product Lead }\n');
     expectProblems('charter: 1\n^^^^^^^ missing-key\nteam:\nroles: { pm: Product Lead }\n');
     expectProblems('charter: 1\n^^^^^^^ missing-key\nteam: T\nroles: {}\n');
@@ -51,7 +51,7 @@ x-more: { a: 1, b: [{ c: 1, c: 2 }], a: 3 }
 describe('a slip in an entry', () => {
   const ROLES = 'team: T\nroles: { pm: Product Lead, eng: Engineer }\n';
 
-  it('in a key that has to be there is one problem', () => {
+  it('in a required key is one problem', () => {
     expectProblems(`team: { nme: T }
         ^^^ unknown-key (error)
 roles: { pm: { people: [ada] }, eng: Engineer }
@@ -77,7 +77,7 @@ schemes:
 `);
   });
 
-  it('in what decides an area is all that is said about the area', () => {
+  it('in the deciders of an area is the only problem of that area', () => {
     expectProblems(`team: T
 roles: { pm: Product Lead, em: Engineer }
 decides:
@@ -112,7 +112,7 @@ decides:
     );
   });
 
-  it('in who owns a responsibility makes no acknowledgement stale', () => {
+  it('in the owner of a responsibility makes no acknowledgement stale', () => {
     expectProblems(`team: T
 roles: { pm: Product Lead, em: Engineer }
 responsibilities:
@@ -129,7 +129,7 @@ responsibilities:
 `);
   });
 
-  it('does not make a role unused that is named behind it', () => {
+  it('does not make a role unused that is named after it', () => {
     expectOnly(
       ['unknown-key', 'unused-role', 'wrong-type'],
       `${ROLES}raci:
@@ -141,7 +141,7 @@ responsibilities:
     );
   });
 
-  it('is marked in what its first line says, without the comment behind it', () => {
+  it('is marked in the first line of the entry, without its comment', () => {
     expectOnly(
       ['missing-key'],
       `${ROLES}raci:
@@ -160,7 +160,7 @@ responsibilities:
     );
   });
 
-  it('in the kind of a value is marked likewise', () => {
+  it('in the type of a value is marked in the first line, without its comment', () => {
     expectOnly(
       ['wrong-type'],
       `${ROLES}raci:
@@ -185,7 +185,7 @@ review:
     );
   });
 
-  it('is nothing in quotes, which is as good as nothing', () => {
+  it('in an empty quoted value counts as an empty value', () => {
     expectOnly(
       ['missing-key', 'missing-owner', 'unknown-role', 'empty-row', 'wrong-type'],
       `${ROLES}raci:
@@ -201,8 +201,8 @@ review:
   });
 });
 
-describe('what a merge brings in', () => {
-  it('gives way to what the row says, by letter and by key', () => {
+describe('merged keys', () => {
+  it('are overridden by keys of the row, by letter or by word', () => {
     expectOnly(
       ['duplicate-key', 'missing-owner', 'unknown-key'],
       `team: T
@@ -216,26 +216,26 @@ raci:
   });
 });
 
-describe('the limits', () => {
+describe('the nesting limit', () => {
   const START = 'team: T\nroles: { pm: Product Lead }\n';
   const nested = (levels: number, inside = '') => `${'['.repeat(levels)}${inside}${']'.repeat(levels)}`;
   const at = (column: number) => `${' '.repeat(column)}^ limit-exceeded\n`;
 
-  it('are 64 levels, the mapping of the charter being the first', () => {
+  it('is 64 levels, starting with the top-level mapping', () => {
     expectProblems(`${START}x-deep: ${nested(63)}\n`);
     expectProblems(`${START}x-deep: ${nested(64)}\n${at(8 + 63)}`);
     expectProblems(`${START}x-deep:\n  - ${nested(62)}\n`);
     expectProblems(`${START}x-deep:\n  - ${nested(63)}\n${at(4 + 62)}`);
   });
 
-  it('count a pair in a list, which is a mapping', () => {
+  it('counts a pair in a list as a mapping', () => {
     expectProblems(`${START}x-deep: ${nested(62, 'a: b')}\n`);
     expectProblems(`${START}x-deep: ${nested(63, 'a: b')}\n${at(8 + 63)}`);
   });
 });
 
 describe('conflict markers', () => {
-  it('are one problem where only some of them are left', () => {
+  it('are one problem even if only some of them are left', () => {
     expectProblems(`team: T
 =======
 ^^^^^^^ invalid-yaml

@@ -16,7 +16,7 @@ const NAMES = [
 const ROLES = 'team: T\nroles: { pm: Product Lead, eng: Engineer }\n';
 
 describe('a name', () => {
-  it('is a role, a person by handle or by name, somebody whom a role lists, or everyone', () => {
+  it('is a role, a person by handle or name, a person listed by a role, or everyone', () => {
     expectOnly(
       NAMES,
       `team: T
@@ -34,7 +34,7 @@ raci:
     );
   });
 
-  it('is known wherever one can stand', () => {
+  it('is resolved in every place that takes names', () => {
     expectOnly(
       NAMES,
       `team: T
@@ -76,7 +76,7 @@ roles: { pm: { people: [ada, Ben, bne, Mia Wong] }, eng: { people: aad } }
     expectOnly(NAMES, 'team: T\nroles: { pm: { people: [ada, ben] } }\n');
   });
 
-  it('that a person and a role share is ambiguous', () => {
+  it('is ambiguous if a person and a role share it', () => {
     expectOnly(
       NAMES,
       `team: T
@@ -88,8 +88,8 @@ roles: { eng: { people: [Ada Lind] }, pm: { people: [mia] } }
   });
 });
 
-describe('what is named nowhere', () => {
-  it('is a role that only everyone means', () => {
+describe('names without a use or a declaration', () => {
+  it('reports a role that is only covered by everyone', () => {
     expectOnly(
       NAMES,
       `team: T
@@ -104,11 +104,11 @@ raci:
     );
   });
 
-  it('is nobody’s fault in a charter without rows and responsibilities', () => {
+  it('reports no unused role in a charter without rows and responsibilities', () => {
     expectOnly(NAMES, ROLES);
   });
 
-  it('is named by a manager, a decision area, an agreement or a backup', () => {
+  it('counts a manager, a decision area, an agreement or a backup as a use', () => {
     expectOnly(
       NAMES,
       `team: T
@@ -122,8 +122,8 @@ responsibilities: [{ name: Bugs, owner: c }]
   });
 });
 
-describe('the same twice', () => {
-  it('is a row of one table and phase', () => {
+describe('duplicates', () => {
+  it('reports a repeated row in the same table and phase', () => {
     expectOnly(
       NAMES,
       `${ROLES}raci:
@@ -145,7 +145,7 @@ responsibilities:
     );
   });
 
-  it('is a name in a cell, however it is written', () => {
+  it('reports a repeated name in a cell, in any spelling', () => {
     expectOnly(
       NAMES,
       `team: T
@@ -164,7 +164,7 @@ raci:
     );
   });
 
-  it('is a role with two letters that do not go together, of which the weaker is marked', () => {
+  it('reports a role with two conflicting letters and marks the weaker one', () => {
     expectOnly(
       NAMES,
       `${ROLES}raci:
@@ -189,8 +189,8 @@ rapid:
   });
 });
 
-describe('a character that confuses', () => {
-  it('is invisible, bidirectional, or a look-alike of another script in one word', () => {
+describe('a confusing character', () => {
+  it('is reported if it is invisible, bidirectional, or from another script within a word', () => {
     expectOnly(
       ['confusing-character'],
       `team: "Check\u200bout"
@@ -211,7 +211,7 @@ responsibilities:
     );
   });
 
-  it('is no joiner where Unicode expects one, and no word of another script', () => {
+  it('is not reported for a joiner where Unicode expects one, or for a whole word in another script', () => {
     expectOnly(
       ['confusing-character'],
       `team: "\u{1f468}\u200d\u{1f469}\u200d\u{1f467} Family \u2764\ufe0f 1\ufe0f\u20e3"

@@ -1,11 +1,11 @@
-// How the catalogue is to be read in doubt, sentence by sentence.
+// Cases where several rules could report the same mistake, and cases that a rule's page leaves open.
 import { describe, it } from 'node:test';
 import { expectOnly, expectProblems } from '../support/fixture.ts';
 
 const ROLES = 'team: T\nroles: { pm: Product Lead, eng: Engineer, qa: Tester }\n';
 
 describe('one mistake', () => {
-  it('in a name of two owners is unknown, and still counts as somebody', () => {
+  it('in the name of one of two owners is an unknown role, and still counts as an owner', () => {
     expectOnly(
       ['unknown-role', 'split-accountability', 'owner-mismatch', 'contested-responsibility', 'missing-responsible'],
       `team: T
@@ -24,7 +24,7 @@ raci:
     );
   });
 
-  it('of everyone as an owner is a split, and contests nothing', () => {
+  it('of naming everyone as the owner is a split, and contests nothing', () => {
     expectOnly(
       ['split-accountability', 'contested-responsibility'],
       `team: T
@@ -36,7 +36,7 @@ responsibilities:
     );
   });
 
-  it('in a contested area is not also an unexpected decider, by the same name', () => {
+  it('in a contested area is not also an unexpected decider for the same name', () => {
     expectOnly(
       ['contested-area', 'unexpected-decider'],
       `team: T
@@ -49,7 +49,7 @@ decides: { what: [pm, em], why: [em, pm], how: em, who: em, when: [pm, em] }
     );
   });
 
-  it('of an overloaded role is not also one of its only holder', () => {
+  it('is reported for an overloaded role and not also for the only person in it', () => {
     const rows = (owner: string, from: number, count: number) =>
       Array.from({ length: count }, (_, index) => `  - { activity: Row ${from + index}, R: qa, A: ${owner} }\n`).join(
         '',
@@ -83,8 +83,8 @@ ${rows('pm', 0, 3)}${rows('eng', 3, 3)}${rows('qa', 6, 2)}`,
   });
 });
 
-describe('empty is absent', () => {
-  it('at the top: no area is undecided, and what is missing is marked elsewhere', () => {
+describe('an empty value', () => {
+  it('at the top level counts as absent: no area is undecided, and missing keys are marked elsewhere', () => {
     expectProblems(`team: T
 ^^^^ missing-agreement
 ^^^^ uncovered-hotspot
@@ -106,8 +106,8 @@ daci:
   });
 });
 
-describe('who is counted', () => {
-  it('as staffed are the roles of the team', () => {
+describe('the count', () => {
+  it('of staffed roles includes only roles of the team', () => {
     expectOnly(
       ['vacant-owner'],
       `team: T
@@ -118,7 +118,7 @@ raci:
     );
   });
 
-  it('as an owner by several names is reported once, as split', () => {
+  it('of owners reports one person under several names once, as a split', () => {
     expectOnly(
       ['vacant-owner', 'group-accountability', 'split-accountability'],
       `team: T
@@ -130,7 +130,7 @@ raci:
     );
   });
 
-  it('as giving input are the roles that list a person, and not those outside', () => {
+  it('of roles that give input includes roles that list the person, without external roles', () => {
     expectOnly(
       ['many-consulted'],
       `team: T
@@ -149,7 +149,7 @@ raci:
     );
   });
 
-  it('as owning are those who decide, own a responsibility or an agreement, or support or veto', () => {
+  it('of owned things includes decisions, responsibilities, agreements, support and veto', () => {
     expectOnly(
       ['idle-role'],
       `team: T
@@ -169,7 +169,7 @@ cairo:
 });
 
 describe('an isolated row', () => {
-  it('is one of a scheme that could ask or tell, in a charter of three roles, those outside among them', () => {
+  it('is reported in a scheme with input or informed letters and a charter of three roles, including external ones', () => {
     expectOnly(
       ['isolated-row'],
       `team: T
@@ -188,8 +188,8 @@ pacsi:
   });
 });
 
-describe('what is weaker', () => {
-  it('stands behind in owner, doer, veto, support, input, informed, excluded; of equals the later', () => {
+describe('the weaker letter', () => {
+  it('is the later of owner, doer, veto, support, input, informed, excluded, or the later of equals', () => {
     expectOnly(
       ['overlapping-letters'],
       `${ROLES}rasci:
@@ -222,8 +222,8 @@ clam:
   });
 });
 
-describe('when', () => {
-  it('is decided alone by one name, however it is written, and the value is marked', () => {
+describe('the area “when”', () => {
+  it('is reported if one name decides it, in any form, and the value is marked', () => {
     for (const [value, mark] of [
       ['pm', '^^'],
       ['[pm]', '^^^^'],
@@ -243,7 +243,7 @@ decides: { what: pm, why: pm, how: em, who: em, when: ${value} }
 });
 
 describe('an acknowledgement', () => {
-  it('of a person who also holds a role may be for both, or for themselves', () => {
+  it('of a person who also has a role may be for both, or only for the person', () => {
     expectOnly(
       ['stale-acknowledgement', 'unacknowledged'],
       `team: T
@@ -264,7 +264,7 @@ raci:
     );
   });
 
-  it('of the future is marked whatever else is wrong with its row', () => {
+  it('in the future is marked even if its row has other problems', () => {
     expectOnly(
       ['future-date'],
       `${ROLES}raci:
@@ -275,8 +275,8 @@ raci:
   });
 });
 
-describe('names that a program has of its own', () => {
-  it('are ordinary names here', () => {
+describe('names that JavaScript objects define', () => {
+  it('are ordinary names', () => {
     expectProblems(`team: constructor
 people: { __proto__: Proto Type, constructor: Con Structor }
 roles: { valueOf: Value, toString: { title: constructor, people: [__proto__, constructor] } }

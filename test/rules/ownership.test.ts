@@ -13,11 +13,11 @@ const OWNERSHIP = [
   'owner-mismatch',
 ];
 
-/** Rows in flow and block style, by letter and by key, under the same two roles. */
+/** Two roles for rows in flow and block style, by letter and by word. */
 const ROLES = 'team: T\nroles: { pm: Product Lead, eng: Engineer }\n';
 
 describe('the owner of a row', () => {
-  it('is missing in every style of writing', () => {
+  it('is reported as missing in every style', () => {
     expectProblems(`${ROLES}raci:
   - { activity: One, R: [eng, pm] }
                 ^^^ missing-owner
@@ -40,14 +40,14 @@ describe('the owner of a row', () => {
 `);
   });
 
-  it('may also do the work, and may do it alone', () => {
+  it('may also do the work, alone or with others', () => {
     expectProblems(`${ROLES}raci:
   - { activity: One, R: [eng, pm], A: pm }
   - { activity: Two, R: eng, A: eng }
 `);
   });
 
-  it('is wanted beside somebody who is only asked or told, as is somebody who does it', () => {
+  it('is required if others are only consulted or informed, and so is a doer', () => {
     expectOnly(
       OWNERSHIP,
       `${ROLES}raci:
@@ -58,7 +58,7 @@ describe('the owner of a row', () => {
     );
   });
 
-  it('is not wanted where nobody is named at all, which is a problem of its own', () => {
+  it('is not required in an empty row, which is a separate problem', () => {
     expectOnly(
       OWNERSHIP,
       `${ROLES}raci:
@@ -72,7 +72,7 @@ describe('the owner of a row', () => {
     );
   });
 
-  it('may be an unknown name, which is a problem of its own', () => {
+  it('may be an unknown name, which is a separate problem', () => {
     expectOnly(
       [...OWNERSHIP, 'unknown-role'],
       `${ROLES}raci:
@@ -82,7 +82,7 @@ describe('the owner of a row', () => {
     );
   });
 
-  it('is what the leader of CLAM is, who is also the doer', () => {
+  it('is the leader in CLAM, who is also the doer', () => {
     expectOnly(
       OWNERSHIP,
       `${ROLES}clam:
@@ -93,7 +93,7 @@ describe('the owner of a row', () => {
     );
   });
 
-  it('is one in each of the built-in schemes', () => {
+  it('is required in each of the built-in schemes', () => {
     expectOnly(
       OWNERSHIP,
       `${ROLES}rasci: [{ activity: One, R: eng, S: pm }]
@@ -122,7 +122,7 @@ dci: [{ decision: One, C: eng, I: pm }]
     );
   });
 
-  it('is wanted by a scheme of the team’s own that has an owner letter, and by no other', () => {
+  it('is required in a custom scheme with an owner letter, and in no other', () => {
     expectOnly(
       OWNERSHIP,
       `${ROLES}schemes:
@@ -140,7 +140,7 @@ who:
 });
 
 describe('the doer of a row', () => {
-  it('is missing where only an owner is named, in the schemes that need one', () => {
+  it('is reported as missing if only an owner is named, in schemes that need a doer', () => {
     expectOnly(
       OWNERSHIP,
       `${ROLES}raci: [{ activity: One, A: eng }]
@@ -181,7 +181,7 @@ responsibilities:
     );
   });
 
-  it('are one where they are a role and a person who holds it', () => {
+  it('count as one if they are a role and a person in it', () => {
     expectOnly(
       OWNERSHIP,
       `team: T
@@ -198,7 +198,7 @@ responsibilities:
     );
   });
 
-  it('are what everyone is, alone or with others', () => {
+  it('are reported for everyone, alone or with others', () => {
     expectOnly(
       OWNERSHIP,
       `${ROLES}raci:
@@ -215,7 +215,7 @@ responsibilities:
 });
 
 describe('too many holders', () => {
-  it('of a letter that takes one are each marked after the first', () => {
+  it('of a letter that allows one are each marked after the first', () => {
     expectOnly(
       OWNERSHIP,
       `${ROLES}daci:
@@ -247,7 +247,7 @@ roles:
   lead: Lead
   outside: { title: Outside, external: true }
 `;
-  it('is marked, external groups and persons of it aside', () => {
+  it('is reported, but not an external group or one person of the group', () => {
     expectOnly(
       OWNERSHIP,
       `${PEOPLE}raci:
@@ -263,7 +263,7 @@ responsibilities:
     );
   });
 
-  it('has nobody in it, while other roles have', () => {
+  it('is reported as vacant if it has no people while other roles do', () => {
     expectOnly(
       OWNERSHIP,
       `${PEOPLE}raci:
@@ -277,13 +277,13 @@ responsibilities:
     );
   });
 
-  it('is not vacant where no role has people', () => {
+  it('is not vacant if no role has people', () => {
     expectOnly(OWNERSHIP, `${ROLES}raci:\n  - { activity: One, R: eng, A: pm }\n`);
   });
 });
 
 describe('responsibilities', () => {
-  it('need an owner, which the list of a role can give', () => {
+  it('need an owner, which can be a role that lists them', () => {
     expectOnly(
       OWNERSHIP,
       `team: T
@@ -299,7 +299,7 @@ responsibilities:
     );
   });
 
-  it('are contested by the later claim, wherever it stands', () => {
+  it('are reported as contested at the later claim, wherever it is', () => {
     expectOnly(
       OWNERSHIP,
       `team: T
@@ -317,7 +317,7 @@ roles:
     );
   });
 
-  it('of the name of a row have the row’s owner', () => {
+  it('must have the same owner as a row of the same name', () => {
     expectOnly(
       OWNERSHIP,
       `team: T
@@ -334,7 +334,7 @@ raci:
     );
   });
 
-  it('that several claim give a row of that name no other owner, whichever of them it has', () => {
+  it('with several claims accept any of their owners for a row of the same name', () => {
     expectOnly(
       OWNERSHIP,
       `${ROLES}responsibilities:
@@ -352,7 +352,7 @@ raci:
 });
 
 describe('a slip', () => {
-  it('in a key is one problem, and what the key would say is not missing', () => {
+  it('in a key is one problem, and the value of that key is not missing', () => {
     expectOnly(
       [...OWNERSHIP, 'unknown-key', 'wrong-type', 'isolated-row'],
       `${ROLES}raci:
@@ -369,7 +369,7 @@ responsibilities:
     );
   });
 
-  it('in a row that was dropped is of structure or names only', () => {
+  it('in a dropped row is reported only by structure and name rules', () => {
     expectOnly(
       [...OWNERSHIP, 'unknown-role'],
       `${ROLES}daci:

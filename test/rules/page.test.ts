@@ -15,7 +15,7 @@ const SAMPLE: Rule = {
 };
 
 describe('the page of a rule', () => {
-  it('has what every rule has, and nothing that this one has not', () => {
+  it('contains the sections of every rule and no empty ones', () => {
     assert.equal(
       renderRulePage(SAMPLE),
       `# sample-rule
@@ -62,7 +62,7 @@ At one place, in a comment on the line above the row or entry:
     );
   });
 
-  it('tells the source, the fixes and the options where there are any', () => {
+  it('shows the source, the fixes and the options if there are any', () => {
     const page = renderRulePage({
       ...SAMPLE,
       source: 'A book.',
@@ -75,17 +75,17 @@ At one place, in a comment on the line above the row or entry:
     assert.match(page, /^ {2}sample-rule: \{ severity: warning, rows: 8 \}$/m);
   });
 
-  it('shows the other charters of an example, with their paths', () => {
+  it('shows the other charters of an example with their paths', () => {
     const page = renderRulePage({ ...SAMPLE, bad: { text: 'team: A\n', files: { 'b.charter.yaml': 'team: A\n' } } });
     assert.match(page, /and beside it, `b\.charter\.yaml`:\n\n```yaml\nteam: A\n```/);
   });
 
-  it('spells out what cannot be seen', () => {
+  it('spells out invisible characters', () => {
     const page = renderRulePage({ ...SAMPLE, bad: { text: 'team: A\u200bB\u202e\n' } });
     assert.ok(page.includes('team: A‹U+200B›B‹U+202E›\n'));
   });
 
-  it('says that an error of structure stays', () => {
+  it('states that a structure fault cannot be silenced', () => {
     const page = renderRulePage({ ...SAMPLE, severity: 'error', unsilenceable: true });
     assert.match(page, /can be neither silenced nor switched off/);
     assert.doesNotMatch(page, /charter-ignore/);
@@ -97,7 +97,7 @@ At one place, in a comment on the line above the row or entry:
     assert.equal(optionDefault({ ...share, default: 0.29 }), '29%');
   });
 
-  it('says of its severity, its options and its marks what a charter can do with them', () => {
+  it('explains how a charter changes severity and options and silences the rule', () => {
     const share = { name: 'owns', kind: 'share', default: 0.6, meaning: 'How much.' } as const;
     const count = { name: 'rows', kind: 'count', default: 8, meaning: 'How many.' } as const;
     const page = renderRulePage({
@@ -124,7 +124,7 @@ At one place, in a comment on the line above the row or entry:
     assert.ok(renderRulePage({ ...SAMPLE, marks: 'a. b' }).includes('- Marks: a. b.\n'));
   });
 
-  it('has a place', () => {
+  it('has a path', () => {
     assert.equal(rulePath('missing-owner'), 'docs/rules/missing-owner.md');
   });
 });

@@ -5,7 +5,7 @@ const AREAS = ['undecided-area', 'contested-area', 'no-tie-break', 'unnegotiated
 const ROLES = 'team: T\nroles: { pm: Product Manager, em: Engineering Manager, lead: Tech Lead }\n';
 
 describe('decision areas', () => {
-  it('are all decided, or none is', () => {
+  it('must all be decided, or none', () => {
     expectOnly(AREAS, ROLES);
     expectOnly(
       AREAS,
@@ -31,7 +31,7 @@ describe('decision areas', () => {
     );
   });
 
-  it('are inserted where they are not there, and filled in where they are empty', () => {
+  it('are inserted if missing, and filled in if empty', () => {
     const fixed = (before: string, title: string, after: string) =>
       expectFixes(ROLES + before, 'undecided-area', [[title, ROLES + after]]);
     fixed(
@@ -56,12 +56,12 @@ describe('decision areas', () => {
     );
   });
 
-  it('that cannot be filled in without harm are left to people', () => {
+  it('get no fix if filling them in could do harm', () => {
     for (const why of ['&w []', '!!seq []', '{ <<: {} }', '{ roles: &r [] }', '{ roles: , roles: }'])
       expectFixes(`${ROLES}decides: { what: pm, why: ${why}, how: em, who: em, when: pm }`, 'undecided-area', []);
   });
 
-  it('other than when are decided by one, or have a tie-break', () => {
+  it('other than “when” have one decider or a tie-break', () => {
     expectOnly(
       AREAS,
       `${ROLES}decides:
@@ -79,7 +79,7 @@ describe('decision areas', () => {
     );
   });
 
-  it('are decided by those who are expected to', () => {
+  it('are decided by the expected roles', () => {
     expectOnly(
       AREAS,
       `${ROLES}decides:
@@ -99,7 +99,7 @@ describe('decision areas', () => {
 });
 
 describe('managers', () => {
-  it('of engineering manage somebody, and of products nobody', () => {
+  it('in engineering must manage someone, and product managers no one', () => {
     expectOnly(
       ['manager-mismatch'],
       `team: T
@@ -114,13 +114,13 @@ roles:
     );
   });
 
-  it('have nobody to manage where there is nobody else', () => {
+  it('need not manage anyone if there is no one else', () => {
     expectOnly(['manager-mismatch'], 'team: T\nroles: { pm: Product Manager, em: Engineering Manager }\n');
   });
 });
 
 describe('representation', () => {
-  it('to one audience is by one role, the two managers aside', () => {
+  it('to one audience has one role, not counting the two managers', () => {
     expectOnly(
       ['contested-representation'],
       `team: T
@@ -142,7 +142,7 @@ roles:
 `;
 
 describe('what partners need', () => {
-  it('is asked only where there are both, and something is written', () => {
+  it('is only checked if both managers exist and something is agreed', () => {
     expectOnly(PARTNERS, BOTH);
     expectOnly(
       PARTNERS,
@@ -150,7 +150,7 @@ describe('what partners need', () => {
     );
   });
 
-  it('is every hotspot, each agreement and measures of both', () => {
+  it('is an owner for every hotspot, each agreement, and measures of both', () => {
     expectOnly(
       PARTNERS,
       `team: T
@@ -190,7 +190,7 @@ daci:
     );
   });
 
-  it('is covered by words of labels, responsibilities and agreements, and by covers', () => {
+  it('is covered by words in labels, responsibilities and agreements, and by `covers`', () => {
     expectOnly(
       ['uncovered-hotspot'],
       `${BOTH}responsibilities: [{ name: All the Dead­lines, owner: pm }]
@@ -224,7 +224,7 @@ raci:
     );
   });
 
-  it('are five kinds of agreement, the one-on-one with both', () => {
+  it('includes five kinds of agreement, with both in the one-on-one', () => {
     expectOnly(
       ['missing-agreement'],
       `${BOTH}agreements:

@@ -16,8 +16,8 @@ const STRUCTURE = [
 
 const ROLES = 'team: T\nroles: { pm: Product Lead, eng: Engineer }\n';
 
-describe('a text that is no charter', () => {
-  it('is told what is missing, at its first key or its beginning', () => {
+describe('text that is not a charter', () => {
+  it('is reported with its missing keys, at its first key or its start', () => {
     expectProblems('review: 2030-01-01\n^^^^^^ missing-key\n^^^^^^ missing-key\n');
     expectProblems('\n^ missing-key\n^ missing-key');
     expectProblems('# nothing yet\n^ missing-key\n^ missing-key\n');
@@ -26,12 +26,12 @@ describe('a text that is no charter', () => {
     expectProblems('team: T\n^^^^ missing-key\nroles:\n');
   });
 
-  it('is no mapping', () => {
+  it('is reported if it is not a mapping', () => {
     expectProblems('just words\n^^^^^^^^^^ wrong-type\n');
     expectProblems('- a\n^^^ wrong-type\n- b\n');
   });
 
-  it('has conflict markers, which are one problem', () => {
+  it('is reported for conflict markers once, together with problems outside them', () => {
     expectProblems(`team: T
 <<<<<<< HEAD
 ^^^^^^^ invalid-yaml
@@ -40,10 +40,11 @@ roles: { pm: Product Lead }
 roles: { pm: [ }
 >>>>>>> other
 raci: nonsense
+      ^^^^^^^^ wrong-type
 `);
   });
 
-  it('has no conflict markers within a line, whatever else may end one', () => {
+  it('has no conflict markers inside a line, whatever other line ends it contains', () => {
     for (const end of ['\r', '\u2028', '\u2029', '\u0085']) {
       const { problems } = analyse(
         `--- # a\nteam: "T${end}<<<<<<< HEAD${end}>>>>>>> b"\nroles: { a: A }\n`,
@@ -57,7 +58,7 @@ raci: nonsense
     }
   });
 
-  it('has a second document, of which nothing is read', () => {
+  it('is reported for a second document, which is not read', () => {
     expectProblems(`${ROLES}---
 ^^^ multiple-documents
 team: 5
@@ -65,7 +66,7 @@ nonsense: [
 `);
   });
 
-  it('is of another version', () => {
+  it('is reported for an unsupported version', () => {
     expectOnly(STRUCTURE, `charter: 2\n         ^ unsupported-version\n${ROLES}`);
     expectOnly(STRUCTURE, `charter: "1"\n${ROLES}`);
     expectOnly(STRUCTURE, `charter: one\n         ^^^ unsupported-version\n${ROLES}`);
@@ -73,7 +74,7 @@ nonsense: [
 });
 
 describe('a key', () => {
-  it('counts once, the first time, beside another key in a broken text as well', () => {
+  it('counts the first time only, even next to another key in invalid YAML', () => {
     const first = 'team: T\nroles: { a: A }\nraci:\n  - { activity: One, R: a, A: a }\n';
     for (const again of ['raci:\n [a]\n  x: b\n  - { activity: Two, R: a }\n', 'team: U\n  x: [\n b: c\n']) {
       const { facts, reading } = analyse(first + again, contextOn(TODAY));
@@ -85,7 +86,7 @@ describe('a key', () => {
     }
   });
 
-  it('stands once in a mapping, and once as a letter or its word', () => {
+  it('may occur once in a mapping, and once as a letter or its word', () => {
     expectOnly(
       STRUCTURE,
       `${ROLES}raci:
@@ -106,7 +107,7 @@ people:
     );
   });
 
-  it('is known to the format, or begins with x-', () => {
+  it('is known to the format, or starts with x-', () => {
     expectOnly(
       STRUCTURE,
       `${ROLES}x-anything: { at: all }
@@ -125,7 +126,7 @@ people:
     );
   });
 
-  it('of another scheme’s label is a slip, and then no label is missing', () => {
+  it('for the label of another scheme is a slip, and the label is not also missing', () => {
     expectOnly(
       STRUCTURE,
       `${ROLES}raci:
@@ -140,7 +141,7 @@ daci:
     );
   });
 
-  it('has to be there', () => {
+  it('is reported if it is required and missing', () => {
     expectOnly(
       STRUCTURE,
       `team: { purpose: Pay }
@@ -175,7 +176,7 @@ schemes:
 });
 
 describe('a value', () => {
-  it('is of the kind that belongs there', () => {
+  it('has the right type', () => {
     expectOnly(
       STRUCTURE,
       `${ROLES}people: [ada]
@@ -208,7 +209,7 @@ agreements:
     );
   });
 
-  it('of a role is of the kind that belongs there', () => {
+  it('of a role has the right type', () => {
     expectOnly(
       STRUCTURE,
       `team: T
@@ -228,13 +229,13 @@ raci:
     );
   });
 
-  it('may be a number or a truth value where a text belongs', () => {
+  it('may be a number or a boolean where text is expected', () => {
     expectOnly(STRUCTURE, 'team: 5\nroles: { yes: no, 7: 8 }\nraci:\n  - { activity: 9, R: 7, A: yes }\n');
   });
 });
 
-describe('text that is no YAML', () => {
-  it('is a problem of its own row, and the other rows are checked', () => {
+describe('invalid YAML', () => {
+  it('is a problem of its row only, and the other rows are checked', () => {
     expectOnly(
       [...STRUCTURE, 'missing-owner'],
       `${ROLES}raci:
@@ -246,7 +247,7 @@ describe('text that is no YAML', () => {
     );
   });
 
-  it('an alias needs its anchor before it', () => {
+  it('includes an alias before its anchor', () => {
     expectOnly(
       STRUCTURE,
       `${ROLES}raci:

@@ -1,4 +1,4 @@
-// The same charter in every style that people write, with the same problems.
+// The same charter in every common style has the same problems.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse, stringify } from 'yaml';
@@ -11,7 +11,7 @@ import { TROUBLED } from '../support/troubled.ts';
 type Data = Readonly<Record<string, unknown>>;
 type Spelling = 'letters' | 'words';
 
-/** Where the mark is a whole entry or value, its text is another one in another style. */
+/** Rules that mark a whole entry or value, whose text differs between styles. */
 const WHOLE: ReadonlySet<string> = new Set([
   'missing-key',
   'wrong-type',
@@ -20,7 +20,7 @@ const WHOLE: ReadonlySet<string> = new Set([
   'duplicate-key',
 ]);
 
-/** What a charter is found to have: code, severity and what is marked, in order. */
+/** The problems of a charter in order: code, severity and marked text. */
 async function problemsOf(text: string, files: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
   const beside = Object.entries(files).map(([path, other]) => [`/desk/${path}`, other] as const);
   const texts = Object.fromEntries([['/desk/team.charter.yaml', text], ...beside]);
@@ -34,7 +34,7 @@ async function problemsOf(text: string, files: Readonly<Record<string, string>> 
     .sort();
 }
 
-/** A marked text as it is meant: in some styles, what nobody sees is written as a code. */
+/** Replaces escape codes in a marked text, since some styles escape invisible characters. */
 function unescaped(text: string): string {
   return text.replace(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
@@ -43,7 +43,7 @@ function isData(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A charter with the letters of its rows spelled in one way. */
+/** Spells all letters in the rows of a charter in one way. */
 function spelled(charter: Data, spelling: Spelling): Data {
   return Object.fromEntries(
     Object.entries(charter).map(([key, value]) => {
@@ -75,7 +75,7 @@ const STYLES: readonly (readonly [string, Spelling, (data: Data) => string])[] =
   ['quotes', 'letters', (data) => stringify(data, { defaultStringType: 'QUOTE_SINGLE', lineWidth: 0 })],
 ];
 
-/** Charters whose problems are in their text and not in what it says: keys twice, comments, another document. */
+/** Rules about the text and not its data: duplicate keys, comments, another document. */
 const OF_TEXT: ReadonlySet<string> = new Set([
   'invalid-yaml',
   'limit-exceeded',

@@ -5,7 +5,7 @@ const TIME = ['unacknowledged', 'stale-acknowledgement', 'future-date', 'review-
 const ROLES = 'team: T\npeople: { ada: Ada Lind }\nroles: { pm: Product Lead, eng: { people: [ada] }, qa: Tester }\n';
 
 describe('acknowledgements', () => {
-  it('are asked for in a table that has them on half of its rows', () => {
+  it('are required in a table where half of the rows have them', () => {
     expectOnly(
       TIME,
       `${ROLES}raci:
@@ -37,7 +37,7 @@ daci:
     );
   });
 
-  it('are stale when the letters are others now', () => {
+  it('are stale if the letters have changed', () => {
     expectOnly(
       TIME,
       `${ROLES}raci:
@@ -56,7 +56,7 @@ daci:
     );
   });
 
-  it('of a responsibility are the letter O', () => {
+  it('of a responsibility use the letter O', () => {
     expectOnly(
       TIME,
       `${ROLES}responsibilities:
@@ -71,7 +71,7 @@ daci:
 });
 
 describe('dates', () => {
-  it('of the review and of open decisions pass', () => {
+  it('of the review and of open decisions are reported after they pass', () => {
     expectOnly(
       TIME,
       `${ROLES}review: 2026-11-23

@@ -1,4 +1,4 @@
-/** Problems of a text as a whole, and texts that end without a line end. */
+/** Problems of a whole text, and texts without a final newline. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
@@ -12,38 +12,38 @@ function first(text: string, code: string): string | undefined {
   return fixes.at(code === 'unknown-key' ? -1 : 0)?.result;
 }
 
-describe('a text without a line end at its end', () => {
+describe('a fix in a text without a final newline', () => {
   for (const [what, text, code, expected] of [
-    ['gets a key on a line of its own', 'roles: { a: A }', 'missing-key', 'roles: { a: A }\nteam: Name of the team\n'],
-    ['gets a key where there is nothing', '', 'missing-key', 'team: Name of the team\n'],
+    ['adds a key on a line of its own', 'roles: { a: A }', 'missing-key', 'roles: { a: A }\nteam: Name of the team\n'],
+    ['adds a key to an empty text', '', 'missing-key', 'team: Name of the team\n'],
     [
-      'gets roles on lines of their own',
+      'adds roles on lines of their own',
       'team: T\nraci: [{ activity: One, A: a, R: a }]',
       'unknown-role',
       'team: T\nraci: [{ activity: One, A: a, R: a }]\nroles:\n  a: A\n',
     ],
     [
-      'gets roles behind a line end that is there',
+      'adds roles after an existing newline',
       'team: T\nraci: [{ activity: One, A: a, R: a }]\n',
       'unknown-role',
       'team: T\nraci: [{ activity: One, A: a, R: a }]\nroles:\n  a: A\n',
     ],
-    ['loses a list at its end', 'team: T\nfoo:\n- a\n- b\n- c', 'unknown-key', 'team: T\n'],
-    ['loses a list and what stands on its lines', 'foo:\n- a # a\n- b # b\n# c', 'unknown-key', '# c'],
+    ['removes a list at the end', 'team: T\nfoo:\n- a\n- b\n- c', 'unknown-key', 'team: T\n'],
+    ['removes a list and the comments on its lines', 'foo:\n- a # a\n- b # b\n# c', 'unknown-key', '# c'],
     [
-      'loses a comment at its end',
+      'removes a comment at the end',
       'team: T\nroles: { a: A }\n# charter-ignore-line empty-row',
       'unused-ignore',
       'team: T\nroles: { a: A }\n',
     ],
     [
-      'loses a line with its whole line end',
+      'removes a line with its whole line end',
       'team: T\r\n# charter-ignore-line empty-row\r\nroles: { a: A }\r\n',
       'unused-ignore',
       'team: T\r\nroles: { a: A }\r\n',
     ],
     [
-      'keeps its byte order mark',
+      'keeps the byte order mark',
       '\ufeff# charter-ignore-line empty-row\nteam: T\nroles: { a: A }',
       'unused-ignore',
       '\ufeffteam: T\nroles: { a: A }',
@@ -54,7 +54,7 @@ describe('a text without a line end at its end', () => {
 });
 
 describe('a blank line', () => {
-  it('stays blank where a list comes to stand further in', () => {
+  it('stays blank if a fix indents the list around it', () => {
     const text = 'team: T\nroles: { pm: PM, em: EM }\ndecides:\n  when:\n  - pm\n\n  - em\n';
     assert.equal(
       first(text, 'no-tie-break'),
@@ -63,7 +63,7 @@ describe('a blank line', () => {
   });
 });
 
-describe('what is wrong with a text as a whole', () => {
+describe('a problem of the whole text', () => {
   it('is found in the block where it is marked', () => {
     const text = 'team: T\nroles: { a: A }\n<<<<<<< HEAD\nx: 1\n=======\nx: 2\n>>>>>>> other\n';
     const { problems } = analyse(text, context);
@@ -84,7 +84,7 @@ describe('what is wrong with a text as a whole', () => {
     }
   });
 
-  it('is that it is not in UTF-8, where nothing else is wrong with the whole', () => {
+  it('is reported for text that is not UTF-8, if nothing else is wrong with the whole', () => {
     const decoding = { offset: 6, message: 'No UTF-8.' };
     for (const [text, expected] of [
       ['team: \ufffd\nroles: { a: A }\n', [['invalid-yaml', 6, 7]]],
@@ -112,14 +112,14 @@ describe('what is wrong with a text as a whole', () => {
     }
   });
 
-  it('is that it is not in UTF-8, unless it has characters that no text has', () => {
+  it('is not reported for text that is not UTF-8 if it also contains control characters', () => {
     const text = 'team: T\0\nroles: { a: A }\n';
     const messages = (of: typeof context) => analyse(text, of).problems.map((one) => one.message);
     assert.deepEqual(messages({ ...context, decoding: { offset: 6, message: 'No UTF-8.' } }), messages(context));
     assert.equal(messages(context).length, 1);
   });
 
-  it('counts as one of the faults that are shown', () => {
+  it('counts toward the limit of shown faults', () => {
     const broken = `team: T\nroles: { a: A }\n${'x: "\n'.repeat(200)}`;
     const decoding = { offset: 6, message: 'No UTF-8.' };
     const faults = (of: typeof context) =>

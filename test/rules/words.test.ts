@@ -5,7 +5,7 @@ import { TODAY } from '../support/fixture.ts';
 
 const HEAD = 'team: T\nroles: { pm: P, em: E }\n';
 
-/** What the errors and warnings of rows say, and what the menu offers first. */
+/** The messages of all errors and warnings of rows, each with its first fix. */
 function saidOf(rows: string): readonly string[] {
   const analysis = analyse(HEAD + rows, contextOn(TODAY));
   return analysis.problems
@@ -14,14 +14,14 @@ function saidOf(rows: string): readonly string[] {
 }
 
 describe('a sentence about a letter', () => {
-  it('takes a title that is an adjective as one', () => {
+  it('uses a title that is an adjective as an adjective', () => {
     assert.deepEqual(saidOf('raci:\n  - { activity: a, R: pm, C: em }\n  - { activity: b, A: [pm, em], R: pm }\n'), [
       'Nobody is accountable (A) for “a”. Name the one who answers for it. | Make “pm” accountable too',
       '“pm” and “em” are both accountable for “b”. Keep one; the others can do the work or give input. | Keep “pm”; “em” is responsible',
     ]);
   });
 
-  it('gives a noun its article', () => {
+  it('adds an article to a noun', () => {
     assert.deepEqual(saidOf('daci:\n  - { decision: a, C: pm }\n  - { decision: b, D: [pm, em], A: pm }\n'), [
       'Nobody is the approver (A) for “a”. Name the one who answers for it. | Make “pm” the approver',
       'Nobody is the driver (D) for “a”. Say who does it. | Make “pm” the driver',
@@ -29,7 +29,7 @@ describe('a sentence about a letter', () => {
     ]);
   });
 
-  it('holds what is neither', () => {
+  it('uses “holds” for any other title', () => {
     assert.deepEqual(
       saidOf(
         'rapid:\n  - { decision: a, R: pm }\n  - { decision: b, R: pm, D: everyone }\n  - { decision: c, R: pm, D: pm, I: pm }\n' +

@@ -1,6 +1,6 @@
 import { type Analysis, fixesOf } from '../../server/src/analysis.ts';
 
-/** Everything that an analysis says, as JSON: problems with their places and fixes, and the charter with its spans. */
+/** All results of an analysis as JSON: problems with their places and fixes, and the charter with its spans. */
 export function asJson(analysis: Analysis): string {
   const ids = new Map(analysis.document.blocks.all().map((block, index) => [block as unknown, index]));
   const plain = (key: string, value: unknown): unknown => {

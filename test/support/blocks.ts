@@ -1,4 +1,4 @@
-/** Texts read as one block, the nodes in it by their paths, and what an edit makes of it. */
+/** Texts that are read as one block, their nodes by path, and the results of edits. */
 import assert from 'node:assert/strict';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
 import type { BlockEdit } from '../../server/src/charter/edit/edits.ts';
@@ -14,7 +14,7 @@ export function blockOf(text: string): Block {
   return block;
 }
 
-/** The node at a path of keys and of numbers of items. */
+/** The node at a path of keys and item numbers. */
 export function at(block: Block, path: readonly (string | number)[]): SyntaxNode | undefined {
   let node = block.root;
   for (const step of path) {

@@ -1,4 +1,4 @@
-/** A browser for the tests: the one that `CHROMIUM` names, one that is installed, or the one inside an npm package. */
+/** A browser for the tests: the one in `CHROMIUM`, an installed one, or the one in an npm package. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,14 +13,16 @@ const INSTALLED = [
   '/usr/bin/google-chrome',
 ];
 
-/** The path of a Chromium that can be started here. */
+/** The path of a Chromium that runs on this machine. */
 export async function findBrowser(): Promise<string> {
   const { CHROMIUM } = process.env;
   if (CHROMIUM !== undefined) return CHROMIUM;
   return INSTALLED.find((path) => existsSync(path)) ?? fromPackage();
 }
 
-/** The package unpacks itself into the system's temporary folder, for its user alone; here it gets one of its own. */
+/**
+ * The package unpacks into the system's temporary folder, which is shared, so the tests give it a folder of their own.
+ */
 async function fromPackage(): Promise<string> {
   const manifest = readFileSync(join(ROOT, 'node_modules/@sparticuz/chromium/package.json'), 'utf8');
   const { version } = JSON.parse(manifest) as { version: string };
@@ -36,7 +38,7 @@ async function fromPackage(): Promise<string> {
   return join(folder, 'chromium');
 }
 
-/** Starts a browser without a window, which reaches nothing outside this machine. */
+/** Starts a headless browser that can only reach this machine. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await findBrowser(),

@@ -1,4 +1,4 @@
-/** Charters that many tests start from, in the styles that people write. */
+/** Charters that many tests start from, in all common styles. */
 
 export const BLOCK_CHARTER = `# The charter of one team
 charter: 1

@@ -16,7 +16,7 @@ raci:
   - { activity: Releasing }
 `;
 
-/** Two safe fixes, of a name that stands twice in a cell and of a misspelt key; and an error that nobody can mend unasked. */
+/** Two safe fixes, for a repeated name in a cell and a misspelled key, and an error without a safe fix. */
 export const FIXABLE = `team: Search
 roles: { pm: Product Manager, eng: Software Engineer }
 raci:

@@ -1,10 +1,10 @@
-/** What the documentation holds that can be run: its examples, and its links. */
+/** The testable parts of the documentation: its examples and links. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TextPieces } from '../../server/src/text/pieces.ts';
 import { ROOT } from './shared.ts';
 
-/** The pages that people wrote; the pages of the rules are generated, and their examples are tests of the rules. */
+/** The handwritten pages. The pages of rules are generated, and the tests of the rules check their examples. */
 export const PAGES: readonly string[] = [
   'README.md',
   ...readdirSync(join(ROOT, 'docs'))
@@ -20,10 +20,10 @@ export function page(path: string): string {
 export interface Block {
   /** `docs/format.md:12`: the page and the line of the fence. */
   readonly place: string;
-  /** The word behind the fence. */
+  /** The language of the fence. */
   readonly language: string;
   readonly text: string;
-  /** What stands between the block and the next one, and that block. */
+  /** The text between this block and the next one, and the next block. */
   readonly next: string;
 }
 
@@ -41,18 +41,21 @@ export function blocksOf(path: string, ...languages: readonly string[]): Block[]
     .filter((block) => languages.includes(block.language));
 }
 
-/** What `charter check` is said to answer about an example, right below it: each problem as `line:column severity code`. */
+/**
+ * The answer of `charter check` that the page shows right below an example: each problem as `line:column severity
+ * code`.
+ */
 export function answerTo({ next }: Block): readonly string[] | undefined {
   if (!/^[^`]*`charter check[^\n]*\n+```text$/m.test(next)) return undefined;
   return [...next.matchAll(/^\S+?:(\d+:\d+) +([a-z]+) +([a-z-]+)$/gm)].map((found) => found.slice(1).join(' '));
 }
 
-/** Whether an example is a charter by itself, or a part of one. */
+/** Whether an example is a whole charter or a part of one. */
 export function isWhole(text: string): boolean {
   return /^team:/m.test(text) && (/^roles:/m.test(text) || /^extends:/m.test(text));
 }
 
-/** The team that the parts of charters in the documentation speak of. */
+/** The team of the partial charters in the documentation. */
 const CAST: Readonly<Record<string, string>> = {
   team: 'team: Checkout\n',
   people: `people:
@@ -75,13 +78,13 @@ const CAST: Readonly<Record<string, string>> = {
 `,
 };
 
-/** A part of a charter, completed with the team, people and roles that it leaves out. */
+/** A partial charter with the missing team, people and roles added. */
 export function completed(text: string): string {
   const missing = Object.entries(CAST).filter(([key]) => !new RegExp(`^${key}:`, 'm').test(text));
   return missing.map(([, part]) => part).join('') + text;
 }
 
-/** The anchor that a heading gets on a page of Markdown. */
+/** The anchor of a heading on a page of Markdown. */
 function slug(heading: string): string {
   return heading
     .trim()
@@ -95,7 +98,7 @@ export function anchorsOf(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(/^#{1,6} (.+)$/gm)].map((found) => slug(found[1] ?? '')));
 }
 
-/** The links of a page that lead to another place of the project. */
+/** The links of a page to other places in the project. */
 export function linksOf(text: string): string[] {
   const prose = text.replace(/^```[\s\S]*?^```$/gm, '');
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]

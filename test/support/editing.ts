@@ -1,4 +1,4 @@
-/** What tests of the editor's features share: a caret in a text, and the forms in which a text is stored. */
+/** Helpers for tests of editor features: a caret in a text, and the variants in which a text is stored. */
 import assert from 'node:assert/strict';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
 import type { CompletionHost } from '../../server/src/features/completion/completion.ts';
@@ -9,7 +9,7 @@ import { blockFaults } from '../../server/src/yaml/block-faults.ts';
 
 import { TODAY } from './fixture.ts';
 
-/** A charter with a caret, which is written `$0`; or with a selection between `$1` and `$2`. */
+/** A charter with a caret, written as `$0`, or with a selection between `$1` and `$2`. */
 export interface Marked {
   readonly analysis: Analysis;
   readonly offset: number;
@@ -25,7 +25,7 @@ export function marked(text: string): Marked {
   return { analysis, offset: found, range: { start: found, end: second === -1 ? found : second } };
 }
 
-/** The forms in which the same charter may be stored, by what differs. */
+/** The variants in which the same charter can be stored, by what differs. */
 export function variantsOf(text: string): readonly (readonly [string, string])[] {
   const bare = text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
   const crlf = bare.replaceAll('\n', '\r\n');
@@ -40,7 +40,7 @@ export function variantsOf(text: string): readonly (readonly [string, string])[]
   ];
 }
 
-/** Asserts that edits lie in the text, are in order and do not meet, and returns the text after them. */
+/** Asserts that edits are in the text, sorted, and do not overlap; returns the edited text. */
 export function edited(text: string, edits: readonly TextEdit[]): string {
   let last = -1;
   for (const { span } of edits) {
@@ -60,7 +60,7 @@ export function faultsOf(analysis: Analysis): number {
 
 export const NO_HOST: CompletionHost = { charters: [] };
 
-/** A text with spans drawn below its lines, each with what is said of it; a span of several lines on its first one. */
+/** A text with labelled spans drawn below its lines; a span of several lines is drawn on its first one. */
 export function drawSpans(text: string, spans: readonly { readonly at: Span; readonly label: string }[]): string {
   const lines = TextPieces.of(text);
   const below = new Map<number, string[]>();
@@ -76,7 +76,7 @@ export function drawSpans(text: string, spans: readonly { readonly at: Span; rea
     .join('\n');
 }
 
-/** The edits that take a change back. */
+/** The edits that undo a change. */
 export function inverse(text: string, edits: readonly TextEdit[]): TextEdit[] {
   let moved = 0;
   return [...edits]

@@ -1,5 +1,5 @@
 /**
- * Charters with their problems drawn below the text, so that a reader sees what is underlined:
+ * Charters with their problems drawn below the text, which shows what is underlined:
  *
  *     raci:
  *       - activity: Deploy
@@ -7,7 +7,7 @@
  *
  * A line of carets belongs to the last line of text above it; several such lines are several problems. A problem of
  * several lines is drawn on its first one. Fixtures are compared as drawings, so an unexpected problem fails the test
- * as surely as a missing one.
+ * like a missing one.
  */
 import assert from 'node:assert/strict';
 import { type Analysis, type AnalysisContext, analyse, contextOn, fixesOf } from '../../server/src/analysis.ts';
@@ -22,7 +22,7 @@ export const TODAY = '2026-11-24';
 
 const DRAWN = /^ *\^+ [a-z-]+(?: \([a-z]+\))?$/;
 
-/** The text of a fixture, without what is drawn below its lines. */
+/** The text of a fixture, without the drawings. */
 export function textOf(fixture: string): string {
   return fixture
     .split('\n')
@@ -30,7 +30,7 @@ export function textOf(fixture: string): string {
     .join('\n');
 }
 
-/** Draws problems below the lines of a text; with severities where they differ from the rule's own. */
+/** Draws problems below the lines of a text, with severities that differ from the rule's own. */
 export function draw(text: string, problems: readonly Problem[]): string {
   const lines = TextPieces.of(text);
   const below = new Map<number, string[]>();
@@ -52,14 +52,14 @@ export function analyseFixture(fixture: string, context: Partial<AnalysisContext
   return analyse(textOf(fixture), { ...contextOn(TODAY), ...context });
 }
 
-/** Asserts that exactly the problems that are drawn are found, at their places; returns the analysis for more. */
+/** Asserts that the problems are exactly the drawn ones; returns the analysis. */
 export function expectProblems(fixture: string, context: Partial<AnalysisContext> = {}): Analysis {
   const analysis = analyseFixture(fixture, context);
   assert.equal(draw(analysis.text, analysis.problems), fixture);
   return analysis;
 }
 
-/** The same for some codes only, where a fixture would be drowned in the problems of other rules. */
+/** The same for some codes only, for fixtures with many problems of other rules. */
 export function expectOnly(
   codes: readonly string[],
   fixture: string,
@@ -88,7 +88,7 @@ export function fixesFor(analysis: Analysis, code: string): { problem: Problem; 
     .map(({ problem, fix }) => ({ problem, fix, result: applyEdits(analysis.text, absoluteEdits(analysis, fix)) }));
 }
 
-/** Asserts the titles of the fixes of a code and what each makes of the text: a golden list of [title, result]. */
+/** Asserts the titles and results of all fixes of a code, as [title, result]. */
 export function expectFixes(fixture: string, code: string, expected: readonly (readonly [string, string])[]): void {
   const analysis = analyseFixture(fixture);
   const actual = fixesFor(analysis, code).map(({ fix, result }) => [fix.title, result]);

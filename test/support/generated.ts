@@ -1,4 +1,4 @@
-/** Charters as people write them, made at random: in block and in flow style, with comments, quotes, CRLF and a byte order mark. */
+/** Random realistic charters: in block and flow style, with comments, quotes, CRLF and a byte order mark. */
 import type { Random } from './random.ts';
 
 const ROLES = ['pm', 'em', 'lead', 'eng', 'design', 'qa-team', 'legal'] as const;
@@ -17,7 +17,7 @@ const COMMENTS = ['# later', '# ask Ada: who?', '#', '# - { activity: not this, 
 
 export interface GeneratedOptions {
   readonly rows?: number;
-  /** Whether names that nobody has may stand in a cell. */
+  /** Whether cells may contain unknown names. */
   readonly unknown?: boolean;
 }
 

@@ -1,11 +1,10 @@
 /**
- * What is said of charters, word for word, beside those charters. Every file of a folder holds cases: a heading behind
- * `===`, the charter (or several, each below `<<<` and its path), and below `>>>` all that is said. With
- * CHARTER_STATED=write the tests write down what is said now; whoever does that reads the difference, sentence by
- * sentence, before keeping it.
+ * Golden files: charters with their exact results. Every file of a folder contains cases: a heading after `===`, the
+ * charter (or several, each below `<<<` and its path), and the result below `>>>`. With CHARTER_GOLDEN=write the tests
+ * write the current results; read the whole difference before you commit it.
  *
- * Of problems that is the severity, the place and the whole message, what it is related to, and what each of its fixes is
- * called and makes of the lines:
+ * The result for problems contains the severity, the place and the whole message, related places, and the title of each
+ * fix with the lines it changes:
  *
  *     warning missing-owner 4:15 "Deploy"
  *       Nobody is accountable for “Deploy”. …
@@ -23,13 +22,13 @@ import type { Problem } from '../../server/src/checking/problems.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';
 import type { Span } from '../../server/src/text/span.ts';
-import { type CheckedCharter, checkWorkspace, memoryFiles, relatedPlace } from '../../server/src/workspace/index.ts';
+import { type ComparedCharter, checkWorkspace, memoryFiles, relatedPlace } from '../../server/src/workspace/index.ts';
 import { absoluteEdits, TODAY } from './fixture.ts';
 
 interface Case {
   readonly title: string;
   readonly files: Readonly<Record<string, string>>;
-  /** The charters as they are written in the file of cases. */
+  /** The charters as written in the file of cases. */
   readonly source: string;
   readonly said: string;
 }
@@ -55,14 +54,14 @@ function casesOf(text: string): readonly Case[] {
     });
 }
 
-/** Tests that what is said of the charters in the files of a folder is what stands below them. */
-export function statedIn(folder: URL, say: (files: Case['files']) => string | Promise<string>): void {
+/** Tests that the results for the charters in all files of a folder equal the golden ones. */
+export function goldenIn(folder: URL, say: (files: Case['files']) => string | Promise<string>): void {
   for (const file of readdirSync(folder).sort()) {
     const path = fileURLToPath(new URL(file, folder));
     const cases = casesOf(readFileSync(path, 'utf8'));
-    describe(`what is said: ${file.replace('.txt', '')}`, () => {
-      if (process.env.CHARTER_STATED === 'write') {
-        it('is written down', async () => {
+    describe(`golden file ${file.replace('.txt', '')}`, () => {
+      if (process.env.CHARTER_GOLDEN === 'write') {
+        it('is written', async () => {
           let text = '';
           for (const { title, files, source } of cases) text += `=== ${title}\n${source}>>>\n${await say(files)}\n`;
           writeFileSync(path, `${text.trimEnd()}\n`);
@@ -80,7 +79,7 @@ export function statedIn(folder: URL, say: (files: Case['files']) => string | Pr
 
 const ROOT = '/desk';
 
-/** A place as line and column, both from 1, and what is marked there. */
+/** A place as line and column, both from 1, and the marked text. */
 function placeIn(text: string, { start, end }: Span): string {
   const { line, column } = TextPieces.of(text).positionAt(start);
   return `${line + 1}:${column + 1} ${JSON.stringify(text.slice(start, end))}`;
@@ -98,7 +97,7 @@ export function difference(before: string, after: string): string[] {
   return [...shown(old, '-'), ...shown(now, '+')];
 }
 
-function stated(problem: Problem, charter: CheckedCharter, texts: Readonly<Record<string, string>>): string[] {
+function stated(problem: Problem, charter: ComparedCharter, texts: Readonly<Record<string, string>>): string[] {
   const { analysis, path } = charter;
   const lines = [
     `${problem.severity} ${problem.code} ${placeIn(analysis.text, problem.span)}`,
@@ -118,12 +117,12 @@ function stated(problem: Problem, charter: CheckedCharter, texts: Readonly<Recor
 }
 
 /**
- * All that is said about the charters of a folder, checked together. A file whose name does not end in `.charter.yaml`
- * is only there to be extended.
+ * The results for the charters of a folder, checked together. A file whose name does not end in `.charter.yaml` only
+ * exists to be extended.
  *
  * @param files texts by their paths below the folder
  */
-export async function allStated(files: Readonly<Record<string, string>>): Promise<string> {
+export async function allGolden(files: Readonly<Record<string, string>>): Promise<string> {
   const texts = Object.fromEntries(Object.entries(files).map(([path, text]) => [`${ROOT}/${path}`, text]));
   const paths = Object.keys(texts).filter((path) => path.endsWith('.charter.yaml'));
   const options = { root: ROOT, today: TODAY, overrides: new Map(), honourIgnores: true };

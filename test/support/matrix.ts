@@ -1,4 +1,4 @@
-/** A charter with its matrix, as the tests of cell edits open it. */
+/** A charter with its matrix, opened for tests of cell edits. */
 import { analyse, contextOn } from '../../server/src/analysis.ts';
 import { rowKeys } from '../../server/src/features/matrix/row-keys.ts';
 import { matrixState } from '../../server/src/features/matrix/view.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** The Node executables on the path, by major version, the first of each. */
+/** The first Node executable of each major version on the path. */
 export function nodesByMajor(): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -16,7 +16,7 @@ export function nodesByMajor(): ReadonlyMap<number, string> {
       const major = Number.parseInt(execFileSync(candidate, ['-p', 'process.versions.node'], { encoding: 'utf8' }), 10);
       if (!found.has(major)) found.set(major, candidate);
     } catch {
-      // A file that is called node and cannot be run is no candidate.
+      // Ignores a file that is named node and cannot run.
     }
   }
   return found;

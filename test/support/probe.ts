@@ -1,4 +1,4 @@
-/** Every feature of an editor at a place of a text, for the beginnings of charters and for broken ones. */
+/** Runs every editor feature at a place of a text, for prefixes of charters and for broken ones. */
 import assert from 'node:assert/strict';
 import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts';
 import { fixAllAction, quickFixesAt } from '../../server/src/features/fixes/code-actions.ts';
@@ -15,7 +15,7 @@ import { type Ask, AT_ONCE, rangesAt, wholeRanges } from './ranges.ts';
 
 const context = contextOn(TODAY);
 
-/** Every feature at one offset of a text: nothing throws, and every range lies in the text. */
+/** Asserts for every feature at one offset of a text that nothing throws and that every range is in the text. */
 export class Probe {
   readonly #analysis: Analysis;
   readonly #where: string;
@@ -37,7 +37,7 @@ export class Probe {
     edited(this.#analysis.text, edits);
   }
 
-  /** What depends on the text alone. */
+  /** Features that depend only on the text. */
   whole(): void {
     const analysis = this.#analysis;
     const ask = this.#ask;
@@ -50,7 +50,7 @@ export class Probe {
     if (fix !== undefined) this.#edits(fix.edits, 'fix all');
   }
 
-  /** What is asked at a place. */
+  /** Features that depend on a place. */
   at(offset: number): void {
     this.#reads(offset);
     this.#changes(offset);

@@ -1,7 +1,7 @@
-/** All seeds are moved by it, so that the tests that try charters at random try others: `CHARTER_SHIFT=5 npm test`. */
+/** Shifts all seeds, so that random tests try other charters: `CHARTER_SHIFT=5 npm test`. */
 const SHIFT = Number(process.env.CHARTER_SHIFT ?? 0) * 7919;
 
-/** A small seeded generator, so that a failing case can be run again from the seed it prints. */
+/** A small seeded generator, so that a failing case can be run again from the printed seed. */
 export class Random {
   #state: number;
 
@@ -24,7 +24,7 @@ export class Random {
 
   pick<T>(from: readonly T[]): T {
     const picked = from[this.below(from.length)];
-    if (picked === undefined) throw new RangeError('nothing to pick from');
+    if (picked === undefined) throw new RangeError('there is nothing to pick from');
     return picked;
   }
 
@@ -33,7 +33,7 @@ export class Random {
   }
 }
 
-/** What people and accidents put into a charter: one of these is inserted at a time. */
+/** Typical and accidental insertions into a charter, inserted one at a time. */
 export const FRAGMENTS: readonly string[] = [
   '\n',
   '\r\n',
@@ -99,7 +99,7 @@ export const FRAGMENTS: readonly string[] = [
   '\r',
 ];
 
-/** A text with one to three random edits. */
+/** Applies one to three random edits to a text. */
 export function mutate(text: string, random: Random, fragments: readonly string[] = FRAGMENTS): string {
   let result = text;
   for (let edits = 1 + random.below(3); edits > 0; edits--) {

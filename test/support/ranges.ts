@@ -1,4 +1,4 @@
-/** Every range that an editor is given for a text: shared by the beginnings, the random edits and the hostile texts. */
+/** Every range that an editor receives for a text, for tests of prefixes, random edits and hostile texts. */
 import type { Analysis } from '../../server/src/analysis.ts';
 import { completionsAt } from '../../server/src/features/completion/completion.ts';
 import { quickFixesAt } from '../../server/src/features/fixes/code-actions.ts';
@@ -13,22 +13,22 @@ import { NO_HOST } from './editing.ts';
 
 export type Ranged = readonly [what: string, at: Span];
 
-/** Does a piece of work that a reader would wait for; whoever measures it does so here. */
+/** Runs work that a user would wait for, so that a caller can measure it. */
 export type Ask = <T>(what: string, work: () => T) => T;
 
 export const AT_ONCE: Ask = (_, work) => work();
 
-/** What an editor underlines. */
+/** The ranges of problems. */
 export function* problemRanges({ problems, ignored }: Analysis): Generator<Ranged> {
   for (const { span, code } of [...problems, ...ignored]) yield [code, span];
 }
 
-/** What it is given of a whole text, without asking for a place in it. */
+/** The ranges for a whole text. */
 export function* wholeRanges(analysis: Analysis, ask: Ask = AT_ONCE): Generator<Ranged> {
   const all = { start: 0, end: analysis.text.length };
   let last = 0;
   for (const { at, type } of ask('tokens', () => tokensOf(analysis, all))) {
-    // Tokens are told by how far each is behind the one before it, on its line.
+    // Tokens are encoded relative to the previous one on their line.
     const apart = at.start >= last && at.end > at.start && !analysis.text.slice(at.start, at.end).includes('\n');
     yield apart ? [`the token ${type}`, at] : [`the token ${type}, which is not behind the one before,`, NOWHERE];
     last = at.end;
@@ -41,7 +41,7 @@ export function* wholeRanges(analysis: Analysis, ask: Ask = AT_ONCE): Generator<
   for (const { at } of ask('lenses', () => lensesOf(analysis))) yield ['a lens', at];
 }
 
-/** What it is given of a place. */
+/** The ranges for a place. */
 export function* rangesAt(analysis: Analysis, offset: number, ask: Ask = AT_ONCE): Generator<Ranged> {
   const hover = ask('hover', () => hoverAt(analysis, offset));
   if (hover !== undefined) yield ['a hover', hover.at];
@@ -58,7 +58,7 @@ export function* rangesAt(analysis: Analysis, offset: number, ask: Ask = AT_ONCE
   if (renameable !== undefined) yield ['a name', renameable.at];
 }
 
-/** What the quick fixes of some problems would change, by default of all. */
+/** The ranges that quick fixes of some problems change; of all problems by default. */
 export function* fixRanges(analysis: Analysis, problems = analysis.problems): Generator<Ranged> {
   for (const problem of problems)
     for (const { title, edits } of quickFixesAt(analysis, problem.span, [problem]))
@@ -67,7 +67,7 @@ export function* fixRanges(analysis: Analysis, problems = analysis.problems): Ge
 
 function* symbolRanges(symbols: readonly OutlineSymbol[], outer: Span): Generator<Ranged> {
   for (const { name, at, nameAt, children } of symbols) {
-    // An editor throws the whole outline away when a name stands outside of what it is the name of.
+    // An editor discards the whole outline if a name is outside its symbol.
     if (!contains(at, nameAt)) yield [`the outline: the name ${name}, which is not within its symbol,`, NOWHERE];
     if (!contains(outer, at)) yield [`the outline: ${name}, which is not within its parent,`, NOWHERE];
     yield ['the outline', at];
@@ -76,19 +76,19 @@ function* symbolRanges(symbols: readonly OutlineSymbol[], outer: Span): Generato
   }
 }
 
-/** A span that can be shown nowhere. */
+/** A span that no editor can show. */
 const NOWHERE: Span = { start: -1, end: -1 };
 
 function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** Whether a range can be shown: it lies in the text, and parts no character and no line end. */
+/** Whether a range is in the text and splits neither a character nor a line end. */
 export function canBeShown(text: string, { start, end }: Span): boolean {
   return start >= 0 && end >= start && end <= text.length && !isInside(text, start) && !isInside(text, end);
 }
 
-/** Whether an offset parts a character or a line end in two. */
+/** Whether an offset is inside a character or a line end. */
 export function isInside(text: string, at: number): boolean {
   const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
   return (before >= 0xd800 && before < 0xdc00 && after >= 0xdc00 && after < 0xe000) || (before === 13 && after === 10);

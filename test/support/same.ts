@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-/** Asserts that two long texts are equal, and shows where they part rather than all of both. */
+/** Asserts that two long texts are equal; on failure shows only where they differ. */
 export function sameText(actual: string, expected: string, context: () => string): void {
   if (actual === expected) return;
   let at = 0;

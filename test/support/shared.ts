@@ -12,10 +12,10 @@ export function shared(...path: string[]): string {
   return join(SHARED, ...path);
 }
 
-/** The option of a test that needs the shared data: the reason to skip it where that is absent. */
+/** The options of a test that needs the shared data: a reason to skip it if they are absent. */
 export const needsShared = existsSync(SHARED) ? {} : { skip: 'needs ../shared/data, which is not beside the project' };
 
-/** Every file below a folder of the shared data, in order; none where the data are absent. */
+/** Every file in a folder of the shared data, sorted; empty if the data are absent. */
 export function sharedFiles(...path: string[]): string[] {
   const folder = shared(...path);
   if (!existsSync(folder)) return [];

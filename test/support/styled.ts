@@ -20,7 +20,7 @@ const LABELS = [
 ];
 const PHASES = ['Discovery', 'Delivery', 'Run & learn'];
 
-/** Schemes of a team's own: several letters own, or a letter does several things, or there may be many of it. */
+/** Custom schemes in which several letters own, a letter does several things, or a letter may have many holders. */
 const OWN_SCHEMES = `schemes:
   trio:
     row: task
@@ -35,7 +35,7 @@ const OWN_SCHEMES = `schemes:
 
 const OWN = analyse(OWN_SCHEMES, CONTEXT).reading.charter.schemes.map(({ scheme }) => scheme);
 
-/** A charter without problems of YAML, in a style that a person may have. */
+/** A charter of valid YAML in a random realistic style. */
 export function styledCharter(random: Random): string {
   const roles = ROLES.slice(0, 2 + random.below(ROLES.length - 1));
   const schemes = tables(random);
@@ -69,7 +69,7 @@ function comment(random: Random): string {
   return random.chance(0.2) ? `${' '.repeat(1 + random.below(4))}# ${random.pick(['why', 'not: yet', '# more'])}` : '';
 }
 
-/** A text as YAML, in one of the ways that it may be quoted. */
+/** A text as YAML, quoted in a random possible way. */
 export function quoted(random: Random, text: string): string {
   const plain = /^[\p{L}][^:#,[\]{}"'“]*$/u.test(text);
   const style = random.below(plain ? 4 : 2);
@@ -220,7 +220,7 @@ function fieldsOf(random: Random, scheme: Scheme, roles: readonly string[], word
   return fields;
 }
 
-/** Slips that people make in a charter that is otherwise sound. */
+/** Typical slips in an otherwise valid charter. */
 export function withSlips(text: string, random: Random): string {
   const slips: readonly (readonly [RegExp, string])[] = [
     [/\bpm\b/g, 'pn'],

@@ -1,4 +1,4 @@
-/** The command line run in this process: in a folder of its own, with what it prints kept. */
+/** Runs the command line in this process, in a folder of its own, and captures its output. */
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,9 +17,8 @@ export interface RunOptions {
   readonly in?: string;
   readonly input?: string | Uint8Array;
   readonly env?: Host['env'];
-  /** Whether standard output and error are a terminal, of so many columns. */
+  /** The width of the terminal, if standard output and error are one. */
   readonly terminal?: number;
-  readonly threads?: Host['threads'];
 }
 
 export interface Folder {
@@ -30,7 +29,7 @@ export interface Folder {
   remove(): void;
 }
 
-/** A new folder with some files in it. It is a repository, so that what lies around it has no say. */
+/** A new folder with some files. It is a repository, so that the folders around it have no effect. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>> = {}): Folder {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'charter-cli-')));
   mkdirSync(join(path, '.git'));
@@ -48,7 +47,7 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>> 
   };
 }
 
-/** Runs something in a folder of its own, and removes it. */
+/** Runs a function in a folder of its own, and removes the folder afterwards. */
 export async function inFolder<T>(
   files: Readonly<Record<string, string | Uint8Array>>,
   work: (folder: Folder) => Promise<T>,
@@ -77,13 +76,12 @@ async function run(args: readonly string[], path: string, options: RunOptions = 
     out: stream('out'),
     err: stream('err'),
     readInput: (limit) => Promise.resolve(Buffer.from(options.input ?? '').subarray(0, limit)),
-    ...(options.threads === undefined ? {} : { threads: options.threads }),
     serve: () => Promise.reject(new Error('A server does not end')),
   });
   return { status, ...printed };
 }
 
-/** A text in which each carriage return, byte order mark and escape can be seen. */
+/** A text with carriage returns, byte order marks and escapes made visible. */
 export function visible(text: string): string {
   return text.replaceAll('\r', '␍').replaceAll('\ufeff', '<BOM>').replaceAll('\u001b', '␛');
 }

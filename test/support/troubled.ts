@@ -1,4 +1,4 @@
-/** Charters with a problem for every fix, in the styles that people write. */
+/** Charters with a problem for every fix, in all common styles. */
 
 const FLOW = `charter: 2
 team: { nme: Checkout, goals: [One] }

@@ -1,7 +1,7 @@
-// Watches whether Charter's own code opens a socket or starts a process, in whatever process of the tests it runs. It is
-// loaded before everything else, by NODE_OPTIONS, so that the processes that the tests start are watched, too; plain
-// JavaScript, for the oldest Node among them. The tests themselves start processes and open sockets on purpose: what
-// counts is whose code is nearest to the call. Each case is a line in the file that CHARTER_WATCH names.
+// Records each socket that Charter's own code opens and each process that it starts, in every process of the tests.
+// NODE_OPTIONS loads it first, so that child processes are watched too; it is plain JavaScript, for the oldest Node
+// among them. Tests open sockets and start processes on purpose, so only the nearest caller counts. Each case is a line
+// in the file that CHARTER_WATCH names.
 import childProcess from 'node:child_process';
 import dgram from 'node:dgram';
 import dns from 'node:dns';
@@ -11,7 +11,7 @@ import net from 'node:net';
 
 const report = process.env.CHARTER_WATCH;
 
-/** Code of the project; of it the tests may do as they like, and the extension may start the language server. */
+/** Code of the project. Tests may do anything, and the extension may start the language server. */
 const OURS = /[\\/](?:server|client)[\\/]src[\\/]|[\\/]dist[\\/][\w-]+\.c?js|[\\/]test[\\/]/;
 const MAY = /[\\/]test[\\/]|[\\/]extension\.cjs/;
 
@@ -37,14 +37,14 @@ function watch(on, of, names) {
       note(`${of}.${name}`);
       return new.target === undefined ? Reflect.apply(real, this, args) : Reflect.construct(real, args);
     };
-    // What hangs on a function, such as the promised form of it, hangs on the one in its place.
+    // Properties of the function, such as its promise form, are copied to the replacement.
     Object.defineProperties(watched, Object.getOwnPropertyDescriptors(real));
     on[name] = watched;
   }
 }
 
 if (report !== undefined) {
-  // Whatever speaks HTTP or TLS does it through a socket of these; `fetch` gets to it too late to say who asked.
+  // HTTP and TLS use these sockets; `fetch` opens one too late to know its caller.
   watch(net.Socket.prototype, 'Socket', ['connect']);
   watch(net.Server.prototype, 'Server', ['listen']);
   watch(dgram, 'dgram', ['createSocket']);

@@ -1,4 +1,4 @@
-/** The watch over the whole run of the tests sees what it is there to see, and nothing else. */
+/** The watcher of the test run records the right calls and no others. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ if (isMainThread) new Worker(new URL(import.meta.url));
 else spawnSync(process.execPath, ['--version']);
 `;
 
-/** What is noted while a program runs that lies at a path of the project. */
+/** The records while a program at a path of the project runs. */
 function noted(node: string, path: string, text: string): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'charter-watch-'));
   try {
@@ -41,7 +41,7 @@ function noted(node: string, path: string, text: string): readonly string[] {
 }
 
 for (const [major, node] of nodesByMajor()) {
-  test(`a socket or a process of our own code is noted, on Node ${major}`, () => {
+  test(`records a socket or a process of Charter’s own code, on Node ${major}`, () => {
     assert.deepEqual(noted(node, 'server/src/a.mjs', PROCESS), ['child_process.execFileSync']);
     assert.deepEqual(noted(node, 'client/src/a.mjs', SOCKET), ['Socket.connect']);
     assert.deepEqual(noted(node, 'dist/charter.cjs', "require('node:net').createServer().listen(0).unref();\n"), [
@@ -52,7 +52,7 @@ for (const [major, node] of nodesByMajor()) {
     assert.deepEqual(noted(node, 'server/src/thread.mjs', THREAD), ['child_process.spawnSync']);
   });
 
-  test(`those of the tests, and the server that the extension starts, are not, on Node ${major}`, () => {
+  test(`records none for tests and for the server that the extension starts, on Node ${major}`, () => {
     assert.deepEqual(noted(node, 'test/a.mjs', PROCESS + SOCKET), []);
     assert.deepEqual(noted(node, 'dist/extension.cjs', "require('node:child_process').execFileSync('true');\n"), []);
   });

@@ -1,4 +1,4 @@
-/** Edits and ranges as the protocol has them, applied to a text. */
+/** Edits and ranges in protocol form, applied to a text. */
 import type { WireEdit, WireRange } from '../../server/src/protocol/protocol.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';

@@ -5,7 +5,7 @@ import { inflateRawSync } from 'node:zlib';
 
 export interface ZipEntry {
   readonly name: string;
-  /** Its size within the archive, in bytes. */
+  /** Its size in the archive, in bytes. */
   readonly packed: number;
   read(): Buffer;
 }
@@ -13,7 +13,7 @@ export interface ZipEntry {
 const END = 0x06054b50;
 const STORED = 0;
 
-/** The files of an archive, in its own order; folders have no entry. */
+/** The files of an archive in its order; folders have no entry. */
 export function readZip(path: string): readonly ZipEntry[] {
   const bytes = readFileSync(path);
   let end = bytes.length - 22;

@@ -8,7 +8,7 @@ import { parseGrammarTestCase, runGrammarTestCase } from 'vscode-tmgrammar-test/
 import { prepareServer } from '../../client/dev/prepare-vscode.ts';
 import { ROOT } from '../support/shared.ts';
 
-/** The grammars: ours, and those of YAML as VS Code itself ships them. */
+/** The Charter grammars, and the YAML grammars of VS Code. */
 async function grammars() {
   const yaml = join(await prepareServer(), 'extensions', 'yaml', 'syntaxes');
   const files = readdirSync(yaml).map((name) => join(yaml, name));
@@ -28,7 +28,7 @@ function lines(text: string): string[] {
 describe('the grammar', () => {
   const folder = join(import.meta.dirname, 'carets');
   for (const name of readdirSync(folder)) {
-    it(`gives the scopes that are drawn in ${name}`, async () => {
+    it(`gives the scopes drawn in ${name}`, async () => {
       const test = parseGrammarTestCase(readFileSync(join(folder, name), 'utf8'));
       const failures = await runGrammarTestCase(registry, test);
       const said = failures.map((failure) => {
@@ -39,10 +39,10 @@ describe('the grammar', () => {
     });
   }
 
-  // UPDATE_SNAPSHOTS=1 writes them anew; look at the difference before it is committed.
+  // UPDATE_SNAPSHOTS=1 writes them; read the difference before you commit it.
   const examples = join(ROOT, 'docs', 'examples');
   for (const name of readdirSync(examples)) {
-    it(`colours docs/examples/${name} as before`, async () => {
+    it(`highlights docs/examples/${name} as in the snapshot`, async () => {
       const text = readFileSync(join(examples, name), 'utf8').replaceAll('\r\n', '\n');
       const snapshot = join(import.meta.dirname, 'snapshots', `${basename(name)}.snap`);
       const found = renderSnap(await getVSCodeTokens(registry, 'source.charter', text));
@@ -52,7 +52,7 @@ describe('the grammar', () => {
     });
   }
 
-  it('marks nothing as illegal in an example', async () => {
+  it('marks nothing in an example as illegal', async () => {
     for (const name of readdirSync(examples)) {
       const text = readFileSync(join(examples, name), 'utf8');
       const marked = (await getVSCodeTokens(registry, 'source.charter', text)).flatMap(({ src, tokens }) =>
@@ -64,7 +64,7 @@ describe('the grammar', () => {
     }
   });
 
-  it('changes nothing about how YAML is read', async () => {
+  it('keeps the YAML scopes unchanged', async () => {
     for (const name of readdirSync(examples)) {
       const text = readFileSync(join(examples, name), 'utf8');
       const plain = await getVSCodeTokens(registry, 'source.yaml', text);
@@ -74,11 +74,11 @@ describe('the grammar', () => {
   });
 });
 
-/** What each character of a line is to YAML: its scopes, without those that are ours. */
+/** The YAML scopes of each character in a line, without Charter's own. */
 function yamlScopes({ src, tokens }: Awaited<ReturnType<typeof getVSCodeTokens>>[number]): string[] {
   return tokens.flatMap(({ startIndex, endIndex, scopes }) => {
     const own = scopes.filter((scope) => scope.endsWith('.yaml') && scope !== 'source.yaml');
-    // Where a value is one of our words, YAML may have had a word for it as well; its kind is ours to give.
+    // Charter may replace the YAML scope of a value that is a word of the format.
     const kinds = own.filter((scope) => !scope.startsWith('constant.'));
     return Array.from(src.slice(startIndex, endIndex), (char) => `${char} ${kinds.join(' ')}`);
   });

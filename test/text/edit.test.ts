@@ -3,25 +3,25 @@ import { describe, it } from 'node:test';
 import { apart, applyEdits, inOrder, insert, overlap, replace } from '../../server/src/text/edit.ts';
 
 describe('edits of a text', () => {
-  it('are applied from the front, whatever their order in the list', () => {
+  it('are applied from the start of the text, in any order of the list', () => {
     assert.equal(applyEdits('abcdef', [replace(4, 6, 'Z'), insert(0, '<'), replace(1, 3, '')]), '<adZ');
   });
 
-  it('are made of the text before any of them: touching spans are no overlap', () => {
+  it('refer to the text before all edits, and touching spans do not overlap', () => {
     assert.equal(applyEdits('abcd', [replace(0, 2, 'x'), replace(2, 4, 'y')]), 'xy');
     assert.equal(applyEdits('abcd', [insert(4, '!')]), 'abcd!');
   });
 
-  it('keep the order of inserts at one place', () => {
+  it('keep the order of inserts at the same offset', () => {
     const many = Array.from({ length: 40 }, (_, index) => insert(1, String.fromCharCode(97 + (index % 26))));
     assert.equal(applyEdits('<>', many), `<abcdefghijklmnopqrstuvwxyzabcdefghijklmn>`);
   });
 
   for (const [what, edits] of [
-    ['one that begins inside another', [replace(0, 3, 'x'), replace(2, 4, 'y')]],
-    ['one that ends before it begins', [replace(3, 2, 'x')]],
-    ['one that ends past the text', [replace(4, 5, 'x')]],
-    ['one that begins before the text', [replace(-1, 0, 'x')]],
+    ['an edit that begins inside another', [replace(0, 3, 'x'), replace(2, 4, 'y')]],
+    ['an edit that ends before it begins', [replace(3, 2, 'x')]],
+    ['an edit that ends after the text', [replace(4, 5, 'x')]],
+    ['an edit that begins before the text', [replace(-1, 0, 'x')]],
   ] as const) {
     it(`are refused with ${what}`, () => {
       assert.throws(() => applyEdits('abcd', edits), {
@@ -32,8 +32,8 @@ describe('edits of a text', () => {
   }
 
   for (const [what, a, b, expected] of [
-    ['two inserts at one place', insert(2, 'x'), insert(2, 'y'), true],
-    ['an insert and a replacement at one place', insert(2, 'x'), replace(2, 4, 'y'), true],
+    ['two inserts at the same offset', insert(2, 'x'), insert(2, 'y'), true],
+    ['an insert and a replacement at the same offset', insert(2, 'x'), replace(2, 4, 'y'), true],
     ['a replacement that begins inside another', replace(0, 3, 'x'), replace(2, 4, 'y'), true],
     ['an insert inside a replacement', replace(0, 3, 'x'), insert(2, 'y'), true],
     ['replacements that touch', replace(0, 2, 'x'), replace(2, 4, 'y'), false],
@@ -47,10 +47,10 @@ describe('edits of a text', () => {
   }
 });
 
-describe('removals that are made together', () => {
+describe('several removals', () => {
   for (const [what, text, removals, expected] of [
     [
-      'which are apart, stay as they are',
+      'stay unchanged if they are apart',
       'a, b, c',
       [
         [1, 4],
@@ -59,7 +59,7 @@ describe('removals that are made together', () => {
       'a',
     ],
     [
-      'take what each of them is about, whatever their order',
+      'remove their parts in any order',
       'a\nb\nc\n',
       [
         [4, 6],
@@ -68,7 +68,7 @@ describe('removals that are made together', () => {
       'b\n',
     ],
     [
-      'at the end of a text leave it as it ends',
+      'keep the end of a text',
       'a\nb\nc',
       [
         [2, 4],
@@ -77,7 +77,7 @@ describe('removals that are made together', () => {
       'a',
     ],
     [
-      'at the end of a text with other line ends leave it, too',
+      'keep the end of a text with other line ends',
       'a\r\nb\r\nc',
       [
         [3, 6],
@@ -86,7 +86,7 @@ describe('removals that are made together', () => {
       'a',
     ],
     [
-      'at its end and further up, too',
+      'keep the end of a text when lines further up are removed too',
       'a\nb\nc\nd',
       [
         [2, 4],
@@ -96,7 +96,7 @@ describe('removals that are made together', () => {
       'a',
     ],
     [
-      'at the beginning of a list leave the brackets',
+      'keep the brackets at the start of a list',
       '{ a, b, c }',
       [
         [2, 5],
@@ -105,7 +105,7 @@ describe('removals that are made together', () => {
       '{ c }',
     ],
     [
-      'of the first two of many leave the brackets, too',
+      'keep the brackets when the first two of many items are removed',
       '{ a, b, c, d }',
       [
         [2, 5],
@@ -115,7 +115,7 @@ describe('removals that are made together', () => {
       '{ d }',
     ],
     [
-      'beside another edit that they then touch',
+      'are joined with another edit that they touch',
       'a\nb\nc\nd',
       [
         [0, 1, 'x'],
@@ -126,7 +126,7 @@ describe('removals that are made together', () => {
       'x',
     ],
     [
-      'before another edit that they then touch',
+      'are joined with an edit after them',
       '{ a, b, c }',
       [
         [2, 5],
@@ -136,7 +136,7 @@ describe('removals that are made together', () => {
       '{ x }',
     ],
     [
-      'which share the end of a text and its line end are not made',
+      'are refused if they share the end of a text and its line end',
       'ab\ncd',
       [
         [0, 3],
@@ -145,7 +145,7 @@ describe('removals that are made together', () => {
       undefined,
     ],
     [
-      'which share a line end and what follows are not made',
+      'are refused if they share a line end and the text after it',
       'a\nbc',
       [
         [0, 3],
@@ -163,7 +163,7 @@ describe('removals that are made together', () => {
       '',
     ],
     [
-      'of all lines with other line ends, too',
+      'of all lines with other line ends leave an empty line',
       'a\r\nb',
       [
         [0, 3],
@@ -172,7 +172,7 @@ describe('removals that are made together', () => {
       '',
     ],
     [
-      'where one leaves a line, leave that',
+      'keep a line that one of them keeps',
       'a\nb\nc',
       [
         [2, 4],
@@ -181,7 +181,7 @@ describe('removals that are made together', () => {
       'a\n# c',
     ],
     [
-      'where the one before leaves a line, leave that',
+      'keep a line that the previous one keeps',
       'a\nb\nc',
       [
         [2, 4, '# b\n'],
@@ -190,7 +190,7 @@ describe('removals that are made together', () => {
       'a\n# b\n',
     ],
     [
-      'where one leaves what cannot be parted from it, are not made',
+      'are refused if one keeps text that cannot be separated from it',
       'a\nb\nc',
       [
         [2, 4, '# b'],
@@ -199,7 +199,7 @@ describe('removals that are made together', () => {
       undefined,
     ],
     [
-      'of which one holds the other are not made',
+      'are refused if one contains the other',
       'a, b, c',
       [
         [0, 6],
@@ -208,7 +208,7 @@ describe('removals that are made together', () => {
       undefined,
     ],
     [
-      'of lists that are written in two ways are not made',
+      'are refused for lists in two different styles',
       '{ a, b,c }',
       [
         [2, 5],
@@ -224,13 +224,13 @@ describe('removals that are made together', () => {
     });
   }
 
-  it('which are apart stay where they are, though others would leave the same', () => {
+  it('keep their place if they are apart, even if another place gives the same text', () => {
     const edits = [replace(0, 1, ''), replace(3, 4, '')];
     assert.deepEqual(apart('aaaa', edits), edits);
   });
 });
 
-it('an insert stands before a replacement that begins where it is', () => {
+it('sorts an insert before a replacement at the same offset', () => {
   const [first, second, third] = [insert(2, 'x'), replace(2, 4, 'y'), replace(4, 5, 'z')];
   assert.deepEqual(inOrder([third, second, first]), [first, second, third]);
   assert.deepEqual(inOrder([first, third, second]), [first, second, third]);

@@ -20,14 +20,14 @@ test('the change between two texts is the smallest range that differs', () => {
   );
 });
 
-test('edits apply to the text before any of them, and overlapping ones are a bug', () => {
+test('edits apply to the text before all edits, and overlapping ones throw', () => {
   const edit = (start: number, end: number, newText: string) => ({ span: { start, end }, newText });
   assert.equal(applyEdits('abcdef', [edit(4, 5, 'X'), edit(0, 1, ''), edit(2, 2, '1'), edit(2, 2, '2')]), 'b12cdXf');
   assert.throws(() => applyEdits('abc', [edit(0, 2, ''), edit(1, 3, '')]), RangeError);
   assert.throws(() => applyEdits('abc', [edit(2, 9, '')]), RangeError);
 });
 
-test('a text has the line end that it uses first', () => {
+test('the line end of a text is the first one in it', () => {
   assert.equal(lineEndOf('a\r\nb\n'), '\r\n');
   assert.equal(lineEndOf('a\nb\r\n'), '\n');
   assert.equal(lineEndOf('a'), '\n');

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { LongList, numberFinder } from '../../server/src/text/long-list.ts';
 
 const entries = fc.array(fc.nat(9), { maxLength: 900 });
-/** Splices as parts of the list's length. */
+/** Splices as percentages of the length of the list. */
 const splices = fc.array(fc.tuple(fc.nat(100), fc.nat(30), entries), { maxLength: 6 });
 
-test('a list is the array that the same splices make', () => {
+test('a list equals an array after the same splices', () => {
   fc.assert(
     fc.property(entries, splices, (first, changes) => {
       let array: readonly number[] = first;
@@ -44,7 +44,7 @@ test('a list is the array that the same splices make', () => {
   );
 });
 
-test('an offset lies in the last entry that does not begin behind it', () => {
+test('an offset belongs to the last entry that does not begin after it', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(3), { minLength: 1, maxLength: 900 }), fc.nat(2_000), (sizes, offset) => {
       const list = LongList.of(sizes, (size) => size);
@@ -55,7 +55,7 @@ test('an offset lies in the last entry that does not begin behind it', () => {
   );
 });
 
-test('a splice between two lists leads from the one to the other, and is as short as can be', () => {
+test('the splice between two lists turns one into the other and is as short as possible', () => {
   fc.assert(
     fc.property(entries, splices, (first, changes) => {
       const objects = first.map((entry) => ({ entry }));
@@ -81,7 +81,7 @@ test('a splice between two lists leads from the one to the other, and is as shor
   );
 });
 
-test('entries in the places of others are those of the array, and the rest is shared', () => {
+test('replaced entries equal those of an array, and the rest is shared', () => {
   fc.assert(
     fc.property(entries, fc.array(fc.nat(900), { maxLength: 20 }), (first, places) => {
       const numbers = [...new Set(places)].filter((number) => number < first.length).sort((a, b) => a - b);
@@ -98,7 +98,7 @@ test('entries in the places of others are those of the array, and the rest is sh
   );
 });
 
-test('each entry is known by where it begins', () => {
+test('entries are found by their start offset', () => {
   const words = Array.from({ length: 600 }, (_, index) => `word ${index}`);
   const list = LongList.of(words, (word) => word.length);
   const starts = list.startsOfAll();
@@ -109,7 +109,7 @@ test('each entry is known by where it begins', () => {
   assert.equal(JSON.stringify(list), JSON.stringify(words));
 });
 
-test('the numbers of entries are found, of a few as of many', () => {
+test('the numbers of entries are found, for a few and for many', () => {
   const all = Array.from({ length: 600 }, (_, number) => ({ number }));
   const numberOf = numberFinder(LongList.of(all));
   const other = { number: 0 };

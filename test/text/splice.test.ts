@@ -3,29 +3,29 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { sharedEnds } from '../../server/src/text/splice.ts';
 
-describe('what two lists share at their ends', () => {
+describe('the shared ends of two lists', () => {
   for (const [before, after, head, tail] of [
     ['', '', 0, 0],
     ['abc', 'abc', 3, 0],
     ['abc', 'abxc', 2, 1],
-    // An entry is shared once: what the beginnings have taken is not of the ends.
+    // An entry is shared once: the tail does not include entries of the head.
     ['aa', 'aaa', 2, 0],
     ['abab', 'ab', 2, 0],
     ['xb', 'yb', 0, 1],
     ['', 'ab', 0, 0],
   ] as const) {
-    it(`${JSON.stringify(before)} and ${JSON.stringify(after)}`, () => {
+    it(`are found for ${JSON.stringify(before)} and ${JSON.stringify(after)}`, () => {
       assert.deepEqual(sharedEnds(before, after), { head, tail });
       assert.deepEqual(sharedEnds([...before], [...after]), { head, tail });
     });
   }
 
-  it('is judged as one says', () => {
+  it('are compared with a given function', () => {
     const same = (one: string | undefined, other: string | undefined) => one?.toLowerCase() === other?.toLowerCase();
     assert.deepEqual(sharedEnds(['A', 'b', 'C'], ['a', 'x', 'y', 'c'], same), { head: 1, tail: 1 });
   });
 
-  it('is all that there is to share, and what is between them is what differs', () => {
+  it('are as long as possible, and the rest is the difference', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(2)), fc.array(fc.nat(2)), (before, after) => {
         const { head, tail } = sharedEnds(before, after);

@@ -18,19 +18,19 @@ describe('the width of a text', () => {
     ['│ ← →', 5],
     ['ＡＢ', 4],
   ] as const) {
-    it(`of “${text}” is ${width}`, () => {
+    it(`is ${width} for “${text}”`, () => {
       assert.equal(widthOf(text), width);
     });
   }
 
-  it('needs no segmenter where each unit is a character of its own: both ways agree', () => {
+  it('is the same with and without a segmenter if each unit is a character', () => {
     const unit = fc.integer({ min: 0x20, max: 0x2700 }).map((code) => String.fromCharCode(code));
     const text = fc.array(unit, { maxLength: 6 }).map((units) => units.join(''));
     fc.assert(
       fc.property(text, (value) => {
         const parts = Array.from(segmenter.segment(value), (part) => part.segment);
         assert.deepEqual([...graphemes(value)], parts);
-        // A separator that no text joins with shows the width that the slow way finds.
+        // A separator that joins with no text gives the width that the segmenter finds.
         assert.equal(
           widthOf(value),
           parts.reduce((sum, part) => sum + widthOf(`${part}計`) - 2, 0),
@@ -41,8 +41,8 @@ describe('the width of a text', () => {
   });
 });
 
-describe('a text that is cut, padded or wrapped', () => {
-  it('takes the columns that it is given', () => {
+describe('text that is cut, padded or wrapped', () => {
+  it('takes the given number of columns', () => {
     assert.equal(cutTo('Interviewing', 6), 'Inter…');
     assert.equal(cutTo('計画計画', 5), '計画…');
     assert.equal(padded('計', 4), '計  ');

@@ -1,6 +1,6 @@
 /**
- * The matrix in a real window: opened, read, clicked, changed, taken back, kept, restored. Each test goes on where the
- * one before it has stopped. The pictures in dist/screenshots are for looking at.
+ * The matrix in a real window: opened, read, clicked, edited, undone, locked, restored. Each test continues after the
+ * previous one. The screenshots are in dist/screenshots.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -27,7 +27,7 @@ function rowOf(frame: FrameLocator, label: string): Locator {
     .filter({ has: frame.locator('.label .name', { hasText: new RegExp(`^${label}$`) }) });
 }
 
-/** A window in which the text is narrow, and shows itself alone. */
+/** A window with a narrow editor that shows only text. */
 const SETTINGS = {
   'workbench.colorTheme': 'Default Light Modern',
   'editor.minimap.enabled': false,
@@ -46,7 +46,7 @@ describe('the matrix beside the text', () => {
 
   const tab = (name: string) => place.drive.page.locator('.tab').filter({ hasText: name });
 
-  /** Brings a tab to the front, and waits until it is there, and the text until the keyboard is in it. */
+  /** Brings a tab to the front and waits for it; for text, also for the keyboard focus. */
   const goTo = async (name: string, what: 'text' | 'matrix') => {
     const active = place.drive.page.locator('.editor-group-container.active');
     await tab(name).click();
@@ -54,7 +54,7 @@ describe('the matrix beside the text', () => {
     if (what === 'text') await active.locator('.monaco-editor.focused').first().waitFor();
   };
 
-  it('opens from the palette, with what the charter says', async () => {
+  it('opens from the command palette and shows the charter', async () => {
     const { drive } = place;
     await drive.openFile(TROUBLED);
     await drive.squiggles.first().waitFor();
@@ -72,7 +72,7 @@ describe('the matrix beside the text', () => {
     await drive.shot('matrix-1-beside');
   });
 
-  it('a click goes to the line of the text, and the focus stays', async () => {
+  it('moves to the line in the text on a click, and keeps the focus', async () => {
     const { drive, folder } = place;
     await cellOf(frame, 'Reviewing pull requests', 'em').click();
     const lines = readFileSync(join(folder, TROUBLED), 'utf8').split('\n');
@@ -83,7 +83,7 @@ describe('the matrix beside the text', () => {
     await drive.shot('matrix-2-click');
   });
 
-  it('a letter that is typed stands in the text, and undo there takes it back', async () => {
+  it('writes a typed letter into the text, and undo in the text removes it', async () => {
     const { drive, folder } = place;
     const path = join(folder, TROUBLED);
     const first = readFileSync(path, 'utf8');
@@ -104,12 +104,12 @@ describe('the matrix beside the text', () => {
     assert.equal(readFileSync(path, 'utf8'), first);
   });
 
-  it('follows the charter that is read, until it is kept', async () => {
+  it('follows the active charter until it is locked', async () => {
     const { drive } = place;
     await drive.openFile(LEADERS);
     await frame.locator('h1', { hasText: 'Leadership' }).waitFor();
     await goTo('Matrix leadership', 'matrix');
-    await drive.page.locator('.editor-actions a[aria-label^="Keep the Matrix"]').click();
+    await drive.page.locator('.editor-actions a[aria-label^="Lock Matrix"]').click();
     await tab('[Locked] Matrix').waitFor();
     await drive.shot('matrix-3-kept');
     await goTo(LEADERS, 'text');
@@ -117,7 +117,7 @@ describe('the matrix beside the text', () => {
     assert.equal(await frame.locator('h1').textContent(), 'Leadership');
   });
 
-  it('opens from the title of the editor, once more beside the one that is kept', async () => {
+  it('opens from the editor title, as another matrix next to the locked one', async () => {
     const { drive } = place;
     await drive.page.locator('.editor-actions a[aria-label^="Open Matrix to the Side"]').first().click();
     await tab('Matrix troubled').waitFor();
@@ -128,9 +128,9 @@ describe('the matrix beside the text', () => {
     await frame.locator('h1', { hasText: 'Leadership' }).waitFor();
   });
 
-  it('comes back after a reload of the window, with its charter, and still kept', async () => {
+  it('is restored after a reload of the window, with its charter and still locked', async () => {
     const { drive } = place;
-    // The window is asked to reload, and not the page: then it writes down first what it shows.
+    // The window reloads and not the page, since the window first saves its state.
     const loaded = drive.page.waitForEvent('load');
     await drive.command('Developer: Reload Window');
     await loaded;
@@ -141,7 +141,7 @@ describe('the matrix beside the text', () => {
     await drive.shot('matrix-4-restored');
   });
 
-  it('takes on another theme at once', async () => {
+  it('changes its theme immediately', async () => {
     const { drive } = place;
     const background = () => frame.locator('body').evaluate('getComputedStyle(document.body).backgroundColor');
     const light = await background();
@@ -169,7 +169,7 @@ describe('the matrix as an editor', () => {
   });
   after(() => place.stop());
 
-  it('a charter is reopened as a matrix, by keyboard alone', async () => {
+  it('opens for a charter by keyboard', async () => {
     const { drive } = place;
     await drive.openFile(LEADERS);
     await drive.press('F1');
@@ -187,7 +187,7 @@ describe('the matrix as an editor', () => {
     await drive.shot('matrix-6-editor');
   });
 
-  it('an edit makes it dirty, undo makes it clean again, and saving writes exactly the edit', async () => {
+  it('becomes dirty after an edit and clean after undo, and saving writes exactly the edit', async () => {
     const { drive, folder } = place;
     const path = join(folder, LEADERS);
     const first = readFileSync(path, 'utf8');
@@ -208,7 +208,7 @@ describe('the matrix as an editor', () => {
     assert.equal(readFileSync(path, 'utf8'), first.replace('P: teams, I: ceo, D: cpo', 'P: teams, D: cpo'));
   });
 
-  it('what changes on the disk is shown', async () => {
+  it('shows changes on disk', async () => {
     const { folder } = place;
     const path = join(folder, LEADERS);
     writeFileSync(path, readFileSync(path, 'utf8').replace('name: Leadership', 'name: The leaders'));

@@ -1,4 +1,4 @@
-/** Unpacks what the tests in VS Code run in, before they run: its server, and a browser where none is installed. */
+/** Unpacks the VS Code server, and a browser if none is installed, before the tests in VS Code run. */
 
 import { prepareServer } from '../../client/dev/prepare-vscode.ts';
 import { findBrowser } from '../support/browser.ts';

@@ -1,4 +1,4 @@
-/** The pictures of the README, taken of the real thing: `npm run screenshots`. */
+/** Takes the screenshots of the README in a real VS Code: `npm run screenshots`. */
 import { join } from 'node:path';
 import { ROOT } from '../support/shared.ts';
 import { openPlace } from './support/place.ts';

@@ -1,6 +1,6 @@
 /**
- * The suite inside VS Code. It runs once, in one window; each of its tests is a test here, so that it is counted, and
- * so that a suite which never reported is a failure and not a silence.
+ * Runs the suite inside VS Code once, in one window. Each of its tests is a test here, so that it is counted, and a
+ * suite without a report fails.
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -9,8 +9,8 @@ import { runSuite } from './support/run-suite.ts';
 const { where, tests, output } = await runSuite();
 
 describe(`inside ${where}`, () => {
-  it('the suite reports what became of its tests', () => {
-    assert.ok(tests !== undefined, `VS Code ended before the suite had reported.\n${output}`);
+  it('reports its results', () => {
+    assert.ok(tests !== undefined, `VS Code exited before the suite had reported.\n${output}`);
   });
 
   for (const { title, error } of tests ?? []) {

@@ -1,7 +1,6 @@
 /**
- * What a person does in the first minutes, in a window with the packed extension: open an example, see what is wrong,
- * mend it, write a row, save. Each test goes on where the one before it has stopped. The pictures in dist/screenshots
- * are for looking at.
+ * The first minutes of a user in a window with the packed extension: open an example, see a problem, fix it, write a
+ * row, save. Each test continues after the previous one. The screenshots are in dist/screenshots.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, watch } from 'node:fs';
@@ -12,7 +11,7 @@ import { openPlace, type Place } from './support/place.ts';
 
 const NAME = 'troubled.charter.yaml';
 
-/** Waits until a file says something. */
+/** Waits until a file contains a text. */
 async function saved(path: string, text: string): Promise<void> {
   const says = () => readFileSync(path, 'utf8').includes(text);
   if (says()) return;
@@ -34,7 +33,7 @@ describe('the first minutes', () => {
   });
   after(() => place.stop());
 
-  it('an example is opened, and what is wrong with it is underlined', async () => {
+  it('opening an example underlines its problems', async () => {
     const { drive } = place;
     await drive.openFile(NAME);
     await drive.squiggles.first().waitFor();
@@ -42,7 +41,7 @@ describe('the first minutes', () => {
     await drive.shot('1-squiggles');
   });
 
-  it('the status behind the braces tells of problems, rules and the server', async () => {
+  it('the language status shows problems, rules and the server', async () => {
     const { drive } = place;
     await drive.page.locator('#status\\.languageStatus').hover();
     const panel = drive.page.locator('.hover-language-status');
@@ -53,7 +52,7 @@ describe('the first minutes', () => {
     await drive.page.mouse.move(600, 300);
   });
 
-  it('the Problems panel lists it', async () => {
+  it('the Problems panel lists a problem', async () => {
     const { drive } = place;
     await drive.press('Control+Shift+M');
     const row = drive.page.locator('.markers-panel .monaco-list-row').filter({ hasText: 'no role or person “egn”' });
@@ -63,7 +62,7 @@ describe('the first minutes', () => {
     await row.dblclick();
   });
 
-  it('resting on it says what is wrong, and what to do', async () => {
+  it('hovering over a problem shows what is wrong and what to do', async () => {
     const { drive } = place;
     const said = await drive.hover('egn', 'Did you mean “eng”?');
     assert.match(said, /unknown-role/);
@@ -72,7 +71,7 @@ describe('the first minutes', () => {
     await drive.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
   });
 
-  it('the light bulb mends it', async () => {
+  it('the light bulb fixes a problem', async () => {
     const { drive } = place;
     const line = readFileSync(join(place.folder, NAME), 'utf8')
       .split('\n')
@@ -87,7 +86,7 @@ describe('the first minutes', () => {
     await drive.untilText('Reviewing pull requests, R: eng, A: em');
   });
 
-  it('a row is written with a snippet', async () => {
+  it('a snippet writes a row', async () => {
     const { drive } = place;
     await drive.press('End', 'Enter');
     await drive.type('raci');
@@ -103,7 +102,7 @@ describe('the first minutes', () => {
     await drive.untilText('- { activity: Answering questions, R: pm, A: pm }');
   });
 
-  it('saving writes exactly that', async () => {
+  it('saving writes exactly these changes', async () => {
     const { drive, folder } = place;
     await drive.press('Control+S');
     await saved(join(folder, NAME), 'Answering questions');
@@ -114,7 +113,7 @@ describe('the first minutes', () => {
     await drive.shot('8-saved');
   });
 
-  it('a new charter is offered where files are made', async () => {
+  it('the menu for new files offers a new charter', async () => {
     const { drive } = place;
     await drive.command('Create: New File...');
     const entry = drive.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'New Charter' }).first();
@@ -158,7 +157,7 @@ describe('restricted mode', () => {
   });
   after(() => place.stop());
 
-  it('checks and mends charters in a folder that is not trusted', async () => {
+  it('checks and fixes charters in an untrusted folder', async () => {
     const { drive } = place;
     await drive.page.locator('#status\\.workspaceTrust').filter({ hasText: 'Restricted Mode' }).waitFor();
     await drive.openFile(NAME);

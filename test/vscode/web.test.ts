@@ -1,6 +1,6 @@
 /**
- * The extension in a browser: VS Code loads it into its own worker, where there is no Node, and the language server is a
- * worker again, which reads files through the editor.
+ * The extension in a browser: VS Code loads it into a web worker without Node, and the language server is another
+ * worker that reads files through the editor.
  */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -26,7 +26,7 @@ describe('the extension in a browser', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('checks a charter that is opened', async () => {
+  it('checks an opened charter', async () => {
     const { drive } = place;
     assert.ok(!files.served.has('/dist/extension-web.cjs'), 'it is not loaded before a charter is opened');
     await drive.openFile('troubled.charter.yaml');
@@ -46,7 +46,7 @@ describe('the extension in a browser', () => {
     await drive.shot('15-web-status');
   });
 
-  it('mends what is wrong', async () => {
+  it('fixes a problem', async () => {
     const { drive } = place;
     await drive.goToLine(31, 46);
     await drive.press('Control+.');

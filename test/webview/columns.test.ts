@@ -1,4 +1,6 @@
-/** A role outside the team has a column where it holds something, and where somebody wants to give it its first letter. */
+/**
+ * An external role has a column if it has a letter, or if the user adds the column to give the role its first letter.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inBrowser, TEAM } from './support.ts';
@@ -10,7 +12,7 @@ const OUTSIDE = TEAM.replace(
   '  legal: { title: Legal, external: true }\n  sales: { title: Sales, external: true, people: [ada] }\ndecides:',
 );
 
-test('by keyboard, a role outside the team gets a column, and its first letter in it', () =>
+test('adds a column for an external role by keyboard, and its first letter', () =>
   shown(OUTSIDE, async ({ text, settled }, page) => {
     const titles = () => page.locator('.column .name').allTextContents();
     const before = ['Product Manager', 'Software Engineer', 'Tech Lead'];
@@ -31,7 +33,7 @@ test('by keyboard, a role outside the team gets a column, and its first letter i
     await settled();
     assert.equal(text(), OUTSIDE.replace('A: pm, I: everyone', 'A: pm, C: legal, I: everyone'));
     assert.deepEqual(await titles(), [...before, 'Legal']);
-    // It is where it was, and taking the letter away leaves the column to whoever asked for it.
+    // Focus stays in the cell, and the added column stays after its letter is removed.
     assert.equal(await page.locator('.cell[data-column="legal"]:focus').getAttribute('aria-label'), 'C, Consulted');
     await page.keyboard.press('Delete');
     await settled();
@@ -39,7 +41,7 @@ test('by keyboard, a role outside the team gets a column, and its first letter i
     assert.deepEqual(await titles(), [...before, 'Legal']);
   }));
 
-test('an added column is one of its table, and is there again after a reload', () =>
+test('an added column belongs to its table and stays after a reload', () =>
   shown(
     OUTSIDE,
     async (_, page) => {

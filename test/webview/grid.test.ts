@@ -6,7 +6,7 @@ import { inBrowser, TEAM } from './support.ts';
 
 const shown = inBrowser();
 
-/** The grid as it is read: its headings, then each row with its cells. */
+/** The grid as text: its headings, then each row with its cells. */
 function gridText(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const text = (of: Element) =>
@@ -28,7 +28,7 @@ const focused = (page: Page) =>
     return `${label} / ${cell?.getAttribute('data-column')}`;
   });
 
-test('the grid shows rows by phase, roles with their people, letters, and problems where they are', () =>
+test('the grid shows rows by phase, roles with their people, letters, and problems at their places', () =>
   shown(TEAM, async (_, page) => {
     assert.deepEqual(await gridText(page), [
       'Activity | Product Manager Priya Shah | Software Engineer Ada Lind, Ben Sato | Tech Lead Ada Lind',
@@ -42,7 +42,7 @@ test('the grid shows rows by phase, roles with their people, letters, and proble
     assert.equal(await page.locator('.problems button').first().textContent(), '3 problems');
   }));
 
-test('a grid says to those who hear it how large it is, and what each cell holds', () =>
+test('a grid announces its size and the content of each cell to screen readers', () =>
   shown(TEAM, async (_, page) => {
     const grid = page.locator('[role=grid]');
     assert.equal(await grid.getAttribute('aria-rowcount'), '8');
@@ -55,7 +55,7 @@ test('a grid says to those who hear it how large it is, and what each cell holds
     assert.deepEqual(labels, ['A, Accountable', 'R, Responsible. through Ben Sato', 'C, Consulted']);
   }));
 
-test('everything can be reached by keyboard alone', () =>
+test('everything can be reached by keyboard', () =>
   shown(TEAM, async ({ settled }, page) => {
     await page.locator('[role=grid] [tabindex="0"]').focus();
     assert.equal(await focused(page), 'heading / ');
@@ -81,7 +81,7 @@ test('everything can be reached by keyboard alone', () =>
     assert.equal(await press('ArrowDown'), 'Roadmap / ');
   }));
 
-test('Enter goes to the text with the focus, a click without', () =>
+test('Enter moves to the text with the focus, a click without it', () =>
   shown(TEAM, async ({ revealed, settled }, page) => {
     await page.locator('[data-column=eng]').nth(2).click();
     await settled();
@@ -99,7 +99,7 @@ test('Enter goes to the text with the focus, a click without', () =>
     assert.deepEqual(revealed.splice(0), [{ text: 'lead', focus: false }]);
   }));
 
-test('the row of the caret is marked, and brought into sight only for those who are not in the panel', () =>
+test('the row of the caret is marked, and scrolled into view only if the focus is outside the panel', () =>
   shown(largeCharter(400, 3), async ({ caret, settled }, page) => {
     caret('Activity number 300,');
     await settled();
@@ -113,7 +113,7 @@ test('the row of the caret is marked, and brought into sight only for those who 
     assert.equal(await page.locator('.grid').evaluate((grid) => grid.scrollTop), top);
   }));
 
-test('a letter that is typed is written into the text, and taken back exactly', () =>
+test('typing a letter writes it into the text, and undo restores the text exactly', () =>
   shown(TEAM, async ({ text, undo, settled }, page) => {
     await page.locator('.grid-rows [data-column=lead]').nth(2).focus();
     await page.keyboard.press('c');
@@ -130,7 +130,7 @@ test('a letter that is typed is written into the text, and taken back exactly', 
     assert.equal((await gridText(page))[5], 'Deploying | I | R | A');
   }));
 
-test('where a letter would make two accountable, the panel asks first, and offers to replace', () =>
+test('the panel asks before it adds a second accountable role, and offers to replace the first', () =>
   shown(TEAM, async ({ text, settled }, page) => {
     await page.locator('.grid-rows [data-column=eng]').nth(1).focus();
     await page.keyboard.press('a');
@@ -148,7 +148,7 @@ test('where a letter would make two accountable, the panel asks first, and offer
     assert.equal(text(), TEAM.replace('R: ben, A: pm,', 'R: ben, A: eng,'));
   }));
 
-test('the menu of a cell has the letters of the scheme, and Escape leaves everything as it was', () =>
+test('the menu of a cell contains the letters of the scheme, and Escape changes nothing', () =>
   shown(TEAM, async ({ text }, page) => {
     await page.locator('.grid-rows [data-column=pm]').nth(2).focus();
     await page.keyboard.press('Space');
@@ -219,7 +219,7 @@ test('a role is added and titled', () =>
     assert.equal(await page.locator('.column').count(), 4);
   }));
 
-test('a panel whose source is not open changes nothing, and says why', () =>
+test('a panel whose source is not open changes nothing and shows the reason', () =>
   shown(
     TEAM,
     async ({ text, settled }, page) => {
@@ -232,12 +232,12 @@ test('a panel whose source is not open changes nothing, and says why', () =>
     { editable: false },
   ));
 
-test('while the text is broken the last good matrix stays, with a banner, and nothing is changed', () =>
+test('the last valid matrix stays with a banner while the text is broken, and cannot be edited', () =>
   shown(TEAM, async ({ type, text, settled }, page) => {
     const before = await gridText(page);
     const broken = TEAM.replace('activity: Roadmap', 'activity: "Roadmap');
     await type(broken);
-    assert.match((await page.locator('.banner').textContent()) ?? '', /cannot be read just now/);
+    assert.match((await page.locator('.banner').textContent()) ?? '', /has a syntax error/);
     assert.deepEqual(await gridText(page), before);
     await page.locator('.grid-rows [data-column=lead]').nth(2).focus();
     await page.keyboard.press('c');
@@ -248,7 +248,7 @@ test('while the text is broken the last good matrix stays, with a banner, and no
     assert.equal((await gridText(page))[2], 'Road map | R A | I | I');
   }));
 
-test('5,000 rows and 40 roles: only what is in sight is in the document, and the keyboard gets everywhere', () =>
+test('with 5,000 rows and 40 roles only visible cells are rendered, and the keyboard reaches all others', () =>
   shown(largeCharter(5_000, 40), async ({ settled }, page) => {
     const count = () => page.locator('.grid *').count();
     assert.ok((await count()) < 3_000, `${await count()} elements`);
@@ -271,7 +271,7 @@ test('5,000 rows and 40 roles: only what is in sight is in the document, and the
     assert.ok(await first.isVisible());
   }));
 
-test('an edit renders the row that changed, and no other', () =>
+test('an edit renders only the changed row', () =>
   shown(largeCharter(300, 6), async ({ type, text }, page) => {
     await page.evaluate(() => {
       for (const row of document.querySelectorAll('.grid-rows > .row')) row.setAttribute('data-old', '');

@@ -1,6 +1,6 @@
 /**
- * The webview in a real browser, with a real session and the real engine behind it: what stands in for the editor is a
- * text in this process. Pages come from a host of their own that answers nothing else, and every other request is noted.
+ * The webview in a real browser, with a real session and the real engine; a text in this process replaces the editor.
+ * Pages come from their own host, which serves nothing else, and every other request is recorded.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ interface Built {
 
 let files: Promise<Built> | undefined;
 
-/** Changes sources where a test of these tests takes the escaping out of them (`test/torture/sabotage.mjs`). */
+/** Applies the source changes of `test/stress/sabotage.mjs`, which removes escaping to test these tests. */
 function sabotages(): Plugin[] {
   const change: unknown = Reflect.get(globalThis, 'charterSabotage');
   if (typeof change !== 'function') return [];
@@ -38,7 +38,7 @@ function sabotages(): Plugin[] {
   return [{ name: 'sabotage', setup }];
 }
 
-/** The script and the style of the webview, built as they are shipped. */
+/** The script and the style of the webview, built as shipped. */
 function built(): Promise<Built> {
   files ??= build({
     entryPoints: ['panel.ts', 'matrix.css'].map((name) => join(ROOT, 'client/src/webview', name)),
@@ -63,7 +63,7 @@ export const THEMES = ['vscode-light', 'vscode-dark', 'vscode-high-contrast', 'v
 
 export type Theme = (typeof THEMES)[number];
 
-/** The variables that VS Code gives to a webview: those of its default themes that the panel reads. */
+/** The variables of VS Code's default themes that the panel uses. */
 const VARIABLES: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
   'vscode-light': {
     'editor-background': '#ffffff',
@@ -109,27 +109,27 @@ export interface WebviewOptions {
   /** Translations of the panel's texts. */
   readonly texts?: Readonly<Record<string, string>>;
   readonly state?: object;
-  /** What runs in the page before anything else. */
+  /** A script that runs in the page before all others. */
   readonly script?: string;
 }
 
 export interface Webview {
   readonly page: Page;
   readonly session: PanelSession;
-  /** The text of the charter as it is now. */
+  /** The present text of the charter. */
   text(): string;
-  /** Changes the text as somebody who types in the editor does. */
+  /** Changes the text like typing in the editor. */
   type(text: string): Promise<void>;
-  /** Puts the caret of the text somewhere. */
+  /** Moves the caret of the text. */
   caret(at: string): void;
-  /** Takes back the last edit that the panel made. */
+  /** Undoes the last edit of the panel. */
   undo(): Promise<void>;
   readonly revealed: { readonly text: string; readonly focus: boolean }[];
   readonly copied: string[];
   readonly saved: { readonly as: string; readonly data: string | Uint8Array }[];
-  /** Requests that the page made for anything but its own files, dialogs that it opened, and errors in it. */
+  /** Requests for other files, dialogs, and errors of the page. */
   readonly faults: string[];
-  /** When all that was sent has been shown. */
+  /** Resolves when all sent messages have been shown. */
   settled(): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
   close(): Promise<void>;
@@ -235,7 +235,7 @@ export async function openWebview(browser: Browser, text: string, options: Webvi
   await page.goto(`${ORIGIN}/`);
 
   const settled = async () => {
-    // Two turns of both sides: a message may be answered by one more.
+    // Several turns, since an answer may cause another message.
     for (let turn = 0; turn < 3; turn++) {
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))));
       while (pending > 0) await new Promise((resolve) => setImmediate(resolve));

@@ -6,7 +6,7 @@ import { inBrowser } from './support.ts';
 
 const shown = inBrowser();
 
-/** Texts that people use to break programs; those that no charter can hold are left out. */
+/** Texts that often break programs, without those that a charter cannot contain. */
 function hostileStrings(): string[] {
   const own = JSON.parse(readFileSync(shared('own', 'injection-strings.json'), 'utf8')) as Record<string, string[]>;
   const naughty = JSON.parse(readFileSync(shared('blns', 'blns.json'), 'utf8')) as string[];
@@ -15,7 +15,7 @@ function hostileStrings(): string[] {
   );
 }
 
-/** A charter with one of some texts in every field that takes a text. */
+/** A charter with one of the texts in every text field. */
 function charterOf(texts: readonly string[]): string {
   const at = (index: number) => JSON.stringify(texts[index % texts.length] ?? '');
   const each = (line: (index: number) => string) => {
@@ -39,7 +39,7 @@ function charterOf(texts: readonly string[]): string {
       `backup: ${at(index + 5)}, external: ${index % 9 === 8} }`,
   );
   lines.push('decides:', '  what: "role 0"', `  why: { roles: ["role 1", ${at(3)}], tie-break: ${at(4)} }`);
-  // Areas are keys, which may stand once.
+  // Areas are keys, which must be unique.
   for (const area of new Set(texts.slice(2, 40)))
     lines.push(`  ${JSON.stringify(area)}: { roles: ["role 2", ${at(5)}], tie-break: ${at(6)} }`);
   lines.push('responsibilities:');
@@ -79,7 +79,7 @@ function charterOf(texts: readonly string[]): string {
 }
 
 test(
-  'hostile texts in every field stay texts: nothing runs, nothing leaves, no markup appears',
+  'hostile texts in every field stay texts: nothing runs, nothing is requested, no markup appears',
   needsShared,
   async () => {
     const strings = hostileStrings();
@@ -139,7 +139,7 @@ test(
   },
 );
 
-test('the page allows nothing that is not named: no inline script, no style, no request, no frame', () =>
+test('the page only allows what its policy names: no inline script, style, request or frame', () =>
   shown('team: A\nroles: { pm: PM }\nraci:\n  - { activity: One, R: pm, A: pm }\n', async ({ faults }, page) => {
     const done = await page.evaluate(async () => {
       const tried: Record<string, boolean> = {};
@@ -157,7 +157,7 @@ test('the page allows nothing that is not named: no inline script, no style, no 
       );
       const frame = document.createElement('iframe');
       frame.src = 'https://example.com/';
-      // The policy says so when it forbids a frame; should it load instead, that is a fault of the page.
+      // The policy reports a blocked frame; a frame that loads is a fault of the page.
       const answered = new Promise((resolve) => {
         document.addEventListener('securitypolicyviolation', (event) => {
           if (event.effectiveDirective === 'frame-src') resolve(false);
@@ -167,7 +167,7 @@ test('the page allows nothing that is not named: no inline script, no style, no 
       document.body.append(frame);
       await answered;
       try {
-        // A string that is run is what the policy is to forbid.
+        // The policy must block this evaluation of a string.
         tried.eval = new Function('return true')() === true;
       } catch {
         tried.eval = false;

@@ -1,4 +1,4 @@
-/** The panel in another language: every text of it is translated, and no text of the charter is. */
+/** The panel in another language: every text of the panel is translated, and no text of the charter is. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { textsOfExtension } from '../../server/generate/l10n.ts';
@@ -7,10 +7,10 @@ import { inBrowser } from './support.ts';
 
 const shown = inBrowser();
 
-/** A language in which every text stands in double brackets. */
+/** A language in which every text is in double brackets. */
 const TEXTS = Object.fromEntries(textsOfExtension(ROOT).map((text) => [text, `⟦${text}⟧`]));
 
-/** Everything that the charter says is in capitals, as are the letters and names of its scheme. */
+/** All texts of the charter are in capitals, like the letters and names of its scheme. */
 const CHARTER = `team: TEAM
 people: { p: PERSON, q: QUEEN }
 roles:
@@ -38,7 +38,7 @@ test('every text of the panel is in the language of the window', () =>
   shown(
     CHARTER,
     async ({ settled }, page) => {
-      /** What can be read or heard in the panel. */
+      /** All visible and spoken texts of the panel. */
       const said = () =>
         page.evaluate(() => {
           const texts = new Set<string>();
@@ -53,7 +53,7 @@ test('every text of the panel is in the language of the window', () =>
             }
           return [...texts];
         });
-      /** What is left when translated texts are taken out, with those in them. */
+      /** The remaining text without translated texts and their arguments. */
       const english = async () =>
         (await said()).filter((text) => {
           let rest = text;
@@ -89,7 +89,7 @@ test('every text of the panel is in the language of the window', () =>
       await page.keyboard.press('Escape');
       await page.locator('.search').fill('nothing like it');
       assert.deepEqual(await english(), []);
-      assert.equal(await page.locator('.nothing:visible').textContent(), '⟦No row fits the filter.⟧');
+      assert.equal(await page.locator('.nothing:visible').textContent(), '⟦No rows match the filter.⟧');
     },
     { texts: TEXTS },
   ));

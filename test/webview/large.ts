@@ -1,4 +1,4 @@
-/** A charter of many rows and roles, of the size that the panel has to bear. */
+/** A charter of many rows and roles, of the largest size that the panel supports. */
 export function largeCharter(rows: number, roles: number): string {
   const ids = Array.from({ length: roles }, (_, at) => `role-${at + 1}`);
   const lines = ['team: A large organisation', 'roles:'];

@@ -1,9 +1,9 @@
-/** How long the panel takes in a browser, from a message of the host until its result has been painted; in milliseconds. */
+/** Measures the panel in a browser, from a message of the host until its result is painted, in milliseconds. */
 import { launch, openWebview } from './harness.ts';
 import { largeCharter } from './large.ts';
 import type { PanelTimes } from './times.ts';
 
-/** Notes when each message that brings a matrix comes, and when what it changed has been painted. */
+/** Records when each matrix message arrives and when its changes are painted. */
 const WATCH = `
   window.painted = [];
   window.addEventListener('message', (event) => {

@@ -1,4 +1,4 @@
-/** Pictures of every view in every theme, to be looked at: `node test/webview/screenshots.ts [part of a name]`. */
+/** Takes screenshots of every view in every theme: `node test/webview/screenshots.ts [part of a name]`. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../support/shared.ts';
@@ -23,7 +23,7 @@ const team = example('product-engineering.charter.yaml');
 const troubled = example('troubled.charter.yaml');
 const first = '[data-row]:not([data-row="0"])';
 
-/** What a designer would rather not see: long words, long labels, names that run from right to left, many roles. */
+/** Difficult content for the layout: long words, long labels, right-to-left names, many roles. */
 const AWKWARD = `team: Plattformentwicklungsabteilungsleitungskonferenz and everybody who was ever invited to it
 purpose: ${'To keep the lights on, and to say which lights they are, whoever asks. '.repeat(4)}
 people:

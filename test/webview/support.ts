@@ -9,7 +9,7 @@ export type Shown = (
   options?: WebviewOptions,
 ) => Promise<void>;
 
-/** One browser for the tests of a file. After each, nothing may have gone wrong in the page, or left it. */
+/** One browser for the tests of a file. Each test fails if the page has an error or requests anything outside. */
 export function inBrowser(): Shown {
   let browser: Browser;
   before(async () => {

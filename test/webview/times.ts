@@ -1,4 +1,4 @@
-/** How long the panel takes in a browser, in milliseconds. */
+/** Times of the panel in a browser, in milliseconds. */
 export interface PanelTimes {
   /** The first matrix of a panel. */
   readonly first: readonly number[];

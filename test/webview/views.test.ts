@@ -16,7 +16,7 @@ const TROUBLED = readFileSync(join(ROOT, 'docs/examples/troubled.charter.yaml'),
 const labels = (page: Page) => page.locator('.grid-rows .row:not(.phase) .label .name').allTextContents();
 const mode = (page: Page, name: string) => page.locator('.modes button', { hasText: name }).first().click();
 
-test('by person, everybody has a column with what they carry over all their roles', () =>
+test('the view by person has a column for each person with the letters of all their roles', () =>
   shown(TEAM, async ({ settled }, page) => {
     await mode(page, 'People');
     await settled();
@@ -31,7 +31,7 @@ test('by person, everybody has a column with what they carry over all their role
     ]);
   }));
 
-test('a name that is read from right to left keeps its place in a list', () =>
+test('a right-to-left name keeps its place in a list', () =>
   shown(
     'team: T\nroles: { dana: דנה, omar: عمر, ada: Ada }\nraci: [{ activity: X, R: [dana, omar, ada], A: omar }]\n',
     async ({ settled }, page) => {
@@ -43,7 +43,7 @@ test('a name that is read from right to left keeps its place in a list', () =>
     },
   ));
 
-test('by activity, a card says it in words', () =>
+test('the view by activity describes each row in words', () =>
   shown(TEAM, async ({ settled, revealed }, page) => {
     await mode(page, 'Activities');
     await settled();
@@ -90,7 +90,7 @@ test('loads are shown in numbers and bars, with the thresholds of the rules', ()
   });
 });
 
-test('the head says who decides, and what is agreed', () =>
+test('the head shows the deciders and the agreements', () =>
   shown(EXAMPLE, async (_, page) => {
     assert.equal(await page.locator('h1').textContent(), 'Checkout');
     assert.equal(
@@ -102,7 +102,7 @@ test('the head says who decides, and what is agreed', () =>
     assert.equal(await page.locator('.agreed').isVisible(), false);
   }));
 
-test('rows are found by text, role, person, phase, letter, problems and acknowledgement, and the number is said', () =>
+test('rows are filtered by text, role, person, phase, letter, problems and acknowledgement, and their number is announced', () =>
   shown(TEAM, async ({ settled }, page) => {
     const said = () => page.locator('[role=status]').textContent();
     await page.keyboard.press('/');
@@ -136,10 +136,10 @@ test('rows are found by text, role, person, phase, letter, problems and acknowle
     await page.locator('#filter-person').selectOption('Priya Shah');
     await settled();
     assert.deepEqual(await labels(page), []);
-    assert.equal(await page.locator('.nothing:visible').textContent(), 'No row fits the filter.');
+    assert.equal(await page.locator('.nothing:visible').textContent(), 'No rows match the filter.');
   }));
 
-test('what is acknowledged, stale or open is marked, and found', () => {
+test('acknowledged, stale and open letters are marked and can be filtered', () => {
   const text = TEAM.replace('I: pm } #', 'I: pm, acknowledged: { lead: A 2026-01-01, eng: I 2026-01-01 } } #').replace(
     'I: everyone }',
     'I: everyone, acknowledged: { pm: RA } }',
@@ -165,7 +165,7 @@ test('what is acknowledged, stale or open is marked, and found', () => {
   });
 });
 
-test('problems are counted, listed, and walked through', () =>
+test('problems are counted, listed, and visited one by one', () =>
   shown(TROUBLED, async ({ settled }, page) => {
     const place = () =>
       page.evaluate(
@@ -191,7 +191,7 @@ test('problems are counted, listed, and walked through', () =>
     assert.equal(await place(), 'Reviewing pull requests / egn');
   }));
 
-test('each table has a tab, of its own scheme', () =>
+test('each table has a tab with its scheme', () =>
   shown(TEAM, async ({ settled }, page) => {
     await page.locator('[role=tab]').first().focus();
     await page.keyboard.press('ArrowRight');
@@ -206,7 +206,7 @@ test('each table has a tab, of its own scheme', () =>
     ]);
   }));
 
-test('the matrix is copied and saved in each form, as a picture too', () =>
+test('the matrix is copied and saved in each format, including as a picture', () =>
   shown(TEAM, async ({ settled, copied, saved }, page) => {
     const take = async (name: string) => {
       await page.locator('.bar > button', { hasText: 'Copy or save' }).click();
@@ -231,7 +231,7 @@ test('the matrix is copied and saved in each form, as a picture too', () =>
     assert.ok(size.getUint32(16) > 600 && size.getUint32(20) > 300);
   }));
 
-test('what is chosen is kept when the panel is loaded anew', () =>
+test('choices are kept when the panel is reloaded', () =>
   shown(TEAM, async ({ settled }, page) => {
     await mode(page, 'Activities');
     await page.locator('[role=tab]').nth(1).click();
@@ -265,7 +265,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 for (const theme of THEMES) {
-  test(`axe finds nothing to complain of in ${theme}`, () =>
+  test(`axe finds no fault in ${theme}`, () =>
     shown(
       TROUBLED,
       async ({ settled }, page) => {
@@ -319,7 +319,7 @@ for (const [width, zoom] of [
           assert.ok(room > 100, `${name} has ${room} pixels`);
         }
       },
-      // The size of the window in its own pixels is what zoom changes.
+      // Zoom changes the size of the window in its own pixels.
       { width: Math.round(width / zoom), height: Math.round(800 / zoom) },
     ));
 }

@@ -5,7 +5,7 @@ import { draw, TODAY, textOf } from '../support/fixture.ts';
 
 const OPTIONS = { root: '/desk', today: TODAY, overrides: new Map(), honourIgnores: true };
 
-/** Checks charters together, and asserts exactly the problems that are drawn in each; those without any are not shown. */
+/** Checks charters together and asserts exactly the drawn problems; charters without any are left out. */
 async function expectTogether(
   fixtures: Readonly<Record<string, string>>,
   beside: Readonly<Record<string, string>> = {},
@@ -29,7 +29,7 @@ rules: { isolated-row: off, idle-role: off }
 `;
 
 describe('an extended charter', () => {
-  it('gives its people, roles, decision areas, schemes and rules, key by key', async () => {
+  it('provides people, roles, decision areas, schemes and rules, key by key', async () => {
     await expectTogether(
       {
         'team/checkout.charter.yaml': `extends: ../org.charter.yaml
@@ -47,7 +47,7 @@ ram:
     );
   });
 
-  it('gives way to the local key, whole', async () => {
+  it('is overridden by a local key as a whole', async () => {
     await expectTogether(
       {
         'a.charter.yaml': `extends: org.charter.yaml
@@ -63,7 +63,7 @@ raci:
     );
   });
 
-  it('may be a list, of which the first one counts, and may extend others itself', async () => {
+  it('may be one of a list, in which the first has priority, and may extend others', async () => {
     await expectTogether(
       {
         'a.charter.yaml': `extends: [one.charter.yaml, two.charter.yaml]
@@ -82,7 +82,7 @@ raci:
     );
   });
 
-  it('has its roles used by those who extend it', async () => {
+  it('has its roles used by the charters that extend it', async () => {
     await expectTogether({
       'org.charter.yaml': `team: Organisation
 roles: { eng: Engineer, qa: Tester, ops: Operations }
@@ -97,7 +97,7 @@ raci:
     });
   });
 
-  it('that is broken is a problem of the path, and what it has is used', async () => {
+  it('with faults is reported at its path, and its valid parts are used', async () => {
     await expectTogether(
       {
         'a.charter.yaml': `extends: org.charter.yaml
@@ -111,7 +111,7 @@ raci:
     );
   });
 
-  it('that is not there leaves names unknown but not wrong', async () => {
+  it('that is missing makes no name wrong', async () => {
     await expectTogether({
       'a.charter.yaml': `extends: missing.charter.yaml
          ^^^^^^^^^^^^^^^^^^^^ broken-extends
@@ -124,7 +124,7 @@ raci:
     });
   });
 
-  it('cannot be itself, or one that extends this one', async () => {
+  it('cannot be the charter itself or one that extends it', async () => {
     await expectTogether({
       'a.charter.yaml': 'extends: b.charter.yaml\n         ^^^^^^^^^^^^^^ broken-extends\nteam: A\n',
       'b.charter.yaml': 'extends: c.charter.yaml\n         ^^^^^^^^^^^^^^ broken-extends\nteam: B\n',
@@ -148,7 +148,7 @@ describe('the boundary of the workspace', () => {
     'org\\u0000.charter.yaml',
   ];
   for (const path of OUTSIDE) {
-    it(`is not left by ${JSON.stringify(path)}, and nothing is read`, async () => {
+    it(`is not crossed by ${JSON.stringify(path)}, and no file is read`, async () => {
       const asked: string[] = [];
       const memory = memoryFiles({ '/desk/a.charter.yaml': `extends: "${path}"\nteam: A\nroles: { pm: Lead }\n` });
       const files: Files = {
@@ -170,14 +170,14 @@ describe('the boundary of the workspace', () => {
     });
   }
 
-  it('is not left by percent signs, which stand for themselves', async () => {
+  it('is not crossed by percent signs, which are not decoded', async () => {
     await expectTogether(
       { 'a.charter.yaml': 'extends: "%2e%2e/b.charter.yaml"\nteam: A\n' },
       { '%2e%2e/b.charter.yaml': 'team: B\nroles: { pm: Lead }\n' },
     );
   });
 
-  it('is not left by a symbolic link', async () => {
+  it('is not crossed by a symbolic link', async () => {
     const memory = memoryFiles({
       '/desk/a.charter.yaml': 'extends: link.charter.yaml\nteam: A\nroles: { pm: Lead }\n',
       '/desk/link.charter.yaml': 'team: Secret\n',
@@ -196,8 +196,8 @@ describe('the boundary of the workspace', () => {
   });
 });
 
-describe('charters beside one another', () => {
-  it('have a team and responsibilities of their own, however they are spelled', async () => {
+describe('charters in one workspace', () => {
+  it('must have different teams and responsibilities, in any spelling', async () => {
     const { charters } = await expectTogether({
       'a.charter.yaml': `team: Checkout
       ^^^^^^^^ duplicate-team
@@ -227,7 +227,7 @@ raci:
     assert.deepEqual(relatedPlace(charter, related), { path: '/desk/b.charter.yaml', span: { start: 15, end: 24 } });
   });
 
-  it('take each its own severity, and its own comments', async () => {
+  it('use their own severities and ignore comments', async () => {
     await expectTogether({
       'a.charter.yaml': 'team: Checkout # charter-ignore-line duplicate-team\nroles: { pm: Lead }\n',
       'b.charter.yaml':

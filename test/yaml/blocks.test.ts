@@ -9,7 +9,7 @@ import { mutate, Random } from '../support/random.ts';
 import { sameText } from '../support/same.ts';
 import { needsShared, sharedFiles } from '../support/shared.ts';
 
-/** What both trees are reduced to: kinds, values, names and the absolute offsets of scalars and aliases. */
+/** The common form of both trees: kinds, values, names and the absolute offsets of scalars and aliases. */
 type Plain = null | string | { map: [Plain, Plain][] } | { seq: Plain[] };
 
 function scalarText(
@@ -85,7 +85,7 @@ function ofLibrary(node: unknown): Plain {
   return null;
 }
 
-/** The library's tree of a text that it accepts whole as one document; undefined for any other. */
+/** The library's tree of a text that it accepts as one document; undefined for any other text. */
 function accepted(text: string): { tree: Plain } | undefined {
   const document = parseDocument(text, {
     schema: 'core',
@@ -99,10 +99,10 @@ function accepted(text: string): { tree: Plain } | undefined {
 }
 
 function compare(text: string): boolean {
-  // To the library a byte order mark is a column of the first line; a line end of the same length is none.
+  // The library counts a byte order mark as a column of the first line, so a line end of the same length replaces it.
   const plain = text.replace(/^\ufeff/, '\n');
-  // Here the tool deliberately sees more than the library: a NUL, the marker of a merge conflict, and a colon without a
-  // key behind a tab, which the library takes for one at the top.
+  // Charter deliberately differs from the library here: for a NUL, a conflict marker, and a colon without a key after a
+  // tab, which the library reads at the top level.
   if (/\0|(?<![^\n])(?:<{7}(?![^ \t\r\n])|[ ]*\t[ \t]*:(?!\S))/.test(plain)) return false;
   const expected = accepted(plain);
   if (expected === undefined) return false;
@@ -125,7 +125,7 @@ function compare(text: string): boolean {
   return true;
 }
 
-test('the blocks of the YAML conformance suite are the tree of its documents', needsShared, () => {
+test('the blocks of the YAML conformance suite form the tree of its documents', needsShared, () => {
   const files = sharedFiles('yaml-test-suite').filter((file) => file.endsWith('in.yaml'));
   const compared = files.filter((file) => compare(readFileSync(file, 'utf8'))).length;
   assert.equal(files.length, 402);
@@ -134,12 +134,12 @@ test('the blocks of the YAML conformance suite are the tree of its documents', n
 
 const CASES = Number(process.env.CHARTER_DIFFERENTIAL_CASES ?? 200_000);
 
-test(`the blocks of ${CASES} mutated charters are the tree of the whole text`, (t) => {
+test(`the blocks of ${CASES} mutated charters form the tree of the whole text`, (t) => {
   const seed = Number(process.env.CHARTER_SEED ?? 20261124);
   const random = new Random(seed);
   let compared = 0;
   for (let index = 0; index < CASES; index++) {
-    // Small charters are parsed often; the large one makes sure that nothing depends on size.
+    // Small charters are parsed often; the large one checks that the result does not depend on size.
     const text = mutate(
       random.chance(0.1) ? random.pick(SMALL_CHARTERS) : random.pick(SMALL_CHARTERS.slice(1)),
       random,

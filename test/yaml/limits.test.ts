@@ -1,4 +1,4 @@
-// What the format says about YAML: what is accepted, and what is refused and where.
+// The YAML that charters accept, and the YAML that is rejected, with its place.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
@@ -21,7 +21,7 @@ function placesInBytes(bytes: Uint8Array): string[] {
 }
 
 describe('the YAML of a charter', () => {
-  it('is 1.2 with the core schema, whatever a directive says', () => {
+  it('is version 1.2 with the core schema, whatever a directive declares', () => {
     expectProblems(`%YAML 1.1
 ---
 team: no
@@ -60,7 +60,7 @@ x-three: { a: *later, b: &later 1 }
     );
   });
 
-  it('is one document, of which a marker at the beginning or end is no other', () => {
+  it('is one document, even with markers at the beginning or end', () => {
     expectProblems(`---\n${START}...\n`);
     expectProblems(`---\n${START}---\n^^^ multiple-documents\nteam: again\n---\nteam: [\n`);
   });
@@ -80,7 +80,7 @@ x-three: { a: *later, b: &later 1 }
   });
 });
 
-describe('a text that is not all text', () => {
+describe('a file with bytes that are not text', () => {
   const ROW = '  - { activity: One, R: [eng, pm] }\n';
 
   it('has one problem for all its NULs, and the rest is checked', () => {
@@ -90,7 +90,7 @@ describe('a text that is not all text', () => {
     assert.deepEqual(placesIn(text), [`invalid-yaml ${nul}-${nul + 1}`, `missing-owner ${one}-${one + 3}`]);
   });
 
-  it('has one problem for all its bytes that are not UTF-8, and the rest is checked', () => {
+  it('has one problem for all bytes that are not UTF-8, and the rest is checked', () => {
     const encoder = new TextEncoder();
     for (const wrong of [[0xff], [0xc3, 0x28], [0xed, 0xa0, 0x80], [0xf8, 0x88, 0x80, 0x80], [0xc0, 0x80]]) {
       const before = encoder.encode(`${START}x-a: é`);
@@ -104,11 +104,11 @@ describe('a text that is not all text', () => {
     }
   });
 
-  it('may hold the replacement character itself', () => {
+  it('may contain the replacement character itself', () => {
     assert.deepEqual(placesInBytes(new TextEncoder().encode(`\ufeff${START}x-a: \ufffd 😀\n`)), []);
   });
 
-  it('has at most a hundred problems of YAML', () => {
+  it('has at most a hundred YAML problems', () => {
     const rows = '  - { activity: One, R: [eng }\n'.repeat(300);
     const codes = placesIn(`${START}x-a: \0\nraci:\n${rows}`).filter((place) => place.startsWith('invalid-yaml'));
     assert.equal(codes.length, 100);
@@ -116,7 +116,7 @@ describe('a text that is not all text', () => {
 });
 
 describe('a text of 4 MiB', () => {
-  it('is read, and one byte more is not', () => {
+  it('is read, and a larger one is not', () => {
     const filler = (bytes: number) => `#${'x'.repeat(bytes - 2)}\n`;
     const full = START + filler(LIMIT - START.length);
     assert.equal(full.length, LIMIT);
@@ -124,7 +124,7 @@ describe('a text of 4 MiB', () => {
     assert.deepEqual(placesIn(`${full}\n`), [`limit-exceeded ${LIMIT}-${LIMIT + 1}`]);
   });
 
-  it('is counted in bytes of UTF-8, and marked at the first character that does not fit', () => {
+  it('is measured in UTF-8 bytes, and marked at the first character above the limit', () => {
     const most = Math.floor((LIMIT - START.length - 1) / 2);
     const rest = LIMIT - START.length - 1 - 2 * most;
     const text = `${START}#${'é'.repeat(most)}${'x'.repeat(rest)}`;
@@ -133,7 +133,7 @@ describe('a text of 4 MiB', () => {
   });
 });
 
-it('a file of nothing but brackets is refused where it gets too deep, and not read to its end', () => {
+it('is not read to its end if it consists of brackets that are nested too deeply', () => {
   for (const opening of ['[', '{', '{a: ', '- ', '? ']) {
     const deep = (times: number) => placesIn(`${START}x-a:\n  ${opening.repeat(times)}`);
     const few = deep(200);
@@ -142,12 +142,12 @@ it('a file of nothing but brackets is refused where it gets too deep, and not re
   }
 });
 
-it('a second document that begins with a character of two halves is marked by both of them', () => {
+it('marks both halves of a surrogate pair at the start of a second document', () => {
   const text = 'team: T\nroles: { pm: P }\n...\n😀';
   assert.deepEqual(placesIn(text), [`multiple-documents ${text.length - 2}-${text.length}`]);
 });
 
-it('a fault that the library places inside a line end is marked before it', () => {
+it('marks a fault that the library places inside a line end before that line end', () => {
   for (const { span } of analyse('team: T\nroles:\n  pm:\r\n oduct Manager\n  em: E\n', contextOn(TODAY)).problems) {
     assert.notEqual(span.start, 21);
     assert.notEqual(span.end, 21);

@@ -101,7 +101,7 @@ const WORDS: readonly string[] = [
 
 const CASES = Number(process.env.CHARTER_PLAIN_CASES ?? 200_000);
 
-/** The indent as the cut finds it: spaces alone. */
+/** The indent by the rule of the splitter: spaces only. */
 function spacesOf(text: string): number {
   return /^ */.exec(text)?.[0].length ?? 0;
 }
@@ -113,7 +113,7 @@ const SHAPES = [
 ] as const;
 
 for (const { what, texts, cases, levels, read } of SHAPES) {
-  test(`what the strict reader takes of ${cases} mutated ${what}, the library reads the same`, (t) => {
+  test(`the library and the strict reader agree on ${cases} mutated ${what}`, (t) => {
     const seed = Number(process.env.CHARTER_SEED ?? 20261124);
     const random = new Random(seed);
     const fragments = [...WORDS, ...FRAGMENTS];
@@ -132,7 +132,7 @@ for (const { what, texts, cases, levels, read } of SHAPES) {
     assert.ok(taken > cases / 10);
   });
 
-  test(`the ${what} that people write are taken`, () => {
+  test(`the strict reader accepts common ${what}`, () => {
     for (const text of texts) assert.notEqual(read(text), undefined, text);
   });
 }

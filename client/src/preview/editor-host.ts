@@ -1,4 +1,4 @@
-/** What a panel needs of the editor: the text, edits, places, the clipboard and files. */
+/** Implements what a panel needs from VS Code: text, edits, places, the clipboard and files. */
 import {
   env,
   type LogOutputChannel,
@@ -15,6 +15,7 @@ import {
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { METHODS, type WireEdit, type WireRange } from '../../../server/src/protocol/protocol.ts';
+import { ask } from '../ask.ts';
 import type { HostMessage, SaveFormat } from './messages.ts';
 import type { PanelHost } from './panel-session.ts';
 
@@ -22,11 +23,11 @@ export interface HostOptions {
   readonly client: BaseLanguageClient;
   readonly log: LogOutputChannel;
   readonly post: (message: HostMessage) => void;
-  /** Where the panel stands, so that a text is not opened over it. */
+  /** The column of the panel, so that a text does not open on top of it. */
   readonly column: () => ViewColumn | undefined;
 }
 
-/** The file names that each form is saved under. */
+/** The file extension of each export format. */
 const FILES: Readonly<Record<SaveFormat, { readonly ending: string; readonly title: string }>> = {
   markdown: { ending: 'md', title: 'Markdown' },
   csv: { ending: 'csv', title: 'CSV' },
@@ -35,7 +36,7 @@ const FILES: Readonly<Record<SaveFormat, { readonly ending: string; readonly tit
   png: { ending: 'png', title: 'PNG' },
 };
 
-/** A server that is just starting may not have been told of the document yet; so often it is asked again. */
+/** How often to retry, because a server that is starting may not know the document yet. */
 const PATIENCE = 20;
 const PAUSE_MILLISECONDS = 100;
 
@@ -43,7 +44,7 @@ export function documentOf(uri: string): TextDocument | undefined {
   return workspace.textDocuments.find((document) => document.uri.toString() === uri && !document.isClosed);
 }
 
-/** Whether a text is open in some tab, so that what the panel changes can be seen and taken back there. */
+/** Whether a text is open in a tab, where the user can see and undo the panel's changes. */
 export function isOpenAsText(uri: string): boolean {
   return window.tabGroups.all.some(({ tabs }) =>
     tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri),
@@ -57,7 +58,7 @@ export function editorHost({ client, log, post, column }: HostOptions): PanelHos
       for (let attempt = 1; ; attempt++) {
         try {
           if (client.state !== State.Running) throw new Error('The language server is not running.');
-          return await client.sendRequest(method, params);
+          return await ask(client, method, params);
         } catch (error) {
           const starting = method === METHODS.matrix && attempt < PATIENCE;
           if (!starting) throw error;
@@ -106,7 +107,7 @@ function workspaceEdit(uri: Uri, edits: readonly WireEdit[]): WorkspaceEdit {
 
 async function reveal(uri: Uri, selection: Range, focus: boolean, own: ViewColumn | undefined): Promise<void> {
   const visible = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
-  // A click shows the place where the text is in sight; only who asks for it has the text opened.
+  // A click only shows the place in a text that is visible. Opening the text needs an explicit command.
   if (visible === undefined && !focus) return;
   const column = visible?.viewColumn ?? columnOf(uri) ?? (own === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One);
   const document = await workspace.openTextDocument(uri);
@@ -119,7 +120,7 @@ async function reveal(uri: Uri, selection: Range, focus: boolean, own: ViewColum
   editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-/** Where a text is open, if only behind another tab. */
+/** The column in which a text is open, also if another tab hides it. */
 function columnOf(uri: Uri): ViewColumn | undefined {
   return window.tabGroups.all.find(({ tabs }) =>
     tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString()),

@@ -1,6 +1,6 @@
 /**
- * What crosses between the host of the matrix and its webview: two typed unions. What a webview says is judged here
- * before anything is done about it, because a page can be made to say anything.
+ * The messages between the extension and the webview of the matrix, as two typed unions. Messages from the webview are
+ * validated here, because a compromised page could send anything.
  */
 
 import type {
@@ -28,40 +28,40 @@ import {
   union,
 } from '../../../server/src/protocol/shapes.ts';
 
-/** From the host to the webview. */
+/** Messages from the extension to the webview. */
 export type HostMessage =
-  /** The matrix of a charter, whole. */
+  /** The whole matrix of a charter. */
   | { readonly type: 'view'; readonly file: string; readonly version: number; readonly view: MatrixView }
-  /** What changed since the version `from`. */
+  /** The changes since version `from`. */
   | { readonly type: 'change'; readonly version: number; readonly from: number; readonly change: MatrixChange }
-  /** The text is broken: what is shown is the last good matrix. */
+  /** The text is broken; the panel keeps showing the last good matrix. */
   | { readonly type: 'broken'; readonly version: number; readonly message: string }
-  /** There is no matrix to show. */
+  /** There is no matrix; the message says why. */
   | { readonly type: 'empty'; readonly message: string }
-  /** Whether cells can be changed, and why not. */
+  /** Whether cells can be edited, and if not, why. */
   | { readonly type: 'editable'; readonly editable: boolean; readonly why: string }
-  /** Whether the panel stays with its charter. */
+  /** Whether the panel is locked to its charter. */
   | { readonly type: 'locked'; readonly locked: boolean }
-  /** What the caret in the text stands in. */
+  /** The row and column at the caret in the text. */
   | { readonly type: 'at'; readonly at: MatrixAtResult | undefined }
   | ({ readonly type: 'choices'; readonly id: number } & CellChoicesResult)
-  /** What became of an edit or of saving. */
+  /** The result of an edit or of saving. */
   | { readonly type: 'done'; readonly id: number; readonly message?: string; readonly refused?: string }
-  /** A picture to be drawn and sent back as PNG. */
+  /** An SVG for the webview to draw and send back as PNG. */
   | { readonly type: 'svg'; readonly id: number; readonly svg: string };
 
-/** The forms that a matrix can be saved as from the panel. */
+/** The formats in which the panel can save a matrix. */
 export const SAVE_FORMATS = ['markdown', 'csv', 'html', 'svg', 'png'] as const;
 export const COPY_FORMATS = ['markdown', 'tsv'] as const satisfies readonly ExportFormat[];
 
 export type SaveFormat = (typeof SAVE_FORMATS)[number];
 export type CopyFormat = (typeof COPY_FORMATS)[number];
 
-/** From the webview to the host. Answers carry the id of the message that asked. */
+/** Messages from the webview to the extension. An answer has the id of its message. */
 export type WebviewMessage =
   | { readonly type: 'ready'; readonly by: MatrixBy }
   | { readonly type: 'by'; readonly by: MatrixBy }
-  /** A change did not fit what the webview has. */
+  /** A change did not fit the view that the webview has. */
   | { readonly type: 'lost' }
   | { readonly type: 'reveal'; readonly spot: MatrixSpot; readonly focus: boolean }
   | { readonly type: 'choices'; readonly id: number; readonly version: number; readonly cell: CellName }
@@ -88,10 +88,10 @@ export type WebviewMessage =
       readonly by: MatrixBy;
       readonly table: string;
     }
-  /** The picture that was asked for, in base 64. */
+  /** The requested picture, in base 64. */
   | { readonly type: 'png'; readonly id: number; readonly data: string };
 
-/** The longest picture, in base 64. */
+/** Maximum length of a picture in base 64. */
 const MAX_PICTURE = 64 << 20;
 
 type Message<K extends WebviewMessage['type']> = Extract<WebviewMessage, { type: K }>;
@@ -136,12 +136,12 @@ const message = union<WebviewMessage>('type', {
   }),
 });
 
-/** What a webview said, where it is something that a webview of ours can say; undefined for anything else. */
+/** Validates a message from a webview. Returns undefined for anything that our webview never sends. */
 export function readMessage(value: unknown): WebviewMessage | undefined {
   try {
     return message(value) ? value : undefined;
   } catch {
-    // A message is a copy made by the host of webviews, but nothing here depends on that: a getter may throw.
+    // VS Code sends a copy of the message. Do not rely on it: a getter could throw.
     return undefined;
   }
 }

@@ -1,19 +1,19 @@
-/** The page of the matrix. Nothing is allowed that is not named here: no network, no inline style, no script but ours. */
+/** The HTML of the matrix. Its content security policy allows no network, no inline style and only our script. */
 export interface PageOptions {
-  /** A secret of this page alone, which its one script carries. */
+  /** A random value that allows this page's only script to run. */
   readonly nonce: string;
-  /** Where the panel's own files come from, as a source of the content security policy. */
+  /** The content security policy source of the panel's own files. */
   readonly source: string;
   readonly script: string;
   readonly style: string;
-  /** The language of the window. */
+  /** The display language of VS Code. */
   readonly language: string;
-  /** Translations of the panel's texts, by what they are in English. */
+  /** Translations of the panel's texts, keyed by the English text. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
 export function pageOf({ nonce, source, script, style, language, texts }: PageOptions): string {
-  // Pictures are drawn from text for “Save as a picture”, never loaded.
+  // “Save as a picture” draws an SVG from a data URL. No picture is loaded.
   const policy = `default-src 'none'; style-src ${source}; script-src 'nonce-${nonce}'; img-src data:`;
   return `<!DOCTYPE html>
 <html lang="${attribute(language)}">

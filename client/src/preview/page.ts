@@ -1,4 +1,4 @@
-/** The page of a panel, in a webview that may see nothing but the panel's own files. */
+/** Sets up the webview of a panel, which can load only the panel's own files. */
 import { type ExtensionContext, env, l10n, Uri, type Webview } from 'vscode';
 import { pageOf } from './page-html.ts';
 
@@ -16,7 +16,7 @@ export function fill(webview: Webview, context: ExtensionContext): void {
     script: file('matrix.js'),
     style: file('matrix.css'),
     language: env.language,
-    // English texts are their own translations, and need none.
+    // English texts need no translation.
     texts: l10n.bundle ?? {},
   });
 }

@@ -1,16 +1,12 @@
 /**
- * One panel with the matrix of one charter: what it shows, and what becomes of what the webview says. It knows neither
- * the editor nor the server but through its host, so that tests can be both. Whatever a webview says, only the panel's
- * own charter is ever edited.
+ * The session of one matrix panel: what it shows and how it answers the webview. It reaches VS Code and the server only
+ * through its host, which tests replace. It only ever edits the panel's own charter.
  */
 import {
-  type CellChoicesResult,
+  type Ask,
   type EditResult,
   type ExportFormat,
-  type ExportResult,
-  type MatrixAtResult,
   type MatrixBy,
-  type MatrixPlaceResult,
   type MatrixResult,
   METHODS,
   PROTOCOL,
@@ -22,43 +18,43 @@ import { type HostMessage, readMessage, type SaveFormat, type WebviewMessage } f
 
 export interface PanelHost {
   post(message: HostMessage): void;
-  /** Asks the server; rejects where it cannot answer. */
-  request(method: string, params: object): Promise<unknown>;
-  /** The version of a charter's text as the editor has it now; undefined where it is not open. */
+  /** Sends a request to the server. Rejects if the server cannot answer. */
+  readonly request: Ask;
+  /** The current version of an open document; undefined if it is not open. */
   versionOf(uri: string): number | undefined;
-  /** Changes the text; false where it is another version by now. */
+  /** Applies edits. Returns false if the text has another version by now. */
   apply(uri: string, version: number, edits: readonly WireEdit[]): Promise<boolean>;
-  /** Shows a place of a text, and gives it the focus where that is wanted. */
+  /** Shows a place in a text and focuses it if requested. */
   reveal(uri: string, range: WireRange, focus: boolean): Promise<void>;
   copy(text: string): Promise<void>;
-  /** Lets somebody choose where to save, and saves; the name of the file, or nothing where they thought better of it. */
+  /** Asks where to save, then saves. Returns the file name, or undefined if the user cancelled. */
   save(uri: string, as: SaveFormat, data: string | Uint8Array): Promise<string | undefined>;
-  /** What a charter's file is called. */
+  /** The file name of a charter. */
   nameOf(uri: string): string;
   log(message: string): void;
-  /** A text in the language of the window, with values in the places of `{0}` and so on. */
+  /** Translates a text and fills in `{0}`, `{1}` and so on. */
   t(text: string, ...values: readonly string[]): string;
 }
 
 export interface PanelSession {
-  /** Shows another charter. */
+  /** Switches to another charter. */
   show(uri: string | undefined): void;
   readonly uri: string | undefined;
-  /** There may be a newer matrix of a charter. */
+  /** The matrix of a charter may have changed. */
   changed(uri: string): void;
-  /** The caret stands somewhere in a charter. */
+  /** The caret moved in a charter. */
   caret(uri: string, position: WirePosition): void;
   setEditable(editable: boolean, why: string): void;
   setLocked(locked: boolean): void;
-  /** Takes what the webview says; anything that it cannot have said is dropped. */
+  /** Handles a message from the webview; ignores invalid messages. */
   receive(message: unknown): Promise<void>;
   dispose(): void;
 }
 
-/** How often an edit is computed anew when the text changes under it. */
+/** How often to retry an edit when the text changes meanwhile. */
 const ATTEMPTS = 4;
 
-/** How every PNG begins. */
+/** The first bytes of a PNG. */
 const PNG = [0x89, 0x50, 0x4e, 0x47];
 
 export function panelSession(host: PanelHost): PanelSession {
@@ -78,7 +74,7 @@ export function panelSession(host: PanelHost): PanelSession {
     if (ready && !disposed) host.post(message);
   };
 
-  /** Fetches what is new; while that is under way, once more at its end is enough for whatever comes. */
+  /** Fetches the matrix. Calls during a fetch cause one more fetch at its end. */
   function refresh(): Promise<void> {
     if (refreshing !== undefined) {
       again = true;
@@ -104,14 +100,19 @@ export function panelSession(host: PanelHost): PanelSession {
     const asked = by;
     let result: MatrixResult;
     try {
-      result = (await host.request(METHODS.matrix, { protocol: PROTOCOL, uri: of, by, known })) as MatrixResult;
+      result = await host.request(METHODS.matrix, {
+        protocol: PROTOCOL,
+        uri: of,
+        by,
+        ...(known === undefined ? {} : { known }),
+      });
     } catch (error) {
       host.log(`matrix: ${String(error)}`);
       known = undefined;
-      post({ type: 'empty', message: t('There is no matrix to show. Is the file a charter, and open?') });
+      post({ type: 'empty', message: t('There is no matrix to show. Check that the file is a charter and is open.') });
       return;
     }
-    // What was asked for may be something else by now.
+    // The panel may show another charter by now.
     if (uri !== of || by !== asked) {
       again = true;
       return;
@@ -129,21 +130,21 @@ export function panelSession(host: PanelHost): PanelSession {
     }
   }
 
-  async function edit(id: number, method: string, params: object): Promise<void> {
+  async function edit(id: number, ask: (uri: string, version: number) => Promise<EditResult>): Promise<void> {
     const of = uri;
     if (of === undefined || !editable.editable) {
-      post({ type: 'done', id, refused: editable.why || t('Nothing can be changed here.') });
+      post({ type: 'done', id, refused: editable.why || t('This matrix cannot be changed.') });
       return;
     }
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const version = host.versionOf(of);
       if (version === undefined) break;
-      const answer = (await host.request(method, { ...params, uri: of, version })) as EditResult;
+      const answer = await ask(of, version);
       if (answer.kind === 'refused') {
         post({ type: 'done', id, refused: answer.message });
         return;
       }
-      // The server may be ahead of this version of the text, or behind it: then its edits are of another text.
+      // If the server has another version of the text, its edits do not fit this one.
       if (answer.version !== host.versionOf(of)) continue;
       if (answer.edits.length > 0 && !(await host.apply(of, answer.version, answer.edits))) continue;
       await refresh();
@@ -151,12 +152,13 @@ export function panelSession(host: PanelHost): PanelSession {
       post(first === undefined ? { type: 'done', id } : { type: 'done', id, message: first });
       return;
     }
-    post({ type: 'done', id, refused: t('The text has changed in the meantime. Try again.') });
+    post({ type: 'done', id, refused: t('The text changed in the meantime. Try again.') });
   }
 
   async function exported(as: ExportFormat, of: MatrixBy, table: string): Promise<string> {
+    if (uri === undefined) throw new Error('There is no charter.');
     const params = { uri, as, by: of, ...(table === '' ? {} : { table }) };
-    return ((await host.request(METHODS.export, params)) as ExportResult).text;
+    return (await host.request(METHODS.export, params)).text;
   }
 
   async function save(id: number, as: SaveFormat, data: string | Uint8Array): Promise<void> {
@@ -182,22 +184,24 @@ export function panelSession(host: PanelHost): PanelSession {
         return refresh();
       case 'reveal': {
         if (uri === undefined) return;
-        const place = (await host.request(METHODS.matrixPlace, { ...message.spot, uri })) as MatrixPlaceResult | null;
+        const place = await host.request(METHODS.matrixPlace, { ...message.spot, uri });
         if (place !== null) await host.reveal(place.uri, place.range, message.focus);
         return;
       }
       case 'choices': {
         const { id, version, cell } = message;
         if (uri === undefined) return post({ type: 'done', id, refused: t('There is no charter.') });
-        const result = (await host.request(METHODS.cellChoices, { ...cell, uri, version })) as CellChoicesResult;
+        const result = await host.request(METHODS.cellChoices, { ...cell, uri, version });
         return post({ type: 'choices', id, version: result.version, choices: result.choices });
       }
       case 'cell': {
         const { id, cell, letters, replace } = message;
-        return edit(id, METHODS.editCell, { ...cell, letters, replace });
+        return edit(id, (uri, version) => host.request(METHODS.editCell, { ...cell, letters, replace, uri, version }));
       }
       case 'edit':
-        return edit(message.id, METHODS.editMatrix, { edit: message.edit });
+        return edit(message.id, (uri, version) =>
+          host.request(METHODS.editMatrix, { edit: message.edit, uri, version }),
+        );
       case 'copy': {
         await host.copy(await exported(message.as, message.by, message.table));
         return post({ type: 'done', id: message.id, message: t('Copied.') });
@@ -205,7 +209,7 @@ export function panelSession(host: PanelHost): PanelSession {
       case 'save': {
         const { id, as } = message;
         if (as !== 'png') return save(id, as, await exported(as, message.by, message.table));
-        // A picture of what is shown now is drawn by the webview, and only one that was asked for is taken.
+        // The webview draws the picture. Only requested pictures are accepted.
         if (uri !== undefined) pictures.set(id, uri);
         return post({ type: 'svg', id, svg: await exported('svg', message.by, message.table) });
       }
@@ -241,7 +245,7 @@ export function panelSession(host: PanelHost): PanelSession {
       const asked = { uri: of, by, position };
       host.request(METHODS.matrixAt, asked).then(
         (at) => {
-          if (uri === of && by === asked.by) post({ type: 'at', at: (at as MatrixAtResult | null) ?? undefined });
+          if (uri === of && by === asked.by) post({ type: 'at', at: at ?? undefined });
         },
         (error) => host.log(`caret: ${String(error)}`),
       );
@@ -266,7 +270,7 @@ export function panelSession(host: PanelHost): PanelSession {
           post({
             type: 'done',
             id: message.id,
-            refused: t('The language server of Charter does not answer. See its output for why.'),
+            refused: t('The Charter language server does not answer. See its log for the reason.'),
           });
       }
     },

@@ -1,4 +1,4 @@
-/** The matrix beside the text, and in the place of it: commands, panels, the custom editor. */
+/** Registers the matrix: its commands, the panel beside the text and the custom editor. */
 import {
   type CustomTextEditorProvider,
   commands,
@@ -26,7 +26,7 @@ const EDITOR = 'charter.matrix';
 interface Panel {
   readonly panel: WebviewPanel;
   readonly session: PanelSession;
-  /** Whether it is the only view of its text, with undo and saving of its own. */
+  /** Whether this is the custom editor, which has its own undo and save. */
   readonly isEditor: boolean;
   locked: boolean;
 }
@@ -60,7 +60,7 @@ export function registerMatrix(context: ExtensionContext, client: BaseLanguageCl
     describe(panel);
   }
 
-  /** What a panel is called, and whether it can change anything. */
+  /** Updates the title of a panel and whether it can edit. */
   function describe(panel: Panel): void {
     const { uri } = panel.session;
     if (!panel.isEditor) {
@@ -76,7 +76,7 @@ export function registerMatrix(context: ExtensionContext, client: BaseLanguageCl
     const writable = workspace.fs.isWritableFileSystem(Uri.parse(uri).scheme) !== false;
     const open = panel.isEditor || isOpenAsText(uri);
     const why = writable
-      ? l10n.t('Open the charter beside the matrix to change it here.')
+      ? l10n.t('To edit the matrix, open the charter beside it.')
       : l10n.t('This charter is read-only.');
     panel.session.setEditable(writable && open, why);
     panel.session.setLocked(panel.locked);
@@ -91,12 +91,12 @@ export function registerMatrix(context: ExtensionContext, client: BaseLanguageCl
     return document?.languageId === CHARTER;
   }
 
-  /** Opens the matrix of the active charter, or of one that a lens names, beside it. */
+  /** Opens the matrix of the active charter, or of the charter that a code lens names, to the side. */
   async function openMatrix(target?: Uri | string): Promise<void> {
     const uri = typeof target === 'string' ? Uri.parse(target) : target instanceof Uri ? target : undefined;
     const document = uri === undefined ? window.activeTextEditor?.document : await workspace.openTextDocument(uri);
     if (!isCharter(document)) {
-      void window.showInformationMessage(l10n.t('Open a charter first: a file that ends in .charter.yaml.'));
+      void window.showInformationMessage(l10n.t('Open a charter first: a file whose name ends in .charter.yaml.'));
       return;
     }
     const free = [...panels].find(({ isEditor, locked }) => !isEditor && !locked);
@@ -144,7 +144,7 @@ export function registerMatrix(context: ExtensionContext, client: BaseLanguageCl
         const made = adopt(panel, false);
         const { file, locked } = restored(state);
         made.locked = locked;
-        // The file may be gone since.
+        // The file may no longer exist.
         const document =
           file === undefined ? undefined : await workspace.openTextDocument(file).then(undefined, () => undefined);
         show(made, document ?? window.activeTextEditor?.document);
@@ -167,7 +167,7 @@ export function registerMatrix(context: ExtensionContext, client: BaseLanguageCl
       const own = client.protocol2CodeConverter.asUri(uri).toString();
       for (const { session } of panels) session.changed(own);
     }),
-    // A server that was started again knows nothing of what is shown.
+    // A restarted server does not know what the panels show.
     client.onDidChangeState(({ newState }) => {
       if (newState !== State.Running) return;
       for (const { session } of panels) if (session.uri !== undefined) session.changed(session.uri);
@@ -179,7 +179,7 @@ export function registerMatrix(context: ExtensionContext, client: BaseLanguageCl
     }),
   );
 
-  /** A text that is in no tab any more is still shown, as long as its file is there. */
+  /** Keeps showing a charter whose tab was closed, as long as the file exists. */
   async function keepOpen(panel: Panel, uri: Uri): Promise<void> {
     try {
       await workspace.openTextDocument(uri);

@@ -1,9 +1,9 @@
-/** What each action of the panel works with: the state, the host, and places to ask and tell. */
+/** The interface that actions of the panel use: state, host, focus and messages. */
 import type { HostMessage, WebviewMessage } from '../preview/messages.ts';
 import type { Spot, State } from './state.ts';
 
 type Asking = Extract<WebviewMessage, { id: number }>;
-/** A message that is answered, before it has its number. */
+/** A message that expects an answer, before it gets its id. */
 export type Question = Asking extends infer M ? (M extends Asking ? Omit<M, 'id'> : never) : never;
 export type Reply = Extract<HostMessage, { type: 'done' | 'choices' }>;
 
@@ -11,11 +11,11 @@ export interface ActionContext {
   readonly state: State;
   send(message: WebviewMessage): void;
   ask(question: Question): Promise<Reply>;
-  /** Tells what became of something, in sight and to those who hear it. */
+  /** Shows the result of an action and announces it to screen readers. */
   tell(text: string, kind?: 'done' | 'refused'): void;
-  /** The element of a place, for menus to open beside. */
+  /** The element of a place, as the anchor of a menu. */
   anchor(spot: Spot): HTMLElement | undefined;
   focus(spot: Spot): void;
-  /** Shows what has changed. */
+  /** Renders the panel. */
   update(): void;
 }

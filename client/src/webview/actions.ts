@@ -1,4 +1,4 @@
-/** What a reader can do with a place in the matrix: go to its source, change it, and see what a change would break. */
+/** The actions on rows and cells: go to the text, edit, and warn about what an edit would break. */
 import type { CellChoice, MatrixEdit, MatrixSpot, TableView } from '../../../server/src/protocol/protocol.ts';
 import type { ActionContext, Reply } from './action-context.ts';
 import { choiceEntries } from './choices.ts';
@@ -26,10 +26,9 @@ export function actions(context: ActionContext) {
     context.send({ type: 'reveal', spot, focus });
   }
 
-  /** Whether something can be changed; says why not. */
+  /** Returns whether the matrix can be edited; if not, tells the user why. */
   function changeable(): boolean {
-    if (state.broken !== '')
-      context.tell(t('The text cannot be read just now, so nothing can be changed here.'), 'refused');
+    if (state.broken !== '') context.tell(t('The file has a syntax error. Fix or undo it first.'), 'refused');
     else if (!state.editable) context.tell(state.why, 'refused');
     return state.editable && state.broken === '';
   }
@@ -63,7 +62,7 @@ export function actions(context: ActionContext) {
     return [];
   }
 
-  /** Gives a letter, or takes it; asks first where a rule would call it an error. */
+  /** Toggles a letter. Asks first if the change would cause an error. */
   async function press(spot: Spot, key: string): Promise<void> {
     const table = tableOf(state);
     const letter = table?.letters.find((one) => one.letter.toLowerCase() === key.toLowerCase())?.letter;
@@ -183,7 +182,7 @@ export function actions(context: ActionContext) {
     });
   }
 
-  /** Moves a row past its neighbour, as they are shown, and into that one's phase. */
+  /** Moves a row past its visible neighbour, into that neighbour's phase. */
   async function moveRow(spot: Spot, by: 1 | -1): Promise<void> {
     const table = tableOf(state);
     const rows = shownItems(state).flatMap((item) => (item.kind === 'row' ? [item.row] : []));

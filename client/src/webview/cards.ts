@@ -1,4 +1,4 @@
-/** Each row as a card in words. */
+/** The view “Activities”: each row as a card in words. */
 import type { RowView, TableView } from '../../../server/src/protocol/protocol.ts';
 import { clausesOf, labelText, phaseText } from './descriptions.ts';
 import { element } from './dom.ts';
@@ -115,10 +115,10 @@ export function cards(panel: Panel, reveal: (row: number, focus: boolean) => voi
   };
 }
 
-/** The sentence with the names set off: “Priya answers for it; Ada and Ben do it.” */
+/** The sentence of a row, with names in their own elements: “Priya answers for it; Ada and Ben do it.” */
 function sentence(row: RowView, table: TableView): (Node | string)[] {
   const clauses = clausesOf(row, table);
-  if (clauses.length === 0) return [t('Nothing is said about it.')];
+  if (clauses.length === 0) return [t('This row has no letters.')];
   return clauses.flatMap(({ tone, who, does, missing }, at) => {
     const name = at === 0 ? who.charAt(0).toUpperCase() + who.slice(1) : who;
     const end = at === clauses.length - 1 ? '.' : '; ';

@@ -1,4 +1,4 @@
-/** The parts of the grid: what a row, a heading and a total are made of. Where they are placed is for the grid. */
+/** Makes the elements of rows, headings and totals. The grid places them. */
 import type { ColumnView, MatrixBy, RowView, TableView } from '../../../server/src/protocol/protocol.ts';
 import { cellAt, cellWords, labelText, listed, phaseText, problemsAt, problemsOfRow } from './descriptions.ts';
 import { element } from './dom.ts';
@@ -6,7 +6,7 @@ import { acknowledgedMark, chips, problemMark, worst } from './marks.ts';
 import { LABEL } from './state.ts';
 import { t } from './texts.ts';
 
-/** Opens the menu of a place; the keyboard has a key for it. */
+/** The button that opens the menu of a place. */
 export function moreMark(): HTMLElement {
   return element('span', { class: 'more', 'aria-hidden': true, 'data-menu': true }, '⋯');
 }

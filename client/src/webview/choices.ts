@@ -1,11 +1,11 @@
-/** The entries of a cell's menu: each letter with what it means, what it would break, and whom it would replace. */
+/** The menu entries of a cell: each letter with its meaning, what it would break and whom it would replace. */
 import type { CellChoice, TableView } from '../../../server/src/protocol/protocol.ts';
 import { listed, titleOfLetter } from './descriptions.ts';
 import { chip } from './marks.ts';
 import type { MenuEntry } from './popup.ts';
 import { t } from './texts.ts';
 
-/** @param asked whether somebody has typed the letter already, and is asked what is meant */
+/** @param asked whether the user has typed the letter and must choose what it means */
 export function choiceEntries(
   table: TableView,
   choice: CellChoice,

@@ -1,4 +1,4 @@
-/** What a reader can do with a column: go to its role, rename it, add another role, show one that has no column yet. */
+/** The menus of columns: go to the role, rename it, add a role, show a hidden role. */
 import type { MatrixEdit } from '../../../server/src/protocol/protocol.ts';
 import type { ActionContext } from './action-context.ts';
 import { listed } from './descriptions.ts';
@@ -6,7 +6,7 @@ import { type MenuEntry, openMenu, openPrompt } from './popup.ts';
 import { HEADING, type Spot, spareColumns, tableOf } from './state.ts';
 import { t } from './texts.ts';
 
-/** What the menus of columns share with those of rows and cells. */
+/** Actions that the menus of columns share with those of rows and cells. */
 export interface Common {
   reveal(spot: Spot, focus: boolean): void;
   edit(change: MatrixEdit): Promise<boolean>;
@@ -53,10 +53,10 @@ export function columnMenus(context: ActionContext, { reveal, edit, addRow, chan
           disabled,
           pick: () =>
             openPrompt(anchor, {
-              label: t('By which id is “{0}” named in the text?', column.title),
+              label: t('Id of “{0}” in the text', column.title),
               value: column.id,
               action: t('Rename'),
-              hint: t('It changes wherever this charter names the role.'),
+              hint: t('The id changes everywhere in this charter.'),
               done: id,
             }),
         },
@@ -92,7 +92,7 @@ export function columnMenus(context: ActionContext, { reveal, edit, addRow, chan
     ]);
   }
 
-  /** Offers the roles outside the team that hold nothing in this table yet, and so have no column in it. */
+  /** Offers the external roles without a letter in this table, which have no column yet. */
   function columnEntry(spot: Spot): readonly MenuEntry[] {
     if (spareColumns(state).length === 0) return [];
     return [{ label: t('Add a column…'), pick: () => chooseColumn(spot) }];

@@ -1,4 +1,4 @@
-/** What the matrix says, in words: for cards, for the line below the grid, and for those who hear it. */
+/** Descriptions of rows and cells in words, for cards, the line below the grid and screen readers. */
 import type {
   CellView,
   ColumnView,
@@ -11,19 +11,19 @@ import { numberText, t } from './texts.ts';
 
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
-/** A name that is read from right to left keeps its place in a list: it is isolated from its neighbours. */
+/** Isolates a right-to-left name, so that it keeps its place in a list. */
 function apart(name: string): string {
   return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
 }
 
-/** Names as a sentence has them: “a”, “a and b”, “a, b and c”. */
+/** Joins names for a sentence: “a”, “a and b”, “a, b and c”. */
 export function listed(names: readonly string[]): string {
   if (names.length < 2) return names.join('');
   const each = names.map(apart);
   return t('{0} and {1}', each.slice(0, -1).join(', '), each.at(-1) ?? '');
 }
 
-/** Names of which one counts: “a”, “a or b”, “a, b or c”. */
+/** Joins alternatives: “a”, “a or b”, “a, b or c”. */
 export function eitherOf(names: readonly string[]): string {
   if (names.length < 2) return names.join('');
   const each = names.map(apart);
@@ -46,7 +46,7 @@ export function cellAt(row: RowView, column: number): CellView | undefined {
   return row.cells.find((cell) => cell.at === column);
 }
 
-/** Who holds a cell: the people of the column, those through whom it is held, or the column itself. */
+/** The holders of a cell: the people of the column, the roles it comes through, or the column itself. */
 export function holdersOf(cell: CellView, column: ColumnView): readonly string[] {
   if (column.kind === 'person' || column.kind === 'unknown') return [column.title];
   return cell.through ?? (column.people.length > 0 ? column.people : [column.title]);
@@ -77,11 +77,11 @@ export interface Clause {
   readonly tone: Tone;
   readonly who: string;
   readonly does: string;
-  /** Whether nobody does what somebody has to. */
+  /** Whether a required holder is missing. */
   readonly missing: boolean;
 }
 
-/** A row in clauses: who answers for it, who does it, and so on down to who is told. */
+/** The clauses of a row, from who answers for it to who is told. */
 export function clausesOf(row: RowView, table: TableView): readonly Clause[] {
   const phrases = table.row === 'decision' ? OF_DECISION : OF_WORK;
   const clauses: Clause[] = [];
@@ -95,7 +95,7 @@ export function clausesOf(row: RowView, table: TableView): readonly Clause[] {
       const does = holders.length === 1 ? phrase.one : phrase.many;
       const clause = { tone, who: listed(holders), does: everyone ? phrase.one : does, missing: false };
       const last = clauses.at(-1);
-      // Whoever does it and answers for it is named once.
+      // Name a holder who owns and does it only once.
       if (last?.who === clause.who && !last.missing)
         clauses[clauses.length - 1] = { ...last, does: t('{0} and {1}', last.does, clause.does) };
       else clauses.push(clause);
@@ -119,12 +119,12 @@ function holdersOfAny(letters: readonly LetterView[], row: RowView, table: Table
   return [...holders, row.cells.every((cell) => cell.everyone) ? t('everyone') : t('everyone else')];
 }
 
-/** The clauses as one sentence. */
+/** Joins the clauses into one sentence. */
 export function sentenceOf(row: RowView, table: TableView): string {
   const text = clausesOf(row, table)
     .map(({ who, does }) => `${who} ${does}`)
     .join('; ');
-  return text === '' ? t('Nothing is said about it.') : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return text === '' ? t('This row has no letters.') : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 export function titleOfLetter(letter: string, table: TableView): string {
@@ -137,7 +137,7 @@ const MARKS = {
   open: t('not acknowledged yet'),
 } as const;
 
-/** What a cell says, for those who hear it and for the line below the grid. */
+/** Describes a cell, for screen readers and the line below the grid. */
 export function cellWords(cell: CellView | undefined, row: RowView, table: TableView): readonly string[] {
   if (cell === undefined) return [t('nothing')];
   const titles = listed(cell.letters.map((letter) => titleOfLetter(letter, table)));
@@ -154,12 +154,12 @@ export function problemsAt(row: RowView, column: number): NonNullable<RowView['p
   return row.problems?.filter((problem) => problem.cells?.includes(column)) ?? [];
 }
 
-/** The problems of a row that no cell of it has. */
+/** The problems of a row that belong to no cell. */
 export function problemsOfRow(row: RowView): NonNullable<RowView['problems']> {
   return row.problems?.filter((problem) => problem.cells === undefined) ?? [];
 }
 
-/** What a row is called above its column: `activity` as “Activity”. */
+/** The heading of the label column: “Activity” for `activity`. */
 export function headingOf(table: TableView): string {
   return table.row.charAt(0).toUpperCase() + table.row.slice(1);
 }

@@ -1,4 +1,4 @@
-/** Makes elements. Texts only ever become text nodes and attribute values, never markup, and styles come from classes. */
+/** Makes elements. Texts become text nodes or attribute values, never markup. */
 
 type Child = Node | string | undefined | false;
 
@@ -36,7 +36,7 @@ export function append(to: Element, children: readonly Child[]): void {
   for (const child of children) if (child !== undefined && child !== false) to.append(child);
 }
 
-/** Puts other children in the place of those that an element has. */
+/** Replaces the children of an element. */
 export function fill(to: Element, ...children: readonly Child[]): void {
   to.replaceChildren();
   append(to, children);

@@ -1,4 +1,4 @@
-/** Which rows are shown, and in what order: grouped by phase, and narrowed by what the reader asks for. */
+/** Filters the rows of a table and groups them by phase. */
 import type { CellView, ColumnView, MatrixView, RowView, TableView } from '../../../server/src/protocol/protocol.ts';
 
 export interface Filter {
@@ -28,20 +28,20 @@ export function isNarrowed(filter: Filter): boolean {
   return narrowings(filter) > 0 || filter.text.trim() !== '';
 }
 
-/** How many things are asked for besides the text. */
+/** The number of active filters, without the search text. */
 export function narrowings({ role, person, phase, letter, problems, unacknowledged }: Filter): number {
   return [role !== '', person !== '', phase !== undefined, letter !== '', problems, unacknowledged].filter(Boolean)
     .length;
 }
 
-/** A heading of a phase, or a row. */
+/** An item of the grid: a phase heading or a row. */
 export type Item =
   | { readonly kind: 'phase'; readonly phase: string; readonly rows: number }
   | { readonly kind: 'row'; readonly row: RowView };
 
 const items = new WeakMap<RowView, Item>();
 
-/** A row as an item; the same row gives the same item, so that its element can stay. */
+/** Returns the item of a row. The same row gives the same item, so its element is reused. */
 function itemOf(row: RowView): Item {
   const known = items.get(row);
   if (known !== undefined) return known;
@@ -55,9 +55,9 @@ export function foldText(text: string): string {
 }
 
 /**
- * The rows of a table as they are shown. Rows of one phase stand together, where the first of them stands.
+ * The items of a table in display order. Rows of one phase are together, at the place of the first.
  *
- * @param before the items that were shown before: a heading that says the same stays the same item
+ * @param before the previous items, from which unchanged headings are reused
  */
 export function itemsOf(table: TableView, filter: Filter, before: readonly Item[] = []): readonly Item[] {
   const headings = new Map(before.map((item) => [item.kind === 'phase' ? `${item.phase}\n${item.rows}` : '', item]));
@@ -96,7 +96,7 @@ export function matcher(table: TableView, filter: Filter): (row: RowView) => boo
   };
 }
 
-/** Whether somebody who owns or does it has not agreed to what it says now. */
+/** Whether an owner or doer has not acknowledged the current letters. */
 function isUnacknowledged(row: RowView): boolean {
   return row.cells.some(({ acknowledged }) => acknowledged === 'open' || acknowledged === 'stale');
 }
@@ -112,7 +112,7 @@ function cellMatches(cell: CellView, column: ColumnView | undefined, { letter, r
 
 const texts = new WeakMap<RowView, string>();
 
-/** What a search looks through: the label, the phase, notes, and whoever holds a letter. */
+/** The text that a search covers: label, phase, notes and holders. */
 function searched(row: RowView, table: TableView): string {
   const known = texts.get(row);
   if (known !== undefined) return known;
@@ -125,7 +125,7 @@ function searched(row: RowView, table: TableView): string {
   return text;
 }
 
-/** What can be asked for in a table. */
+/** The values that the filters of a table offer. */
 export interface Options {
   readonly roles: readonly string[];
   readonly people: readonly string[];
@@ -149,7 +149,7 @@ export function optionsOf(view: MatrixView, table: TableView): Options {
   return { roles: [...roles], people: [...people], phases: [...phases.values()] };
 }
 
-/** Whether two phases are the same one. */
+/** Whether two phases are the same, ignoring case and spaces. */
 export function samePhase(a: string | undefined, b: string | undefined): boolean {
   return foldText(a ?? '') === foldText(b ?? '');
 }

@@ -1,4 +1,4 @@
-/** The matrix as a grid: rows and columns that stay in sight, and only what is seen in the document. */
+/** The matrix as a grid with fixed headings. Only visible cells are in the document. */
 import type { ColumnView, RowView, TableView } from '../../../server/src/protocol/protocol.ts';
 import { cellElement, columnElement, labelElement, moreMark, phaseElement, totalElement } from './cells.ts';
 import { headingOf } from './descriptions.ts';
@@ -11,18 +11,18 @@ import { type Virtual, virtual } from './virtual.ts';
 export interface Grid {
   readonly element: HTMLElement;
   update(): void;
-  /** The place that has, or last had, the focus. */
+  /** The place that has or last had the focus. */
   readonly spot: Spot;
-  /** Moves the focus, and what is needed into sight. */
+  /** Moves the focus and scrolls to it. */
   focus(spot: Spot, take?: boolean): void;
-  /** The element of a place; rendered first where it is out of sight. */
+  /** The element of a place, rendered first if it is not visible. */
   cellOf(spot: Spot): HTMLElement | undefined;
-  /** Brings a row into sight. */
+  /** Scrolls a row into view. */
   show(row: number): void;
   readonly page: number;
 }
 
-/** How many columns are rendered beside those in sight. */
+/** How many columns are rendered on each side of the visible ones. */
 const AROUND = 3;
 
 export function grid(panel: Panel, onFocus: () => void): Grid {
@@ -110,7 +110,7 @@ export function grid(panel: Panel, onFocus: () => void): Grid {
     fill(footer, totals);
   }
 
-  /** Marks what depends on the panel and not on the row: what has the focus, and where the caret is. */
+  /** Marks the focused place and the caret, which do not depend on a row. */
   function decorate(): void {
     for (const [index, made] of list.shown()) {
       made.setAttribute('aria-rowindex', String(index + 2));
@@ -144,7 +144,7 @@ export function grid(panel: Panel, onFocus: () => void): Grid {
     return { from: Math.max(0, from), to: Math.min(table.columns.length, to) };
   };
 
-  /** Whether what is in sight needs columns that are not rendered. */
+  /** Whether visible columns are not rendered yet. */
   const columnsMissing = (table: TableView) => {
     const now = columnRange(table);
     const seen = { from: Math.min(now.from + AROUND, table.columns.length), to: Math.max(0, now.to - AROUND) };

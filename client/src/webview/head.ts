@@ -1,4 +1,4 @@
-/** What stands above the tables: the team, who decides what, what is agreed on. */
+/** The head above the tables: team, decision areas and agreements. */
 import type { AgreementView, AreaView } from '../../../server/src/protocol/protocol.ts';
 import { listed, rowsText } from './descriptions.ts';
 import { element, fill } from './dom.ts';
@@ -36,7 +36,7 @@ export function head(panel: Panel) {
       facts.textContent = [
         rowsText(rows),
         view.by === 'role' ? rolesText(roles) : peopleText(people),
-        view.review === undefined ? undefined : t('to be read again on {0}', view.review),
+        view.review === undefined ? undefined : t('next review {0}', view.review),
       ]
         .filter((fact) => fact !== undefined)
         .join(' · ');

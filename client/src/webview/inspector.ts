@@ -1,4 +1,4 @@
-/** The line below the matrix: what the place with the focus says in words, and what is wrong with it. */
+/** The line below the matrix: the focused place in words, with its problems. */
 
 import { cellAt, cellWords, labelText, listed, problemsAt, problemsOfRow, sentenceOf } from './descriptions.ts';
 import { element, fill } from './dom.ts';
@@ -52,7 +52,7 @@ export function inspector(state: State) {
     },
   };
 
-  /** What the letters of the table mean. */
+  /** The legend of the table's letters. */
   function legend(): HTMLElement {
     const table = tableOf(state);
     const letters = table?.letters ?? [];

@@ -1,4 +1,4 @@
-/** The keyboard and the mouse in the grid. */
+/** Handles the keyboard and the mouse in the grid. */
 import type { Actions } from './actions.ts';
 import type { Grid } from './grid.ts';
 import { closePopup } from './popup.ts';
@@ -9,7 +9,7 @@ export function listen(panel: Panel, grid: Grid, act: Actions, leave: () => void
   const rows = () => shownItems(state).flatMap((item) => (item.kind === 'row' ? [item.row.key] : []));
   const columns = () => [LABEL, ...(tableOf(state)?.columns.map((column) => column.id) ?? [])];
 
-  /** The place some steps away, at most at the edge. */
+  /** The place some steps away, or the one at the edge. */
   const moved = ({ row, column }: Spot, down: number, right: number): Spot => {
     const [keys, ids] = [[HEADING, ...rows()], columns()];
     const at = (list: readonly unknown[], of: unknown, by: number) =>
@@ -44,7 +44,7 @@ export function listen(panel: Panel, grid: Grid, act: Actions, leave: () => void
     return undefined;
   };
 
-  /** Whether a key did something. */
+  /** Handles a key. Returns whether it had an effect. */
   const deed = (spot: Spot, event: KeyboardEvent): boolean => {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     const plain = !ctrlKey && !metaKey && !altKey;

@@ -1,4 +1,4 @@
-/** Who carries how much: a line for each role or person, and where the rules would say that it is too much. */
+/** The view “Load”: how much each role or person carries, with the limits of the rules. */
 import type { CarrierView, MatrixView } from '../../../server/src/protocol/protocol.ts';
 import { eitherOf, listed, rowsText } from './descriptions.ts';
 import { element, fill } from './dom.ts';
@@ -44,14 +44,12 @@ export function loads(panel: Panel, by: (by: 'role' | 'person') => void) {
       element('tbody', {}, ...heaviest.map((one) => line(one, view, most))),
     );
     const limits = [
-      view.thresholds.owns === undefined ? undefined : t('own more than {0}', percent(view.thresholds.owns)),
-      view.thresholds.does === undefined ? undefined : t('do more than {0}', percent(view.thresholds.does)),
+      view.thresholds.owns === undefined ? undefined : t('owning more than {0}', percent(view.thresholds.owns)),
+      view.thresholds.does === undefined ? undefined : t('doing more than {0}', percent(view.thresholds.does)),
     ].filter((limit) => limit !== undefined);
-    const note = t('Of {0} that have letters, over all tables.', rowsText(view.counted));
+    const note = t('Out of {0} with letters, in all tables.', rowsText(view.counted));
     const rule =
-      limits.length === 0
-        ? ''
-        : ` ${t('The line in a bar is where it becomes too much: whoever would {0} of them.', eitherOf(limits))}`;
+      limits.length === 0 ? '' : ` ${t('The mark on each bar is the limit: {0} is too much.', eitherOf(limits))}`;
     fill(root, element('div', { class: 'loads-head' }, choice, element('p', { class: 'note' }, note + rule)), table);
   }
 

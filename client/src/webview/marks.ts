@@ -1,8 +1,8 @@
-/** The small signs of the matrix: letters, acknowledgements, problems. Each is a shape or a glyph, never a colour alone. */
+/** Marks for letters, acknowledgements and problems. Each is a shape or glyph, never only a colour. */
 import type { CellView, ProblemSeverity, TableView } from '../../../server/src/protocol/protocol.ts';
 import { element } from './dom.ts';
 
-/** A letter in the colour of what it can do. */
+/** A letter in the colour of its capability. */
 export function chip(letter: string, table: TableView, everyone = false): HTMLElement {
   const tone = table.letters.find((one) => one.letter === letter)?.tone ?? 'informed';
   return element('span', { class: `chip ${tone}${everyone ? ' everyone' : ''}` }, letter);
@@ -10,7 +10,7 @@ export function chip(letter: string, table: TableView, everyone = false): HTMLEl
 
 export function chips(cell: CellView, table: TableView): HTMLElement {
   const box = element('span', { class: 'chips', 'aria-hidden': true });
-  // Between the letters are spaces, for those who hear or copy them.
+  // Spaces between letters, for screen readers and copying.
   for (const letter of cell.letters) box.append(chip(letter, table, cell.everyone), ' ');
   return box;
 }
@@ -29,7 +29,7 @@ export function worst(severities: readonly ProblemSeverity[]): ProblemSeverity {
   return ORDER.find((one) => severities.includes(one)) ?? 'hint';
 }
 
-/** Its glyph is the style's: what it means is said by the message beside it. */
+/** The mark of a problem. CSS adds the glyph; the message beside it gives the meaning. */
 export function problemMark(severity: ProblemSeverity): HTMLElement {
   return element('span', { class: `problem ${severity}`, 'aria-hidden': true });
 }

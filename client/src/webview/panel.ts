@@ -1,4 +1,4 @@
-/** The matrix in a webview: takes what the host says, shows it, and asks the host for every change. */
+/** Entry point of the webview: shows what the host sends and sends every change to the host. */
 import { changedView } from '../../../server/src/protocol/protocol.ts';
 import type { HostMessage, WebviewMessage } from '../preview/messages.ts';
 import type { Question, Reply } from './action-context.ts';
@@ -24,7 +24,7 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** A panel that is smaller than this, in pixels, shows what matters most alone. */
+/** Below this size, in pixels, the panel shows only the essentials. */
 const ROOMY = 620;
 
 const vscode = acquireVsCodeApi();
@@ -63,7 +63,7 @@ function ask(question: Question): Promise<Reply> {
 
 let hide: ReturnType<typeof setTimeout> | undefined;
 
-/** How long a note stays, in milliseconds: long enough to be read twice. */
+/** How long a message stays, in milliseconds. */
 const NOTE = 6_000;
 
 function tell(text: string, kind: 'done' | 'refused' = 'done'): void {
@@ -142,7 +142,7 @@ function update(): void {
   if (!there) nothing.textContent = state.empty === '' ? t('Reading the charter…') : state.empty;
   for (const part of [top.element, bar.element, shown, footer]) part.hidden = !there;
   banner.hidden = state.broken === '' || !there;
-  banner.textContent = `${t('The text cannot be read just now; this is the last matrix that could be.')} ${state.broken}`;
+  banner.textContent = `${t('The file has a syntax error. This is the last matrix without one.')} ${state.broken}`;
   document.body.classList.toggle('stale', state.broken !== '');
   if (!there) return;
   top.update();
@@ -161,7 +161,7 @@ function update(): void {
       ? t('This charter has no table yet. Add one in the text, such as raci:')
       : table.rows.length === 0
         ? t('This table has no rows yet.')
-        : t('No row fits the filter.');
+        : t('No rows match the filter.');
   if (!matrix.element.hidden) matrix.update();
   if (!list.element.hidden) list.update();
   if (!load.element.hidden) load.update();
@@ -175,7 +175,7 @@ function caretAt(at: Extract<HostMessage, { type: 'at' }>['at']): void {
     update();
     return;
   }
-  // A caret in another table brings that one into view; whoever is working in the panel is left alone.
+  // A caret in another table shows that table, unless the panel has the focus.
   const working = document.hasFocus() && document.activeElement !== document.body;
   if (!working && tableOf(state)?.id !== at.table) state.table = at.table;
   update();
@@ -192,7 +192,7 @@ window.addEventListener('message', (event: MessageEvent<HostMessage>) => {
       state.by = message.view.by;
       state.version = message.version;
       state.file = message.file;
-      state.broken = message.view.broken ? t('What stands in the broken part is missing.') : '';
+      state.broken = message.view.broken ? t('Rows in the broken part of the file are not shown.') : '';
       state.empty = '';
       update();
       break;

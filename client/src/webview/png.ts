@@ -1,9 +1,9 @@
-/** Draws a picture of the matrix as PNG. The picture is an SVG of the server's; nothing in it is run or loaded. */
+/** Draws the server's SVG of the matrix as PNG. Nothing in the SVG runs or loads. */
 import { t } from './texts.ts';
 
-/** How many pixels one of the picture's units takes, so that it is sharp when it is shown large. */
+/** Pixels per SVG unit, so that an enlarged picture stays sharp. */
 const SCALE = 2;
-/** What browsers can draw at all. */
+/** The largest canvas that browsers support. */
 const MAX_SIDE = 16_000;
 const MAX_AREA = 120_000_000;
 

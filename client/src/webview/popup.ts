@@ -1,32 +1,32 @@
-/** What opens over the panel: menus, and a field to write one line in. One is open at a time, and Escape closes it. */
+/** Menus and one-line prompts. Only one is open at a time; Escape closes it. */
 import { append, element } from './dom.ts';
 
 export interface MenuEntry {
   readonly label: string;
-  /** What stands before the label, such as a letter. */
+  /** Shown before the label, such as a letter. */
   readonly mark?: Node;
-  /** What it means, or what it would break. */
+  /** The meaning, or what it would break. */
   readonly detail?: string;
   readonly warning?: string;
   readonly checked?: boolean;
   readonly disabled?: boolean;
-  /** A key that picks it while the menu is open, and that is shown beside it. */
+  /** A key that picks the entry while the menu is open; shown beside it. */
   readonly key?: string;
-  /** Whether a line parts it from the entry before. */
+  /** Whether a line separates it from the entry before. */
   readonly apart?: boolean;
   readonly pick: () => void;
 }
 
 let close: (() => void) | undefined;
 
-/** Closes what is open; false where nothing is. */
+/** Closes the open popup. Returns false if there is none. */
 export function closePopup(): boolean {
   if (close === undefined) return false;
   close();
   return true;
 }
 
-/** The key that picks an entry; what is shown of combinations is only a hint. */
+/** The single key that picks an entry. Key combinations are only shown. */
 function keyOf({ key }: MenuEntry): string | undefined {
   return key === 'Del' ? 'delete' : key?.toLowerCase();
 }
@@ -90,7 +90,7 @@ export function openMenu(anchor: Element, label: string, entries: readonly MenuE
 export interface Prompt {
   readonly label: string;
   readonly value: string;
-  /** What the button says. */
+  /** The label of the button. */
   readonly action: string;
   readonly hint?: string;
   readonly done: (text: string) => void;
@@ -116,7 +116,7 @@ export function openPrompt(anchor: Element, { label, value, action, hint, done }
   input.select();
 }
 
-/** Opens anything beside an element, inside the window. */
+/** Opens a popup beside an element, inside the window. */
 export function open(anchor: Element, popup: HTMLElement): void {
   closePopup();
   const back = document.activeElement;
@@ -129,7 +129,7 @@ export function open(anchor: Element, popup: HTMLElement): void {
     event.stopPropagation();
     closePopup();
   };
-  // Inside what is shown, so that those who hear the panel meet it there.
+  // Inside the main element, where screen readers find it.
   (document.querySelector('main') ?? document.body).append(popup);
   place(anchor, popup);
   document.addEventListener('pointerdown', outside, true);

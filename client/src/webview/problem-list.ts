@@ -1,4 +1,4 @@
-/** The problems of a charter: walked through in the grid, and listed. */
+/** The problems of a charter, as a list and as steps through the grid. */
 
 import { labelText } from './descriptions.ts';
 import type { Grid } from './grid.ts';
@@ -10,13 +10,13 @@ import { t } from './texts.ts';
 export interface Walk {
   readonly state: State;
   readonly matrix: Grid;
-  /** Shows the grid, and the table that is chosen now. */
+  /** Shows the grid with the selected table. */
   toGrid(): void;
   tell(text: string): void;
   announce(text: string): void;
 }
 
-/** The places of the problems of the table that is shown, row by row. */
+/** The places with problems in the visible table, row by row. */
 function problemSpots(state: State): readonly Spot[] {
   const table = tableOf(state);
   return shownItems(state).flatMap((item) => {
@@ -28,14 +28,14 @@ function problemSpots(state: State): readonly Spot[] {
   });
 }
 
-/** Goes to the next place with a problem, or the one before; behind the last, to the first. */
+/** Goes to the next or previous place with a problem, and around at the ends. */
 export function walk(by: 1 | -1, { state, matrix, toGrid, tell, announce }: Walk): void {
   const spots = problemSpots(state);
   if (spots.length === 0) {
     tell(
       state.filter.problems || tableOf(state)?.rows.some((row) => row.problems)
-        ? t('No row that is shown has a problem.')
-        : t('No row of this table has a problem. The list has the others.'),
+        ? t('No visible row has a problem.')
+        : t('No problems in this table. The list shows problems elsewhere.'),
     );
     return;
   }
@@ -55,7 +55,7 @@ export function walk(by: 1 | -1, { state, matrix, toGrid, tell, announce }: Walk
   announce(problems?.map(({ message }) => message).join(' ') ?? '');
 }
 
-/** How many problems the menu lists; the rest are found in the rows. */
+/** Maximum number of problems in the menu. */
 const LISTED = 40;
 
 export function listProblems(anchor: HTMLElement, { state, matrix, toGrid }: Walk): void {

@@ -1,9 +1,9 @@
-/** What the panel shows and how: one object that the parts of the panel read and change. */
+/** The state of the panel: one object that its parts read and change. */
 import type { ColumnView, MatrixBy, MatrixView, RowView, TableView } from '../../../server/src/protocol/protocol.ts';
 import type { WebviewMessage } from '../preview/messages.ts';
 import { EVERYTHING, type Filter, type Item, itemsOf } from './filter.ts';
 
-/** The ways to look at a table. */
+/** The views of a table. */
 export const MODES = ['roles', 'people', 'activities', 'load'] as const;
 
 export type Mode = (typeof MODES)[number];
@@ -14,52 +14,52 @@ export interface State {
   file: string;
   mode: Mode;
   by: MatrixBy;
-  /** The id of the table that is shown. */
+  /** The id of the visible table. */
   table: string;
   filter: Filter;
   filtersOpen: boolean;
   headOpen: boolean;
-  /** Roles that have a column although they hold nothing yet, by the id of their table. */
+  /** Roles that have a column but no letter yet, by table id. */
   added: Readonly<Record<string, readonly string[]>>;
   editable: boolean;
-  /** Why it cannot be changed. */
+  /** The reason why the matrix cannot be edited. */
   why: string;
-  /** Why what is shown is the last good matrix; empty where it is that of the text. */
+  /** The reason why the panel shows an older matrix; empty if it is current. */
   broken: string;
-  /** Why there is nothing; empty where there is something. */
+  /** The reason why there is no matrix; empty if there is one. */
   empty: string;
   locked: boolean;
-  /** What the caret in the text stands in. */
+  /** The row and column at the caret in the text. */
   at: { readonly table: string; readonly row: number; readonly columns: readonly string[] } | undefined;
 }
 
-/** What is kept when the panel is hidden or the window is loaded anew. */
+/** The state that survives hiding the panel and reloading the window. */
 export type Kept = Pick<State, 'mode' | 'by' | 'table' | 'filter' | 'filtersOpen' | 'headOpen' | 'added'>;
 
-/** The row of the headings, and the column of the labels. */
+/** The key of the heading row and the id of the label column. */
 export const HEADING = 0;
 export const LABEL = '';
 
-/** A place in the grid: a row by its key (0 is the heading), a column by its id (empty is the label). */
+/** A place in the grid: the key of a row (0 for the heading) and the id of a column (empty for the label). */
 export interface Spot {
   readonly row: number;
   readonly column: string;
 }
 
-/** The panel as its parts see it. */
+/** The interface of the panel for its parts. */
 export interface Panel {
   readonly state: State;
-  /** Asks the host; a promise for those messages that are answered. */
+  /** Sends a message to the host. Returns a promise if the message has an answer. */
   send(message: WebviewMessage): void;
-  /** Says something to those who hear the panel. */
+  /** Announces a text to screen readers. */
   announce(text: string): void;
-  /** Shows what has changed. */
+  /** Renders the panel. */
   update(): void;
   table(): TableView | undefined;
   items(): readonly Item[];
 }
 
-/** @param roomy whether there is room for what can be folded away */
+/** @param roomy whether the panel has room for collapsible parts */
 export function newState(kept: Partial<Kept>, roomy: boolean): State {
   const mode = MODES.find((one) => one === kept.mode) ?? 'roles';
   return {
@@ -96,7 +96,7 @@ function addedOf(kept: unknown): State['added'] {
   );
 }
 
-/** The table that is shown, with the columns that were added: the one that was chosen, or the first. */
+/** The selected table, or the first, with the added columns. */
 export function tableOf(state: State): TableView | undefined {
   const { view, table } = state;
   const found = view?.tables.find((one) => one.id === table) ?? view?.tables[0];
@@ -111,7 +111,7 @@ interface Widened {
 
 let lastWidened: Widened | undefined;
 
-/** The same table and columns give the same objects, so that what is drawn of them can stay. */
+/** Returns the same objects for the same table and columns, so that elements are reused. */
 function widened(table: TableView, { view, added }: State): TableView {
   const ids = Object.hasOwn(added, table.id) ? (added[table.id] ?? []) : [];
   const more = ids.flatMap((id) => view?.outside.filter((one) => one.id === id && !hasColumn(table, id)) ?? []);
@@ -129,7 +129,7 @@ function hasColumn({ columns }: TableView, id: string): boolean {
   return columns.some((one) => one.id === id);
 }
 
-/** Those outside the team who could have a column in the table that is shown. */
+/** The external roles that have no column in the visible table. */
 export function spareColumns(state: State): readonly ColumnView[] {
   const table = tableOf(state);
   return table === undefined ? [] : (state.view?.outside.filter(({ id }) => !hasColumn(table, id)) ?? []);

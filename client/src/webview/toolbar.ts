@@ -1,4 +1,4 @@
-/** The line above the matrix: tables, ways to look at them, search and filters, problems, and what can be taken out. */
+/** The toolbar: tables, views, search, filters, problems and export. */
 import type { CopyFormat, SaveFormat } from '../preview/messages.ts';
 import { phaseText, rowsText } from './descriptions.ts';
 import { element, fill } from './dom.ts';
@@ -8,7 +8,7 @@ import { openMenu } from './popup.ts';
 import { MODES, type Mode, type Panel, tableOf } from './state.ts';
 import { numberText, t } from './texts.ts';
 
-export interface ToolbarDeeds {
+export interface ToolbarContext {
   mode(mode: Mode): void;
   walk(by: 1 | -1): void;
   listProblems(anchor: HTMLElement): void;
@@ -23,7 +23,7 @@ const TITLES: Readonly<Record<Mode, string>> = {
   load: t('Load'),
 };
 
-export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
+export function toolbar(panel: Panel, context: ToolbarContext) {
   const { state } = panel;
   const tables = element('div', { class: 'tabs', role: 'tablist', 'aria-label': t('Tables') });
   const modes = element('div', { class: 'modes', role: 'group', 'aria-label': t('View') });
@@ -71,23 +71,23 @@ export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
   options.addEventListener('submit', (event) => event.preventDefault());
   out.addEventListener('click', () =>
     openMenu(out, t('Copy or save'), [
-      { label: t('Copy as Markdown'), pick: () => deeds.copy('markdown') },
-      { label: t('Copy for a spreadsheet'), detail: t('Columns parted by tabs'), pick: () => deeds.copy('tsv') },
+      { label: t('Copy as Markdown'), pick: () => context.copy('markdown') },
+      { label: t('Copy for a spreadsheet'), detail: t('Tab-separated columns'), pick: () => context.copy('tsv') },
       {
         label: t('Save as a web page…'),
-        detail: t('One HTML file, which also prints well'),
+        detail: t('One HTML file, ready to print'),
         apart: true,
-        pick: () => deeds.save('html'),
+        pick: () => context.save('html'),
       },
-      { label: t('Save as a picture…'), detail: 'PNG', pick: () => deeds.save('png') },
-      { label: t('Save as a drawing…'), detail: t('SVG, sharp at any size'), pick: () => deeds.save('svg') },
-      { label: t('Save as CSV…'), pick: () => deeds.save('csv') },
-      { label: t('Save as Markdown…'), pick: () => deeds.save('markdown') },
+      { label: t('Save as a picture…'), detail: 'PNG', pick: () => context.save('png') },
+      { label: t('Save as a drawing…'), detail: t('SVG, sharp at any size'), pick: () => context.save('svg') },
+      { label: t('Save as CSV…'), pick: () => context.save('csv') },
+      { label: t('Save as Markdown…'), pick: () => context.save('markdown') },
     ]),
   );
   for (const mode of MODES) {
     const button = element('button', { type: 'button', 'aria-pressed': false, 'data-mode': mode }, TITLES[mode]);
-    button.addEventListener('click', () => deeds.mode(mode));
+    button.addEventListener('click', () => context.mode(mode));
     modes.append(button);
   }
 
@@ -207,7 +207,7 @@ export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
     return made;
   }
 
-  /** Shows in the fields what is asked for. */
+  /** Updates the fields from the filter. */
   function readOptions(): void {
     const { filter } = state;
     for (const field of options.querySelectorAll('select, input')) {
@@ -239,11 +239,11 @@ export function toolbar(panel: Panel, deeds: ToolbarDeeds) {
       problemMark(severity),
       element('span', {}, label),
     );
-    list.addEventListener('click', () => deeds.listProblems(list));
+    list.addEventListener('click', () => context.listProblems(list));
     const back = element('button', { type: 'button', class: 'quiet step', 'aria-label': t('Previous problem') }, '‹');
-    back.addEventListener('click', () => deeds.walk(-1));
+    back.addEventListener('click', () => context.walk(-1));
     const next = element('button', { type: 'button', class: 'quiet step', 'aria-label': t('Next problem') }, '›');
-    next.addEventListener('click', () => deeds.walk(1));
+    next.addEventListener('click', () => context.walk(1));
     fill(problems, list, back, next);
     if (focused >= 0) (problems.children[focused] as HTMLElement | undefined)?.focus();
   }

@@ -1,36 +1,36 @@
 /**
- * Keeps in the document only those of many items that are in sight, and a few around them. Heights may be guesses: an
- * item that turns out taller or lower is measured, and what is in sight does not jump.
+ * A virtual list: only the visible items and a few neighbours are in the document. Heights may be estimates. Items are
+ * measured when rendered, and the visible part does not jump.
  */
 export interface VirtualOptions {
-  /** What scrolls. */
+  /** The scrolling element. */
   readonly scroller: HTMLElement;
-  /** What is as high as all items together; items are placed in it. */
+  /** The element that contains the items and is as high as all of them. */
   readonly canvas: HTMLElement;
-  /** The height of what sticks to the top of the scroller, in pixels. */
+  /** Height of the sticky heading, in pixels. */
   readonly header: () => number;
-  /** How high an item is, or is thought to be, in pixels. */
+  /** Height of an item, or an estimate, in pixels. */
   readonly heightOf: (index: number) => number;
   readonly measured: boolean;
-  /** What an item is known by; an element is kept for as long as its item is the same object. */
+  /** The identity of an item. The same object keeps its element. */
   readonly itemAt: (index: number) => object | undefined;
   readonly make: (index: number) => HTMLElement;
-  /** An item that stays in the document wherever it is, because it has the focus. */
+  /** The focused item, which always stays in the document. */
   readonly pinned: () => number;
 }
 
 export interface Virtual {
-  /** There are that many items now, and any of them may be another one. */
+  /** Sets the number of items; any of them may have changed. */
   reset(count: number): void;
-  /** Renders what is in sight. */
+  /** Renders the visible items. */
   render(): void;
-  /** Makes the elements of all items anew when they are next seen. */
+  /** Drops all elements, so that items are rendered again. */
   forget(): void;
-  /** Scrolls as little as is needed for an item to be in sight. */
+  /** Scrolls an item into view, as little as possible. */
   show(index: number): void;
-  /** The elements that are in the document, by the number of their items. */
+  /** The rendered elements by item index. */
   shown(): Iterable<readonly [number, HTMLElement]>;
-  /** How many items fit in sight. */
+  /** How many items fit into the view. */
   readonly page: number;
 }
 
@@ -80,11 +80,11 @@ export function virtual(options: VirtualOptions): Virtual {
     if (pinned >= 0 && pinned < from) wanted.push(pinned);
     for (let index = from; index < to; index++) wanted.push(index);
     if (pinned >= to && pinned < count) wanted.push(pinned);
-    // Elements go by their items, so that a row that has moved keeps its element, and with it the focus.
+    // Elements belong to items, so a row that moved keeps its element and its focus.
     const known = new Map([...shown.values()].map((one) => [one.item, one.element]));
     const next = new Map<number, Shown>();
     const kept = new Set(wanted.map((index) => options.itemAt(index)));
-    // What goes, goes first: what stays is then in order already, and an element that is not moved keeps the focus.
+    // Remove first. The remaining elements are then in order, and an element that is not moved keeps the focus.
     for (const { item, element } of shown.values()) if (!kept.has(item)) element.remove();
     let place: Element | null = canvas.firstElementChild;
     for (const index of wanted) {

@@ -4,7 +4,7 @@ import { type Splice, spliced } from '../text/splice.ts';
 import type { Block } from '../yaml/document.ts';
 import type { BlockReading, Part } from './blocks.ts';
 import type { Agreement, Charter, Name, Responsibility, Row, Table, TopPair } from './model.ts';
-import type { Flaw } from './structure-faults.ts';
+import type { StructureFault } from './structure-faults.ts';
 
 const NONE: readonly never[] = [];
 
@@ -14,7 +14,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export interface Assembled {
   readonly charter: Charter;
   /** Flaws that no block has by itself, each with the number of the block that it is marked in. */
-  readonly flaws: readonly { readonly block: number; readonly flaw: Flaw }[];
+  readonly flaws: readonly { readonly block: number; readonly flaw: StructureFault }[];
   /** The lists that stand in blocks of their own, in order. */
   readonly runs: readonly Run[];
 }
@@ -31,7 +31,7 @@ interface Run {
 export function assemble(readings: readonly BlockReading[]): Assembled {
   const pairs: TopPair[] = [];
   const tables: (Omit<Table, 'entries'> & { readonly rows: Row[] })[] = [];
-  const flaws: { block: number; flaw: Flaw }[] = [];
+  const flaws: { block: number; flaw: StructureFault }[] = [];
   const runs: { list: Run['list']; header: number; count: number }[] = [];
   // The run that the next item block belongs to, while each has held exactly one entry.
   let run: (typeof runs)[number] | undefined;
@@ -76,7 +76,7 @@ export function assemble(readings: readonly BlockReading[]): Assembled {
       } else {
         const { key } = pair;
         repeated = [...repeated, key.value];
-        const flaw: Flaw = {
+        const flaw: StructureFault = {
           kind: 'duplicate-key',
           at: key.span,
           key: key.value,

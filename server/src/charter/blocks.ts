@@ -1,5 +1,5 @@
 /** Reads the blocks of a document, each by itself: what a block says depends on its text and on the schemes in force. */
-import { exact } from '../text/compact.ts';
+import { compact } from '../text/compact.ts';
 import { type Block, isInList, type YamlDocument } from '../yaml/document.ts';
 import { isNull, resolved, type SyntaxNode } from '../yaml/tree.ts';
 import { readAgreement, readResponsibility } from './entries.ts';
@@ -21,7 +21,7 @@ import { readSchemes } from './own-schemes.ts';
 import { type LabelKeys, readRow } from './rows.ts';
 import { BUILT_IN_SCHEMES, type Scheme } from './schemes.ts';
 import { readDecides, readPeople, readRoles, readRules, readTeam } from './sections.ts';
-import type { Flaw, ShapePlace } from './structure-faults.ts';
+import type { ShapePlace, StructureFault } from './structure-faults.ts';
 import { fieldsOf, isOwnKey, type Reading, readDate, readText, readTexts, unknownKey, wrongType } from './values.ts';
 
 /** What the items under one top-level key are. */
@@ -34,7 +34,7 @@ export interface BlockReading {
   readonly items: ItemKind | undefined;
   readonly pairs: readonly TopPair[];
   readonly parts: readonly Part[];
-  readonly flaws: readonly Flaw[];
+  readonly flaws: readonly StructureFault[];
 }
 
 /** The reading of nearly every block of a large charter: one row, with nothing wrong in its structure. */
@@ -61,7 +61,7 @@ class RowReading implements BlockReading {
     return [{ kind: 'row', row: this.#row }];
   }
 
-  get flaws(): readonly Flaw[] {
+  get flaws(): readonly StructureFault[] {
     return NONE;
   }
 }
@@ -165,7 +165,7 @@ export function readBlock(block: Block, items: ItemKind | undefined, schemes: Sc
     const parts = items === undefined ? NONE : list.map((item) => readItem(reading, block, item, items, schemes));
     const [part] = parts;
     if (part?.kind === 'row' && parts.length === 1 && reading.flaws.length === 0) return new RowReading(part.row);
-    return { block, items, pairs: NONE, parts, flaws: exact(reading.flaws) };
+    return { block, items, pairs: NONE, parts, flaws: compact(reading.flaws) };
   }
   const root = block.root;
   if (root.kind !== 'map') {
@@ -180,7 +180,7 @@ export function readBlock(block: Block, items: ItemKind | undefined, schemes: Sc
     return pair;
   });
   const below = block.kind === 'header' ? last : undefined;
-  return { block, items: below, pairs, parts: exact(parts), flaws: exact(reading.flaws) };
+  return { block, items: below, pairs, parts: compact(parts), flaws: compact(reading.flaws) };
 }
 
 function readItem(reading: Reading, block: Block, node: SyntaxNode, kind: ItemKind, schemes: SchemeTable): Part {

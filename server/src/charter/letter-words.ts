@@ -1,7 +1,8 @@
+/** Words for letters, in several languages. */
 import { BUILT_IN_SCHEMES } from './schemes.ts';
 import { plainWords } from './vocabulary.ts';
 
-/** How people write the word of a letter, by the letter's key. The key itself and its title need not be said. */
+/** Spellings of the word for a letter, by the key of the letter. The key and the title are added automatically. */
 const WORDS: Readonly<Record<string, string>> = {
   responsible:
     'resp|responsibles|responsibility|responsible for|responsável|responsáveis|responsable|responsables|responsabile|' +
@@ -51,7 +52,7 @@ const WORDS: Readonly<Record<string, string>> = {
   monitors: 'monitor|monitored|monitoring',
 };
 
-/** Words of other languages that are said of the one who does the work and of the one who answers for it. */
+/** Words of other languages that can mean responsible or accountable. */
 const EITHER = new Set(
   (
     'responsable|responsables|responsabile|responsável|responsáveis|verantwortlich|verantwortliche|verantwortlicher|' +
@@ -73,7 +74,7 @@ export function meansEither(text: string): boolean {
   return EITHER.has(plainWords(text));
 }
 
-/** Which letter a word stands for, scheme by scheme. */
+/** The letter that a word means in each scheme, by scheme id. */
 export type LetterByScheme = ReadonlyMap<string, string>;
 
 function buildVocabulary(): ReadonlyMap<string, LetterByScheme> {
@@ -83,7 +84,7 @@ function buildVocabulary(): ReadonlyMap<string, LetterByScheme> {
       for (const spelling of [key, title, ...(WORDS[key] ?? '').split('|')]) {
         const word = plainWords(spelling);
         const letters = words.get(word) ?? new Map<string, string>();
-        // The first letter of a scheme that claims a word has it: its own key comes before another's synonym.
+        // The first letter of a scheme with this word wins, so a key wins over a synonym of a later letter.
         if (word !== '' && !letters.has(scheme.id)) letters.set(scheme.id, letter);
         words.set(word, letters);
       }
@@ -94,7 +95,7 @@ function buildVocabulary(): ReadonlyMap<string, LetterByScheme> {
 
 const VOCABULARY = buildVocabulary();
 
-/** The letters that a word or a short phrase stands for; `undefined` when it is no word of any scheme. */
+/** Returns the letters that a word or short phrase means, or `undefined` if no scheme has the word. */
 export function lettersOfWord(text: string): LetterByScheme | undefined {
   return text.length > 40 ? undefined : VOCABULARY.get(plainWords(text));
 }

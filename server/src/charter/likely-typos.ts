@@ -2,7 +2,7 @@
 import { isNull, resolved, type SyntaxNode } from '../yaml/tree.ts';
 import type { BlockReading } from './blocks.ts';
 import type { CharterReading } from './read.ts';
-import type { Flaw } from './structure-faults.ts';
+import type { StructureFault } from './structure-faults.ts';
 import { nfc } from './values.ts';
 
 /**
@@ -11,9 +11,9 @@ import { nfc } from './values.ts';
  *
  * - In an entry, `unread` (`PartlyRead`) has the keys whose values are not known; see `unreadKeys`.
  * - Rules report nothing in a block that is broken, whatever they look at: the runner sees to that.
- * - Of the charter as a whole, `Slips` says the rest, and the facts hand it on as `broken` and `mentioned`.
+ * - Of the charter as a whole, `LikelyTypos` says the rest, and the facts hand it on as `broken` and `mentioned`.
  */
-export interface Slips {
+export interface LikelyTypos {
   /** Top-level keys that another one was probably meant to be. */
   readonly misspelt: ReadonlySet<string>;
   /** The texts, and their words, that stand where nothing could be read: a name among them is written there, whatever was meant. */
@@ -22,7 +22,7 @@ export interface Slips {
   readonly hidden: boolean;
 }
 
-export function slipsOf({ readings, flawed, schemes }: CharterReading): Slips {
+export function likelyTyposOf({ readings, flawed, schemes }: CharterReading): LikelyTypos {
   const misspelt = new Set<string>();
   const mentioned = new Set<string>();
   let hidden = false;
@@ -88,7 +88,7 @@ export function isNamelessIn({ charter }: CharterReading, misspelt: ReadonlySet<
 }
 
 /** The keys that a flaw of one key speaks of, too. */
-function otherKeysOf({ meaning, map, index }: Flaw & { kind: 'unknown-key' }): readonly string[] {
+function otherKeysOf({ meaning, map, index }: StructureFault & { kind: 'unknown-key' }): readonly string[] {
   if (meaning?.kind === 'turned') return meaning.pairs.map((pair) => pair.name);
   if (meaning?.kind !== 'names') return [];
   return map.pairs.slice(index, index + meaning.count).flatMap(({ key }) => (key.kind === 'scalar' ? [key.value] : []));

@@ -1,5 +1,5 @@
 /** Reads the rows of tables. */
-import { exact } from '../text/compact.ts';
+import { compact } from '../text/compact.ts';
 import type { Block } from '../yaml/document.ts';
 import { isNull, type SyntaxNode } from '../yaml/tree.ts';
 import { readAcknowledged } from './acknowledged.ts';
@@ -89,7 +89,7 @@ export function readRow(reading: Reading, block: Block, node: SyntaxNode, scheme
       });
     }
   }
-  row.assignments = exact(assignments);
+  row.assignments = compact(assignments);
   const unread = unreadKeys(reading, flaws, map);
   if (unread !== undefined) row.unread = unread;
   if (row.label === undefined && !excused && !unread?.has(scheme.row)) {

@@ -23,7 +23,7 @@ export interface ShapePlace {
  * What the reader found wrong with the structure of an entry, as data. The rules of structure turn flaws into
  * problems with words and fixes; the reader itself only goes on.
  */
-export type Flaw =
+export type StructureFault =
   | { readonly kind: 'unsupported-version'; readonly at: Span; readonly node: SyntaxNode; readonly found: string }
   | {
       readonly kind: 'duplicate-key';
@@ -81,4 +81,4 @@ export type Flaw =
   /** An alias of nothing, which is said where YAML is: what stands there is not known, and nothing more is said of it. */
   | { readonly kind: 'unread'; readonly at: Span };
 
-export type FlawKind = Flaw['kind'];
+export type StructureFaultKind = StructureFault['kind'];

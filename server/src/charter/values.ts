@@ -1,5 +1,5 @@
 /** Reads located values out of syntax nodes, and notes what does not fit. Every function is total. */
-import { exact } from '../text/compact.ts';
+import { compact } from '../text/compact.ts';
 import {
   asLocated,
   isNull,
@@ -17,12 +17,12 @@ import { Field, FirstKeys } from './fields.ts';
 import { continuesNames, type KeyMeaning, type KeyPlace, meantByKey } from './meant-keys.ts';
 import { dateMeant, type ValueMeaning, wordMeant } from './meant-values.ts';
 import type { Located, Name } from './model.ts';
-import type { Flaw, ShapePlace } from './structure-faults.ts';
+import type { ShapePlace, StructureFault } from './structure-faults.ts';
 
 /** Where a reader is: the text that spans refer to, and the flaws found so far. */
 export interface Reading {
   readonly text: string;
-  readonly flaws: Flaw[];
+  readonly flaws: StructureFault[];
 }
 
 /** A name in the one spelling that names are compared in. */
@@ -105,7 +105,7 @@ export function readTexts(reading: Reading, node: SyntaxNode | undefined, what: 
       names.push(node.kind === 'alias' ? { value: written, span: markOf(node, reading.text), node: name.node } : name);
     } else wrongType(reading, item, what, 'a name');
   }
-  return exact(names);
+  return compact(names);
 }
 
 /** One of a fixed list of words. */
@@ -309,7 +309,7 @@ export function unreadKeys(reading: Reading, from: number, map: MapNode | undefi
 }
 
 /** The keys that an unknown one may stand for: the one that is meant, or, where nobody can tell, any of them. */
-function keysMeant({ meaning, known }: Flaw & { kind: 'unknown-key' }): readonly string[] {
+function keysMeant({ meaning, known }: StructureFault & { kind: 'unknown-key' }): readonly string[] {
   if (meaning === undefined || meaning.kind === 'turned') return known;
   if (meaning.kind === 'letters') return meaning.letters;
   return [meaning.kind === 'names' ? meaning.of : meaning.key];

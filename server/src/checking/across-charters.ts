@@ -2,8 +2,8 @@
 
 import type { Ignore } from '../charter/ignore-comments.ts';
 import { RULES } from '../rules/index.ts';
-import type { FindingAcross, Rule, Said } from '../rules/rule.ts';
-import { comparePlaced, type Placed, silence, withoutRepeats } from './silence.ts';
+import type { CharterSummary, FindingAcross, Rule } from '../rules/rule.ts';
+import { comparePlaced, type PlacedProblem, silence, withoutRepeats } from './silence.ts';
 
 /** An ignore comment for a rule across charters, and the problem that it is where it silences nothing. */
 export interface Guard<T> {
@@ -12,8 +12,8 @@ export interface Guard<T> {
 }
 
 /** Compares charters by what they say; each finding is handed over with the number of its charter. */
-export function compareSaid<P>(
-  charters: readonly Said<P>[],
+export function compareSummaries<P>(
+  charters: readonly CharterSummary<P>[],
   report: (rule: Rule, charter: number, finding: FindingAcross<P>) => void,
 ): void {
   for (const rule of RULES) {
@@ -26,7 +26,7 @@ export function compareSaid<P>(
 }
 
 /** The problems of a charter together with what was found across charters. */
-export function joined<T extends Placed>(
+export function joined<T extends PlacedProblem>(
   base: { readonly problems: readonly T[]; readonly ignored: readonly T[] },
   guards: readonly Guard<T>[],
   found: readonly T[],

@@ -2,7 +2,7 @@
 import type { Facts } from '../charter/facts.ts';
 import type { PersonRef } from '../charter/names.ts';
 import { RULES } from '../rules/index.ts';
-import type { Finding, OwnedBySaid, Said } from '../rules/rule.ts';
+import type { CharterSummary, Finding, OwnedInSummary } from '../rules/rule.ts';
 import { claimsOf } from '../rules/shared/owners.ts';
 import { placeOfPerson } from '../rules/shared/place-of-person.ts';
 import type { Settings } from './settings.ts';
@@ -15,7 +15,7 @@ const ACROSS = RULES.filter((rule) => rule.workspace !== undefined);
 /** The codes of the rules across charters. */
 export const CODES_ACROSS: readonly string[] = ACROSS.map((rule) => rule.code);
 
-export function saidBy(facts: Facts, settings: Settings): Said<BlockPlace> {
+export function summarize(facts: Facts, settings: Settings): CharterSummary<BlockPlace> {
   const { team } = facts.charter;
   const options: Record<string, number> = {};
   for (const rule of ACROSS)
@@ -35,7 +35,7 @@ export function saidBy(facts: Facts, settings: Settings): Said<BlockPlace> {
 }
 
 /** The same with its places in another form. */
-export function withPlaces<P, Q>(said: Said<P>, placed: (at: P) => Q | undefined): Said<Q> {
+export function withPlaces<P, Q>(said: CharterSummary<P>, placed: (at: P) => Q | undefined): CharterSummary<Q> {
   const at = said.team === undefined ? undefined : placed(said.team.at);
   return {
     team: said.team === undefined || at === undefined ? undefined : { name: said.team.name, at },
@@ -49,8 +49,8 @@ export function withPlaces<P, Q>(said: Said<P>, placed: (at: P) => Q | undefined
 }
 
 /** What a charter itself says that its team owns, each thing once. */
-function ownedIn({ charter, names }: Facts): readonly OwnedBySaid<BlockPlace>[] {
-  const owned = new Map<string, OwnedBySaid<BlockPlace>>();
+function ownedIn({ charter, names }: Facts): readonly OwnedInSummary<BlockPlace>[] {
+  const owned = new Map<string, OwnedInSummary<BlockPlace>>();
   const inherited = new Set<string>();
   for (const { key, from, entry, mark, block } of claimsOf(charter, names)) {
     const name = entry?.name ?? mark;

@@ -2,18 +2,13 @@
 import type { BlockEdit } from '../charter/edit/edits.ts';
 import type { CharterReading } from '../charter/read.ts';
 import type { Finding, Fix, FixContext, Severity } from '../rules/rule.ts';
+import type { Decoding } from '../text/decoding.ts';
 import { blockFaults } from '../yaml/block-faults.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
 import { spoils, type YamlFault } from '../yaml/faults.ts';
 import type { Collector } from './problems.ts';
 import { isBroken, type TableCheck } from './run-rules.ts';
 import type { SettingsReading } from './settings.ts';
-
-/** Where the bytes of a file were not UTF-8: the offset of the first replacement, and a sentence about it. */
-export interface Decoding {
-  readonly offset: number;
-  readonly message: string;
-}
 
 /** The blocks of which nobody knows all that they say. */
 export function unreadBlocks(document: YamlDocument): readonly Block[] {
@@ -63,7 +58,7 @@ export function collectStructure(
 ): void {
   const { document } = reading;
   for (const fault of document.faults) collector.addAbsolute(fault.code, fault.span, fault.message);
-  if (document.conflicted) return;
+  if (document.unreadable) return;
   const decoding = document.faults.length === 0 ? decoded : undefined;
   if (decoding !== undefined) {
     const { offset, message } = decoding;
@@ -84,7 +79,8 @@ export function collectStructure(
   }
   for (const { block, flaw } of reading.flaws) {
     const at = document.blocks.at(block);
-    if (at !== undefined) collector.addFlaw(flaw, at, block);
+    // Both sides of a conflict may have a key.
+    if (at !== undefined && !document.conflicted) collector.addFlaw(flaw, at, block);
   }
   for (const { block, flaw } of settings.flaws) collector.addFlaw(flaw, block);
 }

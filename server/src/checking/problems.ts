@@ -1,7 +1,7 @@
 /** Findings become problems: they get their place in the text and their severity, and ignore comments are applied. */
 
 import type { Ignore, Ignores } from '../charter/ignore-comments.ts';
-import type { Flaw } from '../charter/structure-faults.ts';
+import type { StructureFault } from '../charter/structure-faults.ts';
 import { RULES, RULES_BY_CODE } from '../rules/index.ts';
 import type { Finding, Rule, Severity } from '../rules/rule.ts';
 import { numberFinder } from '../text/long-list.ts';
@@ -9,10 +9,10 @@ import { type Span, shift } from '../text/span.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
 import type { Guard } from './across-charters.ts';
 import type { SettingsReading } from './settings.ts';
-import { comparePlaced, type Placed, silence, withoutRepeats } from './silence.ts';
+import { comparePlaced, type PlacedProblem, silence, withoutRepeats } from './silence.ts';
 
 /** One problem, at its place in the text. */
-export interface Problem extends Placed {
+export interface Problem extends PlacedProblem {
   readonly severity: Severity;
   readonly rule: Rule;
   readonly finding: Finding;
@@ -37,7 +37,7 @@ export class Collector {
     this.#numberOf = numberFinder(document.blocks);
   }
 
-  addFlaw(flaw: Flaw, block: Block, index?: number): void {
+  addFlaw(flaw: StructureFault, block: Block, index?: number): void {
     for (const rule of FLAW_RULES) {
       const finding = rule.flaw?.(flaw, block);
       if (finding !== undefined) this.add(rule, finding, index);
@@ -105,7 +105,9 @@ export class Collector {
     const silenced = silence(found, ignores, used, isUnsilenceable);
     // What a comment for a rule across charters silences is known when the charters are compared.
     const idle = ignores.filter((one) => !used.has(one) && RULES_BY_CODE.get(one.code)?.workspace === undefined);
-    const all = withoutRepeats(sorted([...silenced, ...this.#unused(idle)]));
+    // Beside a conflict not all rules are run, so what a comment silences is not known.
+    const unused = this.#document.conflicted ? [] : this.#unused(idle);
+    const all = withoutRepeats(sorted([...silenced, ...unused]));
     return {
       problems: all.filter((problem) => problem.ignoredBy === undefined),
       ignored: all.filter((problem) => problem.ignoredBy !== undefined),

@@ -2,7 +2,7 @@
 
 import { meantByKey } from '../charter/meant-keys.ts';
 import type { RuleEntry, SeverityWord } from '../charter/model.ts';
-import type { Flaw } from '../charter/structure-faults.ts';
+import type { StructureFault } from '../charter/structure-faults.ts';
 import type { OptionSpec, Rule, Severity } from '../rules/rule.ts';
 import type { Block } from '../yaml/document.ts';
 import { isNull, markOf, resolved, type SyntaxNode } from '../yaml/tree.ts';
@@ -19,7 +19,7 @@ export interface Settings {
 
 export interface SettingsReading {
   readonly settings: Settings;
-  readonly flaws: readonly { readonly block: Block; readonly flaw: Flaw }[];
+  readonly flaws: readonly { readonly block: Block; readonly flaw: StructureFault }[];
   /** The entries whose code is no rule's. */
   readonly unknown: readonly RuleEntry[];
 }
@@ -42,7 +42,7 @@ export function readSettings(
 ): SettingsReading {
   const severities = new Map<string, SeverityWord>();
   const options = new Map<string, Map<string, number>>();
-  const flaws: { block: Block; flaw: Flaw }[] = [];
+  const flaws: { block: Block; flaw: StructureFault }[] = [];
   const unknown: RuleEntry[] = [];
   const local = new Set(own.map((entry) => entry.code.value));
   for (const entry of [...inherited.filter((one) => !local.has(one.code.value)), ...own]) {
@@ -86,7 +86,7 @@ function optionFlaw(
   spec: OptionSpec | undefined,
   name: string,
   value: SyntaxNode | undefined,
-): Flaw | undefined {
+): StructureFault | undefined {
   const option = entry.options.find((one) => one.key.value === name);
   if (option === undefined) return undefined;
   if (spec !== undefined) {

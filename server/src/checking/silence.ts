@@ -4,7 +4,7 @@ import type { Ignore } from '../charter/ignore-comments.ts';
 import type { Span } from '../text/span.ts';
 
 /** A problem, whatever else is known of it. */
-export interface Placed {
+export interface PlacedProblem {
   readonly code: string;
   readonly message: string;
   /** Its place in the text. */
@@ -14,12 +14,12 @@ export interface Placed {
 }
 
 /** In order of position, then of code. */
-export function comparePlaced(a: Placed, b: Placed): number {
+export function comparePlaced(a: PlacedProblem, b: PlacedProblem): number {
   return a.span.start - b.span.start || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0) || a.span.end - b.span.end;
 }
 
 /** A value that aliases repeat has the same problem at the same place for each repetition: it is said once. */
-export function withoutRepeats<T extends Placed>(problems: readonly T[]): T[] {
+export function withoutRepeats<T extends PlacedProblem>(problems: readonly T[]): T[] {
   return problems.filter((problem, index) => {
     const before = problems[index - 1];
     return before === undefined || comparePlaced(before, problem) !== 0 || before.message !== problem.message;
@@ -34,7 +34,7 @@ export function withoutRepeats<T extends Placed>(problems: readonly T[]): T[] {
  * @param used gets the comments that meant one of the problems
  * @param stays whether a problem cannot be silenced: it stays, but the comment meant something and is not called unused
  */
-export function silence<T extends Placed>(
+export function silence<T extends PlacedProblem>(
   problems: readonly T[],
   ignores: readonly Ignore[],
   used: Set<Ignore>,

@@ -1,14 +1,14 @@
 /**
- * What a charter comes to, as plain data: its part of the report, and what it says to others. It can go from a thread to
- * another, and the trees that it was made from need not stay in memory.
+ * What a charter comes to, as plain data: its part of the report, and what it says to others. The trees that it was made
+ * from need not stay in memory.
  */
 import { type Analysis, fixesOf, guardsOf } from '../analysis.ts';
 import type { Ignore } from '../charter/ignore-comments.ts';
 import type { Guard } from '../checking/across-charters.ts';
-import { type BlockPlace, CODES_ACROSS, saidBy, withPlaces } from '../checking/charter-summary.ts';
+import { type BlockPlace, CODES_ACROSS, summarize, withPlaces } from '../checking/charter-summary.ts';
 import type { Problem } from '../checking/problems.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
-import type { Said, Severity } from '../rules/rule.ts';
+import type { CharterSummary, Severity } from '../rules/rule.ts';
 import { type Span, shift } from '../text/span.ts';
 import { Charters, type Files, readParents, relatedPlace, type WorkspaceOptions } from '../workspace/index.ts';
 import { Places, type Range } from './places.ts';
@@ -20,7 +20,7 @@ export interface Job {
   readonly used: readonly string[];
 }
 
-export interface DigestOptions extends WorkspaceOptions {
+export interface CheckerOptions extends WorkspaceOptions {
   /** The paths of all charters that are checked. */
   readonly checked: ReadonlySet<string>;
   /** Whether the report shows the lines that problems are in. */
@@ -52,13 +52,13 @@ export interface ReportedProblem {
 /** A place in a charter that is no longer there. */
 export type PlainPlace = Pick<ReportedProblem, 'span' | 'range' | 'marked'>;
 
-export interface Digest {
+export interface CheckedCharter {
   /** In order of position, then code; without those of the rules across charters. */
   readonly problems: readonly ReportedProblem[];
   readonly ignored: readonly ReportedProblem[];
   readonly guards: readonly Guard<ReportedProblem>[];
   /** What it says to others; undefined where it says two things at once, or there are no others. */
-  readonly said: Said<PlainPlace> | undefined;
+  readonly said: CharterSummary<PlainPlace> | undefined;
   /** The severities of the rules across charters, by their codes. */
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   /** The names that it uses, and the charters that it extends, by the paths of those that they are declared in. */
@@ -67,18 +67,18 @@ export interface Digest {
   readonly lines: ReadonlyMap<number, string>;
 }
 
-/** What became of a job: a digest, or why the file cannot be read. */
-export type Outcome = Digest | { readonly unreadable: string };
+/** What became of a job: a checked charter, or why the file cannot be read. */
+export type Outcome = CheckedCharter | { readonly unreadable: string };
 
 /** So many charters that others extend are kept, with their trees. */
 const MAX_KEPT = 64;
 
 /** Makes what checks one charter after the other, and keeps of them only those that others extend. */
-export function digester(files: Files, options: DigestOptions): (job: Job) => Promise<Outcome> {
+export function checker(files: Files, options: CheckerOptions): (job: Job) => Promise<Outcome> {
   const { checked } = options;
   // What was named is read even where it is a link that leads out of the workspace.
   const inside: Files = {
-    read: (path) => files.read(path),
+    read: (path, within) => files.read(path, checked.has(path) ? undefined : within),
     realPath: (path) => (checked.has(path) ? Promise.resolve(path) : files.realPath(path)),
   };
   let charters = new Charters(options);
@@ -108,19 +108,20 @@ export function digester(files: Files, options: DigestOptions): (job: Job) => Pr
       const text = await files.read(path);
       return { unreadable: text.ok ? 'It has changed meanwhile.' : text.message };
     }
-    const digest = { ...digestOf(path, analysis, charters, options), uses: usesFor(path) };
+    const checkedCharter = { ...plainDataOf(path, analysis, charters, options), uses: usesFor(path) };
     // In a circle, what it extends is kept and extends it in turn.
     if (!kept && charters.heirsOf(path).length === 0) charters.release(path);
-    return digest;
+    // A piece of a text keeps the whole text in memory; a copy of it does not.
+    return structuredClone(checkedCharter);
   };
 }
 
-function digestOf(
+function plainDataOf(
   path: string,
   analysis: Analysis,
   charters: Charters,
-  { checked, withLines }: DigestOptions,
-): Omit<Digest, 'uses'> {
+  { checked, withLines }: CheckerOptions,
+): Omit<CheckedCharter, 'uses'> {
   const { text, document, settings, facts } = analysis;
   const places = new Places(text);
   const lines = new Map<number, string>();
@@ -147,7 +148,7 @@ function digestOf(
     problems: analysis.problems.map(report),
     ignored: analysis.ignored.map(report),
     guards,
-    said: silent ? undefined : withPlaces(saidBy(facts, settings.settings), placed),
+    said: silent ? undefined : withPlaces(summarize(facts, settings.settings), placed),
     severities: new Map(severities),
     lines,
   };

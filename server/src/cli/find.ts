@@ -1,6 +1,6 @@
 /** From the arguments of a command to the files that they mean. */
 import { type Stats, statSync } from 'node:fs';
-import { absolute, realPathOf } from './paths.ts';
+import { absolute, realPathOf } from '../node/paths.ts';
 import type { FindFault } from './walk.ts';
 
 export interface Found {
@@ -9,6 +9,8 @@ export interface Found {
   readonly faults: readonly FindFault[];
   /** Folders in which no charter was found. */
   readonly empty: readonly string[];
+  /** What is there and was passed over. */
+  readonly notes: readonly FindFault[];
 }
 
 /**
@@ -23,6 +25,8 @@ export async function findFiles(
   const { cwd, root, standardInput } = place;
   const faults: FindFault[] = [];
   const empty: string[] = [];
+  const notes = new Map<string, FindFault>();
+  const note = (path: string, message: string) => notes.set(path, { path, message });
   const paths = new Map<string, string>();
   const add = (path: string) => {
     const real = path === standardInput ? path : realPathOf(path);
@@ -36,18 +40,18 @@ export async function findFiles(
     if (about?.isDirectory()) {
       const { chartersBelow } = await import('./walk.ts');
       const before = faults.length;
-      const below = chartersBelow(path, root, faults);
+      const below = chartersBelow(path, root, faults, note);
       for (const one of below) add(one);
       if (below.length === 0 && faults.length === before) empty.push(path);
     } else if (about === undefined && /[*?[\]{}()!]/.test(arg)) {
       const { filesMatching } = await import('./walk.ts');
-      const matching = await filesMatching(arg, cwd, root);
+      const matching = await filesMatching(arg, cwd, root, note);
       for (const one of matching) add(one);
       if (matching.length === 0) faults.push({ path, message: 'No file matches this pattern.' });
     } else if (arg === '') faults.push({ path: '', message: 'An empty path names no file.' });
     else add(path);
   }
-  return { paths: [...paths.values()], faults, empty };
+  return { paths: [...paths.values()], faults, empty, notes: [...notes.values()] };
 }
 
 /** What is known of a path; nothing where there is no such file, or it cannot be looked at. */

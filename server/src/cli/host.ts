@@ -22,8 +22,6 @@ export interface Host {
   readonly err: OutputStream;
   /** All of standard input, or its first bytes where there are more than a limit. */
   readInput(limit: number): Promise<Uint8Array>;
-  /** What threads can be started from, and how many can work at once; absent where there is only this one. */
-  readonly threads?: { readonly program: string; readonly parallelism: number };
   /** Starts the language server on standard input and output; it lives on until the editor is gone. */
   serve(): Promise<void>;
 }

@@ -1,8 +1,9 @@
 /** The one file that a command is given, and where its result goes. */
+
+import { BYTES_READ, nodeFiles, reasonOf, textOf } from '../node/files.ts';
+import { absolute } from '../node/paths.ts';
 import type { FileText } from '../workspace/index.ts';
 import { type Host, Refusal } from './host.ts';
-import { BYTES_READ, nodeFiles, reasonOf, textOf } from './node-files.ts';
-import { absolute } from './paths.ts';
 import { writeWhole } from './write-file.ts';
 
 /** How standard input is called where it has no name. */

@@ -1,11 +1,12 @@
 /** The charters that a command was given: found, or also read and analysed together. */
+
+import { nodeFiles, overlaid } from '../node/files.ts';
+import { absolute, rootOf, shownFrom } from '../node/paths.ts';
 import { type Charters, openWorkspace, type WorkspaceOptions } from '../workspace/index.ts';
 import { findFiles } from './find.ts';
 import { type Host, say } from './host.ts';
 import { type ReadText, readStandardInput, STDIN } from './input.ts';
-import { nodeFiles, overlaid } from './node-files.ts';
 import { noCharterIn, otherFile } from './other-files.ts';
-import { absolute, rootOf, shownFrom } from './paths.ts';
 import type { Unreadable } from './report.ts';
 
 /** What the arguments of a command mean. */
@@ -27,7 +28,8 @@ export async function locate(host: Host, args: readonly string[], stdinFilename?
   const standardInput = absolute(host.cwd, stdinFilename ?? STDIN);
   const texts = new Map<string, ReadText>();
   if (args.includes('-')) texts.set(standardInput, await readStandardInput(host));
-  const { paths, faults: lost, empty } = await findFiles(args, { cwd: host.cwd, root, standardInput });
+  const { paths, faults: lost, empty, notes } = await findFiles(args, { cwd: host.cwd, root, standardInput });
+  for (const { path, message } of notes) say(host, `${shownFrom(host.cwd, path)}: ${message}`);
   // A folder that was named was named for something; that there is nothing yet where nobody named anything is no fault.
   const vain = args.length === 0 ? [] : empty;
   const shown = (path: string) => shownFrom(host.cwd, path);

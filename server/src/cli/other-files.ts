@@ -1,7 +1,7 @@
 /** Files that are no charters, called what they are, and files that are charters but for their name. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { CHARTER_NAME } from './paths.ts';
-import { NEVER_ENTERED } from './walk.ts';
+import { NEVER_ENTERED } from '../node/paths.ts';
+import { CHARTER_NAME } from '../workspace/index.ts';
 
 interface Kind {
   readonly name: RegExp;

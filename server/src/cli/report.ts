@@ -1,7 +1,7 @@
 /** What a check found, as every format tells it. */
-import { compareSaid, joined } from '../checking/across-charters.ts';
+import { compareSummaries, joined } from '../checking/across-charters.ts';
 import type { Severity } from '../rules/rule.ts';
-import type { Digest, ReportedProblem } from './checked-charter.ts';
+import type { CheckedCharter, ReportedProblem } from './checked-charter.ts';
 
 export type { ReportedProblem } from './checked-charter.ts';
 
@@ -38,26 +38,26 @@ export interface Report {
 }
 
 /** A charter that was checked by itself. */
-export interface Digested {
+export interface CheckedFile {
   readonly path: string;
-  readonly digest: Digest;
+  readonly charter: CheckedCharter;
 }
 
 /** Compares charters with one another, and adds what is found to what was found in each. */
-export function comparedFiles(charters: readonly Digested[]): readonly ReportedFile[] {
+export function comparedFiles(charters: readonly CheckedFile[]): readonly ReportedFile[] {
   const found = foundAcross(charters);
-  return charters.map(({ path, digest }) => {
-    const { problems, ignored } = joined(digest, digest.guards, found.get(path) ?? []);
-    return { path, lines: digest.lines, problems, silenced: ignored };
+  return charters.map(({ path, charter }) => {
+    const { problems, ignored } = joined(charter, charter.guards, found.get(path) ?? []);
+    return { path, lines: charter.lines, problems, silenced: ignored };
   });
 }
 
-function foundAcross(charters: readonly Digested[]): ReadonlyMap<string, readonly ReportedProblem[]> {
-  const compared = charters.flatMap(({ path, digest: { said, severities } }) =>
+function foundAcross(charters: readonly CheckedFile[]): ReadonlyMap<string, readonly ReportedProblem[]> {
+  const compared = charters.flatMap(({ path, charter: { said, severities } }) =>
     said === undefined ? [] : [{ path, said, severities }],
   );
   const found = new Map<string, ReportedProblem[]>();
-  compareSaid(
+  compareSummaries(
     compared.map(({ said }) => said),
     ({ code }, number, { at, message, related }) => {
       const one = compared[number];

@@ -1,25 +1,24 @@
 /** Finds charters in folders and by patterns. */
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { GitIgnore } from './gitignore.ts';
-import { reasonOf } from './node-files.ts';
-import { absolute, CHARTER_NAME, isWithin, realPath, realPathOf } from './paths.ts';
+import { reasonOf } from '../node/files.ts';
+import { GitIgnore, type Note } from '../node/gitignore.ts';
+import { NOT_READ } from '../node/ordinary-file.ts';
+import { absolute, isWithin, NEVER_ENTERED, realPath, realPathOf } from '../node/paths.ts';
+import { CHARTER_NAME } from '../workspace/index.ts';
 
 export interface FindFault {
   readonly path: string;
   readonly message: string;
 }
 
-/** Folders that hold other people's files. */
-export const NEVER_ENTERED: ReadonlySet<string> = new Set(['node_modules', '.git']);
-
 /**
  * Every charter below a folder, apart from what `.gitignore` leaves out. Links to folders are not followed, so the walk
  * ends. A link to a file is followed within the folder and within the repository: whoever can put a file into a folder
  * could else have any other file read, printed or written.
  */
-export function chartersBelow(start: string, root: string, faults: FindFault[]): readonly string[] {
-  const git = GitIgnore.forSearch(root, start);
+export function chartersBelow(start: string, root: string, faults: FindFault[], note: Note): readonly string[] {
+  const git = GitIgnore.forSearch(root, start, note);
   const found: string[] = [];
   const leadsOut = outOf([root, start]);
   const folders = [start];
@@ -28,8 +27,9 @@ export function chartersBelow(start: string, root: string, faults: FindFault[]):
       const path = `${folder === '/' ? '' : folder}/${entry.name}`;
       if (entry.isDirectory()) {
         if (!NEVER_ENTERED.has(entry.name) && !git.ignoresFolder(path)) folders.push(path);
-      } else if (CHARTER_NAME.test(entry.name) && isFile(entry, path) && !git.ignoresFile(path)) {
-        if (entry.isSymbolicLink() && leadsOut(path)) faults.push(outside(path));
+      } else if (CHARTER_NAME.test(entry.name) && !git.ignoresFile(path)) {
+        if (!isFile(entry, path)) note(path, NOT_READ);
+        else if (entry.isSymbolicLink() && leadsOut(path)) faults.push(outside(path));
         else found.push(path);
       }
     }
@@ -72,7 +72,12 @@ function isFile(entry: Dirent, path: string): boolean {
 }
 
 /** The files that a pattern matches, apart from links and from what `.gitignore` leaves out. */
-export async function filesMatching(pattern: string, cwd: string, root: string): Promise<readonly string[]> {
+export async function filesMatching(
+  pattern: string,
+  cwd: string,
+  root: string,
+  note: Note,
+): Promise<readonly string[]> {
   const { glob } = await import('tinyglobby');
   const { folder, rest } = parted(pattern, cwd);
   const paths = await glob(rest, {
@@ -83,7 +88,7 @@ export async function filesMatching(pattern: string, cwd: string, root: string):
     followSymbolicLinks: false,
     ignore: [...NEVER_ENTERED].map((name) => `**/${name}/**`),
   });
-  const git = GitIgnore.forSearch(root, cwd);
+  const git = GitIgnore.forSearch(root, cwd, note);
   return paths
     .map((path) => absolute(cwd, path))
     .filter((path) => !NEVER_ENTERED.has(basename(path)) && !git.ignoresFile(path))

@@ -1,23 +1,23 @@
 /** Files that a command writes: whole or not at all. */
 import {
   accessSync,
-  chmodSync,
-  chownSync,
   closeSync,
   constants,
+  fchmodSync,
+  fchownSync,
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { codeOf, reasonOf } from '../node/files.ts';
+import { readOrdinarySync } from '../node/ordinary-file.ts';
+import { realPath } from '../node/paths.ts';
 import { Refusal } from './host.ts';
-import { codeOf, reasonOf } from './node-files.ts';
-import { realPath } from './paths.ts';
 
 /** What stands in the place that a file is written to. */
 type Place = { readonly path: string; readonly mode: number | undefined; readonly owner: readonly [number, number] };
@@ -47,7 +47,7 @@ export function rewrite(
   try {
     const place = placeAt(path);
     const bytes = Buffer.from(expected, 'utf8');
-    if (!bytes.equals(readFileSync(place.path)))
+    if (!bytes.equals(readOrdinarySync(place.path, { limit: bytes.length + 1 })))
       return { ok: false, message: 'It has changed since it was read, so nothing was written. Run the command again.' };
     replaceFile(place, text);
     return { ok: true };
@@ -56,13 +56,20 @@ export function rewrite(
   }
 }
 
-/** Makes a file that must not be there yet, and the folders above it. */
+/** Makes a file that must not be there yet, and the folders above it. Of a file that cannot be written nothing is left. */
 export function createFile(path: string, text: string, shown: string): 'made' | 'there' {
   let made = false;
   try {
     mkdirSync(dirname(path), { recursive: true });
     made = true;
-    writeFileSync(path, text, { flag: 'wx' });
+    const file = openSync(path, 'wx');
+    try {
+      fill(file, text);
+    } catch (error) {
+      rmSync(path, { force: true });
+      throw error;
+    }
+    flushFolder(dirname(path));
     return 'made';
   } catch (error) {
     const exists = codeOf(error) === 'EEXIST';
@@ -90,30 +97,55 @@ let count = 0;
 
 function replaceFile({ path, mode, owner }: Place, text: string): void {
   const beside = join(dirname(path), `.${basename(path)}.${process.pid}-${count++}.tmp`);
+  // Nobody else can open a file of its own until it is for those whom the old one was for.
+  const file = openSync(beside, 'wx', mode === undefined ? 0o666 : 0o600);
   try {
-    const file = openSync(beside, 'wx');
-    try {
-      writeFileSync(file, text, 'utf8');
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    if (mode !== undefined) {
-      keepOwner(beside, owner);
-      chmodSync(beside, mode & 0o7777);
-    }
+    fill(file, text, () => {
+      if (mode === undefined) return;
+      keepOwner(file, owner);
+      fchmodSync(file, mode & 0o7777);
+    });
     renameSync(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;
   }
+  flushFolder(dirname(path));
+}
+
+/** Writes a text into a new file, down to the disk, and closes it. */
+function fill(file: number, text: string, prepare: () => void = () => {}): void {
+  try {
+    prepare();
+    writeFileSync(file, text, 'utf8');
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Takes the name of a file to the disk, too. Not every system can: the text is there all the same. */
+function flushFolder(folder: string): void {
+  try {
+    const file = openSync(folder, 'r');
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // Windows opens no folders.
+  }
 }
 
 /** Only the super-user can give a file away; for everybody else it is their own, as what they write always is. */
-function keepOwner(path: string, [user, group]: Place['owner']): void {
-  try {
-    chownSync(path, user, group);
-  } catch {
-    // The new owner is whoever has written it.
+function keepOwner(file: number, [user, group]: Place['owner']): void {
+  for (const one of [user, -1]) {
+    try {
+      fchownSync(file, one, group);
+      return;
+    } catch {
+      // The new owner is whoever has written it, and the group is kept where they are in it.
+    }
   }
 }

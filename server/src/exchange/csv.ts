@@ -1,13 +1,13 @@
 /**
- * A matrix as separated values: CSV as RFC 4180 has it, and the same with tabs, which a spreadsheet pastes as cells.
+ * Writes a matrix as CSV (RFC 4180), or tab-separated for pasting into a spreadsheet.
  *
- * A spreadsheet runs a cell that looks like a formula. Names come from a file, so such cells are made inert.
+ * A spreadsheet runs cells that look like formulas, and names come from untrusted files, so such cells are made inert.
  */
 import type { Matrix, MatrixTable } from '../charter/matrix-tables.ts';
-import { cellText, columnTitle, labelHeading, shown, tableName } from './display-text.ts';
+import { cellText, columnTitle, displayText, labelHeading, tableName } from './display-text.ts';
 
 export interface SeparatedOptions {
-  /** Whether the text begins with a byte order mark, without which Excel takes UTF-8 for another encoding. */
+  /** Whether to begin with a byte order mark, which Excel needs to recognise UTF-8. */
   readonly byteOrderMark?: boolean;
 }
 
@@ -21,7 +21,7 @@ export function matrixTsv(matrix: Matrix): string {
   return separated(matrix, '\t', '\n');
 }
 
-/** Every line has the same number of cells; where there are several tables, each has its name above it. */
+/** All lines have the same number of cells. With several tables, each has its name above it. */
 function separated(matrix: Matrix, separator: string, lineEnd: string): string {
   const several = matrix.tables.length > 1;
   const lines = matrix.tables.flatMap((table, index): readonly Cells[] => [
@@ -35,35 +35,35 @@ function separated(matrix: Matrix, separator: string, lineEnd: string): string {
     .join('');
 }
 
-/** The phase has a column of its own, so that a spreadsheet can sort and filter by it. */
+/** The phase is a column, so that a spreadsheet can sort and filter by it. */
 function linesOf(table: MatrixTable): readonly Cells[] {
   const phased = table.rows.some((row) => row.phase !== undefined);
   const header = [labelHeading(table), ...(phased ? ['Phase'] : []), ...table.columns.map(columnTitle)];
   return [
     header,
     ...table.rows.map((row) => [
-      shown(row.label),
-      ...(phased ? [shown(row.phase ?? '')] : []),
+      displayText(row.label),
+      ...(phased ? [displayText(row.phase ?? '')] : []),
       ...table.columns.map((_, column) => cellText(row.cells[column])),
     ]),
   ];
 }
 
-/** A cell of one of the files, inert and in quotes where it needs them. */
+/** Writes a cell: inert, and quoted if necessary. */
 function field(text: string): string {
   const value = inert(text);
   return /[",;\t\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
-/** What begins a formula for one spreadsheet or another, in a width or at a height of its own, too. */
+/** Characters that begin a formula in some spreadsheet, with their full-width and superscript forms. */
 const SIGNS = '=+\\-@＝＋－＠﹦﹢﹣﹫−⁺⁻⁼₊₋₌';
 const BEGINS = new RegExp(`^[${SIGNS}]`);
-/** The same behind what parts cells in a file that is read with another separator. */
+/** The same after a separator, for a file that is read with another separator. */
 const INSIDE = new RegExp(`(?<=[;\\t\\n])(?=(?:[^\\S\\t\\n]|\\p{Cf}){0,9}[${SIGNS}])`, 'gu');
 
 /**
- * A text that no spreadsheet runs: an apostrophe before whatever begins like a formula says that it is text. So it does
- * before a tab or a line end at the beginning, which some readers drop with what stands before it.
+ * Makes a text inert: an apostrophe before it marks it as text in spreadsheets. Texts that begin with a tab or a line
+ * end also get one, since some readers drop these characters.
  */
 export function inert(text: string): string {
   const at = text.search(/[^\s\p{Cf}]|$/u);
@@ -71,7 +71,7 @@ export function inert(text: string): string {
   const rest = text.slice(at);
   const begins = BEGINS.test(rest);
   const mark = begins || /[\t\n]/.test(start) ? "'" : '';
-  // A reader that does not see the quotes begins a cell behind the line end.
+  // A reader that ignores quotes begins a new cell after the line end.
   const again = begins && start.includes('\n') ? "'" : '';
   return mark + start + again + rest.replace(INSIDE, "'");
 }

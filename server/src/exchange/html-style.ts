@@ -1,16 +1,16 @@
-/** How a matrix looks as a page: on a screen of any width, and on paper. */
+/** The style of the HTML export, for screens of any width and for print. */
 import { CAPABILITIES } from '../charter/schemes.ts';
 import { FONTS, PALETTE, TONES } from './palette.ts';
 
-/** A class for the letters of each capability. */
+/** The CSS class of each capability. */
 const LETTERS = CAPABILITIES.map((capability) => {
   const { fill, ink, edge } = TONES[capability];
   return `.${capability} { background: ${fill}; color: ${ink}; border-color: ${edge}; }`;
 }).join('\n');
 
 /**
- * The one style sheet of the page. The page itself scrolls in both directions, and not a box inside it: only so do
- * the headings stay at the top and the labels at the side.
+ * The style sheet of the page. The page itself scrolls in both directions instead of a box inside it, so that headings
+ * can stick to the top and labels to the side.
  */
 export const STYLE = `
 :root { color-scheme: light; --gap: 3rem; --inset: .75rem; }
@@ -76,5 +76,5 @@ ${LETTERS}
 }
 `;
 
-/** What the page's own policy knows the style sheet by, so that no other style can be put into it. */
+/** The hash of the style sheet for the content security policy, which forbids any other style. */
 export const STYLE_HASH = 'sha256-rvQR7rPQN2ZkBJNbVxO6Sh9NY+5WKe8sIYVhFb6lEB0=';

@@ -1,22 +1,22 @@
-/** A matrix as one page that needs nothing else: no script, no font, no picture, no network. */
+/** Writes a matrix as a self-contained HTML page without scripts, fonts, pictures or network. */
 import type { Matrix, MatrixColumn, MatrixTable } from '../charter/matrix-tables.ts';
 import type { Letter } from '../charter/schemes.ts';
 import {
   columnTitle,
+  displayText,
   documentTitle,
   fullTitle,
   labelHeading,
   NO_TABLES,
   peopleOf,
   sectionsOf,
-  shown,
   shownLine,
   tableName,
 } from './display-text.ts';
 import { STYLE, STYLE_HASH } from './html-style.ts';
 import { capabilityOf } from './palette.ts';
 
-/** With more columns than this, their headings stand upright. */
+/** Above this number of columns, headings are vertical. */
 const MANY_COLUMNS = 14;
 
 const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
@@ -80,7 +80,7 @@ function bodyHtml(table: MatrixTable): string {
       const head = `<tr class="phase"><th colspan="${width}" scope="rowgroup" dir="auto"><span>${escaped(phase)}</span></th></tr>\n`;
       const lines = rows.map((row) => {
         const cells = row.cells.map((letters) => `<td>${letters.map(letterHtml).join(' ')}</td>`);
-        return `<tr><th scope="row" dir="auto">${escaped(shown(row.label).trim())}</th>${cells.join('')}</tr>\n`;
+        return `<tr><th scope="row" dir="auto">${escaped(displayText(row.label).trim())}</th>${cells.join('')}</tr>\n`;
       });
       return `<tbody>\n${phase === '' ? '' : head}${lines.join('')}</tbody>\n`;
     })
@@ -111,7 +111,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A text as the content of an element, or as the value of an attribute in quotes. */
+/** Escapes a text for an element or for a quoted attribute. */
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }

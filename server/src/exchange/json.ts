@@ -1,8 +1,8 @@
-/** A matrix as JSON, for scripts. */
+/** Writes a matrix as JSON, for scripts. */
 import type { Matrix, MatrixTable } from '../charter/matrix-tables.ts';
 import { printableJson } from '../text/printable.ts';
 
-/** What is undefined is left out of JSON: the phase of a row without one, and the cells in which there is no letter. */
+/** JSON leaves out undefined values: missing phases and empty cells. */
 export function matrixJson(matrix: Matrix): string {
   return `${printableJson({ version: 1, team: matrix.team, tables: matrix.tables.map(tableJson) })}\n`;
 }
@@ -28,7 +28,7 @@ function tableJson({ scheme, columns, rows, totals }: MatrixTable): unknown {
   };
 }
 
-/** An object with a key for each column. Ids come from a file: any of them is an ordinary key here. */
+/** An object with a key for each column. Any id is an ordinary key here, also `__proto__`. */
 function byColumn(columns: MatrixTable['columns'], values: readonly unknown[]): unknown {
   return Object.fromEntries(columns.map(({ id }, column) => [id, values[column]]));
 }

@@ -1,29 +1,29 @@
-/** A matrix as Markdown that GitHub, GitLab and wikis show as tables, and that can be read as it is. */
+/** Writes a matrix as Markdown tables for GitHub, GitLab and wikis, readable as plain text. */
 import type { Matrix, MatrixTable } from '../charter/matrix-tables.ts';
+import { markdownBold, markdownCell, markdownHeading, markdownInline } from '../text/markdown.ts';
 import { padded, widthOf } from '../text/width.ts';
 import {
   cellText,
   columnTitle,
+  displayText,
   documentTitle,
   labelHeading,
   NO_TABLES,
   peopleOf,
   sectionsOf,
-  shown,
-  shownLine,
   tableName,
 } from './display-text.ts';
 
-/** Columns are aligned up to this width: one long text should not widen every row. */
+/** Columns are aligned up to this width, so that one long text does not widen every row. */
 const WIDEST = 60;
 
 export function matrixMarkdown(matrix: Matrix): string {
   const title = documentTitle(matrix);
   const named = matrix.team !== '';
-  const parts = [`# ${headingText(title)}\n`];
+  const parts = [`# ${markdownHeading(title)}\n`];
   if (matrix.tables.length === 0) parts.push(`${NO_TABLES}\n`);
   for (const [index, table] of matrix.tables.entries()) {
-    if (named || index > 0) parts.push(`## ${headingText(tableName(table))}\n`);
+    if (named || index > 0) parts.push(`## ${markdownHeading(tableName(table))}\n`);
     parts.push(tableMarkdown(table), `${legendMarkdown(table)}\n`);
     const people = peopleMarkdown(table);
     if (people !== '') parts.push(people);
@@ -32,12 +32,12 @@ export function matrixMarkdown(matrix: Matrix): string {
 }
 
 function tableMarkdown(table: MatrixTable): string {
-  const header = [labelHeading(table), ...table.columns.map(columnTitle)].map(markdownText);
+  const header = [labelHeading(table), ...table.columns.map(columnTitle)].map(markdownCell);
   const rows = sectionsOf(table).flatMap(({ phase, rows: list }) => {
-    const section = phase === '' ? [] : [[`**${markdownText(phase)}**`, ...table.columns.map(() => '')]];
+    const section = phase === '' ? [] : [[`**${markdownCell(phase)}**`, ...table.columns.map(() => '')]];
     const body = list.map((row) => [
-      markdownText(shown(row.label).trim()),
-      ...table.columns.map((_, column) => markdownText(cellText(row.cells[column]))),
+      markdownCell(displayText(row.label).trim()),
+      ...table.columns.map((_, column) => markdownCell(cellText(row.cells[column]))),
     ]);
     return [...section, ...body];
   });
@@ -52,10 +52,10 @@ function tableMarkdown(table: MatrixTable): string {
     .join('');
 }
 
-/** What the letters mean, in the form that people write below such tables and that `charter import` reads. */
+/** The legend, in a form that `charter import` reads. */
 function legendMarkdown({ scheme }: MatrixTable): string {
   return scheme.letters
-    .map(({ letter, title }) => `${markdownText(letter)} = ${markdownText(shownLine(title))}`)
+    .map(({ letter, title }) => `${markdownInline(letter)} = ${markdownInline(displayText(title))}`)
     .join(', ');
 }
 
@@ -63,30 +63,8 @@ function peopleMarkdown({ columns }: MatrixTable): string {
   return columns
     .flatMap((column) => {
       const people = peopleOf(column);
-      const title = markdownText(shownLine(columnTitle(column)));
-      return people.length === 0 ? [] : [`- **${title}**: ${people.map(markdownText).join(', ')}\n`];
+      const title = markdownBold(columnTitle(column));
+      return people.length === 0 ? [] : [`- ${title}: ${people.map(markdownInline).join(', ')}\n`];
     })
     .join('');
-}
-
-/** Signs that mean something inside a line of Markdown, wherever they stand. */
-const SIGNS = /[\\`*[\]|~$@]/g;
-
-/** A text that a reader of Markdown takes for that text and nothing else, inside a line that begins with something. */
-export function markdownText(text: string): string {
-  return text
-    .replace(SIGNS, '\\$&')
-    .replace(/&(?=[#\p{L}])/gu, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/\bwww\./gi, (found) => `${found.slice(0, -1)}\\.`)
-    .replace(/\t/g, ' ')
-    .replace(/\n/g, '<br>');
-}
-
-/** A number sign at the end of a heading would be taken for its frame. */
-function headingText(text: string): string {
-  return markdownText(text).replace(/#/g, '\\#');
 }

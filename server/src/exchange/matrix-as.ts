@@ -1,4 +1,4 @@
-/** Every form that a matrix can be written in, for the command line, the server and the panel alike. */
+/** All export formats of a matrix, for the command line, the server and the panel. */
 import type { Matrix } from '../charter/matrix-tables.ts';
 import { matrixCsv, matrixTsv } from './csv.ts';
 import { matrixHtml } from './html.ts';
@@ -7,13 +7,13 @@ import { matrixMarkdown } from './markdown.ts';
 import { matrixSvg } from './svg.ts';
 import { matrixText, PLAIN, type TextOptions } from './text.ts';
 
-/** The forms, in the order in which they are offered. `tsv` is what a spreadsheet takes when it is pasted. */
+/** The formats in display order. Use `tsv` to paste into a spreadsheet. */
 export const MATRIX_FORMATS = ['text', 'markdown', 'csv', 'tsv', 'html', 'svg', 'json'] as const;
 
 export type MatrixFormat = (typeof MATRIX_FORMATS)[number];
 
 export interface MatrixOptions {
-  /** How a table for the terminal is set; by default 80 columns wide and plain. */
+  /** Layout of the terminal table. Defaults to 80 columns without styles. */
   readonly text?: TextOptions;
   /** Whether a CSV file begins with a byte order mark, for Excel. */
   readonly byteOrderMark?: boolean;

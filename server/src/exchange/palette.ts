@@ -1,34 +1,34 @@
 /**
- * The colours of a matrix on paper, in a browser and in a picture. A letter has the colour of what it can do, so that a
- * scheme of a team's own looks like a built-in one. Colour is never the only sign: the letter is always there to read.
+ * The colours of a matrix in exports. A letter has the colour of its capability, so custom schemes look like built-in
+ * ones. Colour is never the only sign: the letter is always visible.
  */
 import { CAPABILITIES, type Capability, type Letter } from '../charter/schemes.ts';
 
-/** The colours of one letter: of what is behind it, of the letter, and of the line around it. */
+/** The colours of a letter: background, text and border. */
 export interface Tone {
   readonly fill: string;
   readonly ink: string;
   readonly edge: string;
 }
 
-/** Everything but the letters: one accent, and greys. */
+/** The colours of everything else: one accent and greys. */
 export const PALETTE = {
-  /** Behind everything. */
+  /** Page background. */
   paper: '#ffffff',
-  /** Behind what stays in sight, such as headings, and behind what groups rows. */
+  /** Background of headings and phases. */
   quiet: '#f7f8f9',
-  /** Names and labels. */
+  /** Text of names and labels. */
   ink: '#1d2730',
-  /** People, totals, explanations. */
+  /** Text of people, totals and explanations. */
   muted: '#5a6672',
-  /** Between rows. */
+  /** Lines between rows. */
   line: '#e6e9ec',
-  /** Below headings and above totals. */
+  /** Lines below headings and above totals. */
   strong: '#c6ccd2',
   accent: '#1f5f8b',
 } as const;
 
-/** From the strongest to the weakest: whoever answers for the work stands out, whoever is told of it recedes. */
+/** From strongest to weakest: owners stand out, the informed recede. */
 export const TONES: Readonly<Record<Capability, Tone>> = {
   owner: { fill: '#1f5f8b', ink: '#ffffff', edge: '#1f5f8b' },
   doer: { fill: '#d6e7f3', ink: '#123f5e', edge: '#adcde4' },
@@ -39,7 +39,7 @@ export const TONES: Readonly<Record<Capability, Tone>> = {
   excluded: { fill: '#ffffff', ink: '#5a6672', edge: '#aab2ba' },
 };
 
-/** What a letter looks like: as the strongest of what it can do. */
+/** The colours of a letter's strongest capability. */
 export function capabilityOf(letter: Letter): Capability {
   return CAPABILITIES.find((capability) => letter.is.includes(capability)) ?? 'informed';
 }
@@ -48,5 +48,5 @@ export function toneOf(letter: Letter): Tone {
   return TONES[capabilityOf(letter)];
 }
 
-/** Fonts that are there already: nothing is ever loaded. */
+/** System fonts; nothing is loaded. */
 export const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif";

@@ -1,4 +1,4 @@
-/** The few shapes that a picture of a matrix is made of. Everything is measured in pixels. */
+/** The shapes of an SVG matrix. All lengths are in pixels. */
 import type { Letter } from '../charter/schemes.ts';
 import { capabilityOf, PALETTE, toneOf } from './palette.ts';
 
@@ -7,7 +7,7 @@ export const LINE = 17;
 export const SMALL = 11.5;
 export const SMALL_LINE = 15;
 
-/** A letter with what is behind it. */
+/** A letter with its background. */
 export const CHIP = { size: 24, small: 20, gap: 4 } as const;
 
 export interface TextLook {
@@ -15,13 +15,13 @@ export interface TextLook {
   readonly bold?: boolean;
   readonly fill?: string;
   readonly middle?: boolean;
-  /** Whether it runs upwards. */
+  /** Whether the text runs upwards. */
   readonly upright?: boolean;
-  /** Extra space between characters. */
+  /** Additional space between characters. */
   readonly spacing?: number;
 }
 
-/** A line of text on a base line. */
+/** A line of text at a baseline. */
 export function textAt(x: number, y: number, text: string, look: TextLook = {}): string {
   const { size, bold, fill, middle, upright, spacing } = look;
   const place = upright
@@ -37,20 +37,20 @@ export function textAt(x: number, y: number, text: string, look: TextLook = {}):
   return `<text ${place}${rest.join('')}>${escaped(text)}</text>\n`;
 }
 
-/** A text in bold and a quiet one behind it, wherever the first ends in the font of the viewer. */
+/** A bold text followed by a quiet one, wherever the first ends in the viewer's font. */
 export function twoTextsAt(x: number, y: number, [bold, quiet]: readonly [string, string], gap: number): string {
   const rest = quiet === '' ? '' : ` <tspan dx="${gap - 4}" fill="${PALETTE.muted}">${escaped(quiet)}</tspan>`;
   return `<text x="${round(x)}" y="${round(y)}"><tspan font-weight="600">${escaped(bold)}</tspan>${rest}</text>\n`;
 }
 
-/** A letter at a place: its left upper corner. */
+/** A letter at the position of its upper left corner. */
 export interface Chip {
   readonly letter: Letter;
   readonly x: number;
   readonly y: number;
 }
 
-/** Letters of one size in their colours. What they have in common is said once, since a picture may have many. */
+/** A group of letters of one size. Common attributes are written once to keep the file small. */
 export function chipsAt(chips: readonly Chip[], size: number): string {
   if (chips.length === 0) return '';
   const font = size === CHIP.size ? TEXT : SMALL;
@@ -71,12 +71,12 @@ export function ruleAt(x: number, y: number, width: number, colour: string = PAL
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** A text as the content of an element, or as the value of an attribute in quotes. */
+/** Escapes a text for an element or for a quoted attribute. */
 export function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
-/** A number without the digits that nobody sees. */
+/** Rounds a number to visible digits. */
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }

@@ -1,13 +1,13 @@
-/** One table of a matrix as a piece of a picture. */
+/** Draws one table of a matrix as part of an SVG. */
 import type { MatrixColumn, MatrixRow, MatrixTable } from '../charter/matrix-tables.ts';
 import type { Letter } from '../charter/schemes.ts';
 import { wrapped } from '../text/width.ts';
-import { columnTitle, labelHeading, peopleOf, sectionsOf, shown, shownLine, tableName } from './display-text.ts';
+import { columnTitle, displayText, labelHeading, peopleOf, sectionsOf, shownLine, tableName } from './display-text.ts';
 import { PALETTE } from './palette.ts';
 import { CHIP, type Chip, chipsAt, LINE, ruleAt, SMALL, SMALL_LINE, TEXT, textAt, twoTextsAt } from './svg-shapes.ts';
 import { pixels } from './svg-text.ts';
 
-/** A piece of the picture; `draw` gives its shapes at a place. */
+/** A part of the picture; `draw` returns its shapes at a position. */
 export interface Piece {
   readonly width: number;
   readonly height: number;
@@ -16,7 +16,7 @@ export interface Piece {
 
 const LABEL = { narrowest: 150, widest: 340, gap: 20 } as const;
 const COLUMN = { narrowest: 84, widest: 132, padding: 8, upright: 220 } as const;
-/** With more columns than this, their headings stand upright. */
+/** Above this number of columns, headings are vertical. */
 const MANY_COLUMNS = 14;
 const NAME = { size: 15, height: 34 } as const;
 const LEGEND = { line: 30, gap: 28, inside: 8 } as const;
@@ -166,7 +166,7 @@ function headerPiece(table: MatrixTable, columns: readonly SetColumn[], label: n
   };
 }
 
-/** Headings stand on the line below them, so short ones begin lower. */
+/** Headings are aligned at the bottom, so short ones begin lower. */
 function heading({ title, people, width }: SetColumn, x: number, bottom: number): string {
   let y = bottom - 4 - people.length * SMALL_LINE - (title.length - 1) * LINE;
   const lines: string[] = [];
@@ -213,7 +213,7 @@ function phasePiece(phase: string, width: number, index: number): Piece {
 }
 
 function rowPiece(row: MatrixRow, columns: readonly SetColumn[], label: number, width: number): Piece {
-  const lines = shown(row.label)
+  const lines = displayText(row.label)
     .trim()
     .split('\n')
     .flatMap((line) => wrapped(line, label, (text) => pixels(text, TEXT)));

@@ -1,11 +1,11 @@
-/** How wide a text is in a picture, as nearly as one can know without the font. */
+/** Estimates the width of a text without knowing the font. */
 import { widthOf } from '../text/width.ts';
 
-/** The width of characters in a common sans serif, in parts of the size of the font; as wide as in the widest of them. */
+/** Character widths in common sans-serif fonts, relative to the font size. The widest font counts. */
 const NARROW = /[fijltrI.,:;'’|!()[\]{}\-/\\` ]/;
 const WIDE = /[MWmw@%&—]/;
 const CAPITAL = /\p{Lu}/u;
-/** A bold text is this much wider. */
+/** The factor by which bold text is wider. */
 const BOLD = 1.12;
 
 /** The width of a text in pixels. */

@@ -1,4 +1,4 @@
-/** A matrix as a picture that any viewer shows the same: shapes and texts, without styles, scripts or references. */
+/** Writes a matrix as SVG: shapes and texts only, without styles, scripts or references. */
 import type { Matrix } from '../charter/matrix-tables.ts';
 import { wrapped } from '../text/width.ts';
 import { documentTitle, fullTitle, NO_TABLES } from './display-text.ts';
@@ -7,7 +7,7 @@ import { escaped, TEXT, textAt } from './svg-shapes.ts';
 import { tablePiece } from './svg-table.ts';
 import { pixels } from './svg-text.ts';
 
-/** Everything is measured in pixels. */
+/** Lengths in pixels. */
 const PAGE = { margin: 40, gap: 44, narrowest: 640 } as const;
 const TITLE = 26;
 const TITLE_LINE = 32;

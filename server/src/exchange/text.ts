@@ -1,16 +1,16 @@
-/** A matrix as a table for the terminal. */
+/** Writes a matrix as a table for the terminal. */
 import { type Matrix, type MatrixRow, type MatrixTable, phasesOf } from '../charter/matrix-tables.ts';
 import { printable } from '../text/printable.ts';
 import { padded, widthOf, wrapped } from '../text/width.ts';
 
-/** How parts of the table are set off, where the terminal can do it. */
+/** The styles of the table's parts, if the terminal supports styles. */
 export interface TextStyle {
   bold(text: string): string;
   dim(text: string): string;
 }
 
 export interface TextOptions {
-  /** The columns of the terminal. */
+  /** The width of the terminal in columns. */
   readonly width: number;
   readonly style: TextStyle;
 }
@@ -19,13 +19,13 @@ export const PLAIN: TextStyle = { bold: (text) => text, dim: (text) => text };
 
 const GAP = '  ';
 const INDENT = '  ';
-/** A label is not made narrower than this for the sake of the columns beside it. */
+/** Minimum width of the label column. */
 const NARROW_LABEL = 24;
 const WIDE_LABEL = 48;
-/** A word of a heading that is longer than this is parted. */
+/** Longer words in headings are broken. */
 const WIDE_WORD = 16;
 
-/** A column as it is set: its heading in lines, and how wide it is. */
+/** The layout of a column: the lines of its heading and its width. */
 interface SetColumn {
   readonly index: number;
   readonly heading: readonly string[];
@@ -50,7 +50,7 @@ function tableText(table: MatrixTable, { width, style }: TextOptions): string {
   const byTitle = table.columns.map((column, index) => setColumn(table, index, column.title));
   const byId = table.columns.map((column, index) => setColumn(table, index, column.id));
   const room = width - Math.min(wanted, NARROW_LABEL);
-  // Ids take the place of titles where that lets the table stand in one piece, or at least in fewer.
+  // Use ids instead of titles if the table then needs fewer parts.
   const short = needed(byTitle) > room && needed(byId) < needed(byTitle);
   const columns = short ? byId : byTitle;
   const parts = partsOf(columns, Math.max(room, 8));
@@ -59,7 +59,7 @@ function tableText(table: MatrixTable, { width, style }: TextOptions): string {
   return `${blocks.join('\n')}${short ? `\n${keyOf(table)}` : ''}`;
 }
 
-/** The largest of some numbers, which may be too many to be spread as arguments; 0 of none. */
+/** The largest of many numbers, which may be too many for function arguments; 0 if there are none. */
 function largest(numbers: readonly number[]): number {
   return numbers.reduce((most, number) => Math.max(most, number), 0);
 }
@@ -78,7 +78,7 @@ function needed(columns: readonly SetColumn[]): number {
   return columns.reduce((sum, column) => sum + GAP.length + column.width, 0);
 }
 
-/** The columns in as many parts as it takes for each to stand beside the labels. */
+/** Splits the columns into parts that each fit beside the labels. */
 function partsOf(columns: readonly SetColumn[], room: number): readonly (readonly SetColumn[])[] {
   let part: SetColumn[] = [];
   const parts = [part];
@@ -117,7 +117,7 @@ function headingLines(table: MatrixTable, columns: readonly SetColumn[], label: 
   const first = printable(table.scheme.row);
   const title = first.charAt(0).toUpperCase() + first.slice(1);
   return Array.from({ length: height }, (_, index) => {
-    // Headings stand on the line below them, so short ones begin lower.
+    // Headings are aligned at the bottom, so short ones begin lower.
     const cells = columns.map(({ heading, width }) => padded(heading[index - height + heading.length] ?? '', width));
     return joined(padded(index === height - 1 ? title : '', label), cells);
   });
@@ -147,7 +147,7 @@ function totalLabel(letter: { readonly letter: string; readonly title: string })
   return printable(`${letter.letter} ${letter.title}`);
 }
 
-/** What the ids above the columns stand for. */
+/** Explains the ids in the headings. */
 function keyOf(table: MatrixTable): string {
   const columns = table.columns.filter((column) => column.id !== column.title);
   const width = largest(columns.map((column) => widthOf(printable(column.id))));

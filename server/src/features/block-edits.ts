@@ -1,43 +1,21 @@
-/** From edits of blocks to edits of the text. */
+/** Converts edits of blocks to edits of the text. */
 import type { BlockEdit } from '../charter/edit/edits.ts';
 import { inOrder, overlap, type TextEdit } from '../text/edit.ts';
-import { type Span, shift } from '../text/span.ts';
-import type { Block, YamlDocument } from '../yaml/document.ts';
+import type { YamlDocument } from '../yaml/document.ts';
+import { placeOf } from '../yaml/places.ts';
 
-const PLACES = new WeakMap<YamlDocument, ReadonlyMap<Block, number>>();
-
-/** Where each block of a document begins; numbered once for a version, since a fix of everything asks for many. */
-function placesOf(document: YamlDocument): ReadonlyMap<Block, number> {
-  const known = PLACES.get(document);
-  if (known !== undefined) return known;
-  const places = document.blocks.startsOfAll();
-  PLACES.set(document, places);
-  return places;
-}
-
-/** The offset of a block in the text; undefined for a block of another version, or of another charter. */
-export function startOf(document: YamlDocument, block: Block): number | undefined {
-  return placesOf(document).get(block);
-}
-
-/** A span of a block at its place in the text; undefined for a block of another version, or of another charter. */
-export function placed(document: YamlDocument, block: Block, at: Span): Span | undefined {
-  const start = startOf(document, block);
-  return start === undefined ? undefined : shift(at, start);
-}
-
-/** Edits at their places in the text, in order; undefined where one of them is of no block of the document. */
+/** Returns edits with absolute places, in order; undefined if a block is not part of the document. */
 export function absolute(document: YamlDocument, edits: readonly BlockEdit[]): readonly TextEdit[] | undefined {
   const found: TextEdit[] = [];
   for (const { block, span, newText } of edits) {
-    const at = placed(document, block, span);
+    const at = placeOf(document, block, span);
     if (at === undefined) return undefined;
     found.push({ span: at, newText });
   }
   return inOrder(found);
 }
 
-/** Gathers groups of edits of which each is taken whole, and only where it meets none that was taken before. */
+/** Collects groups of edits. A group is accepted whole, and only if it does not overlap an earlier one. */
 export class JointEdits {
   readonly #edits: TextEdit[] = [];
 
@@ -45,7 +23,7 @@ export class JointEdits {
     return this.#edits;
   }
 
-  /** Takes a group of edits, unless one of them meets one that is there; says whether it did. */
+  /** Adds a group unless it overlaps accepted edits. Returns whether it was added. */
   add(group: readonly TextEdit[]): boolean {
     const places = group.map((edit) => this.#placeOf(edit));
     for (const [index, edit] of group.entries()) {
@@ -57,7 +35,7 @@ export class JointEdits {
     return true;
   }
 
-  /** The number of the first edit that does not begin before another one. */
+  /** The index of the first edit that does not begin before another. */
   #placeOf({ span }: TextEdit): number {
     let low = 0;
     let high = this.#edits.length;

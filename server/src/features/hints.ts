@@ -1,16 +1,18 @@
-/** Inlay hints and code lenses: what the text does not say in the place where one wants to know it. */
-import { type Analysis, placeOf } from '../analysis.ts';
+/** Inlay hints and code lenses. */
+
+import type { Analysis } from '../analysis.ts';
 import type { Table } from '../charter/model.ts';
 import { type Span, shift } from '../text/span.ts';
+import { placeOf } from '../yaml/places.ts';
 
 export interface Hint {
-  /** Where it stands, behind the name that it explains. */
+  /** The offset after the explained name. */
   readonly offset: number;
   readonly label: string;
   readonly tooltip: string;
 }
 
-/** The title and the people of each role that a row names by its id: `Product Manager: Priya Shah`. */
+/** A hint with title and people after each role id in a row: `Product Manager: Priya Shah`. */
 export function hintsOf(analysis: Analysis, range: Span): readonly Hint[] {
   const { document, reading, names } = analysis;
   const hints: Hint[] = [];
@@ -39,7 +41,7 @@ export function hintsOf(analysis: Analysis, range: Span): readonly Hint[] {
 export interface Lens {
   readonly at: Span;
   readonly title: string;
-  /** What a click does: the matrix of a table, or the references of a role. */
+  /** The action of a click: open the matrix of a table, or show the references of a role. */
   readonly opens: { readonly kind: 'matrix'; readonly table: string } | { readonly kind: 'references' };
 }
 
@@ -47,7 +49,7 @@ function plural(count: number, one: string): string {
   return `${count} ${count === 1 ? one : `${one}s`}`;
 }
 
-/** Over each table its rows and problems, over each role what it owns. */
+/** One lens per table (rows, problems) and per role (what it owns). */
 export function lensesOf(analysis: Analysis): readonly Lens[] {
   const { document, reading, facts, problems } = analysis;
   const lenses: Lens[] = [];
@@ -81,7 +83,7 @@ export function lensesOf(analysis: Analysis): readonly Lens[] {
   return lenses;
 }
 
-/** Where a table ends that is not one block a row. */
+/** The end of a table that is not one block per row. */
 function endOfTable({ reading }: Analysis, { key }: Table, start: number): number | undefined {
   const value = reading.charter.pairs.find((pair) => pair.key === key)?.value;
   return value && start + value.end;

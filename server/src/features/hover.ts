@@ -1,4 +1,4 @@
-/** What a hover says: at most six lines, and never the diagnostic again. */
+/** Hovers: at most six lines, never a repetition of the diagnostic. */
 import type { Analysis } from '../analysis.ts';
 import type { Area, Name, Row } from '../charter/model.ts';
 import { fold, type PersonRef, type RoleRef } from '../charter/names.ts';
@@ -6,28 +6,28 @@ import { CAPABILITIES, type Capability, type Letter, type Scheme } from '../char
 import type { Load } from '../charter/workload.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
 import { quoteList } from '../rules/shared/wording.ts';
+import { markdownBold, markdownCode, markdownInline, markdownLine } from '../text/markdown.ts';
 import { type Span, shift, touches } from '../text/span.ts';
-import { spotAt } from './completion/caret.ts';
+import { caretContextAt } from './completion/caret.ts';
 import { completionsAt } from './completion/completion.ts';
 import { keysAt } from './completion/keys.ts';
-import { escapeMarkdown } from './escapes.ts';
 import { occurrenceAt, type PlacedOccurrence } from './occurrences.ts';
 
 export interface Hover {
   readonly at: Span;
-  /** Markdown; names from the charter are escaped in it. */
+  /** Markdown in which names from the charter are escaped. */
   readonly lines: readonly string[];
 }
 
 function names(list: readonly string[]): string {
-  return list.length === 0 ? 'nobody' : list.map(escapeMarkdown).join(', ');
+  return list.length === 0 ? 'nobody' : list.map(markdownInline).join(', ');
 }
 
-/** What the host knows and the analysis does not. */
+/** Facts that only the host knows. */
 export interface HoverHost {
-  /** The URI of the page about a rule; undefined where the pages are not there. */
+  /** The URI of a rule's page; undefined if the pages are not available. */
   rulePage(code: string): string | undefined;
-  /** The path of another charter, as it is to be shown. */
+  /** The path of another charter for display. */
   shown(path: string): string;
 }
 
@@ -49,7 +49,7 @@ function ruleLines(code: string, host: HoverHost): string[] | undefined {
   return rule && [`**${rule.code}** (${rule.severity})`, rule.summary, ...link];
 }
 
-/** The hover of a rule's code in a comment that ignores it, with the reason that the author gives. */
+/** The hover of a rule code in an ignore comment, with the author's reason. */
 function ignoredAt({ document, ignores }: Analysis, offset: number, host: HoverHost): Hover | undefined {
   const index = document.blocks.indexAt(offset);
   const start = document.blocks.startOf(index);
@@ -58,9 +58,9 @@ function ignoredAt({ document, ignores }: Analysis, offset: number, host: HoverH
   return found && lines && { at: shift(found.span, start), lines };
 }
 
-/** The hover of a key or a fixed word of the format: what it means. */
+/** The hover of a key or fixed word: its meaning. */
 function wordAt(analysis: Analysis, offset: number): Hover | undefined {
-  const spot = spotAt(analysis, offset);
+  const spot = caretContextAt(analysis, offset);
   if (spot === undefined || spot.word.end <= spot.word.start) return undefined;
   const written = analysis.document.pieces.slice(spot.word.start, spot.word.end).trim();
   const known =
@@ -68,7 +68,7 @@ function wordAt(analysis: Analysis, offset: number): Hover | undefined {
       ? keysAt(analysis, { ...spot, present: [] })
       : completionsAt(analysis, offset, { charters: [] }).filter((one) => one.kind === 'word');
   const meaning = known.find((one) => one.label === written)?.documentation;
-  return meaning === undefined ? undefined : { at: spot.word, lines: [`**${written}**`, meaning] };
+  return meaning === undefined ? undefined : { at: spot.word, lines: [markdownBold(written), markdownLine(meaning)] };
 }
 
 function linesOf(analysis: Analysis, found: PlacedOccurrence, host: HoverHost): string[] | undefined {
@@ -109,14 +109,14 @@ function loadText(load: Load | undefined, of: number): string {
 function roleLines(analysis: Analysis, role: RoleRef, host: HoverHost): string[] {
   const { facts } = analysis;
   const outside = role.role.external ? ' — outside the team' : '';
-  const lines = [`**${escapeMarkdown(role.title)}** (\`${role.id.replaceAll('`', '')}\`)${outside}`];
+  const lines = [`${markdownBold(role.title)} (${markdownCode(role.id)})${outside}`];
   if (role.people.length > 0) lines.push(`Held by ${names(role.people.map((person) => person.name))}`);
   const decided = areasOf(analysis, role);
   if (decided.length > 0) lines.push(`Decides ${names(decided)}`);
   const load = loadText(facts.roleLoads[role.index], facts.rowCount);
   if (load !== '') lines.push(load);
   if (role.role.measures.length > 0) lines.push(`Measured by ${names(role.role.measures.map((one) => one.value))}`);
-  if (role.role.from !== undefined) lines.push(`From ${escapeMarkdown(host.shown(role.role.from.path))}`);
+  if (role.role.from !== undefined) lines.push(`From ${markdownInline(host.shown(role.role.from.path))}`);
   return lines;
 }
 
@@ -126,24 +126,24 @@ function areasOf(analysis: Analysis, role: RoleRef): string[] {
 }
 
 function personLines(analysis: Analysis, person: PersonRef): string[] {
-  const lines = [`**${escapeMarkdown(person.name)}**`];
+  const lines = [markdownBold(person.name)];
   if (person.roles.length > 0) lines.push(`Holds ${names(person.roles.map((role) => role.title))}`);
   else lines.push('Holds no role');
   const load = loadText(analysis.facts.personLoads[person.index], analysis.facts.rowCount);
   if (load !== '') lines.push(`${load}, over all their roles`);
-  if (person.person?.email) lines.push(escapeMarkdown(person.person.email.value));
+  if (person.person?.email) lines.push(markdownLine(person.person.email.value));
   return lines;
 }
 
 function schemeLines(scheme: Scheme): string[] {
   const lines = [
-    `**${escapeMarkdown(scheme.id.toUpperCase())}** — a table of ${scheme.row === 'decision' ? 'decisions' : 'activities'}`,
+    `${markdownBold(scheme.id.toUpperCase())} — a table of ${scheme.row === 'decision' ? 'decisions' : 'activities'}`,
   ];
-  const letters = scheme.letters.map((letter) => `**${letter.letter}** ${escapeMarkdown(letter.title)}`);
+  const letters = scheme.letters.map((letter) => `${markdownBold(letter.letter)} ${markdownInline(letter.title)}`);
   return [...lines, letters.join(' · ')];
 }
 
-/** A row in one sentence: who answers for it, who does it, who is asked and who is told. */
+/** A row as a sentence: who answers for it, does it, is asked and is told. */
 export function rowSentence(row: Row): string {
   const holders = (capability: Capability) => [
     ...new Set(
@@ -162,10 +162,10 @@ export function rowSentence(row: Row): string {
   return `${parts.join('; ')}.`;
 }
 
-/** What a row or responsibility says, that of the caret first, then what others of the same name say. */
+/** The sentences of the row or responsibility at the caret, then of others with the same name. */
 function labelLines(analysis: Analysis, found: PlacedOccurrence): string[] | undefined {
   const { charter } = analysis.reading;
-  const lines = [`**${escapeMarkdown(found.text)}**`];
+  const lines = [markdownBold(found.text)];
   const named = (name: Name | undefined) => name !== undefined && fold(name.value) === found.subject.key;
   const rows = analysis.facts.tables.flatMap((table) =>
     table.rows
@@ -175,15 +175,15 @@ function labelLines(analysis: Analysis, found: PlacedOccurrence): string[] | und
   );
   const own = rows.find((row) => row.block === found.block && row.label?.node === found.node);
   for (const row of own === undefined ? rows : [own, ...rows.filter((one) => one !== own)]) {
-    lines.push(escapeMarkdown(rowSentence(row)));
-    if (row.phase) lines.push(`Phase: ${escapeMarkdown(row.phase.value)}`);
+    lines.push(markdownLine(rowSentence(row)));
+    if (row.phase) lines.push(`Phase: ${markdownInline(row.phase.value)}`);
   }
   const entry = charter.responsibilities?.entries.find((one) => named(one.name));
   if (entry !== undefined) lines.splice(1, 0, `Owned by ${names(entry.owners.map((one) => one.value))}`);
   return lines.length > 1 ? lines : undefined;
 }
 
-/** Who may hold a letter, in words. */
+/** The allowed number of holders of a letter, in words. */
 function limitText(letter: Letter): string {
   if (letter.max === 1) return letter.min === 1 ? 'Held by exactly one.' : 'Held by one at the most.';
   if (letter.max !== Number.POSITIVE_INFINITY) return `Held by ${letter.max} at the most.`;
@@ -200,7 +200,7 @@ const WHAT_IT_IS: Readonly<Record<Capability, string>> = {
   excluded: 'is left out on purpose',
 };
 
-/** The hover of a letter or its key in a row. */
+/** The hover of a letter or of its key in a row. */
 function letterAt(analysis: Analysis, offset: number): Hover | undefined {
   const index = analysis.document.blocks.indexAt(offset);
   const start = analysis.document.blocks.startOf(index);
@@ -208,9 +208,9 @@ function letterAt(analysis: Analysis, offset: number): Hover | undefined {
     if (part.kind !== 'row') continue;
     for (const { key, letter } of part.row.assignments) {
       if (!touches(key.span, offset - start)) continue;
-      const title = `**${letter.letter} · ${escapeMarkdown(letter.title)}** in ${escapeMarkdown(part.row.scheme.id.toUpperCase())}`;
+      const title = `${markdownBold(`${letter.letter} · ${letter.title}`)} in ${markdownInline(part.row.scheme.id.toUpperCase())}`;
       const can = CAPABILITIES.filter((one) => letter.is.includes(one)).map((one) => WHAT_IT_IS[one]);
-      const meaning = letter.meaning === '' ? `Whoever holds it ${can.join(' and ')}.` : escapeMarkdown(letter.meaning);
+      const meaning = letter.meaning === '' ? `Whoever holds it ${can.join(' and ')}.` : markdownLine(letter.meaning);
       return { at: shift(key.span, start), lines: [title, meaning, limitText(letter)] };
     }
   }

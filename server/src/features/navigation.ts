@@ -1,4 +1,5 @@
-/** Definition, references, highlights and rename: all of them over the occurrences of one subject. */
+/** Definition, references, highlights and rename, based on the occurrences of a subject. */
+
 import type { Analysis } from '../analysis.ts';
 import { TOP_KEYS } from '../charter/blocks.ts';
 import { scalarText } from '../charter/edit/edits.ts';
@@ -8,16 +9,17 @@ import { nfc } from '../charter/values.ts';
 import { inOrder, type TextEdit } from '../text/edit.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
+import { startOf } from '../yaml/places.ts';
 import type { ScalarStyle, SyntaxNode } from '../yaml/tree.ts';
-import { startOf } from './block-edits.ts';
 import { occurrenceAt, occurrencesOf, type PlacedOccurrence, type Subject } from './occurrences.ts';
+import { writtenFor } from './repeated-names.ts';
 
-/** A place in this charter, or in one that it extends. */
+/** A place in this charter or in one that it extends. */
 export type Place =
   | { readonly at: Span; readonly from?: undefined }
   | { readonly from: Origin; readonly block: Block; readonly span: Span };
 
-/** Where the thing that is named at an offset is declared. */
+/** The declaration of the name at an offset. */
 export function definitionAt(
   analysis: Analysis,
   offset: number,
@@ -46,7 +48,7 @@ function inheritedDeclaration(analysis: Analysis, { kind, key }: Subject): Place
   return undefined;
 }
 
-/** Every place in this charter that names what is named at an offset; also for a subject of another charter. */
+/** All places in this charter with the same subject as the name at an offset, also for a subject of another charter. */
 export function referencesTo(
   analysis: Analysis,
   subject: Subject,
@@ -55,7 +57,7 @@ export function referencesTo(
   return occurrencesOf(analysis, subject).filter((one) => withDeclaration || !one.declaration);
 }
 
-/** What can be renamed at an offset: roles, people, schemes of one's own and responsibilities, not rules or `everyone`. */
+/** The subject to rename at an offset: a role, person, custom scheme or responsibility, but no rule and not `everyone`. */
 export function renameableAt(analysis: Analysis, offset: number): PlacedOccurrence | undefined {
   const found = occurrenceAt(analysis, offset);
   if (found === undefined) return undefined;
@@ -66,8 +68,8 @@ export function renameableAt(analysis: Analysis, offset: number): PlacedOccurren
 }
 
 /**
- * Why a subject cannot have a name; undefined where it can. A name must not already mean something else, because then
- * two things would become one.
+ * The reason why a subject cannot have a name; undefined if it can. The new name must not already mean something else,
+ * because then two things would become one.
  */
 export function refusalOf(analysis: Analysis, subject: Subject, newName: string): string | undefined {
   if (newName.trim() === '') return 'A name needs at least one letter.';
@@ -87,7 +89,7 @@ export function refusalOf(analysis: Analysis, subject: Subject, newName: string)
   }
   if (name === EVERYONE) return '“everyone” means every role that is not external. Choose another name.';
   const taken = analysis.names.resolve(name);
-  // A handle may also be hidden behind a role of the same name.
+  // A role with the same name hides a handle.
   const hidden = subject.kind === 'person' ? analysis.names.person(name) : undefined;
   if (taken === undefined && hidden === undefined) return undefined;
   const same =
@@ -111,8 +113,8 @@ function responsibilityRefusal({ reading }: Analysis, key: string, name: string)
 }
 
 /**
- * The edits that rename a subject in one charter. Only the places that are spelled as the declaration is change: a
- * person's display name stays when the handle is renamed.
+ * The edits that rename a subject in one charter. Only places with the spelling of the declaration change: renaming a
+ * handle keeps the person's display name.
  */
 export function renameEdits(
   analysis: Analysis,
@@ -120,26 +122,21 @@ export function renameEdits(
   oldName: string,
   newName: string,
 ): readonly TextEdit[] {
-  // What aliases repeat is named in several places and written in one.
+  const found = occurrencesOf(analysis, subject).filter(
+    (one) => subject.kind === 'responsibility' || one.text === oldName,
+  );
   const edits = new Map<number, TextEdit>();
-  for (const one of occurrencesOf(analysis, subject)) {
-    if (subject.kind !== 'responsibility' && one.text !== oldName) continue;
-    // An alias repeats what is written elsewhere, and is renamed there.
-    if (one.node.kind !== 'scalar') continue;
-    const edit = renameScalar(one, newName);
+  for (const { text, by, ...place } of writtenFor(found)) {
+    const edit = writtenAnew(place, by, text ?? newName);
     edits.set(edit.span.start, edit);
   }
   return inOrder([...edits.values()]);
 }
 
-function renameScalar(one: PlacedOccurrence, newName: string): TextEdit {
-  return writtenAnew(one, one.at.start - one.span.start, newName);
-}
-
 /**
- * Puts another text into the place of the one that a node says, in the quotes that the author chose.
+ * Replaces the text of a node and keeps the author's quotes.
  *
- * @param by where the block begins in the text
+ * @param by the start of the block in the text
  */
 function writtenAnew(
   { node, block }: { readonly node: SyntaxNode; readonly block: Block },
@@ -147,15 +144,15 @@ function writtenAnew(
   newName: string,
 ): TextEdit {
   const style = node.kind === 'scalar' ? node.style : 'plain';
-  // The line end behind a block text belongs to its node, and stays.
+  // The line end after a block text belongs to its node and stays.
   const end = node.start + block.text.slice(node.start, node.end).trimEnd().length;
   return { span: shift({ start: node.start, end }, by), newText: inStyle(newName, style) };
 }
 
 /**
- * The edits that write paths in `extends` anew, where something else is wanted of them.
+ * The edits that replace paths in `extends`.
  *
- * @param wanted the path to write for the one that stands there; undefined where that one stays
+ * @param wanted returns the new path for a path, or undefined to keep it
  */
 export function extendsEdits(
   { document, reading }: Analysis,
@@ -164,7 +161,7 @@ export function extendsEdits(
   const edits = reading.charter.extends.flatMap((path): TextEdit[] => {
     const start = startOf(document, path.block);
     const next = wanted(path.value);
-    // What an alias repeats is written where its anchor is.
+    // The text of an alias is written at its anchor.
     if (start === undefined || next === undefined || next === path.value || path.node.kind !== 'scalar') return [];
     return [writtenAnew(path, start, next)];
   });
@@ -173,7 +170,7 @@ export function extendsEdits(
 
 function inStyle(name: string, style: ScalarStyle): string {
   if (style === 'double') return JSON.stringify(name);
-  // Inside single quotes nothing can be escaped but the quote itself.
+  // Inside single quotes only the quote itself can be escaped.
   const text = scalarText(name);
   return style === 'single' && (text === name || !text.includes('\\u')) ? `'${name.replaceAll("'", "''")}'` : text;
 }

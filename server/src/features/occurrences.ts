@@ -1,13 +1,13 @@
-/** Every place where a charter names something: the ground of hover, definition, references, highlights and rename. */
+/** Finds every place where a charter names something, for hover, definition, references, highlights and rename. */
 import type { Analysis } from '../analysis.ts';
 import type { BlockReading, Part } from '../charter/blocks.ts';
 import type { Acknowledged, Name, Role } from '../charter/model.ts';
 import { fold, type Names, type Target } from '../charter/names.ts';
 import { type Span, shift, touches } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
-import type { SyntaxNode } from '../yaml/tree.ts';
+import { markOf, type SyntaxNode } from '../yaml/tree.ts';
 
-/** What a name stands for. Two occurrences with equal subjects name the same thing. */
+/** The meaning of a name. Occurrences with equal subjects name the same thing. */
 export type Subject =
   | { readonly kind: 'role'; readonly key: string }
   | { readonly kind: 'person'; readonly key: string }
@@ -22,14 +22,16 @@ export interface Occurrence {
   /** The content of the name, relative to the block. */
   readonly span: Span;
   readonly node: SyntaxNode;
-  /** The name as it is written. */
+  /** The name as written. */
   readonly text: string;
   readonly subject: Subject;
-  /** Whether this is where the thing is declared. */
+  /** Whether this is the declaration. */
   readonly declaration: boolean;
+  /** Whether it is here only because an alias repeats what is written here. */
+  readonly repeated?: true;
 }
 
-/** An occurrence at its place in the text. */
+/** An occurrence with its absolute place. */
 export interface PlacedOccurrence extends Occurrence {
   readonly at: Span;
 }
@@ -38,7 +40,7 @@ export function sameSubject(a: Subject, b: Subject): boolean {
   return a.kind === b.kind && a.key === b.key;
 }
 
-/** What a target is as a subject. A person is known by their handle, or by their name where they have none. */
+/** The subject of a target. A person is identified by the handle, or by the name if there is no handle. */
 export function subjectOf(target: Target | undefined, text: string): Subject {
   if (target === undefined) return { kind: 'unknown', key: text };
   if (target.kind === 'everyone') return { kind: 'everyone', key: text };
@@ -46,12 +48,34 @@ export function subjectOf(target: Target | undefined, text: string): Subject {
   return { kind: 'person', key: target.person.key };
 }
 
-/** The occurrences in one block, in no particular order. */
+/** The occurrences in a block, unordered. */
 export function occurrencesIn(reading: BlockReading, names: Names): Occurrence[] {
   const found: Occurrence[] = [];
   const finder = new Finder(reading.block, names, found);
   for (const part of reading.parts) finder.part(part);
-  return found;
+  return reading.block.anchors.length === 0 ? found : withRepeated(found, reading.block);
+}
+
+/**
+ * The occurrences of a block with anchors, each once: what an alias or a merge repeats is named where it is written, too,
+ * wherever that is.
+ */
+function withRepeated(found: readonly Occurrence[], { text }: Block): Occurrence[] {
+  const all = new Map<string, Occurrence>();
+  const add = (one: Occurrence) => {
+    const id = JSON.stringify([one.span.start, one.subject.kind, one.subject.key]);
+    if (!all.has(id)) all.set(id, one);
+  };
+  for (const one of found) add(one);
+  for (const one of found) {
+    for (let node: SyntaxNode | undefined = one.node; node !== undefined; node = targetOf(node))
+      add({ ...one, node, span: markOf(node, text), declaration: false, repeated: true });
+  }
+  return [...all.values()];
+}
+
+function targetOf(node: SyntaxNode): SyntaxNode | undefined {
+  return node.kind === 'alias' ? node.target : undefined;
 }
 
 class Finder {
@@ -134,7 +158,7 @@ class Finder {
   }
 }
 
-/** What is named at an offset of the text. */
+/** The occurrence at an offset of the text. */
 export function occurrenceAt(analysis: Analysis, offset: number): PlacedOccurrence | undefined {
   const index = analysis.document.blocks.indexAt(offset);
   const start = analysis.document.blocks.startOf(index);
@@ -144,7 +168,7 @@ export function occurrenceAt(analysis: Analysis, offset: number): PlacedOccurren
   return found && { ...found, at: shift(found.span, start) };
 }
 
-/** Every occurrence of a subject, in the order of the text. */
+/** All occurrences of a subject, in the order of the text. */
 export function occurrencesOf(analysis: Analysis, subject: Subject): PlacedOccurrence[] {
   const found: PlacedOccurrence[] = [];
   for (const [index, reading] of analysis.reading.readings.all().entries()) {

@@ -1,8 +1,8 @@
-/** Where rows are in the text. */
+/** Finds the places of rows in the text. */
 import type { Analysis } from '../analysis.ts';
 import { type Span, shift } from '../text/span.ts';
 
-/** A row by the numbers of its table and of itself. */
+/** A row, given by the index of its table and its own index. */
 export interface RowPlace {
   readonly table: number;
   readonly row: number;
@@ -17,7 +17,7 @@ export function spanOfRow({ document, reading, facts }: Analysis, { table, row }
   return block === -1 ? undefined : shift(entry.span, document.blocks.startOf(block));
 }
 
-/** Finds the rows that offsets lie in. Lists that are not one block a row are looked through once. */
+/** Finds the rows at offsets. Searches lists without one block per row only once. */
 export function rowFinder(analysis: Analysis): (offset: number) => RowPlace | undefined {
   const { document, reading, facts } = analysis;
   let others: { readonly at: Span; readonly place: RowPlace }[] | undefined;

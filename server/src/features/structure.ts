@@ -1,7 +1,9 @@
-/** What an editor asks of the structure alone: folding, growing selections, links. */
-import { type Analysis, placeOf } from '../analysis.ts';
+/** Folding ranges, selection ranges and document links. */
+
+import type { Analysis } from '../analysis.ts';
 import { type Span, shift } from '../text/span.ts';
 import { runAround } from '../yaml/document.ts';
+import { placeOf } from '../yaml/places.ts';
 import type { SyntaxNode } from '../yaml/tree.ts';
 
 export interface Fold {
@@ -9,7 +11,7 @@ export interface Fold {
   readonly kind: 'region' | 'comment';
 }
 
-/** What can be folded: top-level keys with all below them, each entry of several lines, and runs of comments. */
+/** The folding ranges: top-level keys, entries of several lines, and consecutive comments. */
 export function foldsOf(analysis: Analysis): readonly Fold[] {
   const { document, text } = analysis;
   const folds: Fold[] = [];
@@ -47,7 +49,7 @@ function foldsIn(node: SyntaxNode, start: number, fold: (start: number, end: num
   }
 }
 
-/** The spans around an offset, from the word to the whole text: each contains the one before it. */
+/** The spans around an offset, from the word to the whole text. Each contains the one before it. */
 export function selectionsAt(analysis: Analysis, offset: number): readonly Span[] {
   const { document, text } = analysis;
   const spans: Span[] = [{ start: 0, end: text.length }];
@@ -71,7 +73,7 @@ export function selectionsAt(analysis: Analysis, offset: number): readonly Span[
   return spans.reverse();
 }
 
-/** Adds the spans of a node and of its part at an offset, and returns that part. */
+/** Adds the spans of a node and of its child at an offset, and returns the child. */
 function narrow(node: SyntaxNode, start: number, offset: number, add: (at: Span) => void): SyntaxNode | undefined {
   add(shift({ start: node.start, end: node.end }, start));
   const within = (part: Span | undefined) =>
@@ -88,7 +90,7 @@ function narrow(node: SyntaxNode, start: number, offset: number, add: (at: Span)
   return undefined;
 }
 
-/** The paths of `extends`, as links. */
+/** The paths in `extends` as document links. */
 export function linksOf(analysis: Analysis): readonly { readonly at: Span; readonly path: string }[] {
   const { document, reading } = analysis;
   return reading.charter.extends.flatMap((path) => {

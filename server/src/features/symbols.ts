@@ -1,4 +1,4 @@
-/** The outline of a charter, and its names for a search over the workspace. */
+/** The outline of a charter and its workspace symbols. */
 import type { Analysis } from '../analysis.ts';
 import type { Name, Placed, Row } from '../charter/model.ts';
 import { type Span, shift } from '../text/span.ts';
@@ -21,7 +21,7 @@ export interface OutlineSymbol {
   readonly name: string;
   readonly detail: string;
   readonly kind: SymbolKind;
-  /** The whole thing, and its name in it. */
+  /** The span of the whole entry and of its name. */
   readonly at: Span;
   readonly nameAt: Span;
   readonly children: readonly OutlineSymbol[];
@@ -29,13 +29,13 @@ export interface OutlineSymbol {
 
 const NONE: readonly OutlineSymbol[] = [];
 
-/** The outline, in the order of the text. */
+/** The outline in the order of the text. */
 export function outlineOf(analysis: Analysis): readonly OutlineSymbol[] {
   const builder = new Builder(analysis);
   return builder.sections().sort((a, b) => a.at.start - b.at.start);
 }
 
-/** The names of a charter that people search for: its team, roles, people and activities. */
+/** The workspace symbols of a charter: team, roles, people and activities. */
 export function searchableOf(analysis: Analysis): readonly OutlineSymbol[] {
   const found: OutlineSymbol[] = [];
   const walk = (symbols: readonly OutlineSymbol[]) => {
@@ -50,7 +50,7 @@ export function searchableOf(analysis: Analysis): readonly OutlineSymbol[] {
 
 class Builder {
   readonly #analysis: Analysis;
-  /** Where each block begins; found once, since every entry asks. */
+  /** The start of each block, computed once for all entries. */
   readonly #starts: ReadonlyMap<Block, number>;
 
   constructor(analysis: Analysis) {
@@ -114,7 +114,7 @@ class Builder {
     });
   }
 
-  /** Rows that follow one another in a phase stand together under it; a table without phases is flat. */
+  /** Groups consecutive rows of a phase. A table without phases is flat. */
   #phases(rows: readonly Row[]): OutlineSymbol[] {
     const found: OutlineSymbol[] = [];
     let open: { phase: Name; rows: OutlineSymbol[] } | undefined;
@@ -172,7 +172,7 @@ class Builder {
   }
 }
 
-/** Who owns a row, by their names. */
+/** The names of a row's owners. */
 function ownersOf({ assignments }: Row): string {
   let owners = '';
   for (const { letter, names } of assignments) {

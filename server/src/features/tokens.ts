@@ -1,9 +1,9 @@
-/** Semantic tokens: what the words of a charter are, in the standard types that every theme knows. */
+/** Semantic tokens, in the standard types that every theme supports. */
 import type { Analysis } from '../analysis.ts';
 import { type Span, shift } from '../text/span.ts';
 import { occurrencesIn } from './occurrences.ts';
 
-/** The token types in use, in the order of the legend. */
+/** The token types, in the order of the legend. */
 export const TOKEN_TYPES = ['class', 'variable', 'enumMember', 'enum', 'function', 'decorator', 'keyword'] as const;
 
 export type TokenType = (typeof TOKEN_TYPES)[number];
@@ -26,7 +26,7 @@ const TYPE_OF = {
   unknown: undefined,
 } as const;
 
-/** The tokens between two offsets, in order, none over another. */
+/** The tokens between two offsets, in order, without overlaps. */
 export function tokensOf(analysis: Analysis, range: Span): readonly SemanticToken[] {
   const { document, reading, names } = analysis;
   const tokens: SemanticToken[] = [];
@@ -37,7 +37,7 @@ export function tokensOf(analysis: Analysis, range: Span): readonly SemanticToke
     if (block === undefined) continue;
     for (const { span, subject, declaration, node } of occurrencesIn(block, names)) {
       const type = TYPE_OF[subject.kind];
-      // An alias names nothing itself: what it repeats has its token where it is written.
+      // An alias has no token of its own; the repeated text has one where it is written.
       if (type !== undefined && node.kind === 'scalar') tokens.push({ at: shift(span, start), type, declaration });
     }
     for (const part of block.parts) {

@@ -1,37 +1,27 @@
 /**
- * Edits for the matrix, made in steps: each is a minimal edit of the text that the one before it left, and what comes of
- * them all is judged as a whole before anybody sees it. What cannot be done exactly is refused in a sentence.
+ * Edits for the matrix in steps. Each step is a minimal edit of the text after the step before it, and the combined
+ * result is verified before it is returned. A change that is not possible exactly is refused with a sentence.
  */
 import { type Analysis, analyse } from '../analysis.ts';
 import type { BlockEdit } from '../charter/edit/edits.ts';
 import type { RowFacts } from '../charter/row-facts.ts';
 import { changeBetween } from '../text/change.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
-import { lineEndOf } from '../text/lines.ts';
+import { isInsidePair, lineEndOf } from '../text/lines.ts';
 import { shift } from '../text/span.ts';
+import type { EditOutcome, Refused } from './edit-outcome.ts';
 import { brokenMessage } from './matrix/head-view.ts';
 
-export interface Refused {
-  readonly refused: string;
-}
-
-/** What an edit comes to. */
-export interface Edited {
-  /** Edits of the text that the work began with. */
-  readonly edits: readonly TextEdit[];
-  /** The charter afterwards. */
-  readonly after: Analysis;
-}
-
-export type Outcome = Edited | Refused;
+/** Edits of the original text, and the charter after them. */
+export type Tried = EditOutcome<{ readonly after: Analysis }>;
 
 export const IN_TEXT = 'Change it in the text.';
 
-export const NO_ACKNOWLEDGING = `What is acknowledged here is repeated from elsewhere, or cannot be read. ${IN_TEXT}`;
-export const GONE: Refused = { refused: 'That row is gone.' };
+export const NO_ACKNOWLEDGING = `The acknowledgements here are repeated by an alias or cannot be read. ${IN_TEXT}`;
+export const GONE: Refused = { refused: 'This row no longer exists.' };
 
-/** A text that is being changed step by step. */
-export class Work {
+/** A text that changes step by step. */
+export class TrialEdit {
   readonly before: Analysis;
   #now: Analysis;
 
@@ -48,7 +38,7 @@ export class Work {
     return lineEndOf(this.before.text);
   }
 
-  /** Applies edits of one step, which are of the charter as it is now. */
+  /** Applies the edits of one step to the current text. */
   apply(edits: readonly BlockEdit[]): void {
     const { document } = this.#now;
     this.applyText(
@@ -64,45 +54,38 @@ export class Work {
     this.#now = analyse(text, this.#now.context, this.#now);
   }
 
-  /** All steps as one edit, cut to what differs. */
-  done(): Edited {
+  /** All steps as one minimal edit. */
+  done(): Exclude<Tried, Refused> {
     const edit = differenceBetween(this.before.text, this.#now.text);
     return { edits: edit === undefined ? [] : [edit], after: this.#now };
   }
 }
 
-/** The one replacement that makes one text of another; it parts neither a line end nor a character. */
+/** The smallest replacement between two texts that splits neither a line end nor a surrogate pair. */
 export function differenceBetween(before: string, after: string): TextEdit | undefined {
   if (before === after) return undefined;
   let { start, oldEnd, newEnd } = changeBetween(before, after);
-  if (parts(before, start) || parts(after, start)) start--;
-  if (parts(before, oldEnd) || parts(after, newEnd)) {
+  if (isInsidePair(before, start) || isInsidePair(after, start)) start--;
+  if (isInsidePair(before, oldEnd) || isInsidePair(after, newEnd)) {
     oldEnd++;
     newEnd++;
   }
   return replace(start, oldEnd, after.slice(start, newEnd));
 }
 
-/** Whether an offset lies inside a CRLF or a surrogate pair. */
-function parts(text: string, at: number): boolean {
-  const [left, right] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
-  if (left === 13) return right === 10;
-  return left >= 0xd800 && left <= 0xdbff && right >= 0xdc00 && right <= 0xdfff;
-}
-
-/** What a row says, apart from who holds its letters. */
-export interface Said {
+/** The content of a row without its letters. */
+export interface RowContent {
   readonly label: string | undefined;
   readonly phase: string | undefined;
   readonly notes: string | undefined;
   readonly covers: readonly string[];
-  /** Names, each with what it agreed to. */
+  /** Names with their acknowledgements. */
   readonly acknowledged: readonly (readonly [string, string])[] | undefined;
   readonly status: string | undefined;
   readonly due: string | undefined;
 }
 
-function saidBy({ row }: RowFacts): Said {
+function contentOf({ row }: RowFacts): RowContent {
   return {
     label: row.label?.value,
     phase: row.phase?.value,
@@ -120,24 +103,24 @@ function lettersOf({ holdings }: RowFacts): string {
 
 export type Part = 'letters' | 'acknowledged' | 'rest';
 
-/** What a work may do to a row, whatever comes of it; or exactly what it should make of it. */
-export type Change = readonly Part[] | Partial<Said>;
+/** The changes that a trial edit may make to a row, or exactly the intended result. */
+export type Change = readonly Part[] | Partial<RowContent>;
 
 const NO_PARTS: readonly Part[] = [];
 
 /**
- * What a work that was meant to change some rows did beside that, or did not do; undefined where there is nothing. Rows
- * are given by table; `kept` maps each row of a table to its number now, or to none where it is gone.
+ * Finds an unintended effect of a trial edit, or a missing intended one; undefined if there is none. Rows are given by
+ * table; `kept` maps each row of a table to its new index, or to none if it was removed.
  *
- * @param added how many rows were to come
+ * @param added how many rows should be added
  */
-export function harmOf(
-  { before, now }: Work,
+export function sideEffectOf(
+  { before, now }: TrialEdit,
   change: (table: number, row: number) => Change | undefined = () => undefined,
   kept: (table: number, row: number) => number | undefined = (_, row) => row,
   added = 0,
 ): string | undefined {
-  const harm = `That would change more than it should. ${IN_TEXT}`;
+  const harm = `This change would affect other parts of the charter. ${IN_TEXT}`;
   const broken = brokenMessage(now.problems);
   if (broken !== undefined && brokenMessage(before.problems) === undefined) return harm;
   if (before.facts.tables.length !== now.facts.tables.length) return harm;
@@ -156,9 +139,9 @@ export function harmOf(
       if (row.row === other.row && meant === undefined) continue;
       if (!parts.includes('letters') && lettersOf(row) !== lettersOf(other)) return harm;
       if (parts.includes('rest')) continue;
-      const said = saidBy(other);
+      const said = contentOf(other);
       const given = parts.includes('acknowledged') ? { acknowledged: said.acknowledged } : meant;
-      if (JSON.stringify({ ...saidBy(row), ...given }) !== JSON.stringify(said)) return harm;
+      if (JSON.stringify({ ...contentOf(row), ...given }) !== JSON.stringify(said)) return harm;
     }
   }
   const rows = now.facts.tables.reduce((sum, of) => sum + of.rows.length, 0);
@@ -167,7 +150,7 @@ export function harmOf(
 
 const WORST = ['error', 'warning', 'information'] as const;
 
-/** What rules say afterwards that they did not say before, the worst first; hints are for quieter moments. */
+/** The new problems after an edit, without hints, most severe first. */
 export function breaksOf(
   before: Analysis,
   after: Analysis,

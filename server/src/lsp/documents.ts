@@ -6,6 +6,7 @@ import type {
   TextDocumentIdentifier,
 } from 'vscode-languageserver-protocol';
 import type { Span } from '../text/span.ts';
+import { CHARTER_NAME } from '../workspace/index.ts';
 import { invalid } from './peer.ts';
 import { changedText, type OpenText, offsetOf, openText, rangeOf, spanOf } from './store.ts';
 import { pathOfUri } from './uris.ts';
@@ -17,8 +18,6 @@ export interface OpenDocument {
   readonly languageId: string;
   readonly now: OpenText;
 }
-
-export const CHARTER_NAME = /\.charter\.ya?ml$/i;
 
 /** Some clients send every YAML file; only charters are looked at. */
 export function isCharterDocument(path: string, languageId: string): boolean {

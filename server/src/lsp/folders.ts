@@ -10,8 +10,8 @@ import {
   DidRenameFilesNotification,
   FileChangeType,
 } from 'vscode-languageserver-protocol';
+import { CHARTER_NAME } from '../workspace/index.ts';
 import { folderPath } from './client.ts';
-import { CHARTER_NAME } from './documents.ts';
 import type { Session } from './session.ts';
 import { pathOfUri } from './uris.ts';
 import { withProgress } from './work-progress.ts';
@@ -67,8 +67,7 @@ export function registerFolders(session: Session): Folders {
 
   const appeared = async (path: string) => {
     workspace.touch(path);
-    const folder = workspace.folderOf(path);
-    if (folder !== undefined && !CHARTER_NAME.test(path)) {
+    if (workspace.folderOf(path) !== undefined && !CHARTER_NAME.test(path)) {
       // It may be a folder that has been moved here with all that is in it.
       const found: string[] = [];
       await workspace.files.chartersBelow(
@@ -76,8 +75,8 @@ export function registerFolders(session: Session): Folders {
         (one) => found.push(one),
         () => false,
       );
-      for (const one of found) if (await workspace.files.isCharter(one, folder)) await workspace.addMember(one);
-    } else if (folder !== undefined && (await workspace.files.isCharter(path, folder))) {
+      for (const one of found) if (await workspace.isCharter(one)) await workspace.addMember(one);
+    } else if (await workspace.isCharter(path)) {
       await workspace.addMember(path);
     }
     if (workspace.knows(path)) await workspace.readAgain(path);
@@ -90,6 +89,7 @@ export function registerFolders(session: Session): Folders {
     }
   };
   const settle = async () => {
+    workspace.releaseIdle();
     for (const { path } of documents.all()) if (workspace.lacksParents(path)) await workspace.readParents(path);
     changed.tell(undefined);
   };

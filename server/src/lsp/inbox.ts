@@ -1,45 +1,26 @@
-/** Between the channel and the library's connection: its two ends, and what is known of messages that still wait. */
+/** Between the transport and the library's connection: what passed the lifecycle, and what is known of messages that wait. */
 import {
   DidChangeTextDocumentNotification,
   Emitter,
   Message,
   type MessageReader,
-  type MessageWriter,
-  type PartialMessageInfo,
 } from 'vscode-languageserver-protocol';
-import type { Channel } from './channel.ts';
 
-/** The connection's ends, for a channel whose messages are handed over one by one. */
-export function connectionEnds(channel: Channel): {
+/** The reader of the connection: it hears only what is delivered to it. */
+export function judgedReader(reader: MessageReader): {
   readonly reader: MessageReader;
-  readonly writer: MessageWriter;
   deliver(message: Message): void;
 } {
-  const [errors, closings, parts] = [new Emitter<Error>(), new Emitter<void>(), new Emitter<PartialMessageInfo>()];
-  const writeErrors = new Emitter<[Error, Message | undefined, number | undefined]>();
-  let deliver: (message: Message) => void = () => {};
+  const passed = new Emitter<Message>();
   return {
     reader: {
-      onError: errors.event,
-      onClose: closings.event,
-      onPartialMessage: parts.event,
-      listen: (callback) => {
-        deliver = callback;
-        return { dispose: () => {} };
-      },
-      dispose: () => {},
+      onError: reader.onError,
+      onClose: reader.onClose,
+      onPartialMessage: reader.onPartialMessage,
+      listen: passed.event,
+      dispose: () => reader.dispose(),
     },
-    writer: {
-      onError: writeErrors.event,
-      onClose: closings.event,
-      write: (message) => {
-        channel.send(message);
-        return Promise.resolve();
-      },
-      end: () => {},
-      dispose: () => {},
-    },
-    deliver: (message) => deliver(message),
+    deliver: (message) => passed.fire(message),
   };
 }
 

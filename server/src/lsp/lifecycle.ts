@@ -1,9 +1,8 @@
 /**
  * The protocol's lifecycle, which the library does not enforce: nothing before `initialize`, no second one, nothing but
- * `exit` after `shutdown`. It stands between the channel and the connection, so no handler has to think of it.
+ * `exit` after `shutdown`. Messages pass it before they reach the connection, so no handler has to think of it.
  */
-import type { ChannelFault } from './channel.ts';
-import { CODES } from './codes.ts';
+import { ErrorCodes, type ResponseMessage } from 'vscode-languageserver-protocol';
 
 type State = 'new' | 'initializing' | 'running' | 'shut down';
 
@@ -19,7 +18,11 @@ export interface AnyMessage {
 export type Verdict =
   | { readonly kind: 'pass'; readonly message: AnyMessage }
   | { readonly kind: 'exit'; readonly status: 0 | 1 }
-  | { readonly kind: 'refuse'; readonly id: string | number | null; readonly error: ChannelFault }
+  | {
+      readonly kind: 'refuse';
+      readonly id: string | number | null;
+      readonly error: NonNullable<ResponseMessage['error']>;
+    }
   | { readonly kind: 'drop'; readonly why: string };
 
 function isObject(value: unknown): value is AnyMessage {
@@ -48,7 +51,7 @@ export class Lifecycle {
       // JSON-RPC has no such parameters; a client that writes `null` means none.
       if (params === null) return this.judge({ ...message, params: undefined });
       if (id === undefined) return { kind: 'drop', why: `“${method}” has parameters that are none` };
-      return refuse(id, CODES.invalidParams, 'Parameters are an object.');
+      return refuse(id, ErrorCodes.InvalidParams, 'Parameters are an object.');
     }
     return id === undefined ? this.#notification(method, message) : this.#request(id, method, message);
   }
@@ -74,7 +77,8 @@ export class Lifecycle {
   #request(id: string | number, method: string, message: AnyMessage): Verdict {
     switch (this.#state) {
       case 'new':
-        if (method !== 'initialize') return refuse(id, CODES.serverNotInitialized, 'The first request is initialize.');
+        if (method !== 'initialize')
+          return refuse(id, ErrorCodes.ServerNotInitialized, 'The first request is initialize.');
         this.#state = 'initializing';
         return { kind: 'pass', message };
       case 'initializing':
@@ -99,5 +103,5 @@ function refuse(id: string | number | null, code: number, message: string): Verd
 }
 
 function invalid(id: string | number | null, message: string): Verdict {
-  return refuse(id, CODES.invalidRequest, message);
+  return refuse(id, ErrorCodes.InvalidRequest, message);
 }

@@ -11,8 +11,10 @@ import {
   type ProtocolConnection,
   type ProtocolNotificationType,
   type ProtocolRequestType,
+  type ProtocolRequestType0,
   ResponseError,
 } from 'vscode-languageserver-protocol';
+import type { Method, ParamsOf, ResultOf } from '../protocol/protocol.ts';
 import { faultOf } from './params.ts';
 
 export interface Peer {
@@ -23,7 +25,12 @@ export interface Peer {
     handler: (params: P, token: CancellationToken) => R | Promise<R>,
   ): void;
   /** Answers a request that is not of the protocol. */
-  answerCustom<P, R>(method: string, handler: (params: P, token: CancellationToken) => R | Promise<R>): void;
+  answerCustom<M extends Method>(
+    method: M,
+    handler: (params: ParamsOf<M>, token: CancellationToken) => ResultOf<M> | Promise<ResultOf<M>>,
+  ): void;
+  /** Answers a request that brings nothing. */
+  answerBare<R, PR, E, RO>(type: ProtocolRequestType0<R, PR, E, RO>, handler: () => R): void;
   hear<P, RO>(type: ProtocolNotificationType<P, RO>, handler: (params: P) => void | Promise<void>): void;
   /** Runs work that nobody waits for, such as what follows from a change. */
   run(what: string, work: () => void | Promise<void>): void;
@@ -95,6 +102,9 @@ export function createPeer(connection: ProtocolConnection, logLocally: (message:
     },
     answerCustom: (method, handler) => {
       connection.onRequest<unknown, unknown>(method, handle(method, handler));
+    },
+    answerBare: (type, handler) => {
+      connection.onRequest<unknown, unknown>(type.method, handle(type.method, handler));
     },
     hear: (type, handler) => {
       connection.onNotification(type.method, async (params) => {

@@ -1,28 +1,21 @@
 /** What the server has of the place that it runs in: Node, a browser's worker, or a test. */
-import type { Files } from '../workspace/index.ts';
+import type { MessageReader, MessageWriter } from 'vscode-languageserver-protocol';
+import type { Ask } from '../protocol/protocol.ts';
+import type { ServerFiles } from '../workspace/index.ts';
 
-/** Files of the disk, or of the editor's own file system. Nothing here throws. */
-export interface ServerFiles extends Files {
-  /**
-   * Every charter below a folder, apart from what `.gitignore` leaves out, handed over as it is found. It leaves the
-   * thread to others while it looks.
-   */
-  chartersBelow(folder: string, found: (path: string) => void, stopped: () => boolean): Promise<void>;
-  /** Whether a file that has appeared in a folder of the workspace is one that `chartersBelow` would have found. */
-  isCharter(path: string, folder: string): Promise<boolean>;
-  /** The root of the repository that a folder lies in; the folder itself where there is none. */
-  rootOf(folder: string): Promise<string>;
+/** How messages come from a client and go to it: over two streams, over the channel of a process or of a worker. */
+export interface Transport {
+  readonly reader: MessageReader;
+  readonly writer: MessageWriter;
 }
 
 export interface ServerHost {
   /** How it gets at files; `ask` asks the client, for a host that has no disk. */
-  files(ask: <R>(method: string, params: object) => Promise<R>): ServerFiles;
+  files(ask: Ask): ServerFiles;
   /** The local date, as `YYYY-MM-DD`. */
   today(): string;
   /** Calls back after some milliseconds; what waits does not keep the process alive. */
   later(milliseconds: number, work: () => void): void;
-  /** Calls back when whatever else is waiting had its turn. */
-  next(work: () => void): void;
   /** Lets whatever else is waiting have its turn. */
   pause(): Promise<void>;
   /** The URI of the folder with the pages of the rules, one `CODE.md` each; undefined where they are not shipped. */

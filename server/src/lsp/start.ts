@@ -10,11 +10,10 @@ import {
   RegistrationRequest,
   ShutdownRequest,
 } from 'vscode-languageserver-protocol';
-import type { Channel } from './channel.ts';
 import type { Client } from './client.ts';
 import { Documents } from './documents.ts';
 import { type Folders, registerFolders, WATCHED } from './folders.ts';
-import { connectionEnds, type Inbox, openInbox } from './inbox.ts';
+import { type Inbox, judgedReader, openInbox } from './inbox.ts';
 import { CANCEL_UNDISPATCHED, createPeer, type Peer } from './peer.ts';
 import { registerAuthoring } from './requests/authoring.ts';
 import { registerActions } from './requests/code-actions.ts';
@@ -29,8 +28,7 @@ import { registerReading } from './requests/reading.ts';
 import { registerRename } from './requests/rename.ts';
 import { registerSearch } from './requests/search.ts';
 import { registerTokens } from './requests/tokens.ts';
-import { installRuntime } from './runtime.ts';
-import type { ServerHost } from './server-host.ts';
+import type { ServerHost, Transport } from './server-host.ts';
 import { listeners, type Session, subjectOf } from './session.ts';
 import { DEFAULT_SETTINGS, readServerSettings } from './settings.ts';
 import { registerSync } from './sync.ts';
@@ -38,21 +36,24 @@ import { Workspace } from './workspace.ts';
 
 /** What is known when the client has said `initialize`. */
 export interface Beginning {
-  readonly channel: Channel;
+  readonly transport: Transport;
   readonly host: ServerHost;
   readonly client: Client;
 }
 
 /** Starts all that serves a client, and returns what takes its further messages. */
-export function startSession({ channel, host, client }: Beginning): (message: Message) => void {
-  installRuntime(host.next, host.log);
-  const { reader, writer, deliver } = connectionEnds(channel);
+export function startSession({ transport, host, client }: Beginning): (message: Message) => void {
+  const { reader, deliver } = judgedReader(transport.reader);
   const logger = { error: host.log, warn: host.log, info: host.log, log: host.log };
   const inbox = openInbox();
-  const connection = createProtocolConnection(reader, writer, logger, {
+  let turn = Promise.resolve();
+  const connection = createProtocolConnection(reader, transport.writer, logger, {
     connectionStrategy: CANCEL_UNDISPATCHED,
     messageStrategy: {
-      handleMessage: (message, next) => {
+      // Each message waits for a turn, so that a cancellation that came with it overtakes it.
+      handleMessage: async (message, next) => {
+        turn = turn.then(host.pause);
+        await turn;
         inbox.taken(message);
         return next(message);
       },
@@ -61,7 +62,7 @@ export function startSession({ channel, host, client }: Beginning): (message: Me
   const peer = createPeer(connection, host.log);
   const started = start(peer, host, client, inbox);
   peer.hear(InitializedNotification.type, () => ready(started));
-  peer.answerCustom(ShutdownRequest.method, () => null);
+  peer.answerBare(ShutdownRequest.type, () => {});
   connection.listen();
   return (message) => {
     inbox.arrived(message);

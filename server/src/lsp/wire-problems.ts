@@ -10,7 +10,7 @@ import type { Problem } from '../checking/problems.ts';
 import type { Related, Severity } from '../rules/rule.ts';
 import { numberFinder } from '../text/long-list.ts';
 import { type Span, shift } from '../text/span.ts';
-import type { CheckedCharter } from '../workspace/index.ts';
+import type { ComparedCharter } from '../workspace/index.ts';
 import type { Block } from '../yaml/document.ts';
 import type { Session } from './session.ts';
 import { rangeOf } from './store.ts';
@@ -27,7 +27,7 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, informa
 /** Nobody reads more of one file, and an editor shows no more. */
 export const MAX_DIAGNOSTICS = 1_000;
 
-export type DiagnosticsOf = (checked: CheckedCharter) => Diagnostic[];
+export type DiagnosticsOf = (checked: ComparedCharter) => Diagnostic[];
 
 export function diagnosticsMaker({ client, workspace, rulePage }: Session): DiagnosticsOf {
   const links = new Map<string, CodeDescription>();

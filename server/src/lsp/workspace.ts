@@ -4,9 +4,17 @@
  */
 import type { Analysis } from '../analysis.ts';
 import type { Overrides } from '../checking/settings.ts';
-import { Charters, type CheckedCharter, folderOf, isBelow, readParents } from '../workspace/index.ts';
+import {
+  Charters,
+  type ComparedCharter,
+  folderOf,
+  isBelow,
+  readParents,
+  type ServerFiles,
+} from '../workspace/index.ts';
+import { Asking } from './asking.ts';
 import type { Documents } from './documents.ts';
-import type { ServerFiles, ServerHost } from './server-host.ts';
+import type { ServerHost } from './server-host.ts';
 import { uriOfPath } from './uris.ts';
 
 export class Workspace {
@@ -21,9 +29,7 @@ export class Workspace {
   readonly #looseRoots = new Map<string, string>();
   /** Open documents whose latest text the engine has not seen. */
   readonly #unseen = new Set<string>();
-  /** When each file was last asked for or gone, as a turn: an answer that something has overtaken is not used. */
-  readonly #turns = new Map<string, number>();
-  #turn = 0;
+  readonly #asking = new Asking();
   /** The charters that are compared with one another; found anew when one comes or goes. */
   #group: readonly string[] | undefined;
   /** Whether all folders have been looked through. Until then charters are not compared. */
@@ -103,6 +109,11 @@ export class Workspace {
     return this.folderOf(path) ?? this.#looseRoots.get(folderOf(path)) ?? folderOf(path);
   }
 
+  /** The folder that a file is read within; of one outside all folders, that of a charter which extends it. */
+  #confinedTo(path: string): string {
+    return this.rootOf(this.#isInside(path) ? path : (this.#charters.heirsOf(path)[0] ?? path));
+  }
+
   // Open documents
 
   opened(path: string): void {
@@ -120,6 +131,7 @@ export class Workspace {
     this.#group = undefined;
     if (this.#members.has(path) || this.#charters.heirsOf(path).length > 0) await this.readAgain(path);
     else this.#charters.delete(path);
+    this.releaseIdle();
   }
 
   #see(): void {
@@ -132,35 +144,44 @@ export class Workspace {
 
   // Files
 
-  /** Reads a file, unless it is open. */
+  /** Reads a file, unless it is open. One that is not there is forgotten, unless another charter extends it. */
   async readAgain(path: string): Promise<void> {
     if (this.#documents.at(path) !== undefined) return;
-    const turn = this.touch(path);
-    const text = await this.#files.read(path);
-    if (this.#turns.get(path) !== turn || this.#documents.at(path) !== undefined) return;
-    this.#charters.set(path, text);
+    this.touch(path);
+    const found = await this.#asking.once(path, () => this.#files.read(path, this.#confinedTo(path)));
+    if (found === undefined || this.#documents.at(path) !== undefined) return;
+    const text = found.answer;
+    const missing = !text.ok && text.reason === 'missing';
+    if (missing) this.#leave(path);
+    if (missing && this.heirsOf(path).length === 0) this.#charters.delete(path);
+    else this.#charters.set(path, text);
   }
 
-  /** Takes notice that something happened to a file: what is being read of it may be out of date. */
-  touch(path: string): number {
-    this.#turns.set(path, ++this.#turn);
-    return this.#turn;
+  /** Takes notice that something happened to a file or folder: what is being read of it may be out of date. */
+  touch(path: string): void {
+    this.#asking.overtake(path);
   }
 
-  /** What is asked about a file, once nothing happens to it while it is answered. */
-  async #steady<T>(path: string, ask: () => Promise<T>): Promise<T> {
-    for (;;) {
-      const turn = this.#turns.get(path);
-      const answer = await ask();
-      if (this.#turns.get(path) === turn) return answer;
-    }
+  /** Whether a file that has appeared is a charter of the workspace's folders. */
+  async isCharter(path: string): Promise<boolean> {
+    const folder = this.folderOf(path);
+    return folder !== undefined && (await this.#asking.steady(path, () => this.#files.isCharter(path, folder)));
   }
 
-  /** Takes a charter of a folder in, and reads it. */
+  /**
+   * Takes a charter of a folder in, and reads it. Whoever found it did so some time ago, so the reading decides whether it
+   * is still there.
+   */
   async addMember(path: string): Promise<void> {
+    if (!this.#isInside(path)) return;
     this.#members.add(path);
     this.#group = undefined;
-    if (!this.#charters.has(path)) await this.readAgain(path);
+    if (!this.#charters.hasText(path)) await this.readAgain(path);
+  }
+
+  #leave(path: string): void {
+    this.#members.delete(path);
+    this.#group = undefined;
   }
 
   isMember(path: string): boolean {
@@ -173,8 +194,7 @@ export class Workspace {
 
   /** A file is gone, or no longer of the workspace. */
   forget(path: string): void {
-    this.#members.delete(path);
-    this.#group = undefined;
+    this.#leave(path);
     this.touch(path);
     if (this.#documents.at(path) !== undefined) return;
     this.#charters.delete(path);
@@ -192,14 +212,21 @@ export class Workspace {
     await this.#findRoot(path);
     this.#see();
     await readParents(this.#charters, path, {
-      read: async (one) => {
+      read: async (one, within) => {
         const open = this.#documents.at(one);
         return open === undefined
-          ? this.#steady(one, () => this.#files.read(one))
+          ? this.#asking.steady(one, () => this.#files.read(one, within))
           : { ok: true, text: open.now.text.whole };
       },
-      realPath: (one) => this.#steady(one, () => this.#files.realPath(one)),
+      realPath: (one) => this.#asking.steady(one, () => this.#files.realPath(one)),
     });
+    this.releaseIdle();
+  }
+
+  /** Lets go of what is neither open, nor of a folder, nor extended by anything that is. */
+  releaseIdle(): void {
+    this.#see();
+    this.#charters.releaseIdle((path) => this.#members.has(path) || this.#documents.at(path) !== undefined);
   }
 
   /** Reads again what a charter extends; whether anything of it is new. */
@@ -234,7 +261,7 @@ export class Workspace {
   }
 
   /** A charter with all that is found in it, also in comparison with the others of the workspace. */
-  check(path: string): CheckedCharter | undefined {
+  check(path: string): ComparedCharter | undefined {
     this.#see();
     const inside = this.#isInside(path);
     return this.#charters.checkOne(path, !inside ? [path] : this.#complete ? this.members() : []);

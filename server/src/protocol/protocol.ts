@@ -1,6 +1,6 @@
 /**
- * What a client can ask of the server beyond the Language Server Protocol, and the types of what the panel shows: the
- * one thing that client and server share. Offsets never cross; ranges are those of the protocol, in UTF-16 columns.
+ * Charter's own requests beyond the Language Server Protocol and the types of the panel's view, shared by client and
+ * server. Ranges are those of the protocol, in UTF-16 columns; offsets are never sent.
  */
 import type {
   CellChoice,
@@ -15,37 +15,37 @@ import type {
 
 export type * from '../features/matrix/view-model.ts';
 
-/** Raised whenever a message changes its meaning. Client and server are shipped together; a mismatch is a broken install. */
+/** Increase this when a message changes its meaning. Client and server ship together, so a mismatch is a broken install. */
 export const PROTOCOL = 1;
 
 export const METHODS = {
-  /** Request: the matrix of an open charter, whole or as what changed. */
+  /** Request: the matrix of an open charter, whole or as changes. */
   matrix: 'charter/matrix',
-  /** Notification from the server: there is a newer version of a matrix that was asked for. */
+  /** Notification from the server: a requested matrix has a newer version. */
   matrixDidChange: 'charter/matrixDidChange',
-  /** Request: where something in the matrix stands in the text. */
+  /** Request: the place in the text of something in the matrix. */
   matrixPlace: 'charter/matrixPlace',
-  /** Request: what in the matrix stands at a position of the text. */
+  /** Request: the place in the matrix of a position in the text. */
   matrixAt: 'charter/matrixAt',
-  /** Request: what can be done with a cell, and what each of it would break. */
+  /** Request: the possible changes of a cell, and what each would break. */
   cellChoices: 'charter/cellChoices',
   /** Request: the edits that set the letters of a cell. */
   editCell: 'charter/editCell',
-  /** Request: the edits for any other change that a panel offers. */
+  /** Request: the edits for any other change in the panel. */
   editMatrix: 'charter/editMatrix',
-  /** Request: the charter's matrices as a file of some form. */
+  /** Request: the charter's matrices in an export format. */
   export: 'charter/export',
-  /** Request from the server, where it has no disk: the bytes of a file. */
+  /** Request from a server without a disk: the bytes of a file. */
   readFile: 'charter/readFile',
-  /** Request from the server, where it has no disk: all charters below a folder. */
+  /** Request from a server without a disk: all charters below a folder. */
   findFiles: 'charter/findFiles',
-  /** Request: the charters to start from. */
+  /** Request: the templates of new charters. */
   templates: 'charter/templates',
-  /** Request: a charter made of somebody's matrix. */
+  /** Request: a charter made from a matrix. */
   import: 'charter/import',
-  /** Request: what an open charter is judged by. */
+  /** Request: the rules that apply to an open charter. */
   status: 'charter/status',
-  /** Request: what is wrong in all charters of the workspace. */
+  /** Request: the problems of all charters in the workspace. */
   check: 'charter/check',
 } as const;
 
@@ -63,7 +63,7 @@ export interface MatrixParams {
   readonly protocol: typeof PROTOCOL;
   readonly uri: string;
   readonly by: MatrixBy;
-  /** The version that the client has the matrix of: the answer may then be what changed since. */
+  /** The version whose matrix the client has. The answer may then contain only the changes. */
   readonly known?: number;
 }
 
@@ -71,7 +71,7 @@ export interface MatrixParams {
 export type MatrixResult =
   | { readonly kind: 'whole'; readonly version: number; readonly view: MatrixView }
   | { readonly kind: 'change'; readonly version: number; readonly from: number; readonly change: MatrixChange }
-  /** The text cannot be read just now; the matrix that the client has is still the last good one. */
+  /** The text is broken. The client keeps its matrix, the last good one. */
   | { readonly kind: 'broken'; readonly version: number; readonly message: string };
 
 export interface MatrixDidChangeParams {
@@ -79,11 +79,11 @@ export interface MatrixDidChangeParams {
   readonly version: number;
 }
 
-/** Something that the matrix shows. */
+/** A place in the matrix. */
 export interface MatrixSpot {
   readonly by: MatrixBy;
   readonly table: string;
-  /** The key of a row; absent for a column as a whole, or for the table. */
+  /** The key of a row; absent for a whole column or table. */
   readonly row?: number;
   /** The id of a column. */
   readonly column?: string;
@@ -94,7 +94,7 @@ export interface MatrixPlaceParams extends MatrixSpot {
 }
 
 export interface MatrixPlaceResult {
-  /** The charter that it is written in: another one for what is inherited. */
+  /** The charter that contains it; a different one for inherited entries. */
   readonly uri: string;
   readonly range: WireRange;
 }
@@ -108,22 +108,22 @@ export interface MatrixAtParams {
 export interface MatrixAtResult {
   readonly table: string;
   readonly row: number;
-  /** The columns of the name at the position; none where it is in no name. */
+  /** The columns of the name at the position, if there is one. */
   readonly columns: readonly string[];
-  /** The columns of those who own or do the row, and so can agree to it. */
+  /** The columns of the row's owners and doers, who can acknowledge it. */
   readonly committed: readonly string[];
 }
 
-/** A cell of a version that a client shows. */
+/** A cell in the version that the client shows. */
 export interface CellParams extends CellName {
   readonly uri: string;
   readonly version: number;
 }
 
 export interface EditCellParams extends CellParams {
-  /** The letters that the cell shall hold; none to empty it. */
+  /** The new letters of the cell; empty to clear it. */
   readonly letters: readonly string[];
-  /** Whether letters that a row has one of are taken from whoever holds them now. */
+  /** Whether to take a letter that a row has only once from its current holder. */
   readonly replace: boolean;
 }
 
@@ -143,14 +143,14 @@ export interface WireEdit {
   readonly newText: string;
 }
 
-/** Edits of exactly one version of the text, or a sentence about why there are none. */
+/** Edits for exactly one version of the text, or a sentence why there are none. */
 export type EditResult =
   | {
       readonly kind: 'edits';
-      /** The version that the ranges are of: a client whose document is another one asks again. */
+      /** The version of the ranges. A client with another version asks again. */
       readonly version: number;
       readonly edits: readonly WireEdit[];
-      /** What rules will say that they do not say now. */
+      /** The problems that the edits would cause. */
       readonly breaks: readonly string[];
     }
   | { readonly kind: 'refused'; readonly message: string };
@@ -163,7 +163,7 @@ export interface ExportParams {
   readonly uri: string;
   readonly as: ExportFormat;
   readonly by: MatrixBy;
-  /** One table only. */
+  /** Only this table. */
   readonly table?: string;
 }
 
@@ -171,7 +171,7 @@ export interface ExportResult {
   readonly text: string;
 }
 
-/** The matrix after a change: what a client makes of it. */
+/** The changes from which a client makes the new matrix. */
 export function changedView(before: MatrixView, change: MatrixChange): MatrixView {
   const tables = before.tables.map((table): TableView => {
     const of = change.tables.find((one) => one.table === table.id);
@@ -196,21 +196,21 @@ export function changedView(before: MatrixView, change: MatrixChange): MatrixVie
   return change.head === undefined ? { ...before, tables } : { ...change.head, by, tables };
 }
 
-/** What a client may pass in `initializationOptions`; each may be absent. */
+/** The optional `initializationOptions` of a client. */
 export interface InitializationOptions {
-  /** The URI of the folder with the pages of the rules, where the client has them. */
+  /** The URI of the folder with the rule pages, if the client has it. */
   readonly rulePages?: string;
-  /** The commands of `COMMANDS` that the client has, for code lenses to run. */
+  /** The commands in `COMMANDS` that the client supports, for code lenses. */
   readonly commands?: readonly string[];
-  /** The section `charter` of the settings, from a client that cannot be asked for it. */
+  /** The settings in section `charter`, from a client without `workspace/configuration`. */
   readonly settings?: unknown;
 }
 
-/** Commands of the client that code lenses run. */
+/** Client commands that code lenses run. */
 export const COMMANDS = {
   /** Opens the matrix of a charter: its URI, and the id of a table. */
   openMatrix: 'charter.openMatrix',
-  /** Shows where a role is named: the URI of the charter, and the position of the role's id. */
+  /** Shows the references of a role: the URI of the charter and the position of the role's id. */
   showReferences: 'charter.showReferences',
 } as const;
 
@@ -218,7 +218,7 @@ export interface ReadFileParams {
   readonly uri: string;
 }
 
-/** The bytes in base 64; `null` where there is no such file. */
+/** The bytes in base64; `null` if the file does not exist. */
 export type ReadFileResult = { readonly bytes: string } | null;
 
 export interface FindFilesParams {
@@ -229,7 +229,7 @@ export interface FindFilesParams {
 /** The URIs of the charters. */
 export type FindFilesResult = readonly string[];
 
-/** A charter to start from. */
+/** A template. */
 export interface TemplateView {
   readonly id: string;
   readonly title: string;
@@ -238,18 +238,18 @@ export interface TemplateView {
 }
 
 export interface TemplatesResult {
-  /** The likeliest first. */
+  /** The most likely first. */
   readonly templates: readonly TemplateView[];
 }
 
-/** Somebody's matrix in Markdown or CSV, as text. */
+/** A matrix in Markdown or CSV, as text. */
 export interface ImportParams {
   readonly text: string;
-  /** The name of its file, where it has one: it tells the format, and may name the team. */
+  /** The optional file name, which tells the format and may name the team. */
   readonly fileName?: string;
 }
 
-/** What was left out or taken for something else; its line counts from 1, and 0 speaks of the whole. */
+/** A note about something left out or guessed. Lines count from 1; 0 is the whole file. */
 export interface ImportNoteView {
   readonly line: number;
   readonly message: string;
@@ -257,24 +257,24 @@ export interface ImportNoteView {
 
 export type ImportedResult =
   | { readonly kind: 'charter'; readonly text: string; readonly notes: readonly ImportNoteView[] }
-  /** There is no matrix in it; why, in a sentence. */
+  /** A sentence that says why there is no matrix. */
   | { readonly kind: 'nothing'; readonly message: string };
 
-/** What a charter is judged by. */
+/** The rules that apply to a charter. */
 export interface StatusParams {
   readonly uri: string;
 }
 
 export interface StatusResult {
-  /** How many rules are in force. */
+  /** The number of active rules. */
   readonly rules: number;
-  /** The rules whose severity is another one than their own. */
+  /** The rules whose severity differs from the default. */
   readonly changed: readonly { readonly code: string; readonly severity: string; readonly byEditor: boolean }[];
-  /** How many charters the workspace has. */
+  /** The number of charters in the workspace. */
   readonly charters: number;
 }
 
-/** All charters of the workspace, whether open or not, with what is wrong in them. */
+/** All charters of the workspace, open or not, with their problems. */
 export interface CheckResult {
   readonly charters: readonly CheckedView[];
 }
@@ -284,7 +284,7 @@ export interface CheckedView {
   readonly problems: readonly ProblemView[];
 }
 
-/** A diagnostic of the protocol, as far as a client makes one of it. */
+/** The parts of an LSP diagnostic that a client needs. */
 export interface ProblemView {
   readonly range: WireRange;
   /** 1 error, 2 warning, 3 information, 4 hint. */
@@ -293,3 +293,32 @@ export interface ProblemView {
   readonly codeDescription?: { readonly href: string };
   readonly message: string;
 }
+
+interface Exchange<Params, Result> {
+  readonly params: Params;
+  readonly result: Result;
+}
+
+/** What each request brings, and what its answer is. */
+export interface Requests {
+  readonly [METHODS.matrix]: Exchange<MatrixParams, MatrixResult>;
+  readonly [METHODS.matrixPlace]: Exchange<MatrixPlaceParams, MatrixPlaceResult | null>;
+  readonly [METHODS.matrixAt]: Exchange<MatrixAtParams, MatrixAtResult | null>;
+  readonly [METHODS.cellChoices]: Exchange<CellParams, CellChoicesResult>;
+  readonly [METHODS.editCell]: Exchange<EditCellParams, EditResult>;
+  readonly [METHODS.editMatrix]: Exchange<EditMatrixParams, EditResult>;
+  readonly [METHODS.export]: Exchange<ExportParams, ExportResult>;
+  readonly [METHODS.readFile]: Exchange<ReadFileParams, ReadFileResult>;
+  readonly [METHODS.findFiles]: Exchange<FindFilesParams, FindFilesResult>;
+  readonly [METHODS.templates]: Exchange<object, TemplatesResult>;
+  readonly [METHODS.import]: Exchange<ImportParams, ImportedResult>;
+  readonly [METHODS.status]: Exchange<StatusParams, StatusResult>;
+  readonly [METHODS.check]: Exchange<object, CheckResult>;
+}
+
+export type Method = keyof Requests;
+export type ParamsOf<M extends Method> = Requests[M]['params'];
+export type ResultOf<M extends Method> = Requests[M]['result'];
+
+/** Asks the other side. */
+export type Ask = <M extends Method>(method: M, params: ParamsOf<M>) => Promise<ResultOf<M>>;

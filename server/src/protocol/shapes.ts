@@ -1,11 +1,11 @@
-/** Judges values that came from elsewhere, field by field: what a client sent, or a page that can be made to say anything. */
+/** Validates values from outside (clients, webviews) field by field. */
 import type { CellName, MatrixBy, MatrixEdit, MatrixSpot } from './protocol.ts';
 
 export type Check<T> = (value: unknown) => value is T;
 
 export type Fields<T> = { readonly [K in keyof T]-?: Check<T[K]> };
 
-/** The longest text that anybody writes into a field. */
+/** Maximum length of a text in a field. */
 const MAX_TEXT = 10_000;
 
 export const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_TEXT;
@@ -22,7 +22,7 @@ export function oneOf<const T extends string>(...words: readonly T[]): Check<T> 
   return (value): value is T => words.some((word) => word === value);
 }
 
-/** An object of exactly these fields, and none that it only inherits. */
+/** An object with exactly these own fields. */
 export function object<T>(fields: Fields<T>): Check<T> {
   const names = Object.keys(fields) as (keyof T & string)[];
   return (value): value is T => {
@@ -33,7 +33,7 @@ export function object<T>(fields: Fields<T>): Check<T> {
   };
 }
 
-/** An object that is told by one of its fields. */
+/** An object whose type depends on one of its fields. */
 export function union<T>(tag: string, cases: Readonly<Record<string, Check<T>>>): Check<T> {
   return (value): value is T => {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, tag)) return false;

@@ -1,5 +1,5 @@
 import { fold } from '../charter/names.ts';
-import { type OwnedBySaid, rule } from './rule.ts';
+import { type OwnedInSummary, rule } from './rule.ts';
 import { firstFew } from './shared/first-few.ts';
 import { quoteList } from './shared/wording.ts';
 
@@ -56,7 +56,7 @@ export default rule({
   },
 });
 
-interface Owned<P> extends OwnedBySaid<P> {
+interface Owned<P> extends OwnedInSummary<P> {
   /** The number of the charter. */
   readonly number: number;
   readonly team: string;

@@ -9,7 +9,7 @@ import {
   startOfPair,
 } from '../charter/edit/edits.ts';
 import type { TopPair } from '../charter/model.ts';
-import type { Flaw } from '../charter/structure-faults.ts';
+import type { StructureFault } from '../charter/structure-faults.ts';
 import { insert, replace } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { type Block, runAround } from '../yaml/document.ts';
@@ -24,7 +24,7 @@ interface Piece {
 
 /** Moves a key at the left edge, with its lines, into `team`; nothing where that cannot be done without loss. */
 export function moveIntoTeam(
-  { map, index, key }: Flaw & { kind: 'unknown-key' },
+  { map, index, key }: StructureFault & { kind: 'unknown-key' },
   block: Block,
   { charter, document, newLine }: FixContext,
 ): readonly BlockEdit[] {

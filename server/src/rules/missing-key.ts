@@ -9,7 +9,7 @@ import {
   startOfPair,
 } from '../charter/edit/edits.ts';
 import type { TopPair } from '../charter/model.ts';
-import type { Flaw } from '../charter/structure-faults.ts';
+import type { StructureFault } from '../charter/structure-faults.ts';
 import { pairOf } from '../charter/values.ts';
 import { insert } from '../text/edit.ts';
 import type { Block } from '../yaml/document.ts';
@@ -94,7 +94,11 @@ function topFixes(key: 'team' | 'roles', { document, charter, newLine }: FixCont
   return [{ title, edits: [edit], preferred: true, safe: false }];
 }
 
-function fixesOf(flaw: Flaw & { kind: 'missing-key' }, block: Block, { newLine }: FixContext): readonly Fix[] {
+function fixesOf(
+  flaw: StructureFault & { kind: 'missing-key' },
+  block: Block,
+  { newLine }: FixContext,
+): readonly Fix[] {
   const { key, placeholder, map, node } = flaw;
   const value = key === 'letters' ? LETTERS : scalarText(placeholder);
   const text = `${key}: ${value}`;
@@ -108,7 +112,7 @@ function fixesOf(flaw: Flaw & { kind: 'missing-key' }, block: Block, { newLine }
   // What names an entry stands before everything else in it.
   let edit: BlockEdit;
   if (empty !== undefined) edit = fillIn(block, empty, value);
-  else if (isBarePair(block, map)) edit = braced(block, map, (there) => `${text}, ${there}`);
+  else if (isBarePair(block, map)) edit = braced(block, map, (there) => [text, there]);
   else if (first === undefined) edit = replaceNode(block, map, `{ ${text} }`);
   else {
     const start = startOfPair(block, first);

@@ -1,4 +1,4 @@
-import { type PersonSaid, rule, type Said } from './rule.ts';
+import { type CharterSummary, type PersonInSummary, rule } from './rule.ts';
 import { firstFew } from './shared/first-few.ts';
 
 const overloadedAcrossTeams = rule({
@@ -71,12 +71,12 @@ raci:
 export default overloadedAcrossTeams;
 
 /** One person in one charter. */
-interface Part<P> extends PersonSaid<P> {
+interface Part<P> extends PersonInSummary<P> {
   readonly number: number;
 }
 
 /** The people who stand in several charters: with the same handle and name, or the same e-mail address. */
-function samePeople<P>(charters: readonly Said<P>[]): readonly (readonly Part<P>[])[] {
+function samePeople<P>(charters: readonly CharterSummary<P>[]): readonly (readonly Part<P>[])[] {
   const groups = new Map<string, Part<P>[]>();
   const join = (one: Part<P>[], other: Part<P>[]): Part<P>[] => {
     const [small, large] = one.length < other.length ? [one, other] : [other, one];

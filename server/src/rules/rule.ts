@@ -6,7 +6,7 @@ import type { CharterFacts, Facts } from '../charter/facts.ts';
 import type { Charter, Origin } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';
 import type { RowFacts } from '../charter/row-facts.ts';
-import type { Flaw } from '../charter/structure-faults.ts';
+import type { StructureFault } from '../charter/structure-faults.ts';
 import type { Span } from '../text/span.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
 
@@ -65,7 +65,7 @@ export interface Finding {
 }
 
 /** Something that a charter says that its team owns. */
-export interface OwnedBySaid<P> {
+export interface OwnedInSummary<P> {
   /** The name, folded. */
   readonly key: string;
   readonly name: string;
@@ -73,7 +73,7 @@ export interface OwnedBySaid<P> {
 }
 
 /** A person of a charter. */
-export interface PersonSaid<P> {
+export interface PersonInSummary<P> {
   /** People who share one of these are one person. */
   readonly keys: readonly string[];
   readonly name: string;
@@ -87,11 +87,11 @@ export interface PersonSaid<P> {
  * What a charter says to others: all that a rule across charters sees of it, so that the charter itself need not stay in
  * memory. Of its places such a rule knows nothing: they are blocks and spans in an editor, and lines on a command line.
  */
-export interface Said<P> {
+export interface CharterSummary<P> {
   readonly team: { readonly name: string; readonly at: P } | undefined;
   /** What the team owns by its own account, each thing once; nothing where the team has no name. */
-  readonly owned: readonly OwnedBySaid<P>[];
-  readonly people: readonly PersonSaid<P>[];
+  readonly owned: readonly OwnedInSummary<P>[];
+  readonly people: readonly PersonInSummary<P>[];
   /** The options of the rules across charters, by code and name with a space between. */
   readonly options: Readonly<Record<string, number>>;
 }
@@ -163,7 +163,7 @@ export interface Rule {
   readonly good: Example;
 
   /** For a rule of structure: a problem for a flaw that the reader noted, or nothing where the flaw is another's. */
-  readonly flaw?: (flaw: Flaw, block: Block) => Finding | undefined;
+  readonly flaw?: (flaw: StructureFault, block: Block) => Finding | undefined;
   /** For the rules about ignore comments: a problem for a code that no rule has, or that silenced nothing. */
   readonly unknownCode?: (code: string, block: Block, span: Span, codes: readonly string[]) => Finding;
   readonly unused?: (code: string, block: Block, span: Span) => Finding;
@@ -171,7 +171,7 @@ export interface Rule {
   readonly row?: (row: RowFacts, context: RuleContext, report: Report) => void;
   /** For a rule that compares the charters of a workspace: what it found, with the number of the charter. */
   readonly workspace?: <P>(
-    charters: readonly Said<P>[],
+    charters: readonly CharterSummary<P>[],
     report: (charter: number, finding: FindingAcross<P>) => void,
     option: WorkspaceOption,
   ) => void;

@@ -14,7 +14,7 @@ import {
 } from '../charter/edit/edits.ts';
 import { idsFor } from '../charter/made-ids.ts';
 import { fold } from '../charter/names.ts';
-import type { Flaw, ShapePlace } from '../charter/structure-faults.ts';
+import type { ShapePlace, StructureFault } from '../charter/structure-faults.ts';
 import { peopleIn } from '../charter/vocabulary.ts';
 import { replace } from '../text/edit.ts';
 import type { Block } from '../yaml/document.ts';
@@ -188,7 +188,7 @@ export function shapeOf(at: Misshapen): Shape | undefined {
   return SHAPES.find((shape) => shape.of.includes(at.place.kind) && shape.matches(at));
 }
 
-export function misshapen(flaw: Flaw & { kind: 'wrong-type' }, block: Block): Misshapen | undefined {
+export function misshapen(flaw: StructureFault & { kind: 'wrong-type' }, block: Block): Misshapen | undefined {
   return flaw.shape === undefined ? undefined : { block, node: flaw.node, place: flaw.shape };
 }
 

@@ -14,7 +14,7 @@ import type { KeyMeaning } from '../charter/meant-keys.ts';
 import { STANDARD_AREAS } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';
 import { BUILT_IN_SCHEMES, type Scheme } from '../charter/schemes.ts';
-import type { Flaw } from '../charter/structure-faults.ts';
+import type { StructureFault } from '../charter/structure-faults.ts';
 import { type Block, runAround } from '../yaml/document.ts';
 import { type MapNode, type Pair, saidBy } from '../yaml/tree.ts';
 import { moveIntoTeam } from './key-moves.ts';
@@ -61,7 +61,7 @@ raci:
   },
 });
 
-type UnknownKey = Flaw & { kind: 'unknown-key' };
+type UnknownKey = StructureFault & { kind: 'unknown-key' };
 
 /** What is said of a key, and whether its author wrote it for Charter. */
 function readingOf(flaw: UnknownKey): { readonly message: string; readonly isKnown: boolean } {

@@ -1,5 +1,5 @@
 import { type BlockEdit, columnOf, inFlow, replaceNode, replaceScalar } from '../charter/edit/edits.ts';
-import type { Flaw } from '../charter/structure-faults.ts';
+import type { StructureFault } from '../charter/structure-faults.ts';
 import { insert } from '../text/edit.ts';
 import type { Block } from '../yaml/document.ts';
 import { resolved, type SyntaxNode, saidBy } from '../yaml/tree.ts';
@@ -48,7 +48,7 @@ function shapeFixes(at: Misshapen, shape: Shape, context: FixContext): readonly 
 }
 
 /** What to write instead, where that can be told. */
-function adviceOf({ meaning, node, words }: Flaw & { kind: 'wrong-type' }): string {
+function adviceOf({ meaning, node, words }: StructureFault & { kind: 'wrong-type' }): string {
   if (meaning?.says !== undefined) return ` ${meaning.says}`;
   if (meaning?.write === undefined || (words !== undefined && node.kind === 'scalar' && saidBy(node) === meaning.write))
     return '';
@@ -70,7 +70,7 @@ function shortened(text: string): string {
   return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }
 
-function fixesOf(flaw: Flaw & { kind: 'wrong-type' }, block: Block): readonly Fix[] {
+function fixesOf(flaw: StructureFault & { kind: 'wrong-type' }, block: Block): readonly Fix[] {
   const { node, words, wrap, meaning } = flaw;
   if (meaning?.write !== undefined && node.kind === 'scalar') {
     const { write, sure = false } = meaning;

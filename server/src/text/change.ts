@@ -1,6 +1,6 @@
 import type { TextPieces } from './pieces.ts';
 
-/** What differs between two texts: the characters before `start` and from the two ends on are equal. */
+/** The difference between two texts: the characters before `start` and from the two ends on are equal. */
 export interface Change {
   readonly start: number;
   readonly oldEnd: number;
@@ -8,8 +8,8 @@ export interface Change {
 }
 
 /**
- * The smallest replaced range between two texts. Halves are compared as whole strings, which the engine does at the
- * speed of memory, so that finding one changed letter in megabytes takes well under a millisecond.
+ * Finds the smallest replaced range between two texts. It compares halves as whole strings, which is so fast that
+ * finding one changed letter in megabytes takes well under a millisecond.
  */
 export function changeBetween(before: string, after: string): Change {
   const shorter = Math.min(before.length, after.length);
@@ -34,7 +34,7 @@ function longest(limit: number, equal: (size: number, known: number) => boolean)
   return known;
 }
 
-/** What differs between two texts in pieces; pieces that they share are not looked into. */
+/** The difference between two texts in pieces. Shared pieces are skipped. */
 export function changeOfPieces(before: TextPieces, after: TextPieces): Change {
   const { head, tail } = before.shared(after);
   const { start, oldEnd, newEnd } = changeBetween(

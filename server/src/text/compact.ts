@@ -1,9 +1,9 @@
 const NONE: readonly never[] = [];
 
 /**
- * A list that is complete, in no more memory than it needs: a list that grew entry by entry has room for some sixteen
- * more, which is most of it where a charter has a hundred thousand lists of one name or two.
+ * Copies a complete list into no more memory than it needs. A list that grew entry by entry has room for some sixteen
+ * more, which adds up for a hundred thousand lists of one or two names.
  */
-export function exact<T>(list: readonly T[]): readonly T[] {
+export function compact<T>(list: readonly T[]): readonly T[] {
   return list.length === 0 ? NONE : list.slice();
 }

@@ -1,6 +1,6 @@
 import { type Span, shift } from './span.ts';
 
-/** Replaces the text of a span. Offsets are UTF-16 code units of the text before any edit of the same list. */
+/** Replaces the text of a span. Offsets are UTF-16 code units in the text before any edit of the same list. */
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
@@ -14,19 +14,19 @@ export function insert(at: number, newText: string): TextEdit {
   return replace(at, at, newText);
 }
 
-/** Whether two edits change the same characters, or insert at the same place, so that their order would matter. */
+/** Whether two edits change the same characters or insert at the same place, where their order would matter. */
 export function overlap(a: TextEdit, b: TextEdit): boolean {
   if (a.span.start === b.span.start) return true;
   const [first, second] = a.span.start < b.span.start ? [a, b] : [b, a];
   return second.span.start < first.span.end;
 }
 
-/** Edits in the order of the text; those at one place keep their order. */
+/** Sorts edits by position; edits at one place keep their order. */
 export function inOrder<T extends TextEdit>(edits: readonly T[]): readonly T[] {
   return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** Whether edits can be made together. */
+/** Whether edits can be applied together. */
 export function areApart(edits: readonly TextEdit[]): boolean {
   let last = 0;
   return inOrder(edits).every(({ span }) => {
@@ -37,12 +37,12 @@ export function areApart(edits: readonly TextEdit[]): boolean {
 }
 
 /**
- * The text after edits that do not overlap; inserts at one place keep their order in the list.
+ * Applies edits that do not overlap. Inserts at one place keep their order in the list.
  *
- * @throws RangeError when edits overlap or leave the text: a caller that makes such edits has a bug.
+ * @throws RangeError if edits overlap or are outside the text, which is a bug of the caller.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  // Sorting is stable: what begins at one place stays in order.
+  // Sorting is stable, so edits at one place stay in order.
   const ordered = [...edits].sort((a, b) => a.span.start - b.span.start);
   let result = '';
   let last = 0;
@@ -56,17 +56,17 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 }
 
 /**
- * Removals that are made together, so that none meets another. Each by itself takes one of the line ends or commas around
- * it along, and two of them may want the same one. Then one of them takes the one on its other side.
+ * Adjusts removals so that they do not meet. Each removal includes a line end or comma beside it, and two may include
+ * the same one. Then one of them takes the one on its other side.
  *
- * @returns in the order of the text; undefined where two of them cannot be made together
+ * @returns the removals by position, or undefined if two of them cannot be applied together
  */
 export function apart<T extends TextEdit>(text: string, removals: readonly T[]): readonly T[] | undefined {
   const ordered = inOrder(removals);
   return apartFromTheEnd(text, ordered) ?? apartFromTheFront(text, ordered);
 }
 
-/** What stands last, such as the last line of a text that does not end it, leaves its place to no other. */
+/** A removal at the end of the text, such as a last line without a line end, cannot move. */
 function apartFromTheEnd<T extends TextEdit>(text: string, ordered: readonly T[]): readonly T[] | undefined {
   const found: T[] = [];
   for (const one of ordered.toReversed()) {
@@ -89,7 +89,7 @@ function apartFromTheFront<T extends TextEdit>(text: string, ordered: readonly T
   return found;
 }
 
-/** A removal that begins so many characters later, or earlier, and leaves the same; undefined where it leaves another text. */
+/** Moves a removal by some characters if the remaining text stays the same; otherwise undefined. */
 function further<T extends TextEdit>(text: string, edit: T, by: number): T | undefined {
   const { span, newText } = edit;
   const { start, end } = shift(span, Math.min(by, 0));
@@ -97,7 +97,7 @@ function further<T extends TextEdit>(text: string, edit: T, by: number): T | und
   return isSame ? { ...edit, span: shift(span, by) } : undefined;
 }
 
-/** A removal without the line end that it begins with, which another one takes; what it leaves may begin with it, too. */
+/** Drops the line end at the start of a removal, because another removal includes it. */
 function withoutLineEnd<T extends TextEdit>(text: string, edit: T, length: number): T | undefined {
   const { span, newText } = edit;
   const lineEnd = text.slice(span.start, span.start + length);

@@ -1,12 +1,12 @@
 /**
- * Long lists of which many versions live side by side. A list is kept in chunks, and a version shares with the one before
- * it all chunks that no change has touched, so that a change in a list of 20,000 entries costs a few hundred of them.
+ * Long immutable lists with many versions. A list consists of chunks, and a new version shares all unchanged chunks with
+ * the one before, so a change in a list of 20,000 entries copies only a few hundred.
  */
 import { type Splice, sharedEnds } from './splice.ts';
 
 /**
- * How many entries a chunk has at the most, in a list of a length: a change copies one chunk, and the list of all chunks
- * three times over. A chunk that a change leaves with fewer is not filled up.
+ * The maximum size of a chunk in a list of some length. It balances the two things that a change copies: one chunk and
+ * the list of chunks, three times. Chunks that become smaller are not refilled.
  */
 function mostOf(length: number): number {
   return Math.max(16, Math.ceil(Math.sqrt(3 * length)));
@@ -14,22 +14,22 @@ function mostOf(length: number): number {
 
 interface Chunk<T> {
   readonly entries: readonly T[];
-  /** Where each entry begins, from the chunk's own start on; empty in a list whose entries have no size. */
+  /** The start of each entry, relative to the chunk; empty if entries have no size. */
   readonly starts: readonly number[];
   readonly size: number;
 }
 
 type SizeOf<T> = (entry: T) => number;
 
-/** An immutable list. Where its entries have sizes, such as the pieces of a text, it knows where each begins. */
+/** An immutable list. If its entries have sizes, such as the pieces of a text, it also knows their starts. */
 export class LongList<T> {
   readonly #chunks: readonly Chunk<T>[];
   readonly #sizeOf: SizeOf<T> | undefined;
-  /** The number of the first entry of each chunk, and where that begins. */
+  /** The index and the start of the first entry of each chunk. */
   readonly #firsts: readonly number[];
   readonly #starts: readonly number[];
   readonly length: number;
-  /** The sizes of all entries together. */
+  /** The sum of all sizes. */
   readonly size: number;
 
   private constructor(chunks: readonly Chunk<T>[], sizeOf: SizeOf<T> | undefined) {
@@ -54,21 +54,21 @@ export class LongList<T> {
     return new LongList(chunksOf(entries, sizeOf, entries.length), sizeOf);
   }
 
-  /** The entry of a number, as of an array: a negative one counts from the end. */
+  /** The entry at an index, as in an array: a negative index counts from the end. */
   at(number: number): T | undefined {
     const index = number < 0 ? number + this.length : number;
     const chunk = lastUpTo(this.#firsts, index);
     return this.#chunks[chunk]?.entries[index - (this.#firsts[chunk] ?? 0)];
   }
 
-  /** Where an entry begins: the sizes of all before it. Behind the last entry it is the size of all. */
+  /** The start of an entry: the sum of the sizes before it. After the last entry it is the size of the list. */
   startOf(index: number): number {
     if (index >= this.length) return this.size;
     const chunk = lastUpTo(this.#firsts, index);
     return (this.#starts[chunk] ?? 0) + (this.#chunks[chunk]?.starts[index - (this.#firsts[chunk] ?? 0)] ?? 0);
   }
 
-  /** The number of the entry that an offset lies in: the last that does not begin behind it. */
+  /** The index of the entry at an offset: the last entry that does not begin after it. */
   indexAt(offset: number): number {
     const chunk = lastUpTo(this.#starts, offset);
     return (
@@ -76,7 +76,7 @@ export class LongList<T> {
     );
   }
 
-  /** The number of an entry, which is looked for from a number on; -1 where it is not there. */
+  /** The index of an entry, searched from an index on; -1 if it is missing. */
   indexOf(entry: T, from = 0): number {
     for (let number = lastUpTo(this.#firsts, from); number < this.#chunks.length; number++) {
       const first = this.#firsts[number] ?? 0;
@@ -86,7 +86,7 @@ export class LongList<T> {
     return -1;
   }
 
-  /** The entries from one number up to another, both in the list. */
+  /** The entries between two indexes, both inside the list. */
   slice(from: number, to: number): T[] {
     const found: T[] = [];
     if (from >= to) return found;
@@ -98,7 +98,7 @@ export class LongList<T> {
     return found;
   }
 
-  /** Where each entry begins, for those who look for many of them. */
+  /** The starts of all entries, for callers that need many. */
   startsOfAll(): ReadonlyMap<T, number> {
     const starts = new Map<T, number>();
     for (const [number, { entries, starts: inside }] of this.#chunks.entries()) {
@@ -108,7 +108,7 @@ export class LongList<T> {
     return starts;
   }
 
-  /** All entries, for those who look at each of them. */
+  /** All entries as an array. */
   all(): readonly T[] {
     return entriesOf(this.#chunks);
   }
@@ -121,7 +121,7 @@ export class LongList<T> {
     return this.all();
   }
 
-  /** The list with other entries in the places of some, whose numbers are given in order. */
+  /** Replaces entries at some indexes, given in order. */
   replaced(numbers: readonly number[], entries: readonly T[]): LongList<T> {
     let next = 0;
     const chunks = this.#chunks.map((chunk, at) => {
@@ -138,7 +138,7 @@ export class LongList<T> {
     return new LongList(chunks, this.#sizeOf);
   }
 
-  /** What changed from this list to another one, as objects. Chunks that they share are not looked into. */
+  /** The difference to another list by object identity. Shared chunks are skipped. */
   spliceTo(other: LongList<T>): Splice {
     const shared = sharedEnds(this.#chunks, other.#chunks);
     const before = this.#firsts[shared.head] ?? this.length;
@@ -150,7 +150,7 @@ export class LongList<T> {
     return { head: before + head, oldTail: this.length - behind - tail, newTail: other.length - behind - tail };
   }
 
-  /** The list after a splice, with new entries in the middle. */
+  /** Applies a splice with new entries in the middle. */
   spliced({ head, oldTail }: Splice, middle: readonly T[]): LongList<T> {
     if (this.length === 0) return LongList.of(middle, this.#sizeOf);
     const first = lastUpTo(this.#firsts, Math.min(head, this.length - 1));
@@ -162,10 +162,10 @@ export class LongList<T> {
   }
 }
 
-/** How many entries are looked for one by one before all are numbered. */
+/** How many entries are searched one by one before all get an index. */
 const FEW = 16;
 
-/** Finds the numbers of entries, -1 for one that is none of the list. A few are looked for; for many, all are numbered once. */
+/** Finds the indexes of entries, or -1. Searches for a few entries; for many, it builds an index once. */
 export function numberFinder<T>(list: LongList<T>): (entry: T) => number {
   let numbers: ReadonlyMap<T, number> | undefined;
   let asked = 0;
@@ -176,26 +176,26 @@ export function numberFinder<T>(list: LongList<T>): (entry: T) => number {
   };
 }
 
-/** The entries of some chunks. */
+/** Concatenates chunks. */
 function entriesOf<T>(chunks: readonly Chunk<T>[]): readonly T[] {
   const [first, ...others] = chunks;
   if (first === undefined) return [];
   return others.length === 0 ? first.entries : first.entries.concat(...others.map(({ entries }) => entries));
 }
 
-/** Some entries with others in the place of those between two numbers. */
+/** Replaces the entries between two indexes. */
 function withMiddle<T>(entries: readonly T[], from: number, to: number, middle: readonly T[]): readonly T[] {
   if (to - from !== middle.length) return entries.slice(0, from).concat(middle, entries.slice(to));
-  // The one that is by far the most frequent: a key in one row.
+  // By far the most frequent case: a key in one row.
   const changed = entries.slice();
   for (const [index, entry] of middle.entries()) changed[from + index] = entry;
   return changed;
 }
 
-/** @param length of the whole list that the chunks are for */
+/** @param length the length of the whole list */
 function chunksOf<T>(entries: readonly T[], sizeOf: SizeOf<T> | undefined, length: number): Chunk<T>[] {
   const chunks: Chunk<T>[] = [];
-  // As even as can be, so that a chunk which has grown too long is halved and has room again.
+  // Split evenly, so that both halves of an overlong chunk have room again.
   const count = Math.ceil(entries.length / mostOf(length));
   if (count === 1) return [chunkOf(entries, sizeOf)];
   for (let number = 0; number < count; number++) {
@@ -217,7 +217,7 @@ function chunkOf<T>(entries: readonly T[], sizeOf: SizeOf<T> | undefined): Chunk
   return { entries, starts, size };
 }
 
-/** The number of the last of some ascending numbers that is not larger than one; 0 where all are. */
+/** The index of the last of some ascending numbers that is not larger than a value; 0 if all are larger. */
 export function lastUpTo(ascending: readonly number[], most: number): number {
   let low = 0;
   let high = ascending.length;

@@ -1,12 +1,12 @@
-/** Which of some words a misspelt one was meant to be. */
+/** Finds the word that a misspelt one was meant to be. */
 
 /**
- * The candidate that a misspelt name was most likely meant to be: at most one mistake in three letters, transpositions
- * counted as one, case ignored. Undefined where nothing is near.
+ * The most likely candidate for a misspelt name: at most one mistake in three letters. A transposition is one mistake;
+ * case is ignored. Undefined if no candidate is near.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase();
-  // Of one letter only the case can be wrong.
+  // In a single letter only the case can be wrong.
   const allowed = name.length < 2 ? 0 : Math.max(1, Math.floor(name.length / 3));
   let best: string | undefined;
   let bestDistance = allowed + 1;
@@ -22,7 +22,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Whether more letters of a word stand nowhere in another than there may be mistakes: then the two are not near. */
+/** Whether a word has more letters that another lacks than mistakes are allowed, so that the two cannot be near. */
 function lacksMoreThan(limit: number, word: string, other: string): boolean {
   const letters = other.toLowerCase();
   let lacking = 0;
@@ -30,7 +30,7 @@ function lacksMoreThan(limit: number, word: string, other: string): boolean {
   return false;
 }
 
-/** The number of letters to insert, remove, replace or swap between two words; `limit + 1` when it is more. */
+/** The number of letters to insert, remove, replace or swap between two words; `limit + 1` if it is more than the limit. */
 function distanceWithin(a: string, b: string, limit: number): number {
   let older: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);

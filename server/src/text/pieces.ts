@@ -1,28 +1,28 @@
 /**
- * A text in pieces. A version of it shares with the one before it all pieces that no change has touched, so that a key in
- * a text of megabytes costs a piece. The text as one string is made when somebody asks for it.
+ * A text in pieces. A new version shares all unchanged pieces with the one before, so a key in a text of megabytes
+ * copies one piece. The whole string is made on request.
  *
- * This is the one place that knows what ends a line: LF, CRLF, or CR alone, as the Language Server Protocol has it.
+ * Only this file knows the line ends: LF, CRLF and CR alone, as in the Language Server Protocol.
  */
 import { lastUpTo } from './long-list.ts';
 import { sharedEnds } from './splice.ts';
 
-/** A place in a text as people and protocols count: both from 0, the column in UTF-16 code units. */
+/** A position in a text as in the protocol: line and column from 0, the column in UTF-16 code units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** How long a piece is when a text is cut, and how long it may become. */
+/** The initial and the maximum length of a piece. */
 const USUAL = 2_048;
 const MOST = 4_096;
 
-/** How far behind a line an offset is looked for line by line. */
+/** How many lines to walk before a binary search. */
 const FAR = 1_024;
 const LF = 10;
 const CR = 13;
 
-/** One piece. Nothing is ever cut between a CR and its LF, so its lines are its own. */
+/** One piece. A text is never cut between a CR and its LF. */
 class Piece {
   readonly text: string;
   #lines: readonly number[] | undefined;
@@ -31,7 +31,7 @@ class Piece {
     this.text = text;
   }
 
-  /** The offsets in the piece at which lines begin, each behind a line end. */
+  /** The offsets in the piece at which lines begin, each after a line end. */
   get lines(): readonly number[] {
     this.#lines ??= lineStarts(this.text);
     return this.#lines;
@@ -42,7 +42,7 @@ export class TextPieces {
   readonly #pieces: readonly Piece[];
   /** The offset of each piece. */
   readonly #starts: readonly number[];
-  /** How many lines begin before the text of each piece, the first line not counted. */
+  /** How many lines begin before each piece, without the first line. */
   #lines: readonly number[] | undefined;
   #whole: string | undefined;
   readonly length: number;
@@ -64,7 +64,7 @@ export class TextPieces {
     return new TextPieces(piecesOf(text), text);
   }
 
-  /** The text as one string. */
+  /** The whole text as a string. */
   get whole(): string {
     this.#whole ??= this.#pieces.map((piece) => piece.text).join('');
     return this.#whole;
@@ -81,19 +81,19 @@ export class TextPieces {
     return found;
   }
 
-  /** The UTF-16 code unit at an offset; NaN outside the text. */
+  /** The UTF-16 code unit at an offset, or NaN outside the text. */
   charCodeAt(offset: number): number {
     const number = lastUpTo(this.#starts, offset);
     return this.#pieces[number]?.text.charCodeAt(offset - (this.#starts[number] ?? 0)) ?? Number.NaN;
   }
 
-  /** The text after a replacement of what stands between two offsets. */
+  /** Replaces the text between two offsets. */
   replaced(start: number, end: number, by: string): TextPieces {
     let first = lastUpTo(this.#starts, start);
     let last = lastUpTo(this.#starts, end);
     let changed =
       this.slice(this.#starts[first] ?? 0, start) + by + this.slice(end, this.#starts[last + 1] ?? this.length);
-    // A piece that has become small is joined to the next one, and a CR to its LF.
+    // Join a small piece to the next one, and a CR to its LF.
     for (;;) {
       const next = this.#pieces[last + 1]?.text;
       if (next === undefined || (changed.length >= USUAL / 4 && !(endsWithCr(changed) && next.charCodeAt(0) === LF)))
@@ -109,7 +109,7 @@ export class TextPieces {
     return new TextPieces([...this.#pieces.slice(0, first), ...piecesOf(changed), ...this.#pieces.slice(last + 1)]);
   }
 
-  /** How many of the first and of the last pieces two texts share, in UTF-16 code units. */
+  /** How many UTF-16 code units two texts share in their first and last pieces. */
   shared(other: TextPieces): { readonly head: number; readonly tail: number } {
     const { head, tail } = sharedEnds(this.#pieces, other.#pieces);
     const start = this.#starts[head] ?? this.length;
@@ -131,12 +131,12 @@ export class TextPieces {
     return before;
   }
 
-  /** How many lines there are. */
+  /** The number of lines. */
   get lineCount(): number {
     return (this.#linesBefore()[this.#pieces.length] ?? 0) + 1;
   }
 
-  /** The offset of a line's first character; the text's end for a line past the last. */
+  /** The offset of a line's first character, or the end of the text after the last line. */
   lineStart(line: number): number {
     if (line <= 0) return 0;
     if (line >= this.lineCount) return this.length;
@@ -145,7 +145,7 @@ export class TextPieces {
     return (this.#starts[number] ?? 0) + (this.#pieces[number]?.lines[line - 1 - (before[number] ?? 0)] ?? 0);
   }
 
-  /** The position of an offset; offsets outside the text are moved to its nearer end. */
+  /** The position of an offset. Offsets outside the text are clamped. */
   positionAt(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.length));
     const number = lastUpTo(this.#starts, at);
@@ -157,7 +157,7 @@ export class TextPieces {
     return { line, column: at - this.lineStart(line) };
   }
 
-  /** Finds the positions of many offsets, each of which lies mostly near the one before it. */
+  /** Finds the positions of many offsets, most of them near the one before. */
   finder(): (offset: number) => Position {
     const starts: number[] = [0];
     for (const [number, { lines }] of this.#pieces.entries()) {
@@ -173,11 +173,18 @@ export class TextPieces {
     };
   }
 
-  /** The offset of a position; a column past the line's end stays in the line's text and its line end. */
+  /** The offset of a position. A column past the end of its line is the end of the line, before its line end. */
   offsetAt(position: Position): number {
     if (position.line >= this.lineCount) return this.length;
     const start = this.lineStart(position.line);
-    return Math.max(start, Math.min(start + position.column, this.lineStart(position.line + 1)));
+    return Math.max(start, Math.min(start + position.column, this.#lineEnd(position.line)));
+  }
+
+  /** The offset at which the text of a line ends. */
+  #lineEnd(line: number): number {
+    const next = this.lineStart(line + 1);
+    if (line + 1 >= this.lineCount) return next;
+    return this.charCodeAt(next - 1) === LF && this.charCodeAt(next - 2) === CR ? next - 2 : next - 1;
   }
 }
 
@@ -197,7 +204,7 @@ function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
-/** The offsets at which lines begin behind the first. */
+/** The offsets of all line starts but the first. */
 function lineStarts(text: string): readonly number[] {
   const starts: number[] = [];
   for (let at = 0; at < text.length; at++) {

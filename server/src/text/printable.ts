@@ -1,6 +1,6 @@
 /**
- * Texts from files and arguments, made safe to print: what cannot be seen, or changes how a terminal shows the rest,
- * is spelled out.
+ * Makes texts from files and arguments safe to print: invisible characters, and those that change how a terminal shows
+ * the rest, become escapes.
  */
 
 /**
@@ -9,24 +9,24 @@
  */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** The same but for the line feeds that JSON is set with: there may be millions of them. */
+/** The same without line feeds, of which formatted JSON may have millions. */
 const UNSEEN_IN_JSON = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** A text on one line, in which everything that cannot be seen is written as an escape such as `\u202e`. */
+/** Writes a text on one line, with invisible characters as escapes such as `\u202e`. */
 export function printable(text: string): string {
   return text.replace(UNSEEN, (char) => SHORT[char] ?? escaped(char));
 }
 
-/** The same for a text of several lines: line feeds stay. */
+/** The same for several lines: keeps line feeds. */
 export function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n');
 }
 
 /**
- * A value as JSON that says the same and can be shown on a terminal: inside strings, JSON may write any character as an
- * escape, and outside of them it has none of these.
+ * Writes a value as JSON that is safe on a terminal. Inside strings, JSON allows any character as an escape; outside,
+ * it has none of these characters.
  */
 export function printableJson(value: unknown, indent = 2): string {
   const json = JSON.stringify(value, undefined, indent) ?? 'null';
@@ -38,7 +38,7 @@ function escaped(char: string): string {
   return code > 0xffff ? `\\u{${code.toString(16)}}` : units(char);
 }
 
-/** A character as escapes of its UTF-16 units. */
+/** Escapes a character by its UTF-16 code units. */
 function units(char: string): string {
   return char
     .split('')

@@ -12,7 +12,7 @@ export function shift(of: Span, by: number): Span {
   return { start: of.start + by, end: of.end + by };
 }
 
-/** Whether an offset lies in a span, its end included, as a caret does. */
+/** Whether an offset is in a span. The end counts, as for a caret. */
 export function touches(of: Span, offset: number): boolean {
   return offset >= of.start && offset <= of.end;
 }

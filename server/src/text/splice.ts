@@ -1,17 +1,17 @@
-/** What a change does to a list: all before `head` stays, all from `tail` of the old list on stays and moves. */
+/** A change of a list: entries before `head` stay; entries from `tail` of the old list on stay but move. */
 export interface Splice {
-  /** How many leading entries stay. */
+  /** The number of leading entries that stay. */
   readonly head: number;
-  /** The number of the first old entry that stays behind the change. */
+  /** The old index of the first entry after the change. */
   readonly oldTail: number;
-  /** The number that it has in the new list. */
+  /** The new index of that entry. */
   readonly newTail: number;
 }
 
 /**
- * How many entries two lists, or characters two texts, share at their beginnings and, of what is left, at their ends.
+ * Counts how many entries two lists (or characters two texts) share at their starts and then at their ends.
  *
- * @param same whether two entries are the same; by itself, whether they are equal
+ * @param same whether two entries are the same; by default, whether they are equal
  */
 export function sharedEnds<T>(
   before: ArrayLike<T>,
@@ -26,9 +26,9 @@ export function sharedEnds<T>(
   return { head, tail };
 }
 
-/** A list after a splice, with the new entries in the middle. */
+/** Applies a splice to a list, with new entries in the middle. */
 export function spliced<T>(old: readonly T[], at: Splice, middle: readonly T[]): T[] {
-  // As many entries as before, as nearly every key leaves: one copy of the list instead of three.
+  // Most keys leave the number of entries unchanged. Then one copy of the list is enough, instead of three.
   if (at.oldTail - at.head === middle.length) {
     const list = old.slice();
     for (const [index, entry] of middle.entries()) list[at.head + index] = entry;
@@ -38,8 +38,7 @@ export function spliced<T>(old: readonly T[], at: Splice, middle: readonly T[]):
 }
 
 /**
- * A sorted list of numbers of entries after a splice of those entries: the ones in the middle are given anew, the
- * ones behind it move.
+ * Applies a splice to a sorted list of indexes: those in the middle are replaced, those after it move.
  */
 export function splicedIndexes(old: readonly number[], at: Splice, middle: readonly number[]): number[] {
   const kept: number[] = [];

@@ -1,27 +1,27 @@
-/** How many columns of a terminal a text takes, as nearly as one can know without the terminal. */
+/** Estimates how many terminal columns a text takes. */
 
 /**
- * Letters, quotes, dashes, arrows and lines of one column each, none of which joins another: what nearly every text is
- * made of. They need no segmenter, which is slow to make.
+ * Characters of one column that never join others, which make up nearly every text. They need no segmenter, which is
+ * slow to create.
  */
 const SIMPLE =
   /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u0386-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u259f]*$/;
 
-/** East Asian wide and fullwidth characters; emoji have a property of their own. */
+/** East Asian wide and full-width characters. Emoji have their own property. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
 const NARROW_ONLY = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** The characters of a text as people see them: a letter with its accents, an emoji with its modifiers. */
+/** The visible characters of a text: a letter with its accents, an emoji with its modifiers. */
 export function graphemes(text: string): readonly string[] {
   if (SIMPLE.test(text)) return text.split('');
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   return Array.from(segmenter.segment(text), (part) => part.segment);
 }
 
-/** The columns that a text takes. It should be printable: a tab or an escape sequence has no width of its own. */
+/** The width of a printable text in columns. Tabs and escape sequences have no defined width. */
 export function widthOf(text: string): number {
   if (SIMPLE.test(text)) return text.length;
   return graphemes(text).reduce((sum, grapheme) => sum + widthOfGrapheme(grapheme), 0);
@@ -32,17 +32,17 @@ function widthOfGrapheme(grapheme: string): number {
   return NARROW_ONLY.test(grapheme) ? 0 : 1;
 }
 
-/** A text with spaces behind it, up to a number of columns. */
+/** Pads a text with spaces on the right. */
 export function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - widthOf(text)));
 }
 
-/** A text cut to a number of columns, with an ellipsis where something is missing. */
+/** Cuts a text to a width, with an ellipsis if something is missing. */
 export function cutTo(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text;
   let result = '';
   let used = 1;
-  // A text may be megabytes long, and only its beginning is looked at.
+  // The text may be megabytes long, so look only at its beginning.
   for (const grapheme of graphemes(text.slice(0, 32 * columns))) {
     used += widthOfGrapheme(grapheme);
     if (used > columns) break;
@@ -52,9 +52,9 @@ export function cutTo(text: string, columns: number): string {
 }
 
 /**
- * A text as lines of at most some width, parted at spaces; a word that is too long is parted where the line ends.
+ * Wraps a text at spaces into lines of a maximum width. A word that is too long is broken at the end of the line.
  *
- * @param measure how wide a text is, in the unit of the width: columns of a terminal by default
+ * @param measure returns the width of a text; in terminal columns by default
  */
 export function wrapped(text: string, width: number, measure: (text: string) => number = widthOf): readonly string[] {
   const lines: string[] = [];

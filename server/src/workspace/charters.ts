@@ -1,34 +1,30 @@
-/** Many charters: each with what it has from others, and what comparing them finds. What can be kept is kept. */
+/** The charters of a workspace, with inheritance and the problems found by comparing them. Results are cached. */
 import { type Analysis, type AnalysisContext, withAcross } from '../analysis.ts';
 import { extendsOf } from '../charter/blocks.ts';
 import { NOTHING_INHERITED } from '../charter/names.ts';
 import type { Found } from '../checking/run-rules.ts';
+import type { Decoding } from '../text/decoding.ts';
 import type { TextPieces } from '../text/pieces.ts';
 import { readYaml } from '../yaml/document.ts';
 import { type Compared, Comparison } from './compare.ts';
 import { analysedIn, type WorkspaceOptions } from './context.ts';
-import { Extending } from './extending.ts';
-import { outside, resolveExtends } from './extends-path.ts';
-import type { Decoding, FileText } from './files.ts';
+import { Extending, MAX_CHAIN } from './extending.ts';
+import { OUTSIDE, outside, resolveExtends } from './extends-path.ts';
+import type { FileText } from './files.ts';
 import { Inheritance, isBroken, originOf, type Parent } from './inherit.ts';
-import { type NamesUsed, Uses } from './inherited-uses.ts';
-import type { Checked, CheckedCharter, Kept, Known } from './known.ts';
-
-export type { CheckedCharter } from './known.ts';
-
-/** How many charters may extend one another in a row: more is a mistake, and every one is read for each below it. */
-const MAX_CHAIN = 32;
+import { type NamesUsed, NO_USES, NOTHING_USED, Uses } from './inherited-uses.ts';
+import type { Checked, ComparedCharter, Kept, Known } from './known.ts';
 
 export class Charters {
   #options: WorkspaceOptions;
   readonly #known = new Map<string, Known>();
   readonly #kept = new Map<string, Kept>();
-  /** The analyses of this state of the files. */
+  /** The analyses of the current state of the files. */
   #current = new Map<string, Analysis>();
   #bases = new Map<string, Analysis>();
   readonly #extending = new Extending((path) => this.rootOf(path));
   readonly #comparison = new Comparison((path) => this.#keptOf(path).origin);
-  /** What came of each analysis together with what was found across charters. */
+  /** The result of each analysis together with the problems across charters. */
   readonly #checks = new WeakMap<Analysis, { readonly found: readonly Found[]; readonly checked: Checked }>();
   readonly #uses = new Uses();
 
@@ -40,7 +36,7 @@ export class Charters {
     return this.#options;
   }
 
-  /** The folder that the `extends` of a charter never leaves. */
+  /** The root folder, which the `extends` of a charter cannot leave. */
   rootOf(path: string): string {
     return this.#options.rootOf?.(path) ?? this.#options.root;
   }
@@ -51,13 +47,13 @@ export class Charters {
     this.#changed();
   }
 
-  /** Gives a file its text, or says why it has none. */
+  /** Sets the text of a file, or the reason why it has none. */
   set(path: string, text: FileText): void {
     if (text.ok) this.#read(path, text.text, text.decoding);
     else this.#fail(path, text.message);
   }
 
-  /** Gives a file the text that it has in an editor. */
+  /** Sets the text of a file that is open in an editor. */
   setOpen(path: string, text: TextPieces): void {
     this.#read(path, text, undefined);
   }
@@ -71,7 +67,7 @@ export class Charters {
     this.#known.set(path, { document, decoding, failure: undefined });
   }
 
-  /** Says that a path leads out of the workspace, so that it is not read. */
+  /** Marks a path as outside the workspace, so that it is not read. */
   setOutside(path: string): void {
     this.#fail(path, OUTSIDE);
   }
@@ -91,17 +87,21 @@ export class Charters {
     return this.#known.has(path);
   }
 
-  /** The paths of the charters whose text is known. */
+  hasText(path: string): boolean {
+    return this.#known.get(path)?.document !== undefined;
+  }
+
+  /** The paths of the charters with a known text. */
   paths(): readonly string[] {
     return [...this.#known].flatMap(([path, { document }]) => (document === undefined ? [] : [path]));
   }
 
-  /** The files that a charter extends, directly or not, and that nothing is known of yet. */
+  /** The files that a charter extends, directly or not, and that have not been read yet. */
   unknownParents(path: string): readonly string[] {
     return [...this.#extending.chainOf(path)].filter((one) => !this.#known.has(one));
   }
 
-  /** The files that a charter extends, directly or not, as far as they are known. */
+  /** The known files that a charter extends, directly or not. */
   parentsOf(path: string): readonly string[] {
     return [...this.#extending.chainOf(path)].filter((one) => one !== path);
   }
@@ -110,17 +110,17 @@ export class Charters {
     return this.#extending.namesIn(path).length > 0;
   }
 
-  /** The charters that extend one, directly or not. */
+  /** The charters that extend a charter, directly or not. */
   heirsOf(path: string): readonly string[] {
     return this.#extending.heirsOf(path);
   }
 
-  /** How many files are known. */
+  /** The number of known files. */
   get size(): number {
     return this.#known.size;
   }
 
-  /** Lets go of a charter that no other one here extends. Of the others nothing is forgotten. */
+  /** Forgets a charter that no other charter extends. */
   release(path: string): void {
     this.#extending.delete(path);
     this.#known.delete(path);
@@ -129,25 +129,31 @@ export class Charters {
     this.#current.delete(path);
   }
 
-  /** The analysis of a charter as those see it who extend it, so without what they use of it. */
+  /** Forgets every file that is not kept and that no kept charter extends. */
+  releaseIdle(isKept: (path: string) => boolean): void {
+    const idle = [...this.#known.keys()].filter((path) => !isKept(path) && !this.heirsOf(path).some(isKept));
+    for (const path of idle) this.release(path);
+  }
+
+  /** The analysis of a charter as its heirs see it, without their uses of its names. */
   base(path: string): Analysis | undefined {
     return this.#base(path, 0);
   }
 
-  /** The analysis of a charter of which others use some names, whatever is known of those others here. */
+  /** The analysis of a charter, given the names that other charters use. */
   usedBy(path: string, used: ReadonlySet<string>): Analysis | undefined {
     const base = this.#base(path, 0);
     if (base === undefined || used.size === 0) return base;
     return analysedIn(base.document, { ...base.context, usedElsewhere: used }, base);
   }
 
-  /** The names that a charter uses of those that it extends, by the path of the one that each is declared in. */
+  /** The inherited names that a charter uses, by the path of the charter that declares them. */
   usesIn(path: string): NamesUsed {
     const analysis = this.extendsAny(path) ? this.#base(path, 0) : undefined;
     return analysis === undefined ? NO_USES : this.#uses.of(analysis);
   }
 
-  /** The analysis of a charter, without the rules across charters; undefined for a file without a text. */
+  /** The analysis of a charter without the rules across charters; undefined for a file without a text. */
   analysis(path: string): Analysis | undefined {
     const done = this.#current.get(path);
     if (done !== undefined) return done;
@@ -161,15 +167,15 @@ export class Charters {
     return final;
   }
 
-  /** Compares charters with one another. */
-  check(paths: readonly string[]): readonly CheckedCharter[] {
+  /** Compares charters with each other. */
+  check(paths: readonly string[]): readonly ComparedCharter[] {
     const charters = this.#analyses(paths);
     const foundIn = this.#comparison.of(charters);
     return charters.map(({ path, analysis }) => ({ path, analysis, ...this.#checked(analysis, foundIn(path)) }));
   }
 
-  /** One charter with all that is found in it and by comparing it with others. */
-  checkOne(path: string, others: readonly string[]): CheckedCharter | undefined {
+  /** A charter with all its problems, those across charters included. */
+  checkOne(path: string, others: readonly string[]): ComparedCharter | undefined {
     const analysis = this.analysis(path);
     if (analysis === undefined) return undefined;
     const analysesOf = (paths: readonly string[]) => this.#analyses(paths);
@@ -191,7 +197,7 @@ export class Charters {
     return checked;
   }
 
-  /** Forgets what a change may concern: of one charter that extends what it did before, or else all. */
+  /** Drops cached results that a change may affect: those of one charter if its `extends` is unchanged, else all. */
   #changed(path?: string): void {
     if (path === undefined) {
       this.#comparison.touchAll();
@@ -199,7 +205,7 @@ export class Charters {
       this.#bases = new Map();
       return;
     }
-    // What the ones below inherit may be new, and what the ones above hear of the use of their names.
+    // The heirs may inherit something new, and the parents may have names that are newly used.
     for (const one of [path, ...this.heirsOf(path)]) {
       this.#bases.delete(one);
       for (const above of this.#extending.chainOf(one)) {
@@ -217,7 +223,7 @@ export class Charters {
     return made;
   }
 
-  /** The analysis of a charter as those see it who extend it. */
+  /** The analysis of a charter as its heirs see it. */
   #base(path: string, depth: number): Analysis | undefined {
     const done = this.#bases.get(path);
     if (done !== undefined) return done;
@@ -244,10 +250,7 @@ export class Charters {
       }
       parents.push(parent);
       if (!isBroken(parent.analysis)) continue;
-      brokenExtends.set(
-        name,
-        `“${name}” has errors of its own, so what it gives is not known for certain. Mend them there.`,
-      );
+      brokenExtends.set(name, `“${name}” has errors, so Charter cannot be sure what it declares. Fix them there.`);
     }
     const inherited =
       names.length === 0
@@ -266,18 +269,18 @@ export class Charters {
     return kept.base;
   }
 
-  /** The charter that a path in `extends` names, or why it cannot be had. */
+  /** The charter that a path in `extends` names, or the reason why it cannot be read. */
   #parent(path: string, name: string, depth: number): Parent | string {
     const target = resolveExtends(path, name, this.rootOf(path));
     if (!target.ok) return target.message;
     if (this.#extending.chainOf(target.path).has(path)) {
       const itself = target.path === path;
       return itself
-        ? 'This charter extends itself. Name another one, or remove the path.'
-        : `“${name}” extends this charter in turn, so neither can be read first. Remove one of the two.`;
+        ? 'This charter extends itself. Name another charter, or remove the path.'
+        : `“${name}” also extends this charter, which is a circle. Remove one of the two.`;
     }
     if (depth >= MAX_CHAIN || this.#extending.heightOf(target.path, MAX_CHAIN) > MAX_CHAIN)
-      return `More than ${MAX_CHAIN} charters extend one another here. Extend the one that is meant.`;
+      return `More than ${MAX_CHAIN} charters extend each other in a row here. Extend the one you need directly.`;
     const known = this.#known.get(target.path);
     if (known?.failure === OUTSIDE) return outside(name);
     const analysis = this.#base(target.path, depth + 1);
@@ -285,14 +288,10 @@ export class Charters {
     return { path: target.path, analysis, inherited: analysis.context.inherited };
   }
 
-  /** The names of a charter that others use which extend it. */
+  /** The names of a charter that its heirs use. */
   #usedElsewhere(path: string): ReadonlySet<string> {
     const used = new Set<string>();
     for (const heir of this.heirsOf(path)) for (const name of this.usesIn(heir).get(path) ?? []) used.add(name);
     return used;
   }
 }
-
-const NOTHING_USED: ReadonlySet<string> = new Set();
-const NO_USES: NamesUsed = new Map();
-const OUTSIDE = 'outside';

@@ -1,26 +1,28 @@
 /** Reads charters and checks them together. */
-import { placeOf } from '../analysis.ts';
+
 import type { Related } from '../rules/rule.ts';
 import type { Span } from '../text/span.ts';
-import { Charters, type CheckedCharter } from './charters.ts';
+import { placeOf } from '../yaml/places.ts';
+import { Charters } from './charters.ts';
 import type { WorkspaceOptions } from './context.ts';
 import { isBelow } from './extends-path.ts';
 import type { Files, FileText } from './files.ts';
+import type { ComparedCharter } from './known.ts';
 
 export interface WorkspaceCheck {
-  readonly charters: readonly CheckedCharter[];
+  readonly charters: readonly ComparedCharter[];
   readonly unreadable: readonly { readonly path: string; readonly message: string }[];
 }
 
-/** Charters that were read, with what they extend, and can be checked again after a change. */
+/** Charters that were read together with those they extend, and can be checked again after a change. */
 export interface OpenWorkspace {
   readonly charters: Charters;
   readonly unreadable: WorkspaceCheck['unreadable'];
 }
 
 /**
- * Checks the charters at some paths as one workspace. What they extend is read as well, as far as it lies inside the
- * workspace, and is not checked itself.
+ * Checks the charters at some paths as one workspace. Extended charters inside the workspace are read, too, but not
+ * checked.
  *
  * @param paths absolute paths, each once
  */
@@ -33,7 +35,7 @@ export async function checkWorkspace(
   return { charters: charters.check(paths), unreadable };
 }
 
-/** Reads the charters at some paths, each once, and what they extend. */
+/** Reads the charters at some paths and those they extend. */
 export async function openWorkspace(
   files: Files,
   paths: readonly string[],
@@ -52,7 +54,7 @@ export async function openWorkspace(
   return { charters, unreadable };
 }
 
-/** Reads what a charter extends, directly or not, as far as it is not known yet and lies inside the workspace. */
+/** Reads the charters inside the workspace that a charter extends, directly or not, if they are not known yet. */
 export async function readParents(charters: Charters, path: string, files: Files): Promise<void> {
   for (let unknown = charters.unknownParents(path); unknown.length > 0; unknown = charters.unknownParents(path)) {
     const lexical = charters.rootOf(path);
@@ -67,18 +69,18 @@ async function readParent(charters: Charters, path: string, root: string, files:
     real === undefined
       ? { ok: false, reason: 'missing', message: 'There is no such file.' }
       : isBelow(root, real)
-        ? await files.read(path)
+        ? await files.read(path, root)
         : undefined;
-  // What somebody said of it meanwhile is newer.
+  // A text that was set in the meantime is newer.
   if (charters.has(path)) return;
-  // A link that leads out of the workspace is not opened. A file that is not there is left to the reading to explain.
-  if (text === undefined) charters.setOutside(path);
+  // Do not open a link that leads out of the workspace. For a missing file, reading gives the reason.
+  if (text === undefined || (!text.ok && text.reason === 'outside')) charters.setOutside(path);
   else charters.set(path, text);
 }
 
-/** Where something related to a problem stands; undefined where it is no longer there. */
+/** The place of something related to a problem; undefined if it no longer exists. */
 export function relatedPlace(
-  charter: Pick<CheckedCharter, 'path' | 'analysis'>,
+  charter: Pick<ComparedCharter, 'path' | 'analysis'>,
   { block, span, from }: Related,
 ): { readonly path: string; readonly span: Span } | undefined {
   if (from !== undefined) return { path: from.path, span: from.place(block, span) };

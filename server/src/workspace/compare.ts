@@ -1,10 +1,10 @@
-/** The rules across charters, asked again only when a charter says something else about what they look at. */
+/** Runs the rules across charters again only when a charter changes something that they read. */
 import type { Analysis } from '../analysis.ts';
 import type { Origin } from '../charter/model.ts';
-import { compareSaid } from '../checking/across-charters.ts';
-import { type BlockPlace, saidBy } from '../checking/charter-summary.ts';
+import { compareSummaries } from '../checking/across-charters.ts';
+import { type BlockPlace, summarize } from '../checking/charter-summary.ts';
 import type { Found } from '../checking/run-rules.ts';
-import type { Said } from '../rules/rule.ts';
+import type { CharterSummary } from '../rules/rule.ts';
 
 /** A charter that is compared with others. */
 export interface Compared {
@@ -15,8 +15,8 @@ export interface Compared {
 interface Entry {
   readonly analysis: Analysis;
   readonly says: readonly unknown[];
-  /** What that is for the rules, once it has been asked for; one object while it stays the same. */
-  readonly kept: { said?: Said<BlockPlace> };
+  /** The summary for the rules, made on request; the same object while it is unchanged. */
+  readonly kept: { said?: CharterSummary<BlockPlace> };
 }
 
 function entryOf(analysis: Analysis, before: Entry | undefined): Entry {
@@ -25,19 +25,19 @@ function entryOf(analysis: Analysis, before: Entry | undefined): Entry {
   return { analysis, says, kept: before !== undefined && equal(before.says, says) ? before.kept : {} };
 }
 
-function saidIn({ analysis, kept }: Entry): Said<BlockPlace> {
-  kept.said ??= saidBy(analysis.facts, analysis.settings.settings);
+function saidIn({ analysis, kept }: Entry): CharterSummary<BlockPlace> {
+  kept.said ??= summarize(analysis.facts, analysis.settings.settings);
   return kept.said;
 }
 
 const NOTHING: readonly Found[] = [];
 
-/** Remembers what was found for as long as the charters say the same to each other. */
+/** Keeps results while the summaries of the charters are unchanged. */
 export class Comparison {
   readonly #originOf: (path: string) => Origin;
   #entries = new Map<string, Entry>();
   #found: ReadonlyMap<string, readonly Found[]> = new Map();
-  /** The list that was compared last, and the charters that have another analysis since. */
+  /** The list that was compared last, and the charters whose analysis has changed since. */
   #group: readonly string[] | undefined;
   readonly #touched = new Set<string>();
 
@@ -45,7 +45,7 @@ export class Comparison {
     this.#originOf = originOf;
   }
 
-  /** What was found in each charter, by path. While a charter's list is the same object, nothing in it has changed. */
+  /** The findings of each charter, by path. The same list object means that nothing has changed. */
   of(charters: readonly Compared[]): (path: string) => readonly Found[] {
     const entries = new Map<string, Entry>();
     let same = charters.length === this.#entries.size;
@@ -61,19 +61,19 @@ export class Comparison {
     return (path) => this.#found.get(path) ?? NOTHING;
   }
 
-  /** A charter has another analysis than when it was compared. */
+  /** Marks a charter whose analysis has changed since the comparison. */
   touch(path: string): void {
-    this.#touched.add(path);
+    if (this.#group !== undefined) this.#touched.add(path);
   }
 
-  /** Any charter may have. */
+  /** Marks all charters as changed. */
   touchAll(): void {
     this.#group = undefined;
+    this.#touched.clear();
   }
 
   /**
-   * What comparing charters finds in one of them. Of a list that was compared before, only those that have been touched
-   * are looked at.
+   * The findings across charters in one of them. If the list was compared before, looks only at the marked charters.
    */
   foundIn(
     path: string,
@@ -89,7 +89,7 @@ export class Comparison {
     return this.#found.get(path) ?? NOTHING;
   }
 
-  /** Whether those that were touched still say the same to the others, so that nothing new is found. */
+  /** Whether the summaries of the marked charters are unchanged, so that nothing new can be found. */
   #stillHolds(analysesOf: (paths: readonly string[]) => readonly Compared[]): boolean {
     const touched = [...this.#touched].filter((path) => this.#entries.has(path));
     const now = analysesOf(touched);
@@ -107,8 +107,8 @@ export class Comparison {
 }
 
 /**
- * What the rules across charters see of one: its team, its people and what they own, its responsibilities and the
- * settings. While these are the same objects, they stand in the same blocks.
+ * The summary of a charter for the rules across charters: its team, people with what they own, responsibilities and
+ * settings. While these are the same objects, they are in the same blocks.
  */
 function whatCounts({ reading, names, facts, settings, document }: Analysis): readonly unknown[] {
   const { team, roles, people, responsibilities } = reading.charter;
@@ -125,12 +125,12 @@ function compare(
   entries: ReadonlyMap<string, Entry>,
   originOf: (path: string) => Origin,
 ): ReadonlyMap<string, readonly Found[]> {
-  // A charter with conflict markers says two things at once; neither is compared.
+  // A charter with conflict markers is not compared, since it is unclear which side counts.
   const compared = [...entries].filter(([, { analysis }]) => !analysis.document.conflicted);
   const pathOf = (number: number) => compared[number]?.[0] ?? '';
   const found = new Map<string, Found[]>();
   const all = compared.map(([, entry]) => saidIn(entry));
-  compareSaid(all, (rule, number, { at, message, related }) => {
+  compareSummaries(all, (rule, number, { at, message, related }) => {
     const places = related.map(({ charter, at: there, message: about }) => ({
       ...there,
       message: about,

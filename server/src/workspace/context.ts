@@ -1,27 +1,27 @@
-/** What the charters of a workspace are judged by. */
+/** The context in which charters are checked. */
 import { type Analysis, type AnalysisContext, analyseDocument } from '../analysis.ts';
 import type { Overrides } from '../checking/settings.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 
-/** What all charters of a workspace are judged by. */
+/** The context of all charters of a workspace. */
 export interface WorkspaceOptions {
-  /** The folder that `extends` never leaves: an absolute path written with `/`. */
+  /** The root folder, which `extends` cannot leave: an absolute path with `/`. */
   readonly root: string;
-  /** The same by the path of a charter, for a workspace of several folders. */
+  /** The root folder for the path of a charter, in a workspace with several folders. */
   readonly rootOf?: (path: string) => string;
-  /** The local date, as `YYYY-MM-DD`. */
+  /** The local date as `YYYY-MM-DD`. */
   readonly today: string;
   readonly overrides: Overrides;
   readonly honourIgnores: boolean;
 }
 
-/** The analysis of a document in a context: the one that there is, where nothing has changed. */
+/** Analyses a document in a context, or returns the previous analysis if nothing has changed. */
 export function analysedIn(document: YamlDocument, context: AnalysisContext, previous: Analysis | undefined): Analysis {
   if (previous?.document === document && sameContext(previous.context, context)) return previous;
   return analyseDocument(document, context, previous);
 }
 
-/** Whether two contexts are the same, so that the same text has the same analysis in both. */
+/** Whether two contexts are equal, so that a text has the same analysis in both. */
 function sameContext(a: AnalysisContext, b: AnalysisContext): boolean {
   return (
     a.today === b.today &&

@@ -1,7 +1,7 @@
-/** Bytes become text: UTF-8, and nothing that is not. */
-import type { Decoding } from './files.ts';
+/** Decodes UTF-8 and reports bytes that are not UTF-8. */
+import type { Decoding } from '../text/decoding.ts';
 
-/** Every host has it, though the engine sees the globals of none. */
+/** Every host has a TextDecoder, although the engine is compiled without the types of any host. */
 declare const TextDecoder: new (
   encoding: string,
   options: { readonly ignoreBOM: boolean },
@@ -13,8 +13,8 @@ export interface Decoded {
 }
 
 /**
- * The text of the bytes of a file, a byte order mark with it. Where the bytes are not UTF-8 the rest is still read, and
- * the answer says where the first of them stands.
+ * Decodes the bytes of a file, including a byte order mark. If some bytes are not UTF-8, the rest is still read and the
+ * result gives the offset of the first of them.
  */
 export function decodeUtf8(bytes: Uint8Array): Decoded {
   const [first, second] = bytes;
@@ -29,7 +29,7 @@ export function decodeUtf8(bytes: Uint8Array): Decoded {
   const wrong = firstWrong(bytes);
   if (wrong === undefined) return { text };
   const byte = (bytes[wrong] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-  const message = `From here on the file is not UTF-8: the byte 0x${byte} is no part of a character. Save it as UTF-8.`;
+  const message = `From here on the file is not UTF-8: the byte 0x${byte} is not part of a character. Save the file as UTF-8.`;
   return { text, decoding: { offset: decode(bytes.subarray(0, wrong), 'utf-8').length, message } };
 }
 
@@ -37,7 +37,7 @@ function decode(bytes: Uint8Array, encoding: string): string {
   return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
 }
 
-/** The first byte that is no part of a well-formed sequence, by table 3-7 of the Unicode standard. */
+/** The first byte outside a well-formed sequence (table 3-7 of the Unicode standard). */
 function firstWrong(bytes: Uint8Array): number | undefined {
   for (let at = 0; at < bytes.length; ) {
     const lead = bytes[at] ?? 0;

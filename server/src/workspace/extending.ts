@@ -1,19 +1,22 @@
-/** Which charters extend which, by what is written in them. */
+/** The graph of which charters extend which. */
 import { resolveExtends } from './extends-path.ts';
+
+/** How many charters may extend one another in a row: more is a mistake, and every one is read for each below it. */
+export const MAX_CHAIN = 32;
 
 export class Extending {
   readonly #rootOf: (path: string) => string;
-  /** The paths in `extends` of each charter, as they stand there. */
+  /** The paths in `extends` of each charter, as written. */
   readonly #names = new Map<string, readonly string[]>();
-  /** The charters that extend each one directly; found when it is first asked for. */
+  /** The charters that extend each charter directly; found on first use. */
   #heirs: ReadonlyMap<string, readonly string[]> | undefined;
 
-  /** @param rootOf the folder that the `extends` of a charter never leaves */
+  /** @param rootOf the root folder, which the `extends` of a charter cannot leave */
   constructor(rootOf: (path: string) => string) {
     this.#rootOf = rootOf;
   }
 
-  /** Says what a charter extends; whether that is something else than before. */
+  /** Sets what a charter extends. Returns whether that has changed. */
   set(path: string, names: readonly string[]): boolean {
     const before = this.#names.get(path);
     if (before !== undefined && before.length === names.length && before.every((one, at) => one === names[at]))
@@ -28,26 +31,26 @@ export class Extending {
     this.#heirs = undefined;
   }
 
-  /** The roots are others than before, so that paths may lead elsewhere. */
+  /** Call this when the root folders change, since paths may then lead elsewhere. */
   rootsChanged(): void {
     this.#heirs = undefined;
   }
 
-  /** The paths in `extends` as they stand in a charter. */
+  /** The paths in the `extends` of a charter, as written. */
   namesIn(path: string): readonly string[] {
     return this.#names.get(path) ?? [];
   }
 
-  /** A charter and the ones that it extends, directly or not, whether they are there or not. */
+  /** A charter and those that it extends, directly or not, whether they exist or not. */
   chainOf(path: string): ReadonlySet<string> {
     const chain = new Set([path]);
     for (const one of chain) for (const target of this.#targetsOf(one)) chain.add(target);
     return chain;
   }
 
-  /** How many charters extend one another from one upwards, itself among them; as far as a limit, and not in circles. */
+  /** The length of the chain of `extends` from a charter upwards, itself included, up to a limit and without circles. */
   heightOf(path: string, limit: number): number {
-    // Mostly there are too few of them for that.
+    // Usually there are too few charters to reach the limit.
     const { size } = this.chainOf(path);
     if (size <= limit) return size;
     let level: ReadonlySet<string> = new Set([path]);
@@ -60,7 +63,7 @@ export class Extending {
     }
   }
 
-  /** The charters that extend one, directly or not. */
+  /** The charters that extend a charter, directly or not. */
   heirsOf(path: string): readonly string[] {
     this.#heirs ??= this.#findHeirs();
     const found = new Set(this.#heirs.get(path) ?? []);

@@ -1,6 +1,6 @@
-/** Where a path in `extends` leads, by its text alone. */
+/** Resolves paths in `extends` without touching the disk. */
 
-/** An absolute path, or why the text is none that a charter can be at. */
+/** An absolute path, or the reason why the text is not a valid path of a charter. */
 export type Resolved = { readonly ok: true; readonly path: string } | { readonly ok: false; readonly message: string };
 
 /** The folder of a path. */
@@ -8,12 +8,12 @@ export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));
 }
 
-/** Whether a path is a folder or lies below it. */
+/** Whether a path is a folder or is below it. */
 export function isBelow(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
-/** The way from a folder to a file, written with `/`; undefined where there is none, as from one disk to another. */
+/** The relative path from a folder to a file, with `/`; undefined if there is none, such as between two disks. */
 export function wayTo(folder: string, target: string): string | undefined {
   const fixed = rootLength(target);
   const [from, to] = [folder.split('/'), target.split('/')];
@@ -24,8 +24,8 @@ export function wayTo(folder: string, target: string): string | undefined {
 }
 
 /**
- * Resolves a path as it stands in a charter. Only a relative one is followed, and only inside the workspace; nothing in
- * it is decoded or expanded.
+ * Resolves a path as written in a charter. Accepts only relative paths inside the workspace; decodes and expands
+ * nothing.
  *
  * @param from the path of the charter that names it
  * @param root the folder of the workspace
@@ -36,10 +36,12 @@ export function resolveExtends(from: string, path: string, root: string): Resolv
   if (path.includes('\0')) return refuse('This path has a NUL in it, so it names no file.');
   if (path.includes('\\')) return refuse(`“${path}” is written with backslashes. Write the path with “/”.`);
   if (/^[a-z][a-z\d+.-]+:/i.test(path)) {
-    return refuse(`“${path}” is a URL, and nothing is ever fetched. Name a file of this workspace by a relative path.`);
+    return refuse(
+      `“${path}” is a URL, and Charter never fetches anything. Use the relative path of a file in this workspace.`,
+    );
   }
   if (/^(?:\/|[a-z]:|~\/)/i.test(path)) {
-    return refuse(`“${path}” is an absolute path, which only works on one machine. Write it relative to this file.`);
+    return refuse(`“${path}” is an absolute path, which works on one machine only. Write it relative to this file.`);
   }
   const segments = folderOf(from).split('/');
   const fixed = rootLength(from);
@@ -53,11 +55,14 @@ export function resolveExtends(from: string, path: string, root: string): Resolv
   return isBelow(root, target) ? { ok: true, path: target } : refuse(outside(path));
 }
 
+/** Why a file that lies outside is not read, before it is known by which path it was named. */
+export const OUTSIDE = 'outside';
+
 export function outside(path: string): string {
-  return `“${path}” lies outside this workspace, so it is not read. Keep the extended charter inside it.`;
+  return `“${path}” is outside this workspace, so it is not read. Keep the extended charter inside the workspace.`;
 }
 
-/** How many segments of a path can never be left: the scheme and authority of a URI, or the root of a disk. */
+/** The number of segments at the start of a path that `..` cannot leave: scheme and authority, or the disk. */
 function rootLength(path: string): number {
   return /^[a-z][a-z\d+.-]*:\/\//i.test(path) ? 3 : 1;
 }

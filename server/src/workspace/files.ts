@@ -1,31 +1,46 @@
-/** Files as the workspace sees them. The hosts supply them: from the disk, from an editor's file system, from memory. */
-import type { Decoding } from '../checking/gather.ts';
+/** The interface through which the workspace reads files. Hosts implement it: disk, editor or memory. */
+import type { Decoding } from '../text/decoding.ts';
 
-/** The text of a file, or why there is none. */
+/** The text of a file, or the reason why there is none. */
 export type FileText =
   | {
       readonly ok: true;
       readonly text: string;
-      /** Where the bytes were no text: the offset in UTF-16 code units, and a sentence about it. */
+      /** The first bytes that are not text: the offset in UTF-16 code units and a sentence about it. */
       readonly decoding?: Decoding;
     }
   | {
       readonly ok: false;
-      readonly reason: 'missing' | 'directory' | 'unreadable';
-      /** A sentence for a person. */
+      readonly reason: 'missing' | 'directory' | 'unreadable' | 'outside';
+      /** A sentence for the user. */
       readonly message: string;
     };
 
-export type { Decoding };
+/** The names of charters. */
+export const CHARTER_NAME = /\.charter\.ya?ml$/i;
 
-/** Paths are absolute and written with `/`. Nothing here throws: what goes wrong is part of the answer. */
+/** Paths are absolute, with `/`. Nothing here throws: errors are part of the result. */
 export interface Files {
-  read(path: string): Promise<FileText>;
-  /** The path without symbolic links; undefined where there is no such file. */
+  /** @param within the folder that must contain the file after all links are resolved, unless the user named the file */
+  read(path: string, within?: string): Promise<FileText>;
+  /** The path without symbolic links; undefined if the file does not exist. */
   realPath(path: string): Promise<string | undefined>;
 }
 
-/** Files of a table of texts. */
+/** Files of the disk, or of the editor's own file system. Nothing here throws. */
+export interface ServerFiles extends Files {
+  /**
+   * Every charter below a folder, apart from what `.gitignore` leaves out, handed over as it is found. It leaves the
+   * thread to others while it looks.
+   */
+  chartersBelow(folder: string, found: (path: string) => void, stopped: () => boolean): Promise<void>;
+  /** Whether a file that has appeared in a folder of the workspace is one that `chartersBelow` would have found. */
+  isCharter(path: string, folder: string): Promise<boolean>;
+  /** The root of the repository that a folder lies in; the folder itself where there is none. */
+  rootOf(folder: string): Promise<string>;
+}
+
+/** Files in memory, for tests and standard input. */
 export function memoryFiles(texts: Readonly<Record<string, string>>): Files {
   const table = new Map(Object.entries(texts));
   return {

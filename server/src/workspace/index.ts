@@ -1,5 +1,6 @@
-/** Many charters: what the hosts need of this folder. */
-export { Charters, type CheckedCharter } from './charters.ts';
+/** The exports of this folder for the hosts. */
+export { Charters } from './charters.ts';
+
 export {
   checkWorkspace,
   type OpenWorkspace,
@@ -11,4 +12,5 @@ export {
 export type { WorkspaceOptions } from './context.ts';
 export { type Decoded, decodeUtf8 } from './decode.ts';
 export { folderOf, isBelow, resolveExtends, wayTo } from './extends-path.ts';
-export { type Decoding, type Files, type FileText, memoryFiles } from './files.ts';
+export { CHARTER_NAME, type Files, type FileText, memoryFiles, type ServerFiles } from './files.ts';
+export type { ComparedCharter } from './known.ts';

@@ -1,38 +1,40 @@
-/** What a charter has from the ones that it extends. */
-import { type Analysis, placeOf } from '../analysis.ts';
+/** Inheritance: the entries that a charter gets from those it extends. */
+
+import type { Analysis } from '../analysis.ts';
 import type { Origin } from '../charter/model.ts';
 import { type Inherited, withInherited } from '../charter/names.ts';
 import { isStructural } from '../rules/rule.ts';
+import { placeOf } from '../yaml/places.ts';
 
-/** A charter that gives its entries to others. */
+/** A charter that others extend. */
 export interface Parent {
   readonly path: string;
   readonly analysis: Analysis;
-  /** What it has itself inherited, and gives on. */
+  /** The entries that it inherits itself and passes on. */
   readonly inherited: Inherited;
 }
 
-/** What a charter gives: the parts of it that can be inherited. While they are the same objects, so is what it gives. */
+/** The parts of a charter that can be inherited. The result is reused while these objects are unchanged. */
 function partsOf({ analysis, inherited }: Parent): readonly unknown[] {
   const { charter } = analysis.reading;
   const { roles, people, decides, schemes, rules } = charter;
   return [roles, people, decides?.areas, analysis.reading.schemes, schemes, rules, inherited, isBroken(analysis)];
 }
 
-/** Whether a charter has errors of structure, so that what it seems to lack may be there. */
+/** Whether a charter has structural errors, so that entries which seem to be missing may exist. */
 export function isBroken(analysis: Analysis): boolean {
   return analysis.problems.some(({ rule }) => isStructural(rule));
 }
 
-/** Remembers what a charter inherits for as long as its parents give the same. */
+/** Caches what a charter inherits while its parents are unchanged. */
 export class Inheritance {
   #key: readonly unknown[] = [];
   #inherited: Inherited | undefined;
 
   /**
-   * @param parents the extended charters, in the order in which they are named: the first of two with one key counts
-   * @param uncertain whether there are others that could not be read
-   * @param origin makes the origin of what a charter gives
+   * @param parents the extended charters in the order of `extends`; for a key in two of them, the first counts
+   * @param uncertain whether some extended charters could not be read
+   * @param origin makes the origin of inherited entries
    */
   from(parents: readonly Parent[], uncertain: boolean, origin: (path: string) => Origin): Inherited {
     const key = [uncertain, ...parents.flatMap((parent) => [parent.path, ...partsOf(parent)])];
@@ -66,7 +68,7 @@ function inheritFrom(parents: readonly Parent[], uncertain: boolean, originOf: (
   return all;
 }
 
-/** What a charter declares, marked with where it comes from, and what it has inherited itself. */
+/** The entries that a charter declares, marked with their origin, and those that it inherits. */
 function givenBy({ analysis, inherited }: Parent, from: Origin): Inherited {
   const { charter } = analysis.reading;
   return {
@@ -104,7 +106,7 @@ function givenBy({ analysis, inherited }: Parent, from: Origin): Inherited {
   };
 }
 
-/** The origin of what a charter gives. It follows the charter's latest version: an edit moves what is inherited. */
+/** The origin of inherited entries. It follows the latest version of the charter, since edits move entries. */
 export function originOf(path: string, latest: () => Analysis | undefined): Origin {
   return {
     path,

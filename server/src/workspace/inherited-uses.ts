@@ -1,10 +1,13 @@
-/** Which names charters use of those that they extend. */
+/** Finds the inherited names that charters use. */
 import type { Analysis } from '../analysis.ts';
 
-/** Names, by the path of the charter that each is declared in. */
+/** Names by the path of the charter that declares them. */
 export type NamesUsed = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Remembers what each analysis uses. */
+export const NOTHING_USED: ReadonlySet<string> = new Set();
+export const NO_USES: NamesUsed = new Map();
+
+/** Caches the uses of each analysis. */
 export class Uses {
   readonly #known = new WeakMap<Analysis, NamesUsed>();
 

@@ -1,34 +1,34 @@
-/** What a workspace knows and keeps of each file. */
+/** What a workspace keeps for each file. */
 import type { Analysis } from '../analysis.ts';
 import type { Origin } from '../charter/model.ts';
 import type { Problem } from '../checking/problems.ts';
+import type { Decoding } from '../text/decoding.ts';
 import type { YamlDocument } from '../yaml/document.ts';
-import type { Decoding } from './files.ts';
 import type { Inheritance } from './inherit.ts';
 
-/** One charter of a workspace with all that was found in it. */
-export interface CheckedCharter {
+/** A charter of a workspace with all its problems. */
+export interface ComparedCharter {
   readonly path: string;
   readonly analysis: Analysis;
-  /** In order of position, then of code; those of the rules across charters among them. */
+  /** Sorted by position, then code. Includes problems across charters. */
   readonly problems: readonly Problem[];
   readonly ignored: readonly Problem[];
 }
 
-export type Checked = Pick<CheckedCharter, 'problems' | 'ignored'>;
+export type Checked = Pick<ComparedCharter, 'problems' | 'ignored'>;
 
-/** A file that is known: its text, or why there is none. */
+/** A known file: its text, or the reason why there is none. */
 export interface Known {
   readonly document: YamlDocument | undefined;
   readonly decoding: Decoding | undefined;
-  /** Why there is no text, as a sentence about the path that names the file. */
+  /** The reason why there is no text, as a sentence about the path that names the file. */
   readonly failure: string | undefined;
 }
 
-/** What is kept of a charter between versions. */
+/** The state of a charter that survives a change of its text. */
 export interface Kept {
   readonly inheritance: Inheritance;
-  /** The analysis without what other charters use of it, which is all that those who extend it need. */
+  /** The analysis without the uses by other charters, which is enough for its heirs. */
   base?: Analysis;
   final?: Analysis;
   readonly origin: Origin;

@@ -17,7 +17,7 @@ export interface PlacedFault {
  * @param others how many faults the file has besides, which count as well
  */
 export function blockFaults(document: YamlDocument, others = 0): readonly PlacedFault[] {
-  if (document.conflicted) return [];
+  if (document.unreadable) return [];
   const most = MAX_FAULTS - others;
   const faults: PlacedFault[] = [];
   const said = new Set<string | undefined>();

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 import type { BlockKind } from './cut.ts';
-import { faultMessage, type YamlFault } from './faults.ts';
+import { CONFLICT_MESSAGE, faultMessage, type YamlFault } from './faults.ts';
 import { byteLength } from './limits.ts';
 import { PRAGMA, parsePiece } from './parse.ts';
 import { readPlainHeader, readPlainItem, readPlainPair } from './plain.ts';
@@ -59,11 +59,12 @@ Object.assign(PlainBlock.prototype, NOTHING);
  * @param pragmas whether the text may hold comments for this tool; to be left out where nobody knows
  */
 export function readBlock(text: string, cut: { kind: BlockKind; indent: number }, pragmas = true): Block {
-  const plain = pragmas && text.includes(PRAGMA) ? undefined : readPlain(text, cut);
+  const conflicts = cut.kind === 'whole' || cut.kind === 'lead' ? NO_FAULTS : conflictFaults(text);
+  const plain = conflicts.length > 0 || (pragmas && text.includes(PRAGMA)) ? undefined : readPlain(text, cut);
   if (plain !== undefined && !mayHaveSlip(text) && (cut.kind !== 'pair' || isOnePair(plain)))
     return new PlainBlock(cut, text, plain);
   const readable = text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
-  const parsed = cut.kind === 'lead' ? leadComments(text) : readPiece(readable, cut);
+  const parsed = cut.kind === 'lead' ? leadComments(text) : readPiece(readable, cut, conflicts);
   return { kind: cut.kind, indent: cut.indent, text, ...parsed, extraBytes: byteLength(text) - text.length };
 }
 
@@ -75,19 +76,41 @@ function isOnePair(root: SyntaxNode): boolean {
 type Said = Pick<Block, 'root' | 'faults' | 'comments' | 'anchors' | 'unresolved'>;
 
 /** Reads a piece of text; where that fails for a slip that can be recognised, what was meant. */
-function readPiece(text: string, { kind, indent }: { kind: BlockKind; indent: number }): Said {
+function readPiece(
+  text: string,
+  { kind, indent }: { kind: BlockKind; indent: number },
+  conflicts: readonly YamlFault[],
+): Said {
   const read = (from: string): Said => {
     const said = parsePiece(from, kind === 'item' ? 1 : 0);
     return said.faults.length > 0 ? said : { ...said, faults: shapeFaults(said.root, from, kind) };
   };
-  const readable = kind === 'whole' ? masked(text) : text;
+  const readable = kind === 'whole' || conflicts.length > 0 ? masked(text) : text;
   const said = read(readable);
+  if (conflicts.length > 0) return { ...said, faults: conflicts };
   if (said.faults.some(isLimit) || (kind === 'whole' && CONFLICT_EDGE.test(text))) return said;
   return recognised({ text: readable, kind, indent, read }, said);
 }
 
 function isLimit({ code }: YamlFault): boolean {
   return code === 'limit-exceeded' || code === 'multiple-documents';
+}
+
+const NO_FAULTS: readonly YamlFault[] = [];
+
+/** Each conflict of a block is one problem, whatever else is wrong in it; one inside another is a part of it. */
+function conflictFaults(text: string): readonly YamlFault[] {
+  if (!text.includes('<<<<<<<')) return NO_FAULTS;
+  const faults: YamlFault[] = [];
+  let depth = 0;
+  for (const { index, 0: marker } of text.matchAll(CONFLICTS)) {
+    if (marker.startsWith('<') && depth++ === 0) {
+      const span = { start: index, end: index + marker.length };
+      faults.push({ code: 'invalid-yaml', span, message: CONFLICT_MESSAGE, conflict: true });
+    }
+    if (marker.startsWith('>') && depth > 0) depth--;
+  }
+  return faults;
 }
 
 function readPlain(text: string, { kind, indent }: { kind: BlockKind; indent: number }): SyntaxNode | undefined {

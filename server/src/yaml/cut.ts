@@ -56,6 +56,7 @@ const DASH = 45;
 const EXCLAMATION = 33;
 const AMPERSAND = 38;
 const COLON = 58;
+const LESS = 60;
 const QUESTION = 63;
 
 function isBreakOrEnd(text: string, at: number): boolean {
@@ -134,9 +135,6 @@ function topLine(text: string, at: number): 'continues' | 'dash' | 'bare-key' | 
       break;
     case 0x2e: // .
       if (isMarker(text, at, '...')) return UNUSUAL;
-      break;
-    case 0x3c: // <
-      if (isMarker(text, at, '<<<<<<<')) return UNUSUAL;
       break;
     case 0x3e: // >
       if (isMarker(text, at, '>>>>>>>')) return UNUSUAL;
@@ -223,13 +221,40 @@ export function cutFrom(
   // A key with nothing behind its colon becomes a header when the first content below it is an item.
   let pending = false;
   let atKeyLine = kind === 'pair';
-  if (state.kind === 'item') at = nextLine(text, at);
+  const inConflict = state.kind !== 'lead' && isMarker(text, at, CONFLICT_START);
+  if (inConflict) {
+    const conflict = conflictAt(text, at);
+    if (conflict.hasKey) indent = -1;
+    atKeyLine = false;
+    at = conflict.end;
+  } else if (state.kind === 'item') at = nextLine(text, at);
   const push = (cut: Cut): boolean => {
     if (done(cut)) return true;
     cuts.push(cut);
     return false;
   };
-  for (; at < text.length; at = nextLine(text, at)) {
+  for (let next = at; at < text.length; at = next) {
+    next = nextLine(text, at);
+    if (text.charCodeAt(at) === LESS && isMarker(text, at, CONFLICT_START)) {
+      const conflict = conflictAt(text, at);
+      const last = cuts[cuts.length - 1];
+      if (last === undefined) return undefined;
+      if (pending && conflict.dash !== -1) {
+        cuts[cuts.length - 1] = { start: last.start, kind: 'header', indent: -1 };
+        indent = conflict.dash;
+      }
+      pending = false;
+      atKeyLine = false;
+      next = conflict.end;
+      const apart = conflict.columns.every((column) => column === indent || column === KEY);
+      if (conflict.hasKey) indent = -1;
+      const cut: Cut = { start: at, kind: indent === -1 ? 'pair' : 'item', indent };
+      if (apart) {
+        if (push(cut)) return { cuts: withoutEmptyLead(cuts), ended: true };
+      } else if (last.kind === 'lead') return undefined;
+      else if (conflict.hasKey) cuts[cuts.length - 1] = { ...cut, start: last.start };
+      continue;
+    }
     let content = at;
     while (text.charCodeAt(content) === SPACE) content++;
     const char = text.charCodeAt(content);
@@ -268,6 +293,54 @@ export function cutFrom(
       return { cuts: withoutEmptyLead(cuts), ended: true };
   }
   return { cuts: withoutEmptyLead(cuts), ended: false };
+}
+
+const CONFLICT_START = '<<<<<<<';
+const CONFLICT_END = '>>>>>>>';
+
+/** Where a top-level key begins, among the columns of dashes. */
+const KEY = -2;
+
+/** The lines between the markers of a merge conflict, markers included. */
+interface Conflict {
+  /** Where the line after the last marker begins; the end of the text where the conflict is never closed. */
+  readonly end: number;
+  readonly hasKey: boolean;
+  /** How each side begins: with a top-level key, with a dash in a column, or with something that belongs to the line above. */
+  readonly columns: readonly number[];
+  /** The column of the first of these dashes; -1 where there is none. */
+  readonly dash: number;
+}
+
+function conflictAt(text: string, start: number): Conflict {
+  const columns: number[] = [];
+  let hasKey = false;
+  let depth = 0;
+  let begins = true;
+  let at = start;
+  while (at < text.length) {
+    const next = nextLine(text, at);
+    const opens = isMarker(text, at, CONFLICT_START);
+    const closes = isMarker(text, at, CONFLICT_END);
+    if (opens || closes || isMarker(text, at, '=======') || isMarker(text, at, '|||||||')) {
+      depth += opens ? 1 : closes ? -1 : 0;
+      begins = true;
+      at = next;
+      if (depth === 0) break;
+      continue;
+    }
+    let content = at;
+    while (text.charCodeAt(content) === SPACE) content++;
+    if (!isBreakOrEnd(text, content) && text.charCodeAt(content) !== HASH) {
+      const isDash = text.charCodeAt(content) === DASH && isWhiteOrEnd(text, content + 1);
+      const isKey = content === at && !isDash && afterKey(text, at) !== -1;
+      if (isKey) hasKey = true;
+      if (begins) columns.push(isDash ? content - at : isKey ? KEY : Number.POSITIVE_INFINITY);
+      begins = false;
+    }
+    at = next;
+  }
+  return { end: at, hasKey, columns, dash: columns.find((column) => column >= 0 && Number.isFinite(column)) ?? -1 };
 }
 
 /** A first key at the very start of a text leaves nothing before it. */

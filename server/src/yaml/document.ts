@@ -4,7 +4,7 @@ import { TextPieces } from '../text/pieces.ts';
 import { type Splice, splicedIndexes } from '../text/splice.ts';
 import { type Block, firstConflict, readBlock } from './block.ts';
 import { type Cut, cutFrom, isInList, isUsual } from './cut.ts';
-import type { YamlFault } from './faults.ts';
+import { CONFLICT_MESSAGE, type YamlFault } from './faults.ts';
 import { joined } from './join.ts';
 import { byteLength, MAX_BYTES, offsetOfByte } from './limits.ts';
 import { PRAGMA } from './parse.ts';
@@ -32,8 +32,10 @@ export interface YamlDocument {
   readonly extraBytes: number;
   /** What is wrong with the text as a whole, in absolute offsets. */
   readonly faults: readonly YamlFault[];
-  /** Whether the text holds conflict markers, so that nothing else of it can be judged. */
+  /** Whether the text holds a merge conflict, so that nothing of it is known to be absent. */
   readonly conflicted: boolean;
+  /** Whether a conflict is in a text that is one block, so that nothing else of it can be judged. */
+  readonly unreadable: boolean;
 }
 
 /**
@@ -78,9 +80,20 @@ function documentOf(pieces: TextPieces, rest: Omit<YamlDocument, 'text' | 'piece
 }
 
 /** The same text once more. */
-function again({ pieces, version, blocks, notable, tops, extraBytes, faults, conflicted }: YamlDocument): YamlDocument {
+function again({
+  pieces,
+  version,
+  blocks,
+  notable,
+  tops,
+  extraBytes,
+  faults,
+  conflicted,
+  unreadable,
+}: YamlDocument): YamlDocument {
   const splice = { head: blocks.length, oldTail: blocks.length, newTail: blocks.length };
-  return documentOf(pieces, { blocks, madeFrom: version, splice, notable, tops, extraBytes, faults, conflicted });
+  const kept = { blocks, notable, tops, extraBytes, faults, conflicted, unreadable };
+  return documentOf(pieces, { ...kept, madeFrom: version, splice });
 }
 
 interface Parts {
@@ -112,6 +125,7 @@ function refused(pieces: TextPieces): YamlDocument {
     extraBytes: 0,
     faults: [{ code: 'limit-exceeded', span: { start: at, end: Math.min(at + 1, pieces.length) }, message }],
     conflicted: false,
+    unreadable: false,
   });
 }
 
@@ -264,15 +278,20 @@ function finish(pieces: TextPieces, parts: Parts, madeFrom: Version | undefined)
   const conflict = parts.blocks.at(0)?.kind === 'whole' ? firstConflict(pieces.whole) : null;
   if (conflict !== null) {
     const span = { start: conflict.index, end: conflict.index + conflict[0].length };
-    const message = 'This file holds an unresolved merge conflict. Choose one side, and remove the marker lines.';
-    faults.push({ code: 'invalid-yaml', span, message });
+    faults.push({ code: 'invalid-yaml', span, message: CONFLICT_MESSAGE });
   }
   const nul = firstNul(parts);
   if (nul !== undefined && conflict === null) {
     const message = 'This is a NUL character, which no text has. Remove it.';
     faults.push({ code: 'invalid-yaml', span: { start: nul, end: nul + 1 }, message });
   }
-  return documentOf(pieces, { madeFrom, ...parts, faults, conflicted: conflict !== null });
+  const unreadable = conflict !== null;
+  const conflicted = unreadable || holdsConflict(parts);
+  return documentOf(pieces, { madeFrom, ...parts, faults, conflicted, unreadable });
+}
+
+function holdsConflict({ blocks, notable }: Parts): boolean {
+  return notable.some((index) => blocks.at(index)?.faults[0]?.conflict === true);
 }
 
 function firstNul({ blocks, notable }: Parts): number | undefined {

@@ -17,6 +17,8 @@ export interface YamlFault {
   readonly mild?: true;
   /** Whether one of its kind speaks for the whole file. */
   readonly oncePerFile?: true;
+  /** Whether it is a merge conflict, in which anything may be said. */
+  readonly conflict?: true;
 }
 
 /** The edits that write what was meant, in the offsets of the block. */
@@ -31,6 +33,9 @@ export interface SlipFix {
 export function spoils({ code, mild }: YamlFault): boolean {
   return code !== 'multiple-documents' && mild !== true;
 }
+
+export const CONFLICT_MESSAGE =
+  'This file holds an unresolved merge conflict. Choose one side, and remove the marker lines.';
 
 /** The parser's codes in words for a manager. */
 const WORDS: Readonly<Record<string, string>> = {

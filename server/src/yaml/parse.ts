@@ -1,6 +1,6 @@
 import { Composer, Lexer, Parser, Schema } from 'yaml';
+import { isInsidePair } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { CR, LF } from './characters.ts';
 import { convert } from './convert.ts';
 import { faultMessage, type YamlFault } from './faults.ts';
 import { MAX_DEPTH, MAX_FAULTS } from './limits.ts';
@@ -73,7 +73,7 @@ function tokensOf(text: string, maxDepth: number): readonly Token[] {
 function onText(fault: YamlFault, text: string): YamlFault {
   const end = text.trimEnd().length;
   if (fault.span.start < end || end === 0) return fault;
-  return { ...fault, span: { start: isInside(text, end - 1) ? end - 2 : end - 1, end } };
+  return { ...fault, span: { start: isInsidePair(text, end - 1) ? end - 2 : end - 1, end } };
 }
 
 /** Whether a fault says again what the one before it said: two brackets that stay open are one slip. */
@@ -126,15 +126,9 @@ function spanOf(at: unknown, text: string): Span {
   start = Math.max(0, Math.min(start, text.length));
   end = Math.max(start, Math.min(end, text.length));
   // The library may point into a line end of two characters, or into a character of two halves.
-  if (isInside(text, start)) start--;
-  if (isInside(text, end)) end++;
+  if (isInsidePair(text, start)) start--;
+  if (isInsidePair(text, end)) end++;
   return firstLine({ start, end }, text);
-}
-
-/** Whether an offset parts a line end or a character in two. */
-function isInside(text: string, at: number): boolean {
-  const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
-  return (before === CR && after === LF) || ((before & 0xfc00) === 0xd800 && (after & 0xfc00) === 0xdc00);
 }
 
 function secondDocument(token: Token, text: string): YamlFault {
@@ -144,7 +138,7 @@ function secondDocument(token: Token, text: string): YamlFault {
   const end = Math.min(text.length, start + (marker === undefined ? 1 : 3));
   return {
     code: 'multiple-documents',
-    span: { start, end: isInside(text, end) ? end + 1 : end },
+    span: { start, end: isInsidePair(text, end) ? end + 1 : end },
     message:
       'A second document begins here, and only the first is read. Move it to a file of its own, or remove this line.',
   };

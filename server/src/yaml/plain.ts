@@ -22,7 +22,7 @@
  * one goes to the library. What it does take, it reads as the library does, node for node; a differential test holds it to
  * that. It exists because the library spends a hundred times longer on a row.
  */
-import { exact } from '../text/compact.ts';
+import { compact } from '../text/compact.ts';
 import {
   CLOSE_LIST,
   CLOSE_MAP,
@@ -114,7 +114,7 @@ class PlainReader {
       pairs.push({ key, value });
       this.#spaces();
       const next = this.#text.charCodeAt(this.#at++);
-      if (next === CLOSE_MAP) return { kind: 'map', start, end: this.#at, flow: true, pairs: exact(pairs) };
+      if (next === CLOSE_MAP) return { kind: 'map', start, end: this.#at, flow: true, pairs: compact(pairs) };
       if (next !== COMMA) return undefined;
     }
   }
@@ -139,7 +139,7 @@ class PlainReader {
       items.push(item);
       this.#spaces();
       const next = this.#text.charCodeAt(this.#at++);
-      if (next === CLOSE_LIST) return { kind: 'seq', start, end: this.#at, flow: true, items: exact(items) };
+      if (next === CLOSE_LIST) return { kind: 'seq', start, end: this.#at, flow: true, items: compact(items) };
       if (next !== COMMA) return undefined;
     }
   }
@@ -160,7 +160,7 @@ class PlainReader {
       pairs.push({ key, value });
       const next = this.#indentOfLine();
       // A line further left belongs to a mapping around this one, or to nothing.
-      if (next < column) return { kind: 'map', start, end: value.end, flow: false, pairs: exact(pairs) };
+      if (next < column) return { kind: 'map', start, end: value.end, flow: false, pairs: compact(pairs) };
       if (next > column) return undefined;
       this.#at += next;
     }
@@ -200,7 +200,7 @@ class PlainReader {
       const next = this.#indentOfLine();
       if (next === deeper) continue;
       if (next > column) return undefined;
-      return { kind: 'seq', start, end, flow: false, items: exact(items) };
+      return { kind: 'seq', start, end, flow: false, items: compact(items) };
     }
   }
 

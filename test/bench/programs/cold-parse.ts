@@ -1,4 +1,4 @@
-/** Reads a file with the library, once, in a process that has read nothing before; writes the time in milliseconds. */
+/** Parses a file with the library once in a fresh process and writes the time in milliseconds. */
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 

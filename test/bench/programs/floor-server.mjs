@@ -1,6 +1,6 @@
 /**
- * The floor: a language server that keeps the text of its documents, as the library has it, and reads nothing in it. It
- * answers a change with no problems, and a question with nothing.
+ * The floor: a language server that keeps the text of its documents as the library does, and parses nothing. It answers
+ * every change with no problems, and every request with null.
  */
 import server from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';

@@ -1,6 +1,6 @@
 /**
- * What a team would write in an afternoon: every charter below a folder, read by `yaml`, held against the JSON Schema by
- * Ajv; the faults in the order in which they are found.
+ * A script that a team could write in an afternoon: parses every charter in a folder with `yaml`, validates it against
+ * the JSON Schema with Ajv, and lists the faults as found.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

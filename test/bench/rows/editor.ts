@@ -1,4 +1,4 @@
-/** What a person waits for in an editor: problems, completion, hover and outline, over real standard input and output. */
+/** What an editor's user waits for: problems, completion, hover and outline, over real standard input and output. */
 import { charterOfRows } from '../charters.ts';
 import { type Contender, SERVERS } from '../contenders.ts';
 import { interleaved, type Lab } from '../lab.ts';
@@ -9,16 +9,17 @@ import { parseTime } from './parse.ts';
 
 const counted = (rows: number) => `${rows.toLocaleString('en')} rows`;
 
-/** How often something is done at a size: before it counts, and then how often. */
+/** The number of warm-up and measured rounds for a size. */
 function effort(rows: number): { readonly warm: number; readonly rounds: number } {
   if (rows <= 200) return { warm: 30, rounds: 40 };
   return rows <= 2_000 ? { warm: 8, rounds: 15 } : { warm: 2, rounds: 4 };
 }
 
 /**
- * Does it in each server in turn, first a few times for nothing. The quick ones have five turns for one of the peer.
+ * Runs the action in each server in turn, after some warm-up rounds. Fast servers have five turns for each turn of the
+ * peer.
  *
- * @param practice how often for nothing in the quick ones; the peer, which takes so much longer, does it a few times only
+ * @param practice warm-up rounds of the fast servers; the peer has only a few, since it takes much longer
  */
 async function inTurns(
   lab: Lab,
@@ -34,7 +35,7 @@ async function inTurns(
     for (let round = 0; round < (one === 'peer' ? warm : practice); round++) await once(session, round, one);
     trials[one] = (round) => once(session, round, one);
   }
-  // Whatever is typed is taken back by the next round, so there is an even number of them.
+  // The next round undoes what a round types, so the number of rounds is even.
   const even = 2 * Math.ceil(lab.rounds(rounds) / 2);
   return interleaved(even, trials, { ours: 5, floor: 5 });
 }
@@ -45,7 +46,7 @@ function middleOf(text: string, rows: number): number {
   return text.indexOf(`  - activity: Activity number ${row}\n`);
 }
 
-/** Types a letter, and the next time takes it back. */
+/** Types a letter, and deletes it the next time. */
 function letter(session: Session, at: Place, round: number): Promise<number> {
   return round % 2 === 0 ? session.type(at, 0, 'x') : session.type(at, 1, '');
 }
@@ -68,10 +69,10 @@ function keyInRow(rows: number, reach: Reach, practice?: number): Row {
   };
 }
 
-/** As many keys as a paragraph has. */
+/** The number of keys in a paragraph. */
 const PARAGRAPH = 1_000;
 
-/** Beside a parse of the whole text by the library, in this process and warm. */
+/** Compares a keystroke with a parse of the whole text by the library, in this process and warm. */
 function key(
   name: string,
   rows: number,
@@ -100,7 +101,7 @@ const keyInTitle = (rows: number, reach: Reach) =>
     letter(session, placeOf(session.text, 'The lead'), round),
   );
 
-/** All rows that name the role name an unknown one by it, and no longer after the next key. */
+/** All rows that name the role have an unknown name after one key, and a known one after the next. */
 const keyInId = (rows: number, reach: Reach) =>
   key('keystroke in the id of a role', rows, reach, (session, round) =>
     letter(session, placeOf(session.text, 'legal: {'), round),
@@ -119,7 +120,7 @@ async function typeBack(session: Session, at: Place): Promise<number> {
   return session.type(at, NEW_ROW.length, '');
 }
 
-/** Asks right after a key; whoever answers has read the text with the key in it. */
+/** Asks right after a key, so the server has to read the new text before it answers. */
 async function afterKey(session: Session, rows: number, question: Question, round: number): Promise<number> {
   const row = middleOf(session.text, rows);
   const at = placeOf(session.text, 'accountable: ', row, true);
@@ -161,7 +162,7 @@ function outline(rows: number, reach: Reach): Row {
 const PACE = 50;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Types at a steady pace and asks for completion at each key: how long each answer took from its key on. */
+/** Types at a steady pace and asks for completion at each key; returns the time from each key to its answer. */
 async function typing(session: Session, rows: number, keys: number): Promise<number[]> {
   const at = placeOf(session.text, 'accountable: ', middleOf(session.text, rows), true);
   const answers: Promise<number>[] = [];

@@ -1,4 +1,4 @@
-/** The engine by itself, in this process, beside the library that any other tool would read the text with. */
+/** The engine alone, in this process, compared with the library that other tools parse the text with. */
 import { analyse, contextOn } from '../../../server/src/analysis.ts';
 import { charterOfRows, typedInto } from '../charters.ts';
 import { interleaved } from '../lab.ts';
@@ -48,7 +48,7 @@ function key(rows: number, reach: Reach): Row {
       let previous = analyse(text, context);
       const press = (count: number) => {
         const next = typedInto(text, count + 1);
-        // A text that was put together is made one by its first reader; an editor's text is one already.
+        // The first reader of a concatenated string flattens it; the text of an editor is already flat.
         next.charCodeAt(0);
         return timed(() => {
           previous = analyse(next, context, previous);

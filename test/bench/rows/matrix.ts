@@ -45,7 +45,10 @@ function change(): readonly number[] {
 
 let measured: Promise<PanelTimes> | undefined;
 
-/** Both times of the panel come from the same windows. The page is typed with a browser, which the benchmarks are not. */
+/**
+ * Both times of the panel are measured in the same windows. The panel needs browser types, so it is imported
+ * dynamically.
+ */
 function panel(lab: Lab): Promise<PanelTimes> {
   measured ??= import(new URL('../../webview/measure.ts', import.meta.url).href).then(
     ({ panelTimes }: { panelTimes(rounds: number, rows: number, roles: number): Promise<PanelTimes> }) =>

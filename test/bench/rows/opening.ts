@@ -1,4 +1,7 @@
-/** What a person waits for at the start: the server, and the problems of the first charter. Each time in a new process. */
+/**
+ * What an editor's user waits for at the start: the server, and the problems of the first charter. Each time in a new
+ * process.
+ */
 import { join } from 'node:path';
 import { ROOT } from '../../support/shared.ts';
 import { charterOfRows } from '../charters.ts';
@@ -32,7 +35,7 @@ const START: Row = {
   },
 };
 
-/** Opens a charter in a new server; the time until its problems were there, and the memory that it has then. */
+/** Opens a charter in a new server; returns the time until its problems arrived, and the memory then. */
 async function openedCold(
   who: Contender,
   rows: number,
@@ -67,7 +70,7 @@ function opening(rows: number, reach: Reach): Row {
   };
 }
 
-/** From the start of the server's process on: what a person waits for who opens an editor. */
+/** From the start of the server process, since someone who opens an editor waits for that. */
 function startAndOpen(rows: number): Row {
   return {
     name: `start to first problems, ${counted(rows)}`,

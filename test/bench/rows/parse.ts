@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 
-/** How long the library takes for a text, asked for as little as it can be, in milliseconds. */
+/** The shortest time in which the library parses a text, in milliseconds. */
 export function parseTime(text: string): number {
   const started = performance.now();
   parseDocument(text, { schema: 'core', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });

@@ -1,4 +1,7 @@
-/** A workspace of many charters: all of their problems, the problems of the one that is open meanwhile, and a key in it. */
+/**
+ * A workspace of many charters: all their problems, the problems of one that is opened at the same time, and a key in
+ * it.
+ */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { charterOfRows, chartersOfTeams } from '../charters.ts';
@@ -19,7 +22,7 @@ interface Report {
   readonly items: readonly unknown[];
 }
 
-/** A server that has just been told of a folder, or of none. */
+/** A server that has just been started in a folder, or in none. */
 async function startedIn(folder?: string): Promise<Client> {
   const client = await started('ours', folder, undefined, PULLING);
   client.notify('initialized', {});
@@ -33,7 +36,7 @@ function open(client: Client, uri: string, text: string): void {
 const problemsOf = (client: Client, uri: string) =>
   client.request('textDocument/diagnostic', { textDocument: { uri } });
 
-/** All problems of all charters; the client asks while the server still reads. */
+/** All problems of all charters, requested while the server still reads them. */
 async function allProblems(client: Client): Promise<void> {
   const { items } = await client.request<Report>('workspace/diagnostic', { previousResultIds: [] });
   if (items.length < TEAMS) throw new Error(`Problems of ${items.length} charters of ${TEAMS} came.`);
@@ -68,7 +71,7 @@ const ALL: Row = {
   },
 };
 
-/** The folder is read in the background; whoever opens a charter meanwhile does not wait for it. */
+/** The folder is read in the background, so opening a charter does not wait for it. */
 const MEANWHILE: Row = {
   name: `${NAME}, problems of the open one meanwhile`,
   size: 0,

@@ -18,7 +18,7 @@ export function activation(): void {
       assert.equal(extension().isActive, false);
     });
 
-    it('follows on opening a charter, by either of its extensions', async () => {
+    it('starts when a charter with either file extension is opened', async () => {
       const { document } = await open('checkout/checkout.charter.yaml');
       assert.equal(document.languageId, 'charter');
       await expectProblems(document, ['10:31 unknown-role']);
@@ -27,18 +27,18 @@ export function activation(): void {
       assert.equal(other.languageId, 'charter');
     });
 
-    it('knows the language beside YAML, which stays as it was', async () => {
+    it('adds its language and leaves YAML unchanged', async () => {
       const known = await languages.getLanguages();
       assert.ok(known.includes('charter') && known.includes('yaml'));
       const plain = await workspace.openTextDocument(fileUri('checkout/plain.yaml'));
       assert.equal(plain.languageId, 'yaml');
     });
 
-    it('registers every command that the manifest names, and no other', async () => {
+    it('registers exactly the commands in the manifest', async () => {
       const manifest = extension().packageJSON as { contributes: { commands: { command: string }[] } };
       const named = manifest.contributes.commands.map(({ command }) => command).sort();
       const all = await commands.getCommands(true);
-      // What only the lenses of the server run is in no menu.
+      // A command that only lenses of the server run is not in the manifest.
       const inner = new Set<string>([COMMANDS.showReferences]);
       const own = all.filter((command) => command.startsWith('charter.') && !inner.has(command));
       assert.deepEqual(

@@ -19,7 +19,7 @@ const MATRIX = `# Billing
 
 export function authoring(): void {
   describe('authoring', () => {
-    it('starts a new charter from a template, with the name of the team to write', async () => {
+    it('starts a new charter from a template, with the name of the team selected', async () => {
       await commands.executeCommand('charter.new', 'minimal');
       const { document, selection } = active();
       assert.ok(document.isUntitled);
@@ -49,7 +49,7 @@ export function authoring(): void {
       await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     });
 
-    it('says so when there is nothing to import, and opens nothing', async () => {
+    it('reports an empty clipboard and opens nothing', async () => {
       const before = window.activeTextEditor?.document.uri.toString();
       await env.clipboard.writeText('   ');
       await commands.executeCommand('charter.importClipboard');
@@ -61,7 +61,7 @@ export function authoring(): void {
       const { document } = editor;
       const line = document.lineAt(placeOf(document, 'A: em').line);
       const label = new Position(line.lineNumber, line.firstNonWhitespaceCharacterIndex);
-      // In the name, and elsewhere in the row, where there is one alone who could agree.
+      // On the name, and elsewhere in a row with only one possible name.
       for (const at of [placeOf(document, 'A: em', 4), label]) {
         editor.selection = new Selection(at, at);
         await commands.executeCommand('charter.acknowledge');
@@ -75,7 +75,7 @@ export function authoring(): void {
       await commands.executeCommand('charter.checkWorkspace');
     });
 
-    it('has a task for each folder, which ends as charter check does', async () => {
+    it('has a task for each folder, with the exit status of charter check', async () => {
       const found = await tasks.fetchTasks({ type: 'charter' });
       assert.deepEqual(
         found.map(({ scope }) => (typeof scope === 'object' ? scope.name : scope)).sort(),

@@ -19,8 +19,8 @@ async function bytesOf({ uri }: TextDocument): Promise<string> {
 }
 
 export function editing(): void {
-  describe('a charter that is edited', () => {
-    it('is mended by a quick fix, and undo restores its exact bytes', async () => {
+  describe('editing a charter', () => {
+    it('fixes a problem with a quick fix, and undo restores the exact bytes', async () => {
       const { document } = await open('checkout/windows.charter.yaml');
       assert.equal(document.eol, EndOfLine.CRLF);
       const before = await bytesOf(document);
@@ -46,7 +46,7 @@ export function editing(): void {
       assert.equal(await bytesOf(document), before);
     });
 
-    it('renames a role in every charter that means it', async () => {
+    it('renames a role in every charter that uses it', async () => {
       const parent = await workspace.openTextDocument(fileUri('checkout/org.charter.yaml'));
       const { document } = await open('checkout/checkout.charter.yaml');
       const edit = await commands.executeCommand<WorkspaceEdit>(
@@ -67,7 +67,7 @@ export function editing(): void {
       assert.match(parent.getText(), /^ {2}director: /m);
     });
 
-    it('follows a charter that is renamed, in what extends it', async () => {
+    it('updates `extends` when the extended charter is renamed', async () => {
       const { document } = await open('checkout/checkout.charter.yaml');
       const before = document.getText();
       const [old, next] = [fileUri('checkout/org.charter.yaml'), fileUri('checkout/company.charter.yaml')];
@@ -91,8 +91,8 @@ export function editing(): void {
       const { document } = editor;
       const enterAfter = async (at: Position) => {
         editor.selection = new Selection(at, at);
-        // VS Code colours lines when it has time, and on Enter it only repeats the indentation of a line that it has not
-        // coloured yet. There is no event for that, but a command that colours all of them at once.
+        // VS Code tokenises lines when idle, and on Enter in an untokenised line it only repeats the indentation. No
+        // event reports this, but a command tokenises all lines at once.
         await commands.executeCommand('editor.action.forceRetokenize');
         await commands.executeCommand('type', { text: '\n' });
         return document.lineAt(at.line + 1).text;
@@ -107,7 +107,7 @@ export function editing(): void {
       await revert(document);
     });
 
-    it('is formatted on saving, where that is wanted', async () => {
+    it('formats on save if enabled', async () => {
       const editor = await open('platform/untidy.charter.yaml');
       const settings = workspace.getConfiguration('editor', { languageId: 'charter', uri: editor.document.uri });
       await settings.update('formatOnSave', true, ConfigurationTarget.Workspace, true);
@@ -122,7 +122,7 @@ export function editing(): void {
       }
     });
 
-    it('takes an id with dashes for one word, and toggles comments', async () => {
+    it('selects an id with dashes as one word, and toggles comments', async () => {
       const editor = await open('checkout/windows.charter.yaml');
       const { document } = editor;
       const range = document.getWordRangeAtPosition(placeOf(document, 'on-call', 1));

@@ -1,4 +1,4 @@
-/** The suite that runs inside VS Code, whichever VS Code it is. It writes down what became of each of its tests. */
+/** The suite that runs inside any VS Code. It writes the result of each test to a file. */
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 import { RESULTS, type SuiteTest } from '../support/results.ts';
@@ -14,7 +14,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   // The first one looks at a window in which nothing has been opened yet; the last one kills the server.
   for (const register of [activation, reading, editing, authoring, serverLife]) register();
-  mocha.suite.afterEach('a test that failed leaves nothing unsaved to the next one', async function () {
+  mocha.suite.afterEach('unsaved changes of a failed test are reverted', async function () {
     if (this.currentTest?.state === 'failed') await revertAll();
   });
   const tests: SuiteTest[] = [];

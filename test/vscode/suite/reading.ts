@@ -35,8 +35,8 @@ function labelsOf({ items }: CompletionList): readonly string[] {
 }
 
 export function reading(): void {
-  describe('a charter that is read', () => {
-    it('has a squiggle with its code, and a link to the page of the rule', async () => {
+  describe('reading a charter', () => {
+    it('shows a squiggle with its code, and a link to the page of the rule', async () => {
       const { document } = await open('checkout/checkout.charter.yaml');
       await expectProblems(document, ['10:31 unknown-role']);
       const [problem] = problemsOf(document);
@@ -51,7 +51,7 @@ export function reading(): void {
       assert.match(page.getText(), /unknown-role/);
     });
 
-    it('says on hovering who a role is', async () => {
+    it('describes a role in a hover', async () => {
       const { document } = await open('checkout/checkout.charter.yaml');
       const hovers = await commands.executeCommand<Hover[]>(
         'vscode.executeHoverProvider',
@@ -67,14 +67,14 @@ export function reading(): void {
       assert.ok(said.split('\n').length <= 8, said);
     });
 
-    it('completes the names of roles, also of those that it extends', async () => {
+    it('completes the names of roles, including inherited ones', async () => {
       const { document } = await open('checkout/checkout.charter.yaml');
       const labels = labelsOf(await completionsAt(document.uri, placeOf(document, 'R: egn', 3)));
       for (const role of ['pm', 'em', 'eng', 'director', 'everyone']) assert.ok(labels.includes(role), role);
       assert.deepEqual(labels.length, new Set(labels).size, `none is offered twice: ${labels.join(', ')}`);
     });
 
-    it('offers a row as a snippet, whose tab stops are walked through', async () => {
+    it('offers a row as a snippet with tab stops', async () => {
       const editor = await open('checkout/checkout.charter.yaml');
       const { document } = editor;
       await editor.edit((edit) => edit.insert(endOfLine(document, 'Reviewing code'), '\n  - '));
@@ -92,7 +92,7 @@ export function reading(): void {
       await revert(document);
     });
 
-    it('offers the static snippets beside those of the server, and none twice', async () => {
+    it('offers the static snippets with those of the server, without duplicates', async () => {
       const editor = await open('checkout/checkout.charter.yaml');
       const { document } = editor;
       await editor.edit((edit) => edit.insert(endOfLine(document, 'Reviewing code'), '\n  '));
@@ -102,7 +102,7 @@ export function reading(): void {
       await revert(document);
     });
 
-    it('has an outline', async () => {
+    it('shows an outline', async () => {
       const { document } = await open('checkout/checkout.charter.yaml');
       const symbols = await commands.executeCommand<DocumentSymbol[]>(
         'vscode.executeDocumentSymbolProvider',
@@ -117,7 +117,7 @@ export function reading(): void {
       assert.ok(flat.includes('Reviewing code'), flat.join(', '));
     });
 
-    it('is checked in every folder of the workspace, whether it is open or not', async () => {
+    it('reports problems in every folder of the workspace, including in charters that are not open', async () => {
       const closed = fileUri('platform/closed.charter.yaml');
       const found = await until(
         'the problems of a charter that is not open',
@@ -131,7 +131,7 @@ export function reading(): void {
       assert.ok(window.visibleTextEditors.every(({ document }) => document.uri.toString() !== closed.toString()));
     });
 
-    it('is compared with the charters of the other folder', async () => {
+    it('reports problems across the folders of the workspace', async () => {
       const { document } = await open('platform/platform.charter.yml');
       await expectProblems(document, ['1:7 duplicate-team']);
       const other = fileUri('platform/twin.charter.yaml').toString();

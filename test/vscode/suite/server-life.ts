@@ -32,10 +32,10 @@ function children(parent: number): readonly { readonly pid: number; readonly com
   });
 }
 
-/** A server that dies as often as this within three minutes is not started again by itself. */
+/** A server that stops this often within three minutes is not restarted automatically. */
 const DEATHS = 5;
 
-/** The one server that there is; killed, and when that was. */
+/** Kills the only server and returns the time. */
 function kill(): number {
   const all = servers();
   assert.equal(all.length, 1, `there is one server, of ${all.join(', ')}`);
@@ -45,7 +45,7 @@ function kill(): number {
 
 export function serverLife(): void {
   describe('the language server', () => {
-    it('is started again by a command', async () => {
+    it('restarts on command', async () => {
       const editor = await open('checkout/checkout.charter.yaml');
       const before = servers();
       await commands.executeCommand('charter.restartServer');
@@ -57,7 +57,7 @@ export function serverLife(): void {
       await expectProblems(editor.document, ['10:31 unknown-role']);
     });
 
-    it('is started again four times, within two seconds each; after the fifth by the command, and then by itself', async () => {
+    it('restarts four times within two seconds each, after the fifth time on command, and then automatically again', async () => {
       const editor = await open('checkout/checkout.charter.yaml');
       await expectProblems(editor.document, ['10:31 unknown-role']);
       const typeALine = () => editor.edit((edit) => edit.insert(top(), '# A line more\n'));
@@ -72,7 +72,7 @@ export function serverLife(): void {
         assert.notDeepEqual(servers(), before);
       }
       kill();
-      // What nobody watches any longer is not said any longer.
+      // Problems are removed when no server reports them.
       await expectProblems(editor.document, []);
       assert.deepEqual(servers(), []);
       await commands.executeCommand('charter.restartServer');
@@ -80,7 +80,7 @@ export function serverLife(): void {
       kill();
       await typeALine();
       await expectProblems(editor.document, ['15:31 unknown-role']);
-      // The message that offers to start it goes unanswered.
+      // The message that offers a restart is dismissed.
       await commands.executeCommand('notifications.clearAll');
       await revert(editor.document);
       await expectProblems(editor.document, ['10:31 unknown-role']);

@@ -1,4 +1,4 @@
-/** What the suite inside VS Code needs again and again. */
+/** Helpers of the suite inside VS Code. */
 import assert from 'node:assert/strict';
 import {
   commands,
@@ -26,7 +26,7 @@ export async function open(path: string): Promise<TextEditor> {
   return window.showTextDocument(await workspace.openTextDocument(fileUri(path)));
 }
 
-/** Waits until something holds, looking again whenever an event says that it may. */
+/** Waits until a condition is met, checking again after each event. */
 export async function until<T>(what: string, look: () => T | undefined | false, changes: Event<unknown>): Promise<T> {
   const now = look();
   if (now !== undefined && now !== false) return now;
@@ -55,7 +55,7 @@ export function codeOf({ code }: Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
-/** The problems of a document as soon as they are these: `LINE:COLUMN code`, counted from 1, in any order. */
+/** Waits until a document has exactly these problems: `LINE:COLUMN code`, counted from 1, in any order. */
 export async function expectProblems(document: TextDocument, expected: readonly string[]): Promise<void> {
   const shown = () =>
     problemsOf(document)
@@ -76,14 +76,14 @@ export function placeOf(document: TextDocument, text: string, further = 0): Posi
   return document.positionAt(offset + further);
 }
 
-/** Takes back whatever was not saved of a charter. */
+/** Reverts unsaved changes of a charter. */
 export async function revert(document: TextDocument): Promise<void> {
   await window.showTextDocument(document);
   await commands.executeCommand('workbench.action.files.revert');
   assert.equal(document.isDirty, false);
 }
 
-/** Takes back whatever a test that failed has left unsaved, so that it fails alone. */
+/** Reverts all unsaved changes of a failed test, so that later tests do not fail too. */
 export async function revertAll(): Promise<void> {
   for (const document of workspace.textDocuments) {
     if (document.isDirty && document.languageId === 'charter' && !document.isUntitled) await revert(document);

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// Stands in for the program `code`: takes what @vscode/test-electron gives to VS Code, and runs the same suite in the
-// VS Code server, with a browser for its window.
+// Replaces the program `code`: takes the arguments of @vscode/test-electron and runs the same suite in the VS Code
+// server, with a browser as its window.
 import { format } from 'node:util';
 import { startServer } from '../../../client/dev/vscode-server.ts';
 import { openWindow, remoteUri } from './window.ts';
 
-// Whoever stops this also stops what it has started.
+// A signal that stops this also stops its child processes.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
 const PATIENCE_MILLISECONDS = 180_000;
@@ -49,9 +49,9 @@ try {
       if (verbose) process.stdout.write(`${line}\n`);
     });
     page.exposeFunction('codeAutomationExit', done);
-    page.on('crash', () => end('The page of the window has crashed.'));
-    browser.on('disconnected', () => end('The browser has ended.'));
-    server.ended.then(() => end('The VS Code server has ended.'));
+    page.on('crash', () => end('The page of the window crashed.'));
+    browser.on('disconnected', () => end('The browser stopped.'));
+    server.ended.then(() => end('The VS Code server stopped.'));
     setTimeout(
       () => end(`There was no result after ${PATIENCE_MILLISECONDS / 1000} seconds.`),
       PATIENCE_MILLISECONDS,

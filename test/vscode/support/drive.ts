@@ -1,10 +1,10 @@
-/** Drives a window of VS Code as a person would: with the keyboard and the mouse, looking at what is shown. */
+/** Drives a window of VS Code like a user: with keyboard and mouse, by what is visible. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { ROOT } from '../../support/shared.ts';
 
-/** How long a person would wait for anything. */
+/** The longest time to wait for anything. */
 const PATIENCE_MILLISECONDS = 60_000;
 
 export class Drive {
@@ -18,7 +18,7 @@ export class Drive {
     page.setDefaultTimeout(PATIENCE_MILLISECONDS);
   }
 
-  /** Keeps a picture of the window for somebody to look at. */
+  /** Saves a screenshot of the window. */
   async shot(name: string): Promise<void> {
     await this.page.screenshot({ path: join(this.#shots, `${name}.png`) });
   }
@@ -41,7 +41,7 @@ export class Drive {
     return this.page.locator('.editor-instance .monaco-editor').first();
   }
 
-  /** The lines of the editor that are in view. The editor shows spaces as no-break spaces. */
+  /** The visible lines of the editor, which shows spaces as no-break spaces. */
   async text(): Promise<string> {
     return ((await this.editor.locator('.view-lines').textContent()) ?? '').replaceAll('\u00a0', ' ');
   }
@@ -67,8 +67,8 @@ export class Drive {
   }
 
   /**
-   * Types into the box at the top of the window. It is clicked, since the keyboard may still be in a frame of the page
-   * that keeps its keys to itself; it stays open when the focus comes late (`workbench.quickOpen.closeOnFocusLost`).
+   * Types into the box at the top of the window. A click opens it, since a webview may have the keyboard focus and keep
+   * its keys. It stays open when the focus arrives late (`workbench.quickOpen.closeOnFocusLost`).
    */
   async #ask(typed: string): Promise<void> {
     await this.page.locator('.command-center-center').first().click();
@@ -89,12 +89,12 @@ export class Drive {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** A line that is marked as wrong. */
+  /** The squiggles in the editor. */
   get squiggles(): Locator {
     return this.page.locator('.squiggly-error');
   }
 
-  /** Rests the mouse on a word of the editor, and waits for what is said about it. */
+  /** Hovers over a word of the editor and waits for a text in the hover. */
   async hover(word: string, says: string): Promise<string> {
     const at = this.editor.locator('.view-line span span').filter({ hasText: word }).last();
     const box = await at.boundingBox();

@@ -10,7 +10,7 @@ import { Drive } from './drive.ts';
 import { openWindow, type WindowOptions } from './window.ts';
 
 export interface Place {
-  /** The folder that is open. */
+  /** The open folder. */
   readonly folder: string;
   readonly server: RunningServer;
   readonly browser: Browser;
@@ -20,7 +20,7 @@ export interface Place {
 
 export interface PlaceOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** The address of the extension that the window itself loads; then it is not installed with the server. */
+  /** The address of the extension that the window itself loads; it is then not installed in the server. */
   readonly webExtension?: string;
   readonly shots?: string;
 }

@@ -1,19 +1,19 @@
-/** What a suite inside VS Code writes down about itself. */
+/** The results that a suite inside VS Code writes. */
 import { readFileSync } from 'node:fs';
 
 export interface SuiteTest {
   readonly title: string;
   readonly milliseconds: number;
-  /** What went wrong; absent for a test that passed. */
+  /** The error; absent for a test that passed. */
   readonly error?: string;
 }
 
-/** The variable of the environment that names the file of the results. */
+/** The environment variable with the path of the results file. */
 export const RESULTS = 'CHARTER_SUITE_RESULTS';
 
 /**
- * The tests that a suite has run. VS Code ends with 0 when its extension host dies, so only what the suite wrote itself
- * counts: no file is a failure.
+ * The tests that a suite has run. VS Code exits with 0 even if its extension host crashes, so only the results file
+ * counts: without one, the run fails.
  */
 export function readResults(path: string): readonly SuiteTest[] | undefined {
   try {

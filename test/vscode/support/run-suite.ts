@@ -1,4 +1,4 @@
-/** Runs the suite through `runTests`: in VS Code on the desktop where it can be had, else in the VS Code server. */
+/** Runs the suite through `runTests`: in VS Code on the desktop if possible, otherwise in the VS Code server. */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -11,15 +11,15 @@ import { bundleSuite, unpackExtension } from './vsix.ts';
 import { makeWorkspace } from './workspace.ts';
 
 export interface SuiteRun {
-  /** Where it ran. */
+  /** A description of the VS Code that ran. */
   readonly where: string;
   readonly tests: readonly SuiteTest[] | undefined;
-  /** What was printed meanwhile. */
+  /** The output of the run. */
   readonly output: string;
 }
 
 export async function runSuite(): Promise<SuiteRun> {
-  // The stand-in is started by its first line, and needs the Node that runs this.
+  // The shebang of the replacement program needs the present Node on the path.
   process.env['PATH'] = `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`;
   const folder = mkdtempSync(join(tmpdir(), 'charter-suite-'));
   const workspace = makeWorkspace();
@@ -57,8 +57,8 @@ export async function runSuite(): Promise<SuiteRun> {
 const DOWNLOAD_MILLISECONDS = 30_000;
 
 /**
- * The VS Code to test in. `VSCODE_E2E=desktop` forbids the server, `VSCODE_E2E=server` the desktop;
- * `VSCODE_EXECUTABLE` names a VS Code that is installed.
+ * The VS Code to test in. `VSCODE_E2E=desktop` forbids the server, `VSCODE_E2E=server` the desktop; `VSCODE_EXECUTABLE`
+ * names an installed VS Code.
  */
 async function editor(folder: string): Promise<{ readonly executable: string; readonly where: string }> {
   const { VSCODE_E2E: wish, VSCODE_EXECUTABLE: installed, VSCODE_VERSION: version = 'stable' } = process.env;

@@ -1,17 +1,17 @@
-/** What runs inside VS Code: the extension as it ships, unpacked, and the suite of tests. */
+/** What runs inside VS Code: the extension as shipped, unpacked, and the test suite. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { ROOT } from '../../support/shared.ts';
 import { unzip } from '../../support/zip.ts';
 
-/** The packed extension unpacked again: the folder that VS Code loads it from. */
+/** Unpacks the packed extension; returns the folder that VS Code loads. */
 export function unpackExtension(vsix: string, folder: string): string {
   unzip(vsix, join(folder, 'unpacked'));
   return join(folder, 'unpacked', 'extension');
 }
 
-/** The suite as one file, which finds mocha among the packages of the project. */
+/** Bundles the suite into one file, which imports mocha from the project's packages. */
 export async function bundleSuite(): Promise<string> {
   const folder = join(ROOT, 'dist', 'test');
   mkdirSync(folder, { recursive: true });

@@ -4,8 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../support/browser.ts';
 
 /**
- * A path as a URI of the server. The authority has to be the very host and port of the page: under another one, a
- * document would have two different URIs.
+ * A path as a URI of the server. The authority must be the exact host and port of the page; otherwise a document would
+ * have two URIs.
  */
 export function remoteUri(port: number, path: string): string {
   return `vscode-remote://127.0.0.1:${port}${resolve(path)}`;
@@ -13,11 +13,11 @@ export function remoteUri(port: number, path: string): string {
 
 export interface WindowOptions {
   readonly port: number;
-  /** The folder, or the `.code-workspace` file, to open. */
+  /** The folder or the `.code-workspace` file to open. */
   readonly open: string;
   /** VS Code's own options of a window. */
   readonly payload?: readonly (readonly [string, string])[];
-  /** The address of an unpacked extension that the window itself shall load, as on a web page without a server. */
+  /** The address of an unpacked extension that the window itself loads, as on a web page without a server. */
   readonly webExtension?: string;
 }
 
@@ -27,13 +27,13 @@ export interface OpenWindow {
   readonly url: string;
 }
 
-/** A browser with a page for one window, which has not gone to its address yet. */
+/** A browser with a page for one window, which has not loaded its address yet. */
 export async function openWindow({ port, open, payload = [], webExtension }: WindowOptions): Promise<OpenWindow> {
   const browser = await launchBrowser();
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
-    // A page takes what it loads from its own server; a web extension in a test has another one.
+    // A page only loads from its own server by default; a web extension in a test has another one.
     bypassCSP: webExtension !== undefined,
   });
   const origin = `http://127.0.0.1:${port}`;
@@ -47,8 +47,8 @@ export async function openWindow({ port, open, payload = [], webExtension }: Win
 }
 
 /**
- * The page of the workbench carries a list of the extensions that it brings; this adds one, before its scripts run. The
- * page itself is left as it is, since a page that does not come from the server may not talk to it.
+ * Adds an extension to the list in the page of the workbench, before its scripts run. The page itself must come from
+ * the server, since another page could not connect to it.
  */
 async function addWebExtension(page: Page, { protocol, host }: URL): Promise<void> {
   const location = JSON.stringify({ scheme: protocol.slice(0, -1), authority: host, path: '/' });

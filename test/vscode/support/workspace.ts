@@ -1,4 +1,4 @@
-/** The workspace of the tests inside VS Code: two folders with charters, made anew for each run. */
+/** The workspace of the tests inside VS Code: two folders with charters, created for each run. */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -148,8 +148,9 @@ export function insertPair(block: Block, map: MapNode, text: string, newLine: st
   if (map.flow) {
     const pair = map.pairs[after ?? map.pairs.length - 1];
     if (pair === undefined) return fillEmpty(block, map, ` ${text}`, ' ');
-    if (isBarePair(block, map)) return braced(block, map, (there) => `${there}, ${text}`);
-    return { block, ...insert(endOfPair(block, pair), `, ${text}`) };
+    if (isBarePair(block, map)) return braced(block, map, (there) => [there, text]);
+    const end = endOfPair(block, pair);
+    return { block, ...insert(end, `${block.text.charAt(end - 1) === ':' ? ' ' : ''}, ${text}`) };
   }
   const [first] = map.pairs;
   const start = first === undefined ? map.start : startOfPair(block, first);
@@ -175,8 +176,18 @@ export function isBarePair({ text }: Block, map: MapNode): boolean {
 }
 
 /** Puts such a pair in braces, together with more. */
-export function braced(block: Block, map: MapNode, inside: (there: string) => string): BlockEdit {
-  return { block, ...replace(map.start, map.end, `{ ${inside(block.text.slice(map.start, map.end))} }`) };
+export function braced(block: Block, map: MapNode, inside: (there: string) => readonly string[]): BlockEdit {
+  return { block, ...replace(map.start, map.end, inBraces(inside(block.text.slice(map.start, map.end)))) };
+}
+
+/** Pairs in braces on one line. */
+export function inBraces(pairs: readonly string[]): string {
+  return `{ ${pairs.map((pair, index) => (index < pairs.length - 1 ? beforeComma(pair) : pair)).join(', ')} }`;
+}
+
+/** A pair as it can be in front of a comma: some readers of YAML refuse a colon that a comma follows. */
+export function beforeComma(pair: string): string {
+  return pair.endsWith(':') ? `${pair} ` : pair;
 }
 
 function endsInBlockScalar(node: SyntaxNode | undefined): boolean {

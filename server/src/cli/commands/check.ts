@@ -1,9 +1,10 @@
 /** `charter check`: every problem in every charter. */
 
 import type { Overrides } from '../../checking/settings.ts';
+import { isWithin, shownFrom, withSlashes } from '../../node/paths.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { FileText, WorkspaceOptions } from '../../workspace/index.ts';
-import { digestAll } from '../digest-all.ts';
+import { checkAll } from '../check-all.ts';
 import {
   CLEAN,
   coloursFor,
@@ -20,7 +21,6 @@ import {
 import { deliver } from '../input.ts';
 import { type Located, locate, openCharters, sayFaults } from '../open.ts';
 import { countOf, dateOf, oneOf, overridesOf, RANKS } from '../option-values.ts';
-import { isWithin, shownFrom, withSlashes } from '../paths.ts';
 import { counted } from '../phrases.ts';
 import { comparedFiles, type ReportedFile, reportOf, type Unreadable } from '../report.ts';
 import { FORMATS, type Format, reporterFor } from '../reporters/index.ts';
@@ -78,9 +78,9 @@ export async function check(host: Host, args: readonly string[], options: CheckO
   const withLines = asked.format === 'pretty';
   const texts = new Map<string, FileText>([...located.texts, ...mended.texts]);
   const data = { ...judged, root: located.root, checked: new Set(paths), withLines };
-  const { digests, faults: unread } = await digestAll(host, paths, data, texts);
+  const { charters, faults: unread } = await checkAll(host, paths, data, texts);
   const faults = [...located.faults, ...unread, ...mended.faults];
-  const files = comparedFiles(digests);
+  const files = comparedFiles(charters);
   sayFaults(host, faults, paths);
 
   if (!options.dryRun) {
@@ -120,8 +120,10 @@ async function mend(
   const done = options.dryRun ? fixed : writeFixed(charters, fixed, faults);
   const texts = new Map<string, FileText>(done.map(({ path, after }) => [path, { ok: true, text: after }]));
   if (options.dryRun) {
-    const { diffOf } = await import('../diff.ts');
-    return { texts, diff: done.map((one) => diffOf(shown(one.path), one.before, one.after)).join(''), faults };
+    const { diffForTerminal, diffOf } = await import('../diff.ts');
+    const diff = done.map((one) => diffOf(shown(one.path), one.before, one.after)).join('');
+    const onTerminal = host.out.terminal && options.output === undefined;
+    return { texts, diff: onTerminal ? diffForTerminal(diff) : diff, faults };
   }
   if (done.length > 0) {
     const problems = done.reduce((sum, { count }) => sum + count, 0);

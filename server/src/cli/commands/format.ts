@@ -1,11 +1,11 @@
 /** `charter format`: charters set as the format has it, with their meaning and their comments kept. */
 import type { Analysis } from '../../analysis.ts';
 import { formatDocument } from '../../features/format/format.ts';
+import { shownFrom } from '../../node/paths.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { printable } from '../../text/printable.ts';
 import { CLEAN, type Host, PROBLEMS, REFUSED, type Status } from '../host.ts';
 import { locate, openCharters, sayFaults } from '../open.ts';
-import { shownFrom } from '../paths.ts';
 import { Places } from '../places.ts';
 import { rewrite } from '../write-file.ts';
 

@@ -1,8 +1,9 @@
 /** `charter init`: a charter to start from. */
 import { TEMPLATES } from '../../charter/templates/index.ts';
+import { absolute } from '../../node/paths.ts';
+import { CHARTER_NAME } from '../../workspace/index.ts';
 import { CLEAN, type Host, Refusal, type Status, say } from '../host.ts';
 import { oneOf } from '../option-values.ts';
-import { absolute, CHARTER_NAME } from '../paths.ts';
 import { createFile, writeWhole } from '../write-file.ts';
 
 export interface InitOptions {

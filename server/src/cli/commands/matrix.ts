@@ -1,9 +1,11 @@
 /** `charter matrix`: the tables of a charter, for people and for scripts. */
-import { readFileSync } from 'node:fs';
 import type { Analysis } from '../../analysis.ts';
 import type { Facts } from '../../charter/facts.ts';
 import { type MatrixBy, matrixOf } from '../../charter/matrix-tables.ts';
 import { MATRIX_FORMATS, matrixAs } from '../../exchange/matrix-as.ts';
+import { codeOf, nodeFiles, overlaid, reasonOf } from '../../node/files.ts';
+import { readOrdinarySync } from '../../node/ordinary-file.ts';
+import { absolute, rootOf } from '../../node/paths.ts';
 import { isStructural } from '../../rules/rule.ts';
 import { openWorkspace } from '../../workspace/index.ts';
 import {
@@ -19,9 +21,7 @@ import {
   widthFor,
 } from '../host.ts';
 import { deliver, readStandardInput, STDIN } from '../input.ts';
-import { codeOf, nodeFiles, overlaid, reasonOf } from '../node-files.ts';
 import { oneOf } from '../option-values.ts';
-import { absolute, rootOf } from '../paths.ts';
 import { counted, didYouMean, listed } from '../phrases.ts';
 
 export interface MatrixOptions {
@@ -91,7 +91,9 @@ function onlyTable(facts: Facts, wanted: string | undefined, shown: string): Fac
 function isFresh(host: Host, output: string, text: string): boolean {
   let found: string | undefined;
   try {
-    found = readFileSync(absolute(host.cwd, output), 'utf8');
+    // Each line end may be of two bytes in the checkout; what is longer still is another text.
+    const limit = 2 * Buffer.byteLength(text) + 1;
+    found = Buffer.from(readOrdinarySync(absolute(host.cwd, output), { limit })).toString('utf8');
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw new Refusal(`${output} cannot be read: ${reasonOf(error)}.`);
   }

@@ -4,7 +4,7 @@ import type { Clues } from './cells/scheme.ts';
 import type { Notes } from './notes.ts';
 import type { SourceRow } from './source-table.ts';
 
-/** A name as the source has it: of a role, or of a person. */
+/** A name of a role or person, as the source writes it. */
 export interface DraftName {
   readonly title: string;
   readonly line: number;
@@ -23,39 +23,39 @@ export interface DraftRow {
   readonly holdings: readonly Holding[];
 }
 
-/** One table of a source, understood, before its names have ids. */
+/** A matrix read from a table, before its names get ids. */
 export interface Draft {
   readonly scheme: Scheme;
   readonly line: number;
   readonly heading: string | undefined;
   readonly rows: readonly DraftRow[];
-  /** The columns of the table, also those without a letter; the order of the roles. */
+  /** The columns of the table in order, including those without a letter. */
   readonly names: readonly DraftName[];
-  /** Whether its rows are named after the heading already, which is then no phase of theirs. */
+  /** Whether the rows already take their label from the heading, so that it is not their phase. */
   readonly ownPhase?: boolean;
-  /** Whether it has a single column of letters, which may be letters by accident. */
+  /** Whether it has a single column of letters, which may be a coincidence. */
   readonly lone?: boolean;
 }
 
-/** A header with the rows below it. */
+/** A header row and the rows below it. */
 export interface TableView {
   readonly header: SourceRow;
   readonly body: readonly SourceRow[];
   readonly heading: string | undefined;
 }
 
-/** What a table is said to be about when nothing says it. */
+/** The label of a row when the source gives none. */
 export const NO_SUBJECT = 'Everything';
 
-/** What every reader of a layout is given. */
+/** The input of every layout reader. */
 export interface ReaderContext {
   readonly clues: Clues;
   readonly notes: Notes;
-  /** What a table without a name of its own is about: its heading, or the title of the document. */
+  /** The subject of a table without its own name: its heading, or the title of the document. */
   readonly subject: string;
 }
 
-/** What a table turned out to be. */
+/** The result of reading a table. */
 export type TableReading =
   | { readonly kind: 'matrix'; readonly draft: Draft }
   | { readonly kind: 'legend'; readonly entries: readonly LegendEntry[] }

@@ -1,8 +1,8 @@
 /**
- * Reads a responsibility matrix as people really write it, and writes it as a charter.
+ * Imports a responsibility matrix and writes it as a charter.
  *
- * The source becomes tables (Markdown, HTML, CSV), each table is read as one of the layouts, and what was read becomes
- * one charter. Whatever is left out or guessed on the way is said in a note with its line.
+ * The source is split into tables (Markdown, HTML, CSV), each table is read as one of the layouts, and the results
+ * become one charter. Everything left out or guessed gets a note with its line.
  */
 
 import { BUILT_IN_SCHEMES, builtInScheme, type Scheme } from '../../charter/schemes.ts';
@@ -18,9 +18,9 @@ import { teamName } from './title.ts';
 export type { ImportNote } from './notes.ts';
 
 export interface ImportOptions {
-  /** The name of the file, which tells its format and may name the team. */
+  /** The file name, which tells the format and may name the team. */
   readonly fileName?: string;
-  /** The id of the scheme, when it is not to be found out. */
+  /** The id of the scheme, if it should not be detected. */
   readonly scheme?: string;
   readonly team?: string;
 }
@@ -29,18 +29,18 @@ export type ImportResult =
   | { readonly ok: true; readonly charter: string; readonly notes: readonly ImportNote[] }
   | { readonly ok: false; readonly message: string };
 
-/** What was read out of a source, before its names have ids. */
+/** The matrices of a source, before names get ids. */
 export type ReadResult =
   | {
       readonly ok: true;
       readonly drafts: readonly Draft[];
       readonly title: string | undefined;
-      /** What was noted while it was read; more may be added. */
+      /** The notes made while reading. More can be added. */
       readonly notes: NoteList;
     }
   | { readonly ok: false; readonly message: string };
 
-/** Reads a matrix out of a Markdown document or out of separated values, as a charter. Total: any text gives a result. */
+/** Imports Markdown or separated values as a charter. Total: any text gives a result. */
 export function importMatrix(source: string, options: ImportOptions = {}): ImportResult {
   const read = readMatrices(source, options);
   return read.ok ? finish(read.drafts, read.title, options, read.notes) : read;
@@ -62,7 +62,7 @@ export function readMatrices(source: string, options: ImportOptions = {}): ReadR
   return { ok: false, message: nothingFound(tables, scheme) };
 }
 
-/** The role of a charter in which everything is everybody's: a charter has at least one. */
+/** The only role of a charter in which everyone does everything, since a charter needs at least one role. */
 const WHOLE_TEAM = { id: 'team', title: 'Team' };
 
 function finish(
@@ -74,7 +74,8 @@ function finish(
   const ids = roleIds(notes);
   const tables = mergeDrafts(drafts, ids, notes);
   const roles = ids.roles();
-  if (roles.length === 0) notes.add(0, `No role is named, so there is one for everybody: ${quote(WHOLE_TEAM.title)}.`);
+  if (roles.length === 0)
+    notes.add(0, `The source names no roles, so there is one role for everyone: ${quote(WHOLE_TEAM.title)}.`);
   const schemes: Scheme[] = tables.map((table) => table.scheme);
   const team = teamName({ team: options.team, title, fileName: options.fileName }, schemes, notes);
   return {
@@ -88,9 +89,10 @@ function nothingFound(tables: number, scheme: Scheme | undefined): string {
   const letters = (scheme ?? BUILT_IN_SCHEMES[0])?.letters ?? [];
   const shown = letters.map((letter) => letter.letter).join(', ');
   const words = letters.slice(0, 2).map((letter) => letter.title);
-  const looked =
-    `a table with letters such as ${shown} in its cells, ` +
-    `or with columns such as ${words.join(' and ')} and names in its cells`;
-  const seen = tables === 0 ? 'no table at all' : 'no table of that kind';
-  return `There is no responsibility matrix in this source. It was searched for ${looked}; it has ${seen}.`;
+  const seen = tables === 0 ? 'This file has no tables.' : 'No table in this file is like that.';
+  return (
+    'No responsibility matrix found. ' +
+    `Charter looks for a table with letters such as ${shown} in its cells, ` +
+    `or with columns such as ${words.join(' and ')} and names in its cells. ${seen}`
+  );
 }

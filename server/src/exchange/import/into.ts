@@ -1,8 +1,9 @@
 /**
- * Adds a matrix to a charter that is there already: its rows, and the roles that the charter lacks. Nothing that the
- * charter says is changed; what it says already is left out, and that is said.
+ * Adds a matrix to an existing charter: its rows, and the roles that the charter lacks. Existing content stays as it
+ * is. Rows that the charter already has are left out, with a note.
  */
-import { type Analysis, analyse, placeOf } from '../../analysis.ts';
+
+import { type Analysis, analyse } from '../../analysis.ts';
 import { appendEntries } from '../../charter/edit/append.ts';
 import { type BlockEdit, columnOf, endOfLine, insertPair } from '../../charter/edit/edits.ts';
 import { fold } from '../../charter/names.ts';
@@ -10,6 +11,7 @@ import { isBroken } from '../../checking/run-rules.ts';
 import { applyEdits, insert, replace, type TextEdit } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import type { Block } from '../../yaml/document.ts';
+import { placeOf } from '../../yaml/places.ts';
 import { isNull } from '../../yaml/tree.ts';
 import { idsWithin } from './charter/into-names.ts';
 import { mergeDrafts } from './charter/merge.ts';
@@ -22,16 +24,16 @@ import { type Notes, quote } from './notes.ts';
 export type IntoResult =
   | {
       readonly ok: true;
-      /** Edits of the analysed text; none where the charter says everything already. */
+      /** Edits to the analysed text; empty if the charter already has everything. */
       readonly edits: readonly TextEdit[];
-      /** How many rows and roles they add. */
+      /** The number of rows and roles that the edits add. */
       readonly rows: number;
       readonly roles: number;
       readonly notes: readonly ImportNote[];
     }
   | { readonly ok: false; readonly message: string };
 
-/** The edits that add the matrices of a source to a charter. Total: any text and any charter give a result. */
+/** Returns edits that add the matrices of a source to a charter. Total: any text and any charter give a result. */
 export function importInto(analysis: Analysis, source: string, options: ImportOptions = {}): IntoResult {
   if (analysis.facts.empty !== undefined && analysis.text.trim() === '') return wholeCharter(analysis, source, options);
   const read = readMatrices(source, options);
@@ -40,7 +42,7 @@ export function importInto(analysis: Analysis, source: string, options: ImportOp
   const own = drafts.find(({ scheme }) => schemeIn(analysis, scheme.id))?.scheme.id;
   if (own !== undefined)
     return refused(
-      `This charter has a scheme ${quote(own)} of its own, which may not mean the same as that of the matrix.`,
+      `This charter defines its own scheme ${quote(own)}, which may differ from the scheme of the matrix.`,
     );
   const ids = idsWithin(analysis.names, notes);
   const tables = mergeDrafts(drafts, ids, notes).map((table) => withoutKnown(analysis, table, notes));
@@ -55,14 +57,13 @@ export function importInto(analysis: Analysis, source: string, options: ImportOp
   }
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
   const joined = joinedAtOnePlace(placed);
-  // A charter can be written in more ways than these edits know; what they make of it is looked at.
+  // These edits do not know every way to write a charter, so check the result.
   if (!adds(analysis, applyEdits(analysis.text, joined), rows, added.length)) return refused(UNFIT);
   return { ok: true, edits: joined, rows, roles: added.length, notes: notes.list() };
 }
 
 const CANNOT = 'cannot';
-const UNFIT =
-  'The matrix cannot be added to this charter as it is written. Mend its errors first, or import the matrix into a new file.';
+const UNFIT = 'The matrix cannot be added to this charter. Fix its errors first, or import the matrix into a new file.';
 
 type Wanted = BlockEdit | typeof CANNOT | undefined;
 
@@ -89,7 +90,7 @@ function schemeIn({ reading, context }: Analysis, id: string): boolean {
   );
 }
 
-/** A table without the rows that the charter has under the same label and phase. */
+/** Removes the rows whose label and phase the charter already has. */
 function withoutKnown({ facts }: Analysis, table: CharterTable, notes: Notes): CharterTable {
   const known = new Set(
     facts.tables
@@ -98,7 +99,7 @@ function withoutKnown({ facts }: Analysis, table: CharterTable, notes: Notes): C
   );
   const rows = table.rows.filter((row) => {
     if (!known.has(`${fold(row.phase ?? '')}\n${fold(row.label)}`)) return true;
-    notes.add(row.line, `${quote(row.label)} is in the charter already; it was left as it is there.`);
+    notes.add(row.line, `${quote(row.label)} is already in the charter and was not changed.`);
     return false;
   });
   return { ...table, rows };
@@ -111,7 +112,7 @@ function rowsEdit(analysis: Analysis, { scheme, rows }: CharterTable): Wanted {
   return appendEntries({ document, charter: reading.charter, newLine: lineEndOf(text) }, scheme.id, entries) ?? CANNOT;
 }
 
-/** Adds roles to those of the charter, in the style of the list; or the list, in front of the first table. */
+/** Adds roles in the style of the existing ones, or a new `roles` key before the first table. */
 function rolesEdit({ reading, document, text }: Analysis, roles: readonly Role[]): Wanted {
   if (roles.length === 0) return undefined;
   const newLine = lineEndOf(text);
@@ -143,10 +144,10 @@ function newRoles(
   return { block, ...insert(block.text.length, open + newLine + text) };
 }
 
-/** The keys that a charter begins with, before its roles. */
+/** The keys that come before `roles`. */
 const HEAD = new Set(['charter', 'extends', 'team', 'people']);
 
-/** Edits of which no two are at one place, where their order would matter. */
+/** Merges edits at the same place, where their order would matter. */
 function joinedAtOnePlace(edits: readonly TextEdit[]): readonly TextEdit[] {
   const joined: TextEdit[] = [];
   for (const edit of edits) {
@@ -158,7 +159,7 @@ function joinedAtOnePlace(edits: readonly TextEdit[]): readonly TextEdit[] {
   return joined;
 }
 
-/** Whether a text has that many rows and roles more than the charter, everything that the charter has, and no new fault. */
+/** Whether the new text keeps all content, adds exactly these rows and roles, and has no new fault. */
 function adds(before: Analysis, text: string, rows: number, roles: number): boolean {
   const after = analyse(text, before.context, before);
   const count = ({ facts }: Analysis) => facts.tables.reduce((sum, table) => sum + table.rows.length, 0);

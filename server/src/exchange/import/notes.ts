@@ -1,21 +1,21 @@
-/** What a reading of somebody's matrix left out or took for something else. */
+/** Notes about what an import left out or guessed. */
 export interface ImportNote {
-  /** The line of the source, counted from 1; 0 speaks of the whole file. */
+  /** The line of the source, from 1; 0 for the whole file. */
   readonly line: number;
   readonly message: string;
 }
 
-/** Collects notes while a source is read. Kept apart from the result, so that a reading that fails leaves none. */
+/** Collects notes while a source is read. Separate from the result, so that a failed attempt leaves none. */
 export interface Notes {
   add(line: number, message: string): void;
 }
 
-/** Notes that can be looked at again. */
+/** Notes that can be read back. */
 export interface NoteList extends Notes {
   list(): readonly ImportNote[];
 }
 
-/** Notes in the order of their lines; those of one line in the order in which they were made, each said once. */
+/** Notes without duplicates, by line and then in the order in which they were made. */
 export function collectNotes(): NoteList {
   const notes: ImportNote[] = [];
   const seen = new Set<string>();
@@ -32,7 +32,7 @@ export function collectNotes(): NoteList {
 
 const LONGEST_QUOTE = 60;
 
-/** A piece of the source in a message: on one line, and not longer than a reader takes in at a glance. */
+/** Quotes a piece of the source in a message, on one line and shortened. */
 export function quote(text: string): string {
   const line = text.replace(/\s+/gu, ' ').trim();
   const points = [...line.slice(0, LONGEST_QUOTE * 2)];

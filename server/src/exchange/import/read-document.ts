@@ -17,30 +17,29 @@ interface Asked {
   readonly scheme: Scheme | undefined;
 }
 
-/** A header with its rows, and the table of the source that it is part of. */
+/** A header with its rows, and the source table that contains it. */
 interface Placed {
   readonly view: TableView;
   readonly table: SourceTable;
 }
 
-/** The matrices of a document, and its title. */
+/** The matrices and the title of a document. */
 export interface FoundMatrices {
   readonly drafts: readonly Draft[];
   readonly title: string | undefined;
 }
 
-/** Reads the matrices of a document. Those in code blocks are examples, and count only when there are no others. */
+/** Reads the matrices of a document. Matrices in code blocks are examples and count only if there are no others. */
 export function readDocument(document: SourceDocument, asked: Asked, notes: Notes): FoundMatrices {
   const open = document.tables.filter((table) => !table.fenced);
   const fenced = document.tables.filter((table) => table.fenced);
   const found = readTables(open, document, asked, notes);
   if (found.drafts.length > 0 || fenced.length === 0) {
-    for (const table of fenced) notes.add(table.line, 'The table in the code block was passed over as an example.');
+    for (const table of fenced) notes.add(table.line, 'The table in the code block was skipped as an example.');
     return found;
   }
   const inCode = readTables(fenced, document, asked, notes);
-  for (const draft of inCode.drafts)
-    notes.add(draft.line, 'The only matrix stands in a code block; it was read all the same.');
+  for (const draft of inCode.drafts) notes.add(draft.line, 'The only matrix is in a code block; it was read anyway.');
   return inCode;
 }
 
@@ -57,14 +56,14 @@ function readTables(
   for (const table of tables) {
     const found = segment(table, notes);
     legends.learn(table.section, found.legend);
-    // The line above a table is the title of a sheet, and the heading of a table in a document that has a title.
+    // The line above a table is the title of a sheet, or the heading of the table if the document has a title.
     const caption = title === undefined ? undefined : found.title;
     title ??= found.title;
     found.views.forEach((view, at) => {
       placed.push({ view: at === 0 && caption !== undefined ? { ...view, heading: caption } : view, table });
     });
   }
-  // Legends in tables first: they may explain the letters of a table that comes before them.
+  // Read legends in tables first, since they may explain the letters of a table before them.
   const silent: Notes = { add: () => {} };
   const vertical = placed.map(({ view, table }) =>
     readVertical(view, contextOf(table, view, [], title, asked, silent)),
@@ -89,7 +88,7 @@ function readTables(
   return { drafts, title };
 }
 
-/** Beside real matrices, a table with letters in a single column, of somebody who is in none of them, is no matrix. */
+/** Drops a table with a single letter column for an unknown role if the document has real matrices. */
 function strayDrafts(drafts: readonly Draft[]): ReadonlySet<Draft> {
   const real = drafts.filter((draft) => draft.lone !== true && draft.rows.length > 0);
   const names = new Set(real.flatMap((draft) => draft.names.map(({ title }) => nameKey(title))));
@@ -99,7 +98,7 @@ function strayDrafts(drafts: readonly Draft[]): ReadonlySet<Draft> {
   return new Set(strays);
 }
 
-/** The legends of a document, section by section; an entry that is said again says nothing new. */
+/** The legends of a document by section, without repeated entries. */
 class Legends {
   readonly #all = new Map<string, LegendEntry>();
   readonly #bySection = new Map<number, Map<string, LegendEntry>>();
@@ -113,7 +112,7 @@ class Legends {
     }
   }
 
-  /** The legend of a section, if it has one, else what is said anywhere. */
+  /** The legend of a section, or the entries of the whole document. */
   near(section: number): readonly LegendEntry[] {
     const own = this.#bySection.get(section);
     return [...(own !== undefined && own.size > 1 ? own : this.#all).values()];
@@ -152,5 +151,5 @@ function passedOver(view: TableView, reading: TableReading): string {
         : reading.draft.rows.length === 0
           ? 'it has no rows'
           : 'it has letters in a single column, under a name that is in no other table';
-  return `The table ${quoteRow(view.header)} was passed over: ${why}.`;
+  return `The table ${quoteRow(view.header)} was skipped: ${why}.`;
 }

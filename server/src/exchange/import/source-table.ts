@@ -1,37 +1,37 @@
-/** A cell as a person sees it: markup gone, line breaks kept. */
+/** A cell as rendered: without markup, with line breaks. */
 export interface SourceCell {
   readonly text: string;
-  /** What stood in the cell and is not part of its text: footnote marks, the addresses of links. */
+  /** Content that is not part of the text: footnote marks, link addresses. */
   readonly dropped: readonly string[];
-  /** Whether the whole cell is emphasised, as the name of a section often is. */
+  /** Whether the whole cell is emphasised, like many section names. */
   readonly strong: boolean;
 }
 
 export interface SourceRow {
-  /** The line of the source on which the row begins, counted from 1. */
+  /** The first line of the row in the source, from 1. */
   readonly line: number;
   readonly cells: readonly SourceCell[];
-  /** Whether a blank line, or a blank row, parts it from the row before. */
+  /** Whether a blank line or row separates it from the row before. */
   readonly apart: boolean;
 }
 
-/** A table as it stands in a source, before anybody asks what it means. */
+/** A table of the source, before it is interpreted. */
 export interface SourceTable {
   readonly line: number;
   readonly rows: readonly SourceRow[];
-  /** Whether the source itself says that the first row is the header. */
+  /** Whether the source marks the first row as the header. */
   readonly headed: boolean;
-  /** The nearest heading before it. */
+  /** The nearest heading above the table. */
   readonly heading: string | undefined;
-  /** Where a name of a scheme may stand, nearest first: the lines before the table, then its headings. */
+  /** Texts that may name the scheme, nearest first: lines before the table, then headings. */
   readonly context: readonly string[];
-  /** The lines of text of its own section, in which a legend may stand. */
+  /** The text lines of its section, which may contain a legend. */
   readonly section: number;
-  /** Whether it stands inside a code block: an example, unless there is nothing else. */
+  /** Whether it is in a code block, and so an example unless there is nothing else. */
   readonly fenced: boolean;
 }
 
-/** A line of a source that belongs to no table. */
+/** A line of the source outside tables. */
 export interface ProseLine {
   readonly line: number;
   readonly text: string;
@@ -50,7 +50,7 @@ export function plainCell(text: string): SourceCell {
   return text === '' ? NO_CELL : { text: tidy(text), dropped: [], strong: false };
 }
 
-/** The cell in a column; a row that is too short has empty ones. */
+/** The cell in a column, empty if the row is too short. */
 export function cellAt(row: SourceRow, column: number): SourceCell {
   return row.cells[column] ?? NO_CELL;
 }
@@ -59,7 +59,7 @@ export function textAt(row: SourceRow, column: number): string {
   return oneLine(cellAt(row, column).text);
 }
 
-/** Invisible characters go, spaces shrink to one, blank lines vanish; line breaks stay. */
+/** Removes invisible characters, repeated spaces and blank lines. Keeps line breaks. */
 export function tidy(text: string): string {
   const visible = text.replace(/[\u200b\u2060\ufeff\u00ad]/gu, '');
   if (!/[\s\u0085]/u.test(visible)) return visible;

@@ -1,7 +1,7 @@
 import type { Scheme } from '../../charter/schemes.ts';
 import { type Notes, quote } from './notes.ts';
 
-/** Names of schemes that are words of the language, too: noise in a title only when the matrix is of that scheme. */
+/** Scheme names that are also ordinary words. They are removed from a title only if the matrix has that scheme. */
 const AMBIGUOUS = new Set(['rapid', 'mocha', 'paris', 'clam', 'cairo']);
 const SCHEMES = 'raci[- ]?vs|raci|rasci|rasic|arci|daci|darci|dci|pacsi|ratsi';
 const KINDS = 'matrix|matrices|matrixes|chart|charts|table|tables|model|template|diagram|assignment matrix';
@@ -9,10 +9,10 @@ const PHRASES =
   'responsibility assignment (?:matrix|chart)|responsibility (?:matrix|chart)|responsibilities matrix|' +
   'roles (?:and|&) responsibilities(?: matrix| chart)?';
 const EDGES = '\\s\\-–—:|,·/.';
-/** Stands for a phrase that was taken out; a character that no title has. */
+/** Placeholder for a removed phrase: a character that no title contains. */
 const GAP = '\u0000';
 
-/** A title without the words that say no more than that there is a matrix: `Kyklos RACI Matrix` is `Kyklos`. */
+/** Removes words that only announce a matrix: `Kyklos RACI Matrix` becomes `Kyklos`. */
 export function withoutNoise(title: string, schemes: readonly Scheme[] = []): string {
   const own = schemes.map((scheme) => scheme.id).filter((id) => AMBIGUOUS.has(id));
   const names = [SCHEMES, ...own].join('|');
@@ -32,19 +32,19 @@ export function withoutNoise(title: string, schemes: readonly Scheme[] = []): st
   return kept.filter((text) => text !== '' && !/^(?:the|and|a)$/iu.test(text)).join(' – ');
 }
 
-/** The name of a file as a title: no folders, no extension, no number in front, spaces between the words. */
+/** Turns a file name into a title: without folders, extension and leading number, with spaces between words. */
 export function titleOfFile(fileName: string): string {
   const base = fileName.slice(0, 1000).split(/[/\\]/u).at(-1) ?? '';
   const words = base
     .replace(/\.[A-Za-z0-9]{1,10}$/u, '')
-    // Notion puts the id of the page behind its name.
+    // Notion adds the id of the page after its name.
     .replace(/\s[0-9a-f]{32}$/u, '')
     .replace(/[_\s]+|(?<=[\p{L}\p{N}])[-.](?=[\p{L}\p{N}])/gu, ' ')
     .replace(/^\d{1,2}\s+(?=\p{L})/u, '');
   return words.trim();
 }
 
-/** The name of the team: as asked for, else from the title of the document, else from the name of the file. */
+/** The name of the team: the requested one, else from the title of the document, else from the file name. */
 export function teamName(
   from: {
     readonly team: string | undefined;
@@ -62,6 +62,6 @@ export function teamName(
     notes.add(0, `The source has no title, so the team is called ${quote(file)} after the file.`);
     return file;
   }
-  notes.add(0, 'Neither the source nor its file has a name for the team; it is called “Imported team”.');
+  notes.add(0, 'Neither the source nor its file name contains a team name, so the team is called “Imported team”.');
   return 'Imported team';
 }

@@ -9,26 +9,26 @@ export interface Completion {
   readonly kind: CompletionKind;
   readonly detail?: string;
   readonly documentation?: string;
-  /** What is inserted in place of `at`; with tab stops where `snippet` says so. */
+  /** The text that replaces `at`, with tab stops if `snippet` is set. */
   readonly newText: string;
   readonly snippet: boolean;
   readonly at: Span;
-  /** What is typed to find it, where that is not the label. */
+  /** The text that the user types to find it, if not the label. */
   readonly filter?: string;
 }
 
-/** What a completion has before its range and order are known. */
+/** A completion without its range and order. */
 export type Candidate = Omit<Completion, 'at' | 'snippet' | 'newText'> & {
   readonly newText?: string;
   readonly snippet?: boolean;
 };
 
-/** The codes of rules, for `rules:` and for ignore comments. */
+/** Rule codes for `rules:` and for ignore comments. */
 export function ruleCandidates(): readonly Candidate[] {
   return RULES.map((rule) => ({ label: rule.code, kind: 'rule', detail: rule.severity, documentation: rule.summary }));
 }
 
-/** Every word of the entry around a word that is being written; an unfinished line has words, if nothing else. */
+/** All words of the entry around the word at the caret. Even an unfinished line has words. */
 export function namedAround({ document }: Analysis, word: Span): ReadonlySet<string> {
   const index = document.blocks.indexAt(word.start);
   const block = document.blocks.at(index);
@@ -38,7 +38,7 @@ export function namedAround({ document }: Analysis, word: Span): ReadonlySet<str
   return new Set(around.match(/[\p{L}\p{M}\p{N}_.-]+/gu) ?? []);
 }
 
-/** What stands behind an offset in its block, which holds the whole of its line. */
+/** The text after an offset in its block, which contains the whole line. */
 export function textBehind({ document: { blocks } }: Analysis, offset: number): string {
   const index = blocks.indexAt(offset);
   return blocks.at(index)?.text.slice(offset - blocks.startOf(index)) ?? '';

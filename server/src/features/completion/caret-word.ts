@@ -1,26 +1,26 @@
-/** The scalar that is being written at a caret, as far as it stands before it, and how much of its line belongs to it. */
+/** Tracks the scalar at the caret: the part before the caret, and how much of the line after it belongs to it. */
 
 const WORD_END = /[,[\]{}#\r\n]|:(?=\s|$)|\s#/;
 
-/** What stands since the last indicator. */
+/** The text since the last indicator. */
 export class Word {
   text = '';
-  /** Whether nothing of a scalar stands there yet, but anchors and tags at the most. */
+  /** Whether there is no scalar yet, only anchors and tags at most. */
   isFresh = true;
-  /** The quote that is open. */
+  /** The open quote. */
   quote = '';
-  /** Whether an anchor or a tag is being written. */
+  /** Whether the caret is in an anchor or a tag. */
   #inProperty = false;
-  /** The offset behind those that are. */
+  /** The offset after the anchors and tags. */
   #from = 0;
   #isEscaped = false;
 
-  /** Adds what is in no quotes. */
+  /** Adds an unquoted character. */
   add(char: string): void {
     this.text += char;
     if (/\s/.test(char)) {
       if (!this.#inProperty) return;
-      // An anchor or a tag ends here, and is no scalar.
+      // An anchor or a tag ends here; it is not a scalar.
       this.isFresh = true;
       this.#inProperty = false;
       this.#from = this.text.length;
@@ -30,24 +30,24 @@ export class Word {
     }
   }
 
-  /** Begins a text in quotes, in the place of what stands there. */
+  /** Begins a quoted text. */
   open(quote: string): void {
     this.clear();
     this.add(quote);
     this.quote = quote;
   }
 
-  /** Adds what is in quotes, which may be the one that ends them. */
+  /** Adds a quoted character, which may be the closing quote. */
   addQuoted(char: string, next: string): void {
     this.text += char;
     if (this.#isEscaped) this.#isEscaped = false;
     else if (char === '\\' && this.quote === '"') this.#isEscaped = true;
-    // Two single quotes are one in the text.
+    // Two single quotes are one escaped quote.
     else if (char === "'" && this.quote === "'" && next === "'") this.#isEscaped = true;
     else if (char === this.quote) this.quote = '';
   }
 
-  /** A line ends within quotes. */
+  /** Handles a line end inside quotes. */
   fold(): void {
     this.text += ' ';
     this.#isEscaped = false;
@@ -60,31 +60,31 @@ export class Word {
     this.#from = 0;
   }
 
-  /** What is written without the anchors and tags before it. */
+  /** The text without anchors and tags. */
   written(): string {
     return this.text.slice(this.#from).trimStart();
   }
 
-  /** The offset behind the rest of it, which stands behind an offset of a text, up to the end of a line. */
+  /** The offset where the word ends, on the line after the caret. */
   endIn(text: string, offset: number, lineEnd: number): number {
     const line = text.slice(offset, Math.max(offset, lineEnd));
     return offset + (this.quote === '' ? plainRest(line) : quotedRest(line, this.quote));
   }
 }
 
-/** How much of a line belongs to the plain word before it: nothing where a space or a dash parts the two. */
+/** How much of a line continues the plain word before it: nothing after a space or a dash. */
 function plainRest(line: string): number {
   const tail = line.slice(0, WORD_END.exec(line)?.index ?? line.length).trimEnd();
   return /^(?:\s|[&!]|-(?:\s|$))/.test(tail) ? 0 : tail.length;
 }
 
-/** How much of a line belongs to the quoted word before it: all up to the quote that ends it. */
+/** How much of a line continues the quoted word before it: everything up to the closing quote. */
 function quotedRest(line: string, quote: string): number {
   const closed = quote === '"' ? /^(?:[^"\\\r\n]|\\.)*"/.exec(line) : /^(?:[^'\r\n]|'')*'/.exec(line);
   return closed?.[0].length ?? plainRest(line);
 }
 
-/** What stands between quotes, or what stands there without any. */
+/** The text without its quotes, if it has any. */
 export function unquoted(word: string): string {
   const trimmed = word.trim();
   const quote = trimmed.charAt(0);

@@ -1,6 +1,6 @@
 /**
- * Where a caret stands, for completion: below which keys, and whether a key, a value or an entry of a list is being
- * written. It is found from the characters before the caret alone, because a line that is being written is rarely YAML.
+ * Finds the context of the caret for completion: the keys above it, and whether the user writes a key, a value or a list
+ * entry. It looks only at the characters before the caret, because an unfinished line is rarely valid YAML.
  */
 import type { Analysis } from '../../analysis.ts';
 import { startOfLine } from '../../charter/edit/edits.ts';
@@ -8,56 +8,56 @@ import { type Span, shift } from '../../text/span.ts';
 import { runAround } from '../../yaml/document.ts';
 import { unquoted, Word } from './caret-word.ts';
 
-/** A mapping or a list that is open at the caret. */
+/** An open mapping or list at the caret. */
 interface Frame {
   readonly kind: 'map' | 'seq';
   readonly flow: boolean;
-  /** The column of its keys or dashes; of a flow collection, of the line it begins in. */
+  /** The column of its keys or dashes; for a flow collection, the indent of its first line. */
   readonly column: number;
-  /** The keys of the mapping, or the entries of the list, before the caret. */
+  /** The keys or entries before the caret. */
   readonly before: string[];
-  /** The key whose value is open. */
+  /** The key whose value is being written. */
   key: string | undefined;
 }
 
-export interface Spot {
-  /** The keys above, from the top; `[]` stands for an entry of a list. */
+export interface CaretContext {
+  /** The keys above, from the top; `[]` is an entry of a list. */
   readonly path: readonly string[];
   /** What is being written. */
   readonly writing: 'key' | 'value' | 'entry';
-  /** Whether brackets or braces are open around it. */
+  /** Whether the caret is inside brackets or braces. */
   readonly flow: boolean;
-  /** The word under the caret: what a completion replaces. */
+  /** The word at the caret, which a completion replaces. */
   readonly word: Span;
-  /** The keys or names that stand in the same mapping or list already, before and behind the caret. */
+  /** The keys or names already in the same mapping or list, before and after the caret. */
   readonly present: readonly string[];
-  /** The column that a new line of the same mapping begins at. */
+  /** The column for a new line of the same mapping. */
   readonly column: number;
-  /** Whether there is only white space before the word on its line. */
+  /** Whether only white space is before the word on its line. */
   readonly startsLine: boolean;
 }
 
-/** Where the caret stands; undefined in a comment, a block scalar, or behind the first line of a text in quotes. */
-export function spotAt({ document }: Analysis, caret: number): Spot | undefined {
+/** The context at an offset; undefined in a comment, a block scalar or after the first line of a quoted text. */
+export function caretContextAt({ document }: Analysis, caret: number): CaretContext | undefined {
   const { blocks } = document;
   const index = blocks.indexAt(caret);
   const block = blocks.at(index);
   if (block === undefined) return undefined;
   const scanner = new Scanner();
   const from = blocks.startOf(index);
-  // All that is beside the caret in an item stands in its block; what is beside a top-level key may stand anywhere.
+  // The siblings inside an item are in its block; the siblings of a top-level key can be anywhere.
   const [text, start] = block.kind === 'item' ? [block.text, from] : [document.text, 0];
-  // A caret cannot stand inside a line end.
+  // A caret cannot be inside a line end.
   const at = caret - start;
   const offset = at > 0 && text.startsWith('\r\n', at - 1) ? at - 1 : at;
   let before = '';
   if (block.kind === 'item') {
-    // An item's own text does not say what list it is in; the key's line does.
+    // The text of an item does not tell which list it belongs to; the line of the key does.
     const header = blocks.at(runAround(document, index).header)?.text ?? '';
     before = header.slice(0, lineEnd(header, 0));
   }
-  // A caret on a line below the block's content belongs to it by indentation, or to nothing.
-  // A byte order mark takes no column.
+  // A caret below the content of a block belongs to it if it is indented.
+  // A byte order mark has no width.
   const marked = from === 0 && text.startsWith('\ufeff');
   scanner.read(before + text.slice(marked ? 1 : from - start, offset));
   const spot = scanner.spot(text, offset);
@@ -71,9 +71,9 @@ function lineEnd(text: string, from: number): number {
 
 class Scanner {
   readonly #stack: Frame[] = [];
-  /** The indent that a block scalar's lines are deeper than; -1 outside one. */
+  /** The indent of the open block scalar's parent; -1 outside a block scalar. */
   #scalar = -1;
-  /** The scalar that is being written. */
+  /** The scalar at the caret. */
   readonly #word = new Word();
   #column = 0;
   #lineColumn = 0;
@@ -118,7 +118,7 @@ class Scanner {
     this.#ended = true;
   }
 
-  /** Leaves the block collections that a line at a column is outside of. */
+  /** Closes the block collections that a line at a column does not belong to. */
   #dedent(column: number, content: string): void {
     const dash = /^-(?:\s|$)/.test(content);
     for (let top = this.#top; top !== undefined && !top.flow; top = this.#top) {
@@ -132,7 +132,7 @@ class Scanner {
     }
   }
 
-  /** The innermost. Between brackets nothing begins that is not between brackets, so it also tells whether any are open. */
+  /** The innermost collection. It is a flow collection whenever brackets are open. */
   get #top(): Frame | undefined {
     return this.#stack[this.#stack.length - 1];
   }
@@ -197,7 +197,7 @@ class Scanner {
     if (top?.kind === 'map') top.key = undefined;
   }
 
-  /** Ends the scalar that was being written. */
+  /** Ends the current scalar. */
   #close(): void {
     const top = this.#top;
     const word = unquoted(this.#word.text);
@@ -206,13 +206,13 @@ class Scanner {
     this.#word.clear();
   }
 
-  spot(text: string, offset: number): Spot | undefined {
+  spot(text: string, offset: number): CaretContext | undefined {
     if (this.#comment || this.#scalar >= 0) return undefined;
-    // An anchor or a tag stands before a value and is none.
+    // An anchor or a tag comes before a value and is not one.
     const written = this.#word.written();
     if (/^[&!]/.test(written)) return undefined;
     const start = offset - written.length;
-    // Over several lines there is prose between quotes, or a quote is open by mistake.
+    // A quoted text over several lines is prose, or an unclosed quote.
     const from = startOfLine(text, offset);
     if (start < from) return undefined;
     const end = this.#word.endIn(text, offset, lineEnd(text, offset));
@@ -231,17 +231,17 @@ class Scanner {
     return { path, writing, flow: top?.flow ?? false, word: { start, end }, present, column, startsLine };
   }
 
-  #writing(top: Frame | undefined, startsLine: boolean, column: number): Spot['writing'] {
+  #writing(top: Frame | undefined, startsLine: boolean, column: number): CaretContext['writing'] {
     if (top === undefined) return 'key';
     if (top.kind === 'seq') return 'entry';
     if (top.key === undefined) return 'key';
-    // Below a key with nothing behind its colon, a deeper line begins its value.
+    // After a key without a value, a deeper line begins the value.
     if (startsLine && !top.flow && this.#ended) return column > top.column ? 'value' : 'key';
     return 'value';
   }
 }
 
-/** The keys or names of the same flow collection or block mapping behind the caret. */
+/** The keys or names of the same collection after the caret. */
 function behind(text: string, from: number, top: Frame | undefined): string[] {
   if (top === undefined) return [];
   if (top.flow) {

@@ -1,4 +1,4 @@
-/** Completion in comments: the words that silence a rule, and the codes behind them. */
+/** Completion in comments: ignore comments and the rule codes in them. */
 import type { Analysis } from '../../analysis.ts';
 import { startOfLine } from '../../charter/edit/edits.ts';
 import { RULES_BY_CODE } from '../../rules/index.ts';
@@ -14,7 +14,7 @@ const WORDS: readonly Candidate[] = [
   { label: 'charter-ignore-file', kind: 'word', detail: 'silence rules in this file' },
 ];
 
-/** A comment that is being written for this tool: nothing but a beginning of its words, or codes behind them. */
+/** An unfinished ignore comment: the start of its keyword, or codes after it. */
 const COMMENT =
   /(?:^|\s)#+\s*(?:(?<word>(?:c[\w-]*)?)|(?:charter-ignore(?:-next)?(?:-line|-file))(?<codes>(?:[\s,]+[\w-]+)*)[\s,]+(?<code>[\w-]*))$/;
 
@@ -30,7 +30,7 @@ export function commentCompletionsAt(analysis: Analysis, offset: number): readon
   return candidates.map((one) => ({ ...one, newText: space(one.label), snippet: false, at }));
 }
 
-/** The codes that a comment does not have yet: those of problems first. */
+/** The codes that a comment does not have yet, those with problems first. */
 function codesAt({ problems, text }: Analysis, offset: number, codes: string): readonly Candidate[] {
   const there = new Set(codes.match(/[\w-]+/g) ?? []);
   const line = startOfLine(text, offset);

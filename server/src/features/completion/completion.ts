@@ -1,4 +1,4 @@
-/** Completion: what can be written at a caret, always with the range that it replaces. */
+/** Completion: the texts that fit at a caret, each with the range it replaces. */
 import type { Analysis } from '../../analysis.ts';
 import { scalarText } from '../../charter/edit/edits.ts';
 import { CAPABILITY_MEANING, type FormatSection, WORDS } from '../../charter/meanings.ts';
@@ -9,40 +9,40 @@ import { RULES_BY_CODE } from '../../rules/index.ts';
 import { rowCommitment } from '../../rules/shared/acknowledgements.ts';
 import { rowFinder } from '../row-places.ts';
 import { type Candidate, type Completion, namedAround, textBehind } from './candidates.ts';
-import { type Spot, spotAt } from './caret.ts';
+import { type CaretContext, caretContextAt } from './caret.ts';
 import { commentCompletionsAt } from './comments.ts';
 import { keysAt } from './keys.ts';
 import { snippetsAt } from './snippets.ts';
 
-/** What the host knows and the analysis does not. */
+/** Facts that only the host knows. */
 export interface CompletionHost {
   /** The paths of other charters, relative to this one. */
   readonly charters: readonly string[];
 }
 
-/** The completions at an offset, the best first. */
+/** The completions at an offset, best first. */
 export function completionsAt(analysis: Analysis, offset: number, host: CompletionHost): readonly Completion[] {
-  const spot = spotAt(analysis, offset);
+  const spot = caretContextAt(analysis, offset);
   if (spot === undefined) return commentCompletionsAt(analysis, offset);
   const word = analysis.document.pieces.slice(spot.word.start, spot.word.end).trim();
   return (
     candidatesAt(analysis, spot, host)
-      // What a text says is known of elsewhere only where it is finished.
+      // Words of an unfinished entry are not candidates.
       .filter(({ kind, label }) => kind !== 'text' || label !== word)
       .map((candidate) => finished(analysis, spot, candidate))
   );
 }
 
-/** A candidate with its range, and with the quotes, spaces and colons that its place asks for. */
-function finished(analysis: Analysis, { word, writing }: Spot, candidate: Candidate): Completion {
+/** Gives a candidate its range and the quotes, spaces and colons that its place needs. */
+function finished(analysis: Analysis, { word, writing }: CaretContext, candidate: Candidate): Completion {
   const { pieces } = analysis.document;
   const snippet = candidate.snippet ?? false;
   const quote = /^["']/.exec(pieces.slice(word.start, word.end))?.[0] ?? '';
   let newText = candidate.newText ?? (quote === '' ? scalarText(candidate.label) : quoted(candidate.label, quote));
-  // The colon of a key that is being changed is there already.
+  // A key that is being changed already has its colon.
   if (/:\s?$/.test(newText) && /^[ \t]*:(?:\s|$)/.test(textBehind(analysis, word.end)))
     newText = newText.replace(/:\s?$/, '');
-  // Right behind a colon or a dash a space is missing still.
+  // Directly after a colon or dash, a space is still missing.
   const before = pieces.slice(Math.max(0, word.start - 1), word.start);
   if ((before === ':' && writing === 'value') || (before === '-' && writing === 'entry')) newText = ` ${newText}`;
   const filter = candidate.filter ?? (quote === '' ? undefined : quote + candidate.label);
@@ -53,8 +53,8 @@ function quoted(label: string, quote: string): string {
   return quote === '"' ? JSON.stringify(label) : `'${label.replaceAll("'", "''")}'`;
 }
 
-function candidatesAt(analysis: Analysis, spot: Spot, host: CompletionHost): readonly Candidate[] {
-  // A value that begins on a line of its own may be a mapping, so its keys are offered too.
+function candidatesAt(analysis: Analysis, spot: CaretContext, host: CompletionHost): readonly Candidate[] {
+  // A value on its own line may be a mapping, so offer its keys, too.
   const opensMapping = spot.writing === 'value' && spot.startsLine;
   const keys = spot.writing !== 'value' || opensMapping ? keysAt(analysis, spot) : [];
   const values = spot.writing === 'key' ? [] : valuesAt(analysis, spot, host);
@@ -62,8 +62,8 @@ function candidatesAt(analysis: Analysis, spot: Spot, host: CompletionHost): rea
   return opensMapping && keys.length > 0 ? [...snippets, ...keys, ...values] : [...snippets, ...values, ...keys];
 }
 
-/** The values that fit at a spot. */
-function valuesAt(analysis: Analysis, spot: Spot, host: CompletionHost): readonly Candidate[] {
+/** The values that fit in a context. */
+function valuesAt(analysis: Analysis, spot: CaretContext, host: CompletionHost): readonly Candidate[] {
   const path = spot.path.at(-1) === '[]' && spot.path.length !== 2 ? spot.path.slice(0, -1) : spot.path;
   const [top = '', second = '', third = '', fourth = ''] = path;
   const who = () => namesAt(analysis, spot);
@@ -87,7 +87,7 @@ function valuesAt(analysis: Analysis, spot: Spot, host: CompletionHost): readonl
         ? ['15', '30', '45', '60'].map((label) => ({ label, kind: 'word', newText: label }))
         : [];
     case 'roles':
-      // On a line of its own a role is a mapping rather than a title.
+      // On its own line, a role is usually a mapping and not a title.
       return roleValues(analysis, spot, path.length > 2 ? third : spot.startsLine ? '' : 'title');
     case 'rules':
       return path.length === 2 || third === 'severity' ? SEVERITIES.map(word) : defaultOf(second, third);
@@ -123,12 +123,12 @@ function defaultOf(code: string, option: string): readonly Candidate[] {
   return [{ ...word(spec.kind === 'share' ? `${spec.default * 100}%` : String(spec.default)), detail: 'the default' }];
 }
 
-/** The titles that tell a role's profile. */
+/** The titles that determine a role's profile. */
 const TITLES = PROFILES.map((profile) =>
   profile.replace(/(^|-)(.)/g, (_, dash, first) => (dash && ' ') + first.toUpperCase()),
 );
 
-function roleValues(analysis: Analysis, spot: Spot, key: string): readonly Candidate[] {
+function roleValues(analysis: Analysis, spot: CaretContext, key: string): readonly Candidate[] {
   switch (key) {
     case 'people':
       return people(analysis, spot);
@@ -148,7 +148,7 @@ function roleValues(analysis: Analysis, spot: Spot, key: string): readonly Candi
   return [];
 }
 
-function rowValues(analysis: Analysis, spot: Spot, scheme: Scheme, key: string): readonly Candidate[] {
+function rowValues(analysis: Analysis, spot: CaretContext, scheme: Scheme, key: string): readonly Candidate[] {
   if (scheme.letters.some((letter) => letter.letter === key || letter.key === key)) {
     const everyone: Candidate = { label: 'everyone', kind: 'word', detail: 'every role that is not external' };
     return [...namesAt(analysis, spot), ...(spot.present.includes('everyone') ? [] : [everyone])];
@@ -170,8 +170,8 @@ function rowValues(analysis: Analysis, spot: Spot, scheme: Scheme, key: string):
   return [];
 }
 
-/** What somebody may have agreed to: the letters that they hold, or else the letters that are asked for; today. */
-function agreements(analysis: Analysis, spot: Spot, scheme: Scheme): readonly Candidate[] {
+/** The letters that a name can acknowledge, with today's date: those it holds, else the owner and doer letters. */
+function agreements(analysis: Analysis, spot: CaretContext, scheme: Scheme): readonly Candidate[] {
   const { facts, names, context } = analysis;
   const place = rowFinder(analysis)(spot.word.start);
   const row = place && facts.tables[place.table]?.rows.at(place.row);
@@ -182,13 +182,13 @@ function agreements(analysis: Analysis, spot: Spot, scheme: Scheme): readonly Ca
   return letters.map((one) => word(`${one} ${context.today}`));
 }
 
-/** Roles and people, those that are not there yet first. */
-function namesAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
+/** Roles and people. Those not in the cell or row yet come first. */
+function namesAt(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   return notYetFirst(analysis, spot, [...roleCandidates(analysis), ...personCandidates(analysis)]);
 }
 
-function roles(analysis: Analysis, spot: Spot): readonly Candidate[] {
-  // Nobody manages or replaces themselves.
+function roles(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
+  // A role cannot manage or replace itself.
   const own = spot.path[0] === 'roles' ? spot.path[1] : undefined;
   return notYetFirst(
     analysis,
@@ -197,7 +197,7 @@ function roles(analysis: Analysis, spot: Spot): readonly Candidate[] {
   );
 }
 
-function people(analysis: Analysis, spot: Spot): readonly Candidate[] {
+function people(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   return notYetFirst(analysis, spot, personCandidates(analysis));
 }
 
@@ -212,16 +212,16 @@ function personCandidates({ names }: Analysis): readonly Candidate[] {
   return names.people.map((person): Candidate => ({ label: person.key, kind: 'person', detail: person.name }));
 }
 
-/** Those first that the same list does not name, and before them those that the same row does not name. */
-function notYetFirst(analysis: Analysis, spot: Spot, candidates: readonly Candidate[]): readonly Candidate[] {
+/** Sorts names: those that the row does not name first, then those that the list does not name. */
+function notYetFirst(analysis: Analysis, spot: CaretContext, candidates: readonly Candidate[]): readonly Candidate[] {
   const listed = new Set(spot.present);
   const named = namedAround(analysis, spot.word);
   const place = ({ label }: Candidate) => (listed.has(label) ? 2 : named.has(label) ? 1 : 0);
   return [...candidates].sort((a, b) => place(a) - place(b));
 }
 
-/** What rows and responsibilities are called elsewhere, so that one thing has one name. */
-function labelsAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
+/** The names of other rows and responsibilities, so that one thing gets one name. */
+function labelsAt(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   const { charter } = analysis.reading;
   const found = new Map<string, Candidate>();
   const add = (label: string | undefined, detail: string) => {

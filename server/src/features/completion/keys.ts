@@ -1,20 +1,20 @@
-/** Completion of keys: those that are still missing, in the order in which people write them. */
+/** Completion of missing keys, in their usual order. */
 import type { Analysis } from '../../analysis.ts';
 import { scalarText } from '../../charter/edit/edits.ts';
 import { FORMAT, type FormatSection, labelMeaning, WORDS } from '../../charter/meanings.ts';
 import { isDecisionScheme, type Scheme } from '../../charter/schemes.ts';
 import { RULES_BY_CODE } from '../../rules/index.ts';
 import { type Candidate, namedAround, ruleCandidates } from './candidates.ts';
-import type { Spot } from './caret.ts';
+import type { CaretContext } from './caret.ts';
 
-/** Top-level keys whose value stands on the same line; that of all others begins on the next one. */
+/** Top-level keys with a value on the same line. The value of all others begins on the next line. */
 const INLINE: ReadonlySet<string> = new Set(['charter', 'extends', 'review']);
 
-export function keysAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
+export function keysAt(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   const { path } = spot;
   const [top, second, third] = path;
   if (top === undefined) return topKeys(analysis, spot);
-  // An entry of a list of entries begins with a key; an entry of a list of names does not.
+  // An entry of a list of mappings begins with a key; an entry of a list of names does not.
   const depth = path.length;
   switch (top) {
     case 'team':
@@ -42,26 +42,26 @@ export function keysAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
   return depth === 2 ? rowKeys(analysis, scheme, spot) : [];
 }
 
-function entryKeys(section: FormatSection, spot: Spot): readonly Candidate[] | undefined {
+function entryKeys(section: FormatSection, spot: CaretContext): readonly Candidate[] | undefined {
   return spot.path.length === 2 && spot.path[1] === '[]' ? sectionKeys(section, spot) : undefined;
 }
 
-function sectionKeys(section: FormatSection, spot: Spot): readonly Candidate[] {
+function sectionKeys(section: FormatSection, spot: CaretContext): readonly Candidate[] {
   return missing(section.keys, section.meaning, spot);
 }
 
-function missing(keys: readonly string[], meaning: FormatSection['meaning'], spot: Spot): readonly Candidate[] {
+function missing(keys: readonly string[], meaning: FormatSection['meaning'], spot: CaretContext): readonly Candidate[] {
   return keys.filter((key) => !spot.present.includes(key)).map((key) => keyCandidate(key, meaning[key], spot));
 }
 
-/** A key with its colon, which is left out again where the text behind the caret has one. */
-function keyCandidate(key: string, documentation: string | undefined, spot: Spot): Candidate {
+/** A key with its colon, which is dropped if the text after the caret has one. */
+function keyCandidate(key: string, documentation: string | undefined, spot: CaretContext): Candidate {
   const below = !spot.flow && (key === 'letters' || (spot.path.length === 0 && !INLINE.has(key)));
   const newText = below ? `${key}:` : `${key}: `;
   return { label: key, kind: 'key', newText, ...(documentation === undefined ? {} : { documentation }) };
 }
 
-function topKeys(analysis: Analysis, spot: Spot): readonly Candidate[] {
+function topKeys(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   if (!spot.flow && (!spot.startsLine || spot.column > 0)) return [];
   const there = analysis.reading.charter.pairs.map((pair) => pair.key.value);
   const schemes = [...analysis.reading.schemes.byId.values()];
@@ -74,10 +74,10 @@ function topKeys(analysis: Analysis, spot: Spot): readonly Candidate[] {
   );
 }
 
-function rowKeys(analysis: Analysis, scheme: Scheme, spot: Spot): readonly Candidate[] {
+function rowKeys(analysis: Analysis, scheme: Scheme, spot: CaretContext): readonly Candidate[] {
   const there = new Set(spot.present);
   const found: Candidate[] = there.has(scheme.row) ? [] : [keyCandidate(scheme.row, labelMeaning(scheme), spot)];
-  // A row that spells its letters in one way goes on so; one that has none yet follows the rows before it.
+  // Follow the spelling of the row's letters. A row without letters follows the rows before it.
   const words = scheme.letters.some((one) => there.has(one.key));
   const begun = words || scheme.letters.some((one) => there.has(one.letter));
   const letters = begun ? !words : (spellsWithLetters(analysis, scheme) ?? spot.flow);
@@ -92,15 +92,15 @@ function rowKeys(analysis: Analysis, scheme: Scheme, spot: Spot): readonly Candi
   return found;
 }
 
-/** How the last row of a table that has letters spells them; undefined where there is none. */
+/** The spelling of letters in the last row that has some; undefined if no row has. */
 function spellsWithLetters({ reading }: Analysis, scheme: Scheme): boolean | undefined {
   const table = reading.charter.tables.find((one) => one.scheme.id === scheme.id);
   const [assignment] = table?.entries.all().findLast((row) => row.assignments.length > 0)?.assignments ?? [];
   return assignment && assignment.key.value === assignment.letter.letter;
 }
 
-/** Those who have not acknowledged the entry yet, the ones that it names first. */
-function acknowledgedNames(analysis: Analysis, spot: Spot): readonly Candidate[] {
+/** Names that have not acknowledged the entry yet, its holders first. */
+function acknowledgedNames(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   if (spot.path.at(-1) !== 'acknowledged') return [];
   const named = namedAround(analysis, spot.word);
   const place = (id: string) => (named.has(id) ? 0 : 1);
@@ -110,9 +110,9 @@ function acknowledgedNames(analysis: Analysis, spot: Spot): readonly Candidate[]
     .map((role) => ({ label: role.id, kind: 'role', detail: role.title, newText: `${scalarText(role.id)}: ` }));
 }
 
-function ruleKeys(spot: Spot, code: string | undefined): readonly Candidate[] {
+function ruleKeys(spot: CaretContext, code: string | undefined): readonly Candidate[] {
   if (code === undefined) {
-    // What cannot be switched off or silenced needs no entry.
+    // Rules that cannot be switched off need no entry.
     const fixed = (label: string) => RULES_BY_CODE.get(label)?.unsilenceable === true;
     const codes = ruleCandidates().filter((one) => !spot.present.includes(one.label) && !fixed(one.label));
     return codes.map((one) => ({ ...one, newText: `${one.label}: ` }));
@@ -122,7 +122,7 @@ function ruleKeys(spot: Spot, code: string | undefined): readonly Candidate[] {
   const meaning = Object.fromEntries(options.map((option) => [option.name, option.meaning]));
   return missing(
     ['severity', ...options.map((option) => option.name)],
-    { ...meaning, severity: 'How serious it is.' },
+    { ...meaning, severity: 'The severity of the rule.' },
     spot,
   );
 }

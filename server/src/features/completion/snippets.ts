@@ -1,18 +1,18 @@
-/** Snippets that know the charter: their choices are its real roles, and their style is that of the rows around them. */
+/** Snippets that offer the charter's own roles and follow the style of the rows around them. */
 import type { Analysis } from '../../analysis.ts';
 import { startOfLine } from '../../charter/edit/edits.ts';
 import { lettersThat, type Scheme } from '../../charter/schemes.ts';
 import { escapeChoice, escapeSnippet } from '../escapes.ts';
 import { type Candidate, textBehind } from './candidates.ts';
-import type { Spot } from './caret.ts';
+import type { CaretContext } from './caret.ts';
 
-/** A tab stop that offers the names of roles; a plain one where there are none yet. */
+/** A tab stop with the names of roles as choices, or a plain one if there are no roles. */
 function choice(number: number, names: readonly string[], fallback: string): string {
   if (names.length === 0) return `\${${number}:${escapeSnippet(fallback)}}`;
   return `\${${number}|${names.map(escapeChoice).join(',')}|}`;
 }
 
-export function snippetsAt(analysis: Analysis, spot: Spot): readonly Candidate[] {
+export function snippetsAt(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   const [top, second] = spot.path;
   if (top === undefined && spot.startsLine && spot.column === 0) return topSnippets(analysis);
   if (top === 'roles' && spot.path.length === 1 && (spot.startsLine || (spot.flow && spot.writing === 'key')))
@@ -22,7 +22,7 @@ export function snippetsAt(analysis: Analysis, spot: Spot): readonly Candidate[]
   if (top === undefined || !(listed || entry)) return [];
   const dash = listed ? '- ' : '';
   const roles = analysis.names.roles.map((role) => role.id);
-  // Inside braces the entry has begun, and only its pairs are missing.
+  // Inside braces only the pairs are missing.
   const braces = (pairs: string) => (spot.flow && spot.writing === 'key' ? pairs : `${dash}{ ${pairs} }$0`);
   if (top === 'responsibilities') {
     const pairs = `name: \${1:What is owned}, owner: ${choice(2, roles, 'role')}`;
@@ -39,8 +39,8 @@ export function snippetsAt(analysis: Analysis, spot: Spot): readonly Candidate[]
   return spot.flow ? [row] : [row, blockRowSnippet(analysis, scheme, roles, dash, spot)];
 }
 
-/** Whether the word under the caret is a key already. */
-function hasColon(analysis: Analysis, { word }: Spot): boolean {
+/** Whether the word at the caret is already a key. */
+function hasColon(analysis: Analysis, { word }: CaretContext): boolean {
   return /^[ \t]*:(?:\s|$)/.test(textBehind(analysis, word.end));
 }
 
@@ -48,7 +48,7 @@ function snippet(label: string, detail: string, newText: string): Candidate {
   return { label, kind: 'snippet', detail, newText, snippet: true, filter: label };
 }
 
-/** The letters that a row needs, the doers first: that is how people say it. */
+/** The letters that a row needs, doers first, as people say it. */
 function needed(scheme: Scheme): readonly Scheme['letters'][number][] {
   const doers = lettersThat(scheme, 'doer').filter((letter) => letter.min > 0);
   const owners = lettersThat(scheme, 'owner').filter((letter) => !doers.includes(letter));
@@ -69,9 +69,9 @@ function blockRowSnippet(
   scheme: Scheme,
   roles: readonly string[],
   dash: string,
-  spot: Spot,
+  spot: CaretContext,
 ): Candidate {
-  // Editors indent the lines of a snippet like the line that it begins in.
+  // Editors indent the lines of a snippet like its first line.
   const line = text.slice(startOfLine(text, spot.word.start), spot.word.start);
   const beside = /^ *- *$/.test(line) && /-$/.test(line) ? 1 : 0;
   const indent = ' '.repeat(spot.column + dash.length + beside - line.length + line.trimStart().length);
@@ -79,7 +79,7 @@ function blockRowSnippet(
   const pairs = [`${scheme.row}: \${1:${placeholder(scheme)}}`, ...letters].join('\n');
   return snippet(
     `${scheme.id} row in full words`,
-    `A row of ${scheme.id.toUpperCase()}, a key a line`,
+    `A row of ${scheme.id.toUpperCase()}, one key per line`,
     `${dash}${pairs}$0`,
   );
 }

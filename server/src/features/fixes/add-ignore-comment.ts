@@ -1,4 +1,4 @@
-/** Comments that silence a problem, in the place where YAML takes them. */
+/** Adds comments that silence a problem, at a place where YAML allows a comment. */
 import type { Analysis } from '../../analysis.ts';
 import { endOfLine, startOfLine } from '../../charter/edit/edits.ts';
 import { type Ignore, REASON, readIgnores } from '../../charter/ignore-comments.ts';
@@ -9,12 +9,12 @@ import { countFaults } from '../../yaml/block-faults.ts';
 import { readYaml } from '../../yaml/document.ts';
 import type { SyntaxNode } from '../../yaml/tree.ts';
 
-/** Whether a problem is one that a comment may silence. */
+/** Whether a comment can silence a problem. */
 export function canIgnore(problem: Problem): boolean {
   return problem.rule.unsilenceable !== true && problem.code !== 'unused-ignore';
 }
 
-/** The edit that silences a problem on its line; undefined where no comment can stand. */
+/** The edit that silences a problem on its line; undefined if no comment fits there. */
 export function ignoreOnLine(analysis: Analysis, problem: Problem): TextEdit | undefined {
   const { text } = analysis;
   const { start } = problem.span;
@@ -28,13 +28,13 @@ export function ignoreOnLine(analysis: Analysis, problem: Problem): TextEdit | u
   ]);
 }
 
-/** The edit that silences a rule in the whole file. */
+/** The edit that silences a rule in the file. */
 export function ignoreInFile(analysis: Analysis, problem: Problem): TextEdit | undefined {
   const { text } = analysis;
   const there = analysis.ignores.all.find((one) => isOfFile(analysis, one));
   const comment = `# charter-ignore-file ${problem.code}${lineEndOf(text)}`;
   const top = text.startsWith('\ufeff') ? 1 : 0;
-  // Behind what the file says about itself at its head.
+  // After the comments at the top of the file.
   const body = text.slice(top).replace(/(?:[ \t]*#[^\n]*\n)*/, '');
   return firstThatWorks(analysis, problem, [
     ...(there === undefined ? [] : [withCode(analysis, there, problem.code)]),
@@ -47,10 +47,10 @@ function isOfFile({ text }: Analysis, { scope }: Ignore): boolean {
   return scope.start === 0 && scope.end === text.length + 1;
 }
 
-/** One more code in a comment that is there. */
+/** Adds a code to an existing comment. */
 function withCode({ text, document }: Analysis, { block, span }: Ignore, code: string): TextEdit {
   const at = document.blocks.startOf(block) + span.end;
-  // The codes of one comment stand behind one another, so the last one is found from any of them.
+  // The codes of a comment follow each other, so any of them leads to the last.
   const rest = text.slice(at, endOfLine(text, at));
   const codes = rest.slice(0, REASON.exec(rest)?.index);
   const end = at + codes.length - codes.replace(/(?:[\s,]+[^\s,]+)*/, '').length;
@@ -60,7 +60,7 @@ function withCode({ text, document }: Analysis, { block, span }: Ignore, code: s
 
 function behindLine(text: string, line: number, code: string): TextEdit {
   const end = endOfLine(text, line);
-  // Another white space than these may be what the problem is about.
+  // Unusual white space may be the subject of the problem, so keep it.
   const content = text.slice(line, end).replace(/[ \t]+$/, '');
   return { span: { start: line + content.length, end }, newText: `  # charter-ignore-line ${code}` };
 }
@@ -71,7 +71,7 @@ function aboveLine(text: string, line: number, code: string): TextEdit {
   return insert(line, `${indent}# charter-ignore-next-line ${code}${lineEndOf(text)}`);
 }
 
-/** The line on which the innermost pair or item begins that holds an offset. */
+/** The first line of the innermost pair or item that contains an offset. */
 function entryLine({ text, document }: Analysis, offset: number): number {
   const index = document.blocks.indexAt(offset);
   const start = document.blocks.startOf(index);
@@ -95,8 +95,8 @@ function entryLine({ text, document }: Analysis, offset: number): number {
 }
 
 /**
- * The first edit after which the problem is silenced and the text is as sound as before. Where a comment can stand
- * depends on quotes, block texts and other comments; reading the result again is surer than a list of these cases.
+ * The first edit that silences the problem without new faults. Whether a comment fits depends on quotes, block texts and
+ * other comments, so checking the result is safer than a list of cases.
  */
 function firstThatWorks(
   { document, text }: Analysis,
@@ -109,7 +109,7 @@ function firstThatWorks(
     const after = readYaml(applyEdits(text, [edit]), document);
     if (countFaults(after) > faults) return false;
     const { all } = readIgnores(after);
-    // Behind a comment that ignores something, another one would be read as more of its codes.
+    // Text after an ignore comment would be read as rule codes.
     if (all.length !== ignores + 1) return false;
     const by = edit.span.end <= span.start ? edit.newText.length - (edit.span.end - edit.span.start) : 0;
     const at = span.start + by;

@@ -1,4 +1,4 @@
-/** What a light bulb offers: fixes of problems, ways to silence them, and everything at once. */
+/** The code actions of the light bulb: fixes, comments that silence a problem, and fix all. */
 import { type Analysis, fixesOf } from '../../analysis.ts';
 import type { Problem } from '../../checking/problems.ts';
 import type { TextEdit } from '../../text/edit.ts';
@@ -6,7 +6,7 @@ import type { Span } from '../../text/span.ts';
 import { canIgnore, ignoreInFile, ignoreOnLine } from './add-ignore-comment.ts';
 import { editsOfFix, fixesOfKind, isSound, safeFixes } from './fix-all.ts';
 
-/** The kinds of the Language Server Protocol that are in use. */
+/** The LSP code action kinds in use. */
 export const ACTION_KINDS = [
   'quickfix',
   'refactor.extract',
@@ -18,34 +18,34 @@ export const ACTION_KINDS = [
 export type ActionKind = (typeof ACTION_KINDS)[number];
 
 export interface CodeAction {
-  /** A menu entry: `Make “em” responsible too`. */
+  /** The menu entry: `Make “em” responsible too`. */
   readonly title: string;
   readonly kind: ActionKind;
-  /** In the order of the text; none meets another. */
+  /** In the order of the text, without overlaps. */
   readonly edits: readonly TextEdit[];
-  /** The problems that it is for. */
+  /** The problems that it fixes. */
   readonly problems: readonly Problem[];
-  /** Whether it is what most people want: at most one for each problem. */
+  /** Whether it is what most people want; at most one for each problem. */
   readonly preferred: boolean;
 }
 
-/** How many problems of a range are looked at: a selection of everything asks for no single fix. */
+/** Maximum number of problems in a range that get single fixes. */
 const MOST_PROBLEMS = 20;
-/** How many problems of a kind are mended at once; a light bulb is asked for at each move of the caret. */
+/** Maximum number of problems of one kind that are fixed together, since this runs at each move of the caret. */
 const MOST_AT_ONCE = 1_000;
-/** How many of those in a range get comments that silence them. */
+/** Maximum number of problems in a range that get ignore comments. */
 const MOST_IGNORED = 6;
 /**
- * A piece of YAML that is longer than this, in UTF-16 units, takes a noticeable time to read. Each edit in it is tried by
- * reading it again, so only the fixes of one problem are.
+ * A longer block, in UTF-16 code units, takes noticeable time to parse. Each edit is verified by parsing the block again,
+ * so in such a block only the fixes of one problem are offered.
  */
 const LONG_PIECE = 100_000;
 
 /**
- * What mends or silences the problems that a range touches: the fixes of each in their order, fixes for all problems of
- * the kind, then the comments.
+ * The code actions for the problems in a range: the fixes of each problem, fixes for all problems of its kind, then
+ * ignore comments.
  *
- * @param problems all problems of the charter, those across charters too, where the host knows them
+ * @param problems all problems of the charter, including those across charters if the host knows them
  */
 export function quickFixesAt(
   analysis: Analysis,
@@ -80,7 +80,7 @@ function allOfKind(analysis: Analysis, code: string, problems: readonly Problem[
   const { edits, problems: mended } = fixesOfKind(analysis, code, same.slice(0, MOST_AT_ONCE));
   if (mended.length < 2) return [];
   const which = same.length > MOST_AT_ONCE ? 'the first' : 'all';
-  const title = `Fix ${which} ${mended.length} problems of the kind “${code}”`;
+  const title = `Fix ${which} ${mended.length} “${code}” problems`;
   return [{ title, kind: 'quickfix', edits, problems: mended, preferred: false }];
 }
 
@@ -94,13 +94,13 @@ function ignoreActions(analysis: Analysis, problem: Problem): readonly CodeActio
   ];
 }
 
-/** Everything that can be mended without asking, as one action; undefined where there is nothing. */
+/** One action with all safe fixes; undefined if there are none. */
 export function fixAllAction(
   analysis: Analysis,
   problems: readonly Problem[] = analysis.problems,
 ): CodeAction | undefined {
   const { edits, problems: mended } = safeFixes(analysis, problems);
   if (mended.length === 0) return undefined;
-  const title = mended.length === 1 ? 'Fix the one safe problem' : `Fix ${mended.length} problems that are safe to fix`;
+  const title = mended.length === 1 ? 'Apply the one safe fix' : `Apply the safe fixes of ${mended.length} problems`;
   return { title, kind: 'source.fixAll.charter', edits, problems: mended, preferred: false };
 }

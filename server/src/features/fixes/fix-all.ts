@@ -1,4 +1,4 @@
-/** Many fixes at once, for "fix all" in an editor and `charter check --fix`. */
+/** Combines fixes for “fix all” in an editor and for `charter check --fix`. */
 import { type Analysis, fixesOf } from '../../analysis.ts';
 import type { Problem } from '../../checking/problems.ts';
 import { isBroken } from '../../checking/run-rules.ts';
@@ -8,22 +8,22 @@ import { countFaults } from '../../yaml/block-faults.ts';
 import { readYaml } from '../../yaml/document.ts';
 import { absolute, JointEdits } from '../block-edits.ts';
 
-/** A set of edits that can be made together, and the problems that they mend. */
+/** Edits that can be applied together, and the problems that they fix. */
 export interface JointFix {
-  /** In the order of the text; none meets another. */
+  /** In the order of the text, without overlaps. */
   readonly edits: readonly TextEdit[];
   readonly problems: readonly Problem[];
 }
 
 /**
- * The edits that mend every problem which has a fix that is preferred and safe. A fix that meets an earlier one is left
- * for the next time: apply the edits, analyse again, and ask again until there are none.
+ * The edits of all fixes that are preferred and safe. A fix that overlaps an earlier one waits for the next round: apply
+ * the edits, analyse and call again until there are none.
  */
 export function safeFixes(analysis: Analysis, problems: readonly Problem[] = analysis.problems): JointFix {
   return jointFix(analysis, problems, (fix) => fix.preferred && fix.safe);
 }
 
-/** The edits that mend every problem of one rule which has a preferred fix. */
+/** The edits of the preferred fixes of all problems of one rule. */
 export function fixesOfKind(
   analysis: Analysis,
   code: string,
@@ -44,8 +44,8 @@ function jointFix(analysis: Analysis, problems: readonly Problem[], wanted: (fix
 }
 
 /**
- * The problems whose fixes do no harm, where together they do: one of them may in a text that is broken in an unusual way.
- * It is found by halves, since each try reads the text again.
+ * Drops the problems whose fixes cause new faults, which can happen in texts that are broken in an unusual way. It
+ * searches by halves, since each try parses the text again.
  */
 function harmless(analysis: Analysis, problems: readonly Problem[], wanted: (fix: Fix) => boolean): readonly Problem[] {
   if (problems.length < 2) return [];
@@ -66,7 +66,7 @@ function joined(analysis: Analysis, problems: readonly Problem[], wanted: (fix: 
   return { edits: joint.edits, problems: mended };
 }
 
-/** Whether a text has no more faults of YAML after edits than before. */
+/** Whether edits cause no additional YAML faults. */
 export function isSound({ document }: Analysis, edits: readonly TextEdit[]): boolean {
   if (edits.length === 0) return true;
   const after = readYaml(applyEdits(document.text, edits), document);
@@ -74,8 +74,8 @@ export function isSound({ document }: Analysis, edits: readonly TextEdit[]): boo
 }
 
 /**
- * The edits of a fix at their places; undefined where they cannot be trusted: in a block that is no YAML nothing stands
- * where it seems to.
+ * The edits of a fix at their places; undefined if they cannot be trusted, because places in a block with YAML faults
+ * are unreliable.
  */
 export function editsOfFix({ document }: Analysis, { edits, proven }: Fix): readonly TextEdit[] | undefined {
   return proven !== true && edits.some(({ block }) => isBroken(block)) ? undefined : absolute(document, edits);

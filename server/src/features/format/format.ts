@@ -1,4 +1,5 @@
-/** `charter format`: key order, spaces and line ends, with the meaning and every comment kept. */
+/** Formatting: key order, spaces and line ends. Keeps the meaning and all comments. */
+
 import type { Analysis } from '../../analysis.ts';
 import { endOfLine } from '../../charter/edit/edits.ts';
 import { readCharter } from '../../charter/read.ts';
@@ -9,17 +10,16 @@ import type { Span } from '../../text/span.ts';
 import { sharedEnds } from '../../text/splice.ts';
 import { blockFaults, countFaults } from '../../yaml/block-faults.ts';
 import { readYaml, type YamlDocument } from '../../yaml/document.ts';
-import { startOf } from '../block-edits.ts';
+import { startOf } from '../../yaml/places.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
 import { orderEdit, orderedEntries } from './key-order.ts';
 import { sameMeaning, sameSaid } from './same-meaning.ts';
 import { spacingEdits, spacingOfBlock } from './spacing.ts';
 
-/** The edits that format a text, or why it cannot be formatted. */
-export type Formatting =
-  | { readonly edits: readonly TextEdit[]; readonly refused?: undefined }
-  | { readonly refused: string; readonly at: Span };
+/** The edits that format a text, or the reason why it cannot be formatted. */
+export type Formatting = EditOutcome<unknown, { readonly at: Span }>;
 
-/** The edits that format a charter: none where it is formatted already. */
+/** The edits that format a charter; empty if it is formatted. */
 export function formatDocument(analysis: Analysis): Formatting {
   const { document } = analysis;
   const fault = firstFault(document);
@@ -28,7 +28,7 @@ export function formatDocument(analysis: Analysis): Formatting {
   return { edits: text === undefined ? [] : differences(document.text, text) };
 }
 
-/** The edits of a range: those lines of it that formatting changes, and the keys of the entries that it touches. */
+/** The edits that format a range: its lines, and the key order of the entries that it touches. */
 export function formatRange(analysis: Analysis, range: Span): Formatting {
   const formatting = formatDocument(analysis);
   if (formatting.refused !== undefined) return formatting;
@@ -36,16 +36,16 @@ export function formatRange(analysis: Analysis, range: Span): Formatting {
   return { edits: keepsMeaning(analysis.document, edits) ? edits : [] };
 }
 
-/** The characters after which an editor may ask for formatting. */
+/** The characters that trigger formatting while typing. */
 export const ON_TYPE = ['}', ']', '\n'] as const;
 
 /**
- * The edits right after a character was typed: the spaces of the line that it ends, and nothing behind the caret. Keys
- * stay where they are, so that nothing moves under the author's hands.
+ * The edits after typing a character: only spaces in the finished line, before the caret. Keys keep their order, so that
+ * nothing moves while the author types.
  */
 export function formatOnType(analysis: Analysis, offset: number, typed: string): readonly TextEdit[] {
   const { document, text } = analysis;
-  // A line feed ends the line before it.
+  // After a line feed, format the line before it.
   const at = typed === '\n' ? text.lastIndexOf('\n', offset - 1) : offset;
   const index = document.blocks.indexAt(at);
   const block = document.blocks.at(index);
@@ -82,10 +82,10 @@ function firstFault(document: YamlDocument): { readonly refused: string; readonl
   return first && { refused: first.message, at: first.at };
 }
 
-/** The formatted text; undefined where there is nothing to do, or where it would say something else. */
+/** The formatted text; undefined if nothing changes or the meaning would. */
 function formatted(document: YamlDocument, analysis: Analysis): string | undefined {
   const { text } = document;
-  // The blank lines at the end may belong to a last text, which only reading the result can tell.
+  // Blank lines at the end may belong to a block text. Only parsing the result can tell.
   for (const ended of new Set([withOneLineEnd(text), withLineEnd(text)])) {
     const result = tidied(document, ended, analysis);
     if (result.text === text) return undefined;
@@ -109,19 +109,19 @@ function tidied(document: YamlDocument, ended: string, { reading, context }: Ana
   return edits.length === 0 ? second : readYaml(applyEdits(second.text, edits), second);
 }
 
-/** The text with exactly one line end behind its content. */
+/** The text with exactly one line end after its content. */
 function withOneLineEnd(text: string): string {
   const content = text.replace(/[ \t\r\n]+$/, '');
   if (content === '' || content === '\ufeff') return content;
   return content + lineEndOf(text);
 }
 
-/** The text with a line end at its end, and everything before it as it is. */
+/** The text with a final line end, otherwise unchanged. */
 function withLineEnd(text: string): string {
   return text === '' || text === '\ufeff' || text.endsWith('\n') ? text : text + lineEndOf(text);
 }
 
-/** The lines in which two texts differ, as edits; both have as many lines, apart from blank ones at the end. */
+/** Edits for the lines in which two texts differ. Both have the same number of lines, except blank ones at the end. */
 function differences(before: string, after: string): readonly TextEdit[] {
   const [old, now] = [TextPieces.of(before), TextPieces.of(after)];
   const edits: TextEdit[] = [];
@@ -136,7 +136,7 @@ function differences(before: string, after: string): readonly TextEdit[] {
   return edits;
 }
 
-/** The replacement of a text by another, without what both begin and end with. */
+/** Replaces a text by another, without their common start and end. */
 function trimmed(at: number, before: string, after: string): TextEdit {
   const { head, tail } = sharedEnds(before, after);
   return replace(at + head, at + before.length - tail, after.slice(head, after.length - tail));

@@ -1,5 +1,5 @@
-/** The order of the keys of an entry, and the edits that bring them into it. */
-import { columnOf, endOfLine, startOfLine } from '../../charter/edit/edits.ts';
+/** Sorts the keys of entries. */
+import { beforeComma, columnOf, endOfLine, startOfLine } from '../../charter/edit/edits.ts';
 import { AGREEMENT_KEYS, RESPONSIBILITY_KEYS } from '../../charter/entries.ts';
 import type { Charter } from '../../charter/model.ts';
 import type { Scheme } from '../../charter/schemes.ts';
@@ -12,14 +12,14 @@ import type { MapNode, Pair, SyntaxNode } from '../../yaml/tree.ts';
 export interface OrderedEntry {
   readonly block: Block;
   readonly node: MapNode;
-  /** The place of a key: a smaller number comes first. Equal ones keep the order that the author gave them. */
+  /** The rank of a key; smaller numbers come first. Equal keys keep the author's order. */
   readonly rank: (key: string) => number;
 }
 
 const AFTER_LETTERS = ['status', 'due', 'outcome', 'notes', 'acknowledged'];
 const LAST = 1_000;
 
-/** The order of a row's keys: what it is, who holds which letter, and then the rest, as people read it. */
+/** The rank of a row's keys: label, letters, then the rest, as people read a row. */
 export function rowRank(scheme: Scheme): (key: string) => number {
   const ranks = new Map<string, number>([
     ['<<', 0],
@@ -39,7 +39,7 @@ function listRank(keys: readonly string[]): (key: string) => number {
   return (key) => (key === '<<' ? -1 : keys.indexOf(key) === -1 ? LAST : keys.indexOf(key));
 }
 
-/** The entries of all lists that are written where they stand, and not repeated by an alias. */
+/** The entries of all lists, except those repeated by an alias. */
 export function orderedEntries(charter: Charter): readonly OrderedEntry[] {
   const found: OrderedEntry[] = [];
   const add = (
@@ -56,12 +56,12 @@ export function orderedEntries(charter: Charter): readonly OrderedEntry[] {
   return found;
 }
 
-/** The key of a pair as a text; undefined where it is something else. */
+/** The key of a pair as text; undefined if it is not text. */
 export function keyText({ key }: Pair): string | undefined {
   return key.kind === 'scalar' ? key.value : undefined;
 }
 
-/** The edit that orders the keys of an entry; undefined where they are in order, or cannot be moved without harm. */
+/** The edit that sorts the keys of an entry; undefined if they are sorted or cannot be moved safely. */
 export function orderEdit({ block, node, rank }: OrderedEntry): TextEdit | undefined {
   const ranks = node.pairs.map((pair) => rank(keyText(pair) ?? ''));
   if (ranks.every((one, index) => index === 0 || (ranks[index - 1] ?? 0) <= one)) return undefined;
@@ -76,14 +76,16 @@ export function orderEdit({ block, node, rank }: OrderedEntry): TextEdit | undef
     const part = parts[from];
     const [here, next] = [parts[slot], parts[slot + 1]];
     if (part === undefined || here === undefined) return undefined;
-    // A comment above a key cannot follow it to the line of the dash.
+    // A comment above a key cannot move to the line of the dash.
     if (slot === 0 && from !== 0 && part.commented) return undefined;
-    text += block.text.slice(part.start, part.end) + (next ? block.text.slice(here.end, next.start) : '');
+    const said = block.text.slice(part.start, part.end);
+    const gap = next === undefined ? '' : block.text.slice(here.end, next.start);
+    text += (node.flow && gap.startsWith(',') ? beforeComma(said) : said) + gap;
   }
   return replace(first.start, last.end, text);
 }
 
-/** Whether something is said twice, so that the order has a meaning. */
+/** Whether a key occurs twice, so that the order matters. */
 function isRepeated(node: MapNode, ranks: readonly number[]): boolean {
   const seen = new Set<number | string>();
   return node.pairs.some((pair, index) => {
@@ -95,7 +97,7 @@ function isRepeated(node: MapNode, ranks: readonly number[]): boolean {
   });
 }
 
-/** Whether a part of a node has an anchor or a tag, which stand before it and would stay behind. */
+/** Whether a part of a node has an anchor or a tag, which comes before it and would not move with it. */
 export function hasProperties(node: SyntaxNode): boolean {
   const parts = node.kind === 'seq' ? node.items : node.kind === 'map' ? partsOf(node) : [];
   return parts.some((part) => isNamed(part) || hasProperties(part));
@@ -110,11 +112,11 @@ function isNamed(node: SyntaxNode): boolean {
 }
 
 interface Part extends Span {
-  /** Whether a comment stands above its key. */
+  /** Whether a comment is above its key. */
   readonly commented?: boolean;
 }
 
-/** The pairs between the commas of a mapping in braces; undefined where there is more between them than commas. */
+/** The pairs of a mapping in braces; undefined if there is more than commas between them. */
 function flowParts(text: string, node: MapNode): readonly Part[] | undefined {
   const parts: Part[] = [];
   for (const [index, { key, value }] of node.pairs.entries()) {
@@ -130,7 +132,7 @@ function flowParts(text: string, node: MapNode): readonly Part[] | undefined {
   return parts;
 }
 
-/** The pairs of a block mapping with the comments above them; undefined where one is written in an unusual way. */
+/** The pairs of a block mapping with the comments above them; undefined if one has an unusual form. */
 function blockParts(text: string, node: MapNode): readonly Part[] | undefined {
   const column = columnOf(text, node.start);
   const parts: Part[] = [];
@@ -144,20 +146,20 @@ function blockParts(text: string, node: MapNode): readonly Part[] | undefined {
     const end = endOfValue(text, Math.max(key.end, value?.end ?? 0), value);
     if (value !== undefined && keepsBlankLines(text, value)) return undefined;
     parts.push({ start: top + column, end, commented: top !== line });
-    // What stands between two pairs and belongs to neither moves with neither, unless it is a comment.
+    // Content between two pairs does not move with either, unless it is a comment.
     if (before !== undefined && text.slice(before.end, top).trim() !== '')
       parts[index - 1] = { ...before, end: lineEndBefore(text, top) };
   }
   return parts;
 }
 
-/** Whether the blank lines behind a text belong to it. */
+/** Whether the blank lines after a text belong to it. */
 function keepsBlankLines(text: string, node: SyntaxNode): boolean {
   if (node.kind !== 'scalar' || (node.style !== 'literal' && node.style !== 'folded')) return false;
   return /^[|>]\d?\+/.test(text.slice(node.start, node.start + 3));
 }
 
-/** Where the lines of a value end, without the last line end. */
+/** The end of the lines of a value, without the last line end. */
 function endOfValue(text: string, end: number, value: SyntaxNode | undefined): number {
   const block = value !== undefined && end > 0 && text.charCodeAt(end - 1) === 10;
   if (!block) return endOfLine(text, end);
@@ -165,7 +167,7 @@ function endOfValue(text: string, end: number, value: SyntaxNode | undefined): n
   return endOfLine(text, trimmed);
 }
 
-/** The start of the first of the comments that stand directly above a line. */
+/** The start of the comments directly above a line. */
 function commentsAbove(text: string, line: number, from: number): number {
   let top = line;
   while (top > from + 1) {

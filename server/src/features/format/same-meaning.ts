@@ -1,18 +1,18 @@
-/** Whether two texts say the same: the same values under the same keys, and the same comments. */
+/** Compares the meaning of two texts: values, keys and comments. */
 import { countFaults } from '../../yaml/block-faults.ts';
 import type { Block, YamlDocument } from '../../yaml/document.ts';
 import { plainScalar, type ScalarNode, type SyntaxNode } from '../../yaml/tree.ts';
 import { commentsOf } from './spacing.ts';
 
 /**
- * Whether two documents have the same values, whatever the order of the keys of a mapping, and the same comments,
- * whatever their order. Blocks that both share are not looked at.
+ * Whether two documents have the same values and comments, ignoring the order of keys and comments. Skips shared
+ * blocks.
  */
 export function sameMeaning(before: YamlDocument, after: YamlDocument): boolean {
   return countFaults(after) === 0 && sameSaid(before, after);
 }
 
-/** The same for documents that may be broken elsewhere. */
+/** The same for documents that may be broken in other blocks. */
 export function sameSaid(before: YamlDocument, after: YamlDocument): boolean {
   if (before.blocks.length !== after.blocks.length) return false;
   return before.blocks.all().every((block, index) => {
@@ -27,17 +27,17 @@ function sameBlock(one: Block, other: Block): boolean {
   return comments(one) === comments(other);
 }
 
-/** What YAML's core schema reads as something else than a text, where it is not quoted. */
+/** Plain scalars that YAML's core schema does not read as text. */
 const NO_TEXT = /^(?:|~|null|true|false|[-+.\d].*)$/i;
 
 function isText({ style, value }: ScalarNode): boolean {
   return style !== 'plain' || !NO_TEXT.test(value);
 }
 
-/** A key without a colon says as much as one without a value. */
+/** A key without a colon means the same as a key without a value. */
 const EMPTY = plainScalar(0, 0, '');
 
-/** What a node says, with the keys of each mapping in a fixed order; repeated keys keep theirs. */
+/** The meaning of a node as text, with the keys of each mapping sorted. Repeated keys keep their order. */
 function said(node: SyntaxNode = EMPTY): string {
   const name = node.kind === 'alias' ? '' : `${node.anchor ?? ''} ${node.tag ?? ''} `;
   switch (node.kind) {

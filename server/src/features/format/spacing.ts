@@ -1,4 +1,5 @@
-/** The spaces of a charter: before comments, at the ends of lines, and inside brackets and braces of one line. */
+/** Normalises spaces: before comments, at line ends, and inside brackets and braces on one line. */
+import { beforeComma, inBraces } from '../../charter/edit/edits.ts';
 import type { Charter, Row } from '../../charter/model.ts';
 import { replace, type TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -7,7 +8,7 @@ import type { Block, YamlDocument } from '../../yaml/document.ts';
 import type { MapNode, Pair, SequenceNode, SyntaxNode } from '../../yaml/tree.ts';
 import { keyText, rowRank } from './key-order.ts';
 
-/** The edits that put the spaces of a text in order, each at its place. */
+/** The edits that normalise the spaces of a text. */
 export function spacingEdits(document: YamlDocument, charter: Charter): readonly TextEdit[] {
   const aligned = alignedRows(charter);
   const edits: TextEdit[] = [];
@@ -21,8 +22,8 @@ export function spacingEdits(document: YamlDocument, charter: Charter): readonly
 }
 
 /**
- * The same for one block alone. Rows that seem to be aligned with others stay as they are, since the others are not
- * looked at.
+ * The same for one block. Rows that seem to be aligned with other rows stay unchanged, since this looks at no other
+ * block.
  */
 export function spacingOfBlock(block: Block): readonly TextEdit[] {
   const [first] = block.root?.kind === 'seq' ? block.root.items : [];
@@ -31,7 +32,7 @@ export function spacingOfBlock(block: Block): readonly TextEdit[] {
   return blockEdits(block, row !== undefined && SPREAD.test(text) ? new Map([[row, text]]) : NONE);
 }
 
-/** More spaces than one behind a comma, as they stand between columns. */
+/** Matches several spaces after a comma, as between aligned columns. */
 const SPREAD = /,[ \t]{2,}/;
 
 type Aligned = ReadonlyMap<SyntaxNode, string>;
@@ -44,7 +45,7 @@ function blockEdits(block: Block, aligned: Aligned): readonly TextEdit[] {
   return edits.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** Collects the texts whose characters all matter, and tidies the brackets and braces of one line. */
+/** Collects the texts whose spaces must not change, and tidies brackets and braces on one line. */
 function walk(text: string, node: SyntaxNode, aligned: Aligned, kept: Span[], edits: TextEdit[]): void {
   if (node.kind === 'alias') return;
   if (node.kind === 'scalar') {
@@ -78,7 +79,7 @@ function isOnOneLine(text: string, node: Span): boolean {
   return lineEnd === -1 || lineEnd >= node.end;
 }
 
-/** Two spaces before a comment that stands behind something, and none at the end of a line. */
+/** Writes two spaces before a trailing comment and removes spaces at the end of a line. */
 function lineEdits(text: string, kept: readonly Span[], edits: TextEdit[]): void {
   for (const { line, end, comment, open } of linesOf(text, kept)) {
     if (comment !== undefined) commentEdit(text, line, comment, edits);
@@ -89,17 +90,17 @@ function lineEdits(text: string, kept: readonly Span[], edits: TextEdit[]): void
 
 interface Line {
   readonly line: number;
-  /** Where it ends, without its line end. */
+  /** The end of the line, without its line end. */
   readonly end: number;
   readonly comment: number | undefined;
-  /** Whether a text goes on to the next line. */
+  /** Whether a text continues on the next line. */
   readonly open: boolean;
 }
 
 function* linesOf(text: string, kept: readonly Span[]): Generator<Line> {
   const spans = [...kept].sort((a, b) => a.start - b.start);
   let next = 0;
-  // A span that begins before a line may reach into it.
+  // A span that begins on an earlier line may end on this one.
   let until = 0;
   for (let line = 0; line < text.length; ) {
     const lineEnd = text.indexOf('\n', line);
@@ -122,12 +123,12 @@ function* linesOf(text: string, kept: readonly Span[]): Generator<Line> {
   }
 }
 
-/** The comments of a block, each without the spaces at its end. */
+/** The comments of a block, without trailing spaces. */
 export function commentsOf(block: Block): readonly string[] {
   return commentsIn(block, { start: 0, end: block.text.length }).map(({ start, end }) => block.text.slice(start, end));
 }
 
-/** Where comments begin and end in a part of a block. */
+/** The spans of comments in a part of a block. */
 export function commentsIn({ text, root }: Block, within: Span): readonly Span[] {
   if (!text.slice(within.start, within.end).includes('#')) return [];
   const kept: Span[] = [];
@@ -140,7 +141,7 @@ export function commentsIn({ text, root }: Block, within: Span): readonly Span[]
   return found;
 }
 
-/** Where a line ends without the spaces and tabs at its end. */
+/** The end of a line without trailing spaces and tabs. */
 function trimmedEnd(text: string, from: number, end: number): number {
   let at = end;
   while (at > from && (text.charCodeAt(at - 1) === 32 || text.charCodeAt(at - 1) === 9)) at--;
@@ -149,20 +150,20 @@ function trimmedEnd(text: string, from: number, end: number): number {
 
 function commentEdit(text: string, line: number, comment: number, edits: TextEdit[]): void {
   const content = trimmedEnd(text, line, comment);
-  // A comment on a line of its own stays where its author put it.
+  // A comment on its own line keeps its indent.
   if (content === line || text.slice(line, content) === '\ufeff') return;
   if (text.slice(content, comment) !== '  ') edits.push(replace(content, comment, '  '));
 }
 
-/** A collection of one line with its spaces in order; undefined where something unusual stands in it. */
+/** A one-line collection with normalised spaces; undefined if it contains something unusual. */
 function tidied(text: string, node: MapNode | SequenceNode): string | undefined {
-  // The single pair of a list such as `[a: b]` is a mapping without braces.
+  // In a list such as `[a: b]`, the pair is a mapping without braces.
   const around = text.charAt(node.start) + text.charAt(node.end - 1);
   if (around !== (node.kind === 'map' ? '{}' : '[]')) return undefined;
   const parts = node.kind === 'map' ? pairTexts(text, node) : itemTexts(text, node);
   if (parts === undefined) return undefined;
   if (parts.length === 0) return node.kind === 'map' ? '{}' : '[]';
-  return node.kind === 'map' ? `{ ${parts.join(', ')} }` : `[${parts.join(', ')}]`;
+  return node.kind === 'map' ? inBraces(parts) : `[${parts.join(', ')}]`;
 }
 
 function itemTexts(text: string, { start, end, items }: SequenceNode): readonly string[] | undefined {
@@ -191,7 +192,7 @@ function pairTexts(text: string, { start, end, pairs }: MapNode): readonly strin
   return /^\s*,?\s*$/.test(text.slice(at, end - 1)) ? found : undefined;
 }
 
-/** Whether there is nothing but white space between two parts, and a comma where one belongs. */
+/** Whether only white space, and a comma if needed, is between two parts. */
 function isGap(text: string, from: number, to: number, comma: boolean): boolean {
   return comma ? /^\s*,\s*$/.test(text.slice(from, to)) : /^\s*$/.test(text.slice(from, to));
 }
@@ -216,16 +217,16 @@ function nodeText(text: string, node: SyntaxNode): string | undefined {
   return node.flow ? tidied(text, node) : undefined;
 }
 
-/** A row in braces on one line, and its pairs. */
+/** A row in braces on one line with its pairs. */
 interface FlatRow {
   readonly row: Row;
   readonly node: MapNode;
   readonly cells: readonly { readonly key: string; readonly text: string; readonly column: number }[];
-  /** Whether its author put more spaces than one behind a comma. */
+  /** Whether it has several spaces after a comma. */
   readonly spread: boolean;
 }
 
-/** The rows of those tables whose rows stand in columns, with their columns aligned. */
+/** Aligns the rows of tables whose rows are in columns. */
 function alignedRows(charter: Charter): Aligned {
   const aligned = new Map<SyntaxNode, string>();
   for (const { entries, scheme } of charter.tables) {
@@ -250,7 +251,7 @@ function alignedText(keys: readonly string[], widths: readonly number[], cells: 
     const cell = cells.find((one) => one.key === key);
     if (cell !== undefined) left--;
     if (left === 0 && cell !== undefined) return `${text}${cell.text} }`;
-    text += padded(cell === undefined ? '' : `${cell.text},`, (widths[index] ?? 0) + 2);
+    text += padded(cell === undefined ? '' : `${beforeComma(cell.text)},`, (widths[index] ?? 0) + 2);
   }
   return `${text.trimEnd()} }`;
 }
@@ -261,7 +262,7 @@ function flatRow(row: Row, rank: (key: string) => number): FlatRow | undefined {
   const texts = pairTexts(block.text, node);
   if (texts === undefined || texts.length === 0) return undefined;
   const keys = node.pairs.map((pair) => keyText(pair) ?? '');
-  // Columns are in the order of the keys, and a key that comes twice has no column of its own.
+  // Columns follow the order of the keys. A repeated key has no column.
   if (
     new Set(keys).size < keys.length ||
     keys.some((key, index) => index > 0 && rank(key) < rank(keys[index - 1] ?? ''))
@@ -275,7 +276,7 @@ function flatRow(row: Row, rank: (key: string) => number): FlatRow | undefined {
   return { row, node, cells, spread: SPREAD.test(block.text.slice(node.start, node.end)) };
 }
 
-/** Whether the author aligned a table: somewhere with more spaces than one, and most rows in the same columns. */
+/** Whether the author aligned a table: several spaces somewhere, and most rows with the same columns. */
 function areAligned(rows: readonly FlatRow[]): boolean {
   if (rows.length < 2 || !rows.some((row) => row.spread)) return false;
   const usual = new Map<string, Map<number, number>>();

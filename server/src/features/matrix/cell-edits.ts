@@ -1,4 +1,4 @@
-/** Sets the letters of one cell, in the style in which its row is written. */
+/** Sets the letters of a cell, in the style of its row. */
 
 import type { Analysis } from '../../analysis.ts';
 import { Columns, type Draft, type Held, headingsOf } from '../../charter/columns.ts';
@@ -8,24 +8,25 @@ import type { Name } from '../../charter/model.ts';
 import { EVERYONE, type Names } from '../../charter/names.ts';
 import type { Holding, RowFacts } from '../../charter/row-facts.ts';
 import type { Letter } from '../../charter/schemes.ts';
+import type { Refused } from '../edit-outcome.ts';
 import type { RowPlace } from '../row-places.ts';
-import { GONE, harmOf, IN_TEXT, type Outcome, type Refused, Work } from '../trial-edit.ts';
+import { GONE, IN_TEXT, sideEffectOf, TrialEdit, type Tried } from '../trial-edit.ts';
 import type { MatrixBy } from './view-model.ts';
 
-const REPEATED: Refused = { refused: `What stands here is repeated from elsewhere in the charter. ${IN_TEXT}` };
+const REPEATED: Refused = { refused: `This cell is repeated by an alias. ${IN_TEXT}` };
 
-/** A cell: a row, and the column of somebody. */
+/** A cell: a row and a column. */
 export interface Cell extends RowPlace {
   readonly by: MatrixBy;
   readonly draft: Draft;
 }
 
-/** What stands in a cell, and by what it does. */
+/** The letters in a cell and the names that hold them. */
 interface Standing {
   readonly facts: RowFacts;
-  /** The letters of names of its own. */
+  /** The letters held by name. */
   readonly own: ReadonlySet<Letter>;
-  /** The letters that the row gives to everyone, if the cell is one of them. */
+  /** The letters that the cell has through `everyone`. */
   readonly everyones: ReadonlySet<Letter>;
 }
 
@@ -47,12 +48,12 @@ function rowOf({ facts }: Analysis, { table, row }: RowPlace): RowFacts | undefi
   return facts.tables[table]?.rows.at(row);
 }
 
-/** Whether a name stands in a column. */
+/** Whether a name belongs to a column. */
 export function standsFor(columns: Columns, name: Name, { holder }: Draft): boolean {
   return columns.of(name.value).some((one) => one.holder === holder);
 }
 
-/** The letters that a cell shows. */
+/** The visible letters of a cell. */
 export function lettersIn(analysis: Analysis, cell: Cell): readonly Letter[] {
   const standing = standingOf(analysis, cell);
   if (standing === undefined) return [];
@@ -60,14 +61,14 @@ export function lettersIn(analysis: Analysis, cell: Cell): readonly Letter[] {
   return standing.facts.row.scheme.letters.filter((letter) => held.has(letter));
 }
 
-/** The name that a cell's column is written by; undefined where that name means somebody else. */
+/** The name by which a column is written in a cell; undefined if that name means another role or person. */
 function nameOf({ holder }: Draft, names: Names): string | undefined {
   if (typeof holder === 'string') return holder;
   if (!('key' in holder)) return holder.id;
   return names.roles.some(({ id }) => id === holder.key) ? undefined : holder.key;
 }
 
-/** Who else holds letters of which a row has only so many. */
+/** The other holders of letters with a limited number of holders. */
 export function rivalsOf(analysis: Analysis, cell: Cell, letter: Letter): readonly Name[] {
   const standing = standingOf(analysis, cell);
   if (standing === undefined || standing.own.has(letter)) return [];
@@ -76,21 +77,22 @@ export function rivalsOf(analysis: Analysis, cell: Cell, letter: Letter): readon
 }
 
 /**
- * Makes a cell hold exactly some letters.
+ * Sets exactly these letters in a cell.
  *
- * @param replace whether a letter that only so many may hold is taken from whoever holds it now
+ * @param replace whether to take a limited letter from its current holder
  */
-export function setLetters(before: Analysis, cell: Cell, letters: readonly Letter[], replace: boolean): Outcome {
+export function setLetters(before: Analysis, cell: Cell, letters: readonly Letter[], replace: boolean): Tried {
   const standing = standingOf(before, cell);
   const name = nameOf(cell.draft, before.names);
   if (standing === undefined) return GONE;
-  if (name === undefined) return { refused: `That name means somebody else in a cell. ${IN_TEXT}` };
-  if (standing.facts.row.node === undefined) return { refused: `That row is not one of keys and values. ${IN_TEXT}` };
+  if (name === undefined) return { refused: `In a cell, this name means another role or person. ${IN_TEXT}` };
+  if (standing.facts.row.node === undefined)
+    return { refused: `This row is not a mapping, so it cannot be edited here. ${IN_TEXT}` };
   const work = new CellWork(before, cell, standing.facts);
   const { everyones, own } = standing;
   const likeEveryone = everyones.size === letters.length && letters.every((letter) => everyones.has(letter));
   const wanted = new Set(likeEveryone ? [] : letters);
-  // Additions come first, so that a row whose last letter goes still shows how its keys are spelled.
+  // Add before removing, so that the row still shows how its keys are spelled.
   for (const letter of wanted) {
     if (own.has(letter)) continue;
     const [rival, ...more] = replace ? rivalsOf(before, cell, letter) : [];
@@ -105,17 +107,17 @@ export function setLetters(before: Analysis, cell: Cell, letters: readonly Lette
     const refused = remove(work, letter);
     if (refused !== undefined) return refused;
   }
-  // Whoever holds nothing by name is one of everyone again.
+  // A name without its own letters belongs to `everyone` again.
   const refused = letters.length === 0 && everyones.size > 0 ? leaveEveryone(work) : undefined;
   if (refused !== undefined) return refused;
   const harm =
-    harmOf(work, (table, row) => (table === cell.table && row === cell.row ? ['letters'] : undefined)) ??
+    sideEffectOf(work, (table, row) => (table === cell.table && row === cell.row ? ['letters'] : undefined)) ??
     cellHarm(shownIn(before, cell, standing.facts), shownIn(work.now, cell, work.facts), cell, letters, replace);
   return harm === undefined ? work.done() : { refused: harm };
 }
 
-/** A cell that is being changed. */
-class CellWork extends Work {
+/** A cell during a trial edit. */
+class CellWork extends TrialEdit {
   readonly cell: Cell;
   readonly #facts: RowFacts;
 
@@ -125,13 +127,13 @@ class CellWork extends Work {
     this.#facts = facts;
   }
 
-  /** The row as it is now. */
+  /** The row in the current text. */
   get facts(): RowFacts {
     return rowOf(this.now, this.cell) ?? this.#facts;
   }
 }
 
-/** What happened to other cells of the row, or did not to this one. */
+/** An unintended change of other cells, or a missing change of this one. */
 function cellHarm(
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,
@@ -145,21 +147,21 @@ function cellHarm(
   );
   return (after.get(changed) ?? '') === wordOf(letters) && (kept || replace)
     ? undefined
-    : `That cannot be said here without changing what others hold. ${IN_TEXT}`;
+    : `This would change the letters of others. ${IN_TEXT}`;
 }
 
-/** Roles and people are read anew with every change of their blocks, so they are compared by what they are called. */
+/** Compares roles and people by name, since their objects are new after each change of their blocks. */
 function keyOfHolder({ holder }: Draft): string {
   if (typeof holder === 'string') return `? ${holder}`;
   return 'key' in holder ? `person ${holder.key}` : `role ${holder.id}`;
 }
 
-/** The letters of a cell, whatever their order. */
+/** The letters of a cell in a fixed order. */
 function wordOf(letters: readonly Letter[]): string {
   return String(letters.map(({ letter }) => letter).sort());
 }
 
-/** The cells of a row that have letters, each with its column. */
+/** The non-empty cells of a row with their columns. */
 function cellsOf({ names }: Analysis, { by }: Cell, row: RowFacts): readonly (Held & { readonly column: Draft })[] {
   const columns = new Columns(names, by);
   const cells = new Map(columns.cellsOf(row).map((held) => [held.draft, held]));
@@ -173,31 +175,31 @@ function shownIn(analysis: Analysis, cell: Cell, row: RowFacts): ReadonlyMap<str
   return new Map(cellsOf(analysis, cell, row).map(({ column, letters }) => [keyOfHolder(column), wordOf(letters)]));
 }
 
-/** Gives a letter to names, in the cell that is there or in a new one; false where an alias stands there. */
+/** Adds names to a letter, in the existing value or a new one; false if it is an alias. */
 function give(work: CellWork, letter: Letter, names: readonly string[]): boolean {
   return apply(work, addHolder(work.facts.row, letter, names, work.newLine));
 }
 
-/** Puts a name where another one stands; false where it does not stand there by itself. */
+/** Replaces a name; false if it is not written as a separate name. */
 function exchange(work: CellWork, letter: Letter, old: string, name: string): boolean {
   const found = holdingOf(work, letter, old);
   const alone = found?.name.node.kind === 'scalar' && found.assignment.value?.kind !== 'alias';
   return apply(work, alone ? replaceScalar(work.facts.row.block, found.name.node, name) : undefined);
 }
 
-/** Takes a name out; false where it does not stand there by itself. */
+/** Removes a name; false if it is not written as a separate name. */
 function takeOut(work: CellWork, letter: Letter, name: string): boolean {
   const found = holdingOf(work, letter, name);
   return apply(work, found && removeHolder(work.facts.row, found.assignment, found.name));
 }
 
-/** Where a name stands now that holds a letter. */
+/** The current place of a name that holds a letter. */
 function holdingOf({ facts }: CellWork, letter: Letter, name: string): Holding | undefined {
   return facts.holdings.find((one) => one.letter === letter && one.name.value === name);
 }
 
-/** Whether there is anything to apply. */
-function apply(work: Work, edit: BlockEdit | undefined): boolean {
+/** Whether there are edits to apply. */
+function apply(work: TrialEdit, edit: BlockEdit | undefined): boolean {
   if (edit !== undefined) work.apply([edit]);
   return edit !== undefined;
 }
@@ -206,7 +208,7 @@ function remove(work: CellWork, letter: Letter): Refused | undefined {
   const { cell } = work;
   const changed = keyOfHolder(cell.draft);
   const { start, end } = work.facts.row.span;
-  // One name at a time, since each removal moves the others, and never more often than there are characters.
+  // Remove one name at a time, since each removal moves the others. The number of characters limits the loop.
   for (let left = end - start; left > 0; left--) {
     const columns = new Columns(work.now.names, cell.by);
     const held = work.facts.holdings.filter((one) => one.letter === letter && one.target?.kind !== 'everyone');
@@ -228,14 +230,14 @@ function sharedSentence(name: Name, letter: Letter, others: readonly Draft[], { 
     : `${letter.letter} is held by the role “${name.value}”, which is also ${also}. Change it by role.`;
 }
 
-/** Writes out who everyone is in this row, without the one who is to hold nothing. */
+/** Replaces `everyone` by all its roles except one. */
 function leaveEveryone(work: CellWork): Refused | undefined {
   const { cell, facts, now } = work;
   const others = cellsOf(now, cell, facts).filter(
     ({ everyone, column }) => everyone && keyOfHolder(column) !== keyOfHolder(cell.draft),
   );
   const rest = others.flatMap(({ column }) => nameOf(column, now.names) ?? []);
-  if (rest.length < others.length) return { refused: `“everyone” cannot be written out here. ${IN_TEXT}` };
+  if (rest.length < others.length) return { refused: `“everyone” cannot be replaced by names here. ${IN_TEXT}` };
   const [first, ...more] = rest;
   for (const { letter, names } of facts.row.assignments) {
     if (!names.some((one) => one.value === EVERYONE)) continue;

@@ -1,4 +1,4 @@
-/** What stands around the tables of a matrix: the team, who carries how much, what is decided by whom, agreements. */
+/** The view around the tables: team, workload, decision areas and agreements. */
 import type { Analysis } from '../../analysis.ts';
 import type { Agreement, Name } from '../../charter/model.ts';
 import type { Names } from '../../charter/names.ts';
@@ -18,16 +18,16 @@ import type {
   Thresholds,
 } from './view-model.ts';
 
-/** In how many rows the holder of a column owns, does, gives input and is told. */
+/** The number of rows in which a column owns, does, gives input and is informed. */
 export const LOADS = 4;
 
-/** A table with the loads of its columns, `LOADS` numbers each. */
+/** A table with the loads of its columns, `LOADS` numbers for each. */
 export interface LoadedTable {
   readonly view: TableView;
   readonly loads: Int32Array;
 }
 
-/** What is wrong with the text as YAML, in a sentence; undefined where it can be read. */
+/** A sentence about the first YAML fault; undefined if there is none. */
 export function brokenMessage(problems: readonly Problem[]): string | undefined {
   return problems.find((one) => one.code === 'invalid-yaml' || one.code === 'limit-exceeded')?.message;
 }
@@ -65,7 +65,7 @@ function titles(list: readonly Name[], names: Names): readonly string[] {
   return list.map((name) => titleOf(name, names));
 }
 
-/** What a name is called: the title of a role, the name of a person. */
+/** The display name of a target: the title of a role or the name of a person. */
 function titleOf(name: Name, names: Names): string {
   const target = names.resolve(name.value);
   if (target?.kind === 'role') return target.role.title;
@@ -90,7 +90,7 @@ function agreementView(agreement: Agreement, names: Names): AgreementView {
   return view;
 }
 
-/** Everybody who has a column, with their loads over all tables. */
+/** All columns with their loads over all tables. */
 function outsideOf({ roles }: Names): readonly ColumnView[] {
   return roles
     .filter(({ role }) => role.external)

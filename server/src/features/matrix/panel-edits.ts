@@ -1,33 +1,33 @@
-/** The changes that a panel offers, as edits of the text: which row, column and table they are about, and what comes of them. */
+/** Turns the changes that a panel offers into edits of the text. */
 import type { Draft } from '../../charter/columns.ts';
 import type { Letter } from '../../charter/schemes.ts';
-import type { TextEdit } from '../../text/edit.ts';
+import type { EditOutcome, Refused } from '../edit-outcome.ts';
 import { addRow, moveRow, removeRow, setLabel, setPhase } from '../row-edits.ts';
-import { breaksOf, GONE, type Outcome, type Refused } from '../trial-edit.ts';
+import { breaksOf, GONE, type Tried } from '../trial-edit.ts';
 import { type Cell, lettersIn, rivalsOf, setLetters } from './cell-edits.ts';
 import { acknowledge, addRole, renameRole, titleRole } from './role-edits.ts';
 import { placeOfKey, type RowKeys } from './row-keys.ts';
 import type { MatrixState } from './view.ts';
 import type { CellChoice, CellName, MatrixEdit } from './view-model.ts';
 
-/** Edits of the analysed text and what rules will say about them, or why there are none. */
-export type Answer = { readonly edits: readonly TextEdit[]; readonly breaks: readonly string[] } | Refused;
+/** Edits of the analysed text with the problems they cause, or the reason why there are none. */
+export type PanelOutcome = EditOutcome<{ readonly breaks: readonly string[] }>;
 
-const BROKEN = { refused: 'The text cannot be read just now. Mend it first, or undo.' };
+const BROKEN = { refused: 'The file has a syntax error. Fix or undo it first.' };
 
 function cellOf(state: MatrixState, keys: RowKeys, name: CellName): Cell | Refused {
   const place = placeOfKey(keys, name.table, name.row);
   if (place === undefined) return GONE;
   const draft = draftOf(state, place.table, name.column);
-  return draft === undefined ? { refused: 'That column is gone.' } : { ...place, by: name.by, draft };
+  return draft === undefined ? { refused: 'This column no longer exists.' } : { ...place, by: name.by, draft };
 }
 
-/** The letters of the scheme that a cell is of. */
+/** The letters of a cell's scheme. */
 function schemeOf({ analysis }: MatrixState, { table }: Cell): readonly Letter[] {
   return analysis.facts.tables[table]?.table.scheme.letters ?? [];
 }
 
-/** A column by its id: one that is shown, or one that would be, such as that of somebody outside who holds nothing yet. */
+/** Finds a column by id, also one that is not visible yet, such as an external role without letters. */
 export function draftOf(state: MatrixState, table: number, column: string): Draft | undefined {
   const of = state.tables[table];
   if (of === undefined) return undefined;
@@ -39,19 +39,19 @@ export function draftOf(state: MatrixState, table: number, column: string): Draf
   return more.length === 0 ? draft : undefined;
 }
 
-function answer(state: MatrixState, outcome: Outcome): Answer {
-  if ('refused' in outcome) return outcome;
+function answer(state: MatrixState, outcome: Tried): PanelOutcome {
+  if (outcome.refused !== undefined) return outcome;
   return { edits: outcome.edits, breaks: breaksOf(state.analysis, outcome.after).map(({ message }) => message) };
 }
 
-/** The edits that make a cell hold exactly some letters. */
+/** The edits that set the letters of a cell. */
 export function editCell(
   state: MatrixState,
   keys: RowKeys,
   name: CellName,
   letters: readonly string[],
   replace: boolean,
-): Answer {
+): PanelOutcome {
   if (state.view.broken) return BROKEN;
   const cell = cellOf(state, keys, name);
   if ('refused' in cell) return cell;
@@ -61,7 +61,7 @@ export function editCell(
   return answer(state, setLetters(state.analysis, cell, wanted, replace));
 }
 
-/** Every letter of the scheme as something that can be done with a cell. */
+/** The choices of a cell: every letter of the scheme. */
 export function choicesOf(state: MatrixState, keys: RowKeys, name: CellName): readonly CellChoice[] {
   const cell = cellOf(state, keys, name);
   if ('refused' in cell) return [];
@@ -71,8 +71,8 @@ export function choicesOf(state: MatrixState, keys: RowKeys, name: CellName): re
   return letters.map((letter): CellChoice => {
     const after = toggled(held, letter, letters);
     const base = { letter: letter.letter, held: held.includes(letter), letters: after.map((one) => one.letter) };
-    const outcome: Outcome = state.view.broken ? { refused: BROKEN.refused } : setLetters(analysis, cell, after, false);
-    if ('refused' in outcome) return { ...base, breaks: [], wrong: false, refused: outcome.refused };
+    const outcome: Tried = state.view.broken ? { refused: BROKEN.refused } : setLetters(analysis, cell, after, false);
+    if (outcome.refused !== undefined) return { ...base, breaks: [], wrong: false, refused: outcome.refused };
     const breaks = breaksOf(analysis, outcome.after);
     const choice = { ...base, breaks: breaks.map(({ message }) => message), wrong: breaks[0]?.error === true };
     const rivals = base.held ? [] : rivalsOf(analysis, cell, letter);
@@ -86,19 +86,19 @@ function titleOf(name: string, { analysis: { names } }: MatrixState): string {
   return target?.kind === 'person' ? target.person.name : name;
 }
 
-/** The letters of a cell with one more or one less. Owning and doing go together; any other letter stands alone. */
+/** Toggles a letter in a cell. Owner and doer go together; any other letter replaces the rest. */
 function toggled(held: readonly Letter[], letter: Letter, all: readonly Letter[]): readonly Letter[] {
   if (held.includes(letter)) return held.filter((one) => one !== letter);
   const works = ({ is }: Letter) => is.includes('owner') || is.includes('doer');
   return all.filter((one) => one === letter || (works(letter) && works(one) && held.includes(one)));
 }
 
-export function editMatrix(state: MatrixState, keys: RowKeys, change: MatrixEdit): Answer {
+export function editMatrix(state: MatrixState, keys: RowKeys, change: MatrixEdit): PanelOutcome {
   if (state.view.broken) return BROKEN;
   return answer(state, outcomeOf(state, keys, change));
 }
 
-function outcomeOf(state: MatrixState, keys: RowKeys, change: MatrixEdit): Outcome {
+function outcomeOf(state: MatrixState, keys: RowKeys, change: MatrixEdit): Tried {
   const { analysis } = state;
   switch (change.kind) {
     case 'addRole':

@@ -1,10 +1,10 @@
-/** Which problems are in which rows. */
+/** Assigns problems to rows. */
 import type { Analysis } from '../../analysis.ts';
 import type { Problem } from '../../checking/problems.ts';
 import { rowFinder } from '../row-places.ts';
 
 export interface ProblemPlaces {
-  /** For each table, the problems of its rows that have any. */
+  /** The problems of each table by row. */
   readonly rows: readonly ReadonlyMap<number, readonly Problem[]>[];
   readonly elsewhere: readonly Problem[];
 }

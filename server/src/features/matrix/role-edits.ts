@@ -1,4 +1,4 @@
-/** Edits of the matrix that are about roles, and about who agreed to what. */
+/** Edits of roles and acknowledgements from the matrix. */
 import type { Analysis } from '../../analysis.ts';
 import { newAcknowledgement } from '../../charter/acknowledged.ts';
 import { Columns } from '../../charter/columns.ts';
@@ -8,18 +8,19 @@ import { sameHolder } from '../../charter/names.ts';
 import { rowCommitment } from '../../rules/shared/acknowledgements.ts';
 import { insert } from '../../text/edit.ts';
 import { isNull } from '../../yaml/tree.ts';
+import type { Refused } from '../edit-outcome.ts';
 import { refusalOf, renameEdits } from '../navigation.ts';
 import { insertFirst, judged, textEdit } from '../row-edits.ts';
-import { GONE, harmOf, IN_TEXT, NO_ACKNOWLEDGING, type Outcome, type Refused, Work } from '../trial-edit.ts';
+import { GONE, IN_TEXT, NO_ACKNOWLEDGING, sideEffectOf, TrialEdit, type Tried } from '../trial-edit.ts';
 import { type Cell, standsFor } from './cell-edits.ts';
 
-/** Adds a role with a title, under an id made from it. */
-export function addRole(before: Analysis, title: string): Outcome {
+/** Adds a role with a title and an id made from it. */
+export function addRole(before: Analysis, title: string): Tried {
   const text = title.trim();
   if (text === '') return { refused: 'A role needs a title.' };
   const { charter } = before.reading;
   const id = newId(text, before);
-  const work = new Work(before);
+  const work = new TrialEdit(before);
   const { rolesKey } = charter;
   const maps = charter.roles.some((role) => role.node?.kind === 'map');
   const entry = `${scalarText(id)}: ${maps ? `{ title: ${scalarText(text)} }` : scalarText(text)}`;
@@ -27,14 +28,14 @@ export function addRole(before: Analysis, title: string): Outcome {
     rolesKey?.value?.kind === 'map'
       ? insertPair(rolesKey.block, rolesKey.value, entry, work.newLine)
       : rolesEdit(before, entry, work.newLine);
-  if (edit === undefined) return { refused: `There is no place for roles here. ${IN_TEXT}` };
+  if (edit === undefined) return { refused: `Roles cannot be added here. ${IN_TEXT}` };
   work.apply([edit]);
   return titled(work, id, text);
 }
 
-/** Judges a work that was to give one role a title, and to leave the others theirs. */
-function titled(work: Work, id: string, title: string): Outcome {
-  const harm = harmOf(work);
+/** Verifies that only one title has changed. */
+function titled(work: TrialEdit, id: string, title: string): Tried {
+  const harm = sideEffectOf(work);
   if (harm !== undefined) return { refused: harm };
   const titles = new Map(work.before.names.roles.map((role) => [role.id, role.title])).set(id, title.normalize('NFC'));
   const now = new Map(work.now.names.roles.map((role) => [role.id, role.title]));
@@ -43,7 +44,7 @@ function titled(work: Work, id: string, title: string): Outcome {
     : { refused: `The title cannot be written here. ${IN_TEXT}` };
 }
 
-/** The key `roles` with its first role: where it stands empty, or behind the team. */
+/** Inserts `roles:` with its first role, filling an empty key or after `team`. */
 function rolesEdit({ reading: { charter } }: Analysis, entry: string, newLine: string): BlockEdit | undefined {
   const { rolesKey } = charter;
   if (rolesKey !== undefined) {
@@ -60,7 +61,7 @@ function rolesEdit({ reading: { charter } }: Analysis, entry: string, newLine: s
 function newId(title: string, { names }: Analysis): string {
   const plain = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const words = plain.match(/[\p{L}\p{N}]+/gu) ?? ['role'];
-  // A name that begins with `x-` is the author's own, and no role.
+  // A name that begins with `x-` belongs to the author and is not a role.
   const id = (words[0] === 'x' ? ['role', ...words] : words).join('-');
   let free = id;
   for (let number = 2; names.resolve(free) !== undefined; number++) free = `${id}-${number}`;
@@ -69,19 +70,18 @@ function newId(title: string, { names }: Analysis): string {
 
 function ownRole(analysis: Analysis, id: string): Role | Refused {
   const role = analysis.names.roles.find((one) => one.id === id)?.role;
-  if (role === undefined) return { refused: `There is no role “${id}” any more.` };
+  if (role === undefined) return { refused: `The role “${id}” no longer exists.` };
   return role.from === undefined ? role : { refused: `“${id}” comes from ${role.from.path}. Change it there.` };
 }
 
-export function titleRole(before: Analysis, id: string, title: string): Outcome {
+export function titleRole(before: Analysis, id: string, title: string): Tried {
   const role = ownRole(before, id);
   const text = title.trim();
   if ('refused' in role) return role;
   if (text === '') return { refused: 'A role needs a title.' };
-  const work = new Work(before);
+  const work = new TrialEdit(before);
   const edit = titleEdit(role, text, work.newLine);
-  if (edit === undefined)
-    return { refused: `The title is repeated from elsewhere in the charter, or cannot be read. ${IN_TEXT}` };
+  if (edit === undefined) return { refused: `The title is repeated by an alias or cannot be read. ${IN_TEXT}` };
   work.apply([edit]);
   return titled(work, id, text);
 }
@@ -95,8 +95,8 @@ function titleEdit({ title, node, block, id }: Role, text: string, newLine: stri
   return node?.kind === 'scalar' ? replaceScalar(block, node, text) : undefined;
 }
 
-/** Gives a role another id, wherever this charter names it. */
-export function renameRole(before: Analysis, old: string, id: string): Outcome {
+/** Renames the id of a role everywhere in this charter. */
+export function renameRole(before: Analysis, old: string, id: string): Tried {
   const role = ownRole(before, old);
   const name = id.trim();
   if ('refused' in role) return role;
@@ -104,14 +104,14 @@ export function renameRole(before: Analysis, old: string, id: string): Outcome {
   const refused = refusalOf(before, subject, name);
   if (refused !== undefined) return { refused };
   const edits = renameEdits(before, subject, old, name);
-  const work = new Work(before);
+  const work = new TrialEdit(before);
   work.applyText(edits);
-  const harm = harmOf(work, () => ['letters', 'acknowledged']);
+  const harm = sideEffectOf(work, () => ['letters', 'acknowledged']);
   return harm === undefined ? { edits, after: work.now } : { refused: harm };
 }
 
-/** Says that whoever holds a cell has agreed, today, to what it says. */
-export function acknowledge(before: Analysis, cell: Cell): Outcome {
+/** Adds an acknowledgement of a cell with today's date. */
+export function acknowledge(before: Analysis, cell: Cell): Tried {
   const facts = before.facts.tables[cell.table]?.rows.at(cell.row);
   if (facts === undefined) return GONE;
   const { names, context } = before;
@@ -121,9 +121,9 @@ export function acknowledge(before: Analysis, cell: Cell): Outcome {
   );
   const name = (held.find(({ letter }) => letter.is.includes('owner') || letter.is.includes('doer')) ?? held[0])?.name;
   const { row } = facts;
-  if (name === undefined || row.node === undefined) return { refused: 'There is nothing in this cell to agree to.' };
+  if (name === undefined || row.node === undefined) return { refused: 'This cell has nothing to acknowledge.' };
   const value = `${rowCommitment(facts, names).lettersOf(name)} ${context.today}`;
-  const work = new Work(before);
+  const work = new TrialEdit(before);
   const entries = row.acknowledged?.entries ?? [];
   const there = entries.find((one) => sameHolder(one.name, name, names));
   const edit =

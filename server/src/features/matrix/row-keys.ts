@@ -1,4 +1,4 @@
-/** By which numbers a panel knows the rows: a row keeps its number while it is moved, changed and moved past. */
+/** The keys by which a panel identifies rows. A row keeps its key when it moves or changes. */
 import type { Analysis } from '../../analysis.ts';
 import type { RowFacts } from '../../charter/row-facts.ts';
 import type { TableFacts } from '../../charter/table.ts';
@@ -10,11 +10,11 @@ export interface RowKeys {
     readonly facts: TableFacts;
     readonly keys: readonly number[];
   }[];
-  /** The number that the next new row gets. */
+  /** The key of the next new row. */
   readonly next: number;
 }
 
-/** The keys of the rows of a version, with those of the version before it. */
+/** The row keys of a version, based on those of the version before. */
 export function rowKeys(analysis: Analysis, previous?: RowKeys): RowKeys {
   const numbers = { next: previous?.next ?? 1 };
   const tables = analysis.facts.tables.map((facts) => {
@@ -34,7 +34,7 @@ export function rowKeys(analysis: Analysis, previous?: RowKeys): RowKeys {
   return { tables, next: numbers.next };
 }
 
-/** The place of the row with a key; undefined where there is none any more. */
+/** The place of the row with a key; undefined if it no longer exists. */
 export function placeOfKey({ tables }: RowKeys, table: string, key: number): RowPlace | undefined {
   const index = tables.findIndex((one) => one.id === table);
   const row = tables[index]?.keys.indexOf(key) ?? -1;
@@ -42,8 +42,8 @@ export function placeOfKey({ tables }: RowKeys, table: string, key: number): Row
 }
 
 /**
- * Keys for rows in the place of others. A row keeps the key of the one that it is, or that has its label; or else, where
- * as many come as go, of the one that stood in its place.
+ * The keys of rows that replace others. A row takes the key of the same object, else of the row with its label, else,
+ * if the number of rows is unchanged, of the row at its place.
  */
 function keysOf(
   rows: readonly RowFacts[],
@@ -67,7 +67,7 @@ function keysOf(
   });
 }
 
-/** Gives the keys that are free to rows that are called the same, in order; what is left is returned. */
+/** Assigns free keys to rows with the same label, in order. Returns the rows without a key. */
 function matched(
   rows: readonly RowFacts[],
   found: (number | undefined)[],

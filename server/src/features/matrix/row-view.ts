@@ -1,4 +1,4 @@
-/** One row of the matrix as a panel shows it. It depends on the row, the names and the row's own problems alone. */
+/** The view of one row. It depends only on the row, the names and the row's problems. */
 import type { Columns, Held } from '../../charter/columns.ts';
 import type { Acknowledgement, Name } from '../../charter/model.ts';
 import type { Names } from '../../charter/names.ts';
@@ -9,13 +9,13 @@ import { isStale, rowCommitment } from '../../rules/shared/acknowledgements.ts';
 import { touches } from '../../text/span.ts';
 import type { CellView, ProblemView, RowView } from './view-model.ts';
 
-/** What the rows of one table are shown in. */
+/** The context of the rows of a table. */
 export interface RowContext {
   readonly names: Names;
   readonly columns: Columns;
-  /** The number of the shown column, by the number of its draft; nothing for one that is not shown. */
+  /** The index of the visible column by the index of its draft. */
   readonly places: readonly number[];
-  /** The letters of cells, each combination once. */
+  /** Shared arrays of letters, one for each combination. */
   readonly letters: Map<Letter, readonly string[]>;
 }
 
@@ -52,7 +52,7 @@ export function rowView(
   return view;
 }
 
-/** Owners and doers are asked to agree, nobody else is. */
+/** Only owners and doers are asked to acknowledge. */
 function isCommitment({ is }: Letter): boolean {
   return is.includes('owner') || is.includes('doer');
 }
@@ -79,7 +79,7 @@ function markAcknowledged(
     const mark = isStale(entry, commitment, names) ? 'stale' : 'yes';
     for (const { index } of columns.of(entry.name.value)) {
       const cell = cells.find((one) => one.at === places[index]);
-      // What is stale is said, whoever else agreed.
+      // A stale acknowledgement is shown even if another one is current.
       if (cell !== undefined && cell.acknowledged !== 'stale') cell.acknowledged = mark;
     }
   }
@@ -91,7 +91,7 @@ function problemView(problem: Problem, facts: RowFacts, context: RowContext): Pr
   return cells.length === 0 ? { severity, code, message } : { severity, code, message, cells };
 }
 
-/** The columns whose cells a problem marks: those of the name that is underlined. */
+/** The columns that a problem marks: those of the underlined name. */
 function columnsOf({ finding }: Problem, { row }: RowFacts, context: RowContext): readonly number[] {
   const at = finding.span.start;
   for (const { names } of row.assignments) {

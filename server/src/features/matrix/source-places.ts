@@ -1,16 +1,18 @@
-/** Between the matrix and the text: where something that is shown is written, and what is shown of a place. */
-import { type Analysis, placeOf } from '../../analysis.ts';
+/** Maps places in the matrix to places in the text and back. */
+
+import type { Analysis } from '../../analysis.ts';
 import type { Name, Origin } from '../../charter/model.ts';
 import { rowCommitment } from '../../rules/shared/acknowledgements.ts';
 import { type Span, shift, touches } from '../../text/span.ts';
 import type { Block, YamlDocument } from '../../yaml/document.ts';
+import { placeOf } from '../../yaml/places.ts';
 import type { Place } from '../navigation.ts';
 import { rowFinder, spanOfRow } from '../row-places.ts';
 import { draftOf } from './panel-edits.ts';
 import { placeOfKey, type RowKeys } from './row-keys.ts';
 import type { MatrixState } from './view.ts';
 
-/** Something that the matrix shows: a cell, a row, a column, or a table. */
+/** A cell, row, column or table of the matrix. */
 export interface ShownSpot {
   readonly table: string;
   readonly row?: number;
@@ -28,7 +30,7 @@ export function placeOfSpot(state: MatrixState, keys: RowKeys, spot: ShownSpot):
   const at = place && spanOfRow(analysis, place);
   const facts = place && analysis.facts.tables[place.table]?.rows.at(place.row);
   if (at === undefined || facts === undefined) return undefined;
-  // The row's block begins as far before its span as it does in the text.
+  // Offsets between block and row are the same in the text.
   const by = at.start - facts.row.span.start;
   const draft = spot.column === undefined ? undefined : draftOf(state, table, spot.column);
   const context = state.tables[table]?.context;
@@ -65,7 +67,7 @@ function placeOfColumn({ analysis, tables }: MatrixState, table: number, column:
   return role && name && place(role.role.block, name.span, role.role.from);
 }
 
-/** A row with the columns of the name that an offset lies in, and those of everybody who owns or does it. */
+/** The row at an offset, with the columns of the name there and of the row's owners and doers. */
 export interface SpotInRow {
   readonly table: string;
   readonly row: number;
@@ -73,7 +75,7 @@ export interface SpotInRow {
   readonly committed: readonly string[];
 }
 
-/** The row at an offset of the text. */
+/** The row at an offset. */
 export function spotAt(state: MatrixState, keys: RowKeys, offset: number): SpotInRow | undefined {
   const { analysis } = state;
   const place = rowFinder(analysis)(offset);

@@ -1,14 +1,14 @@
-/** What changed between two matrices, so that only that is sent. */
+/** The difference between two matrix views, so that only changes are sent. */
 import { sharedEnds } from '../../text/splice.ts';
 import type { MatrixChange, MatrixHead, MatrixView, RowView, TableChange, TableView } from './view-model.ts';
 
-/** Undefined where more than rows changed: then the whole matrix is sent. */
+/** Undefined if more than rows changed; then the whole matrix is sent. */
 export function matrixChange(before: MatrixView, after: MatrixView): MatrixChange | undefined {
   if (before.by !== after.by || before.tables.length > after.tables.length) return undefined;
   const tables: TableChange[] = [];
   for (const [index, table] of after.tables.entries()) {
     const old = before.tables[index];
-    // The columns and letters of a table that kept its shape are the same objects, or say the same.
+    // If a table kept its shape, its columns and letters are the same objects or equal.
     if (old?.id !== table.id || old.row !== table.row) return undefined;
     if (old.columns !== table.columns && JSON.stringify(old.columns) !== JSON.stringify(table.columns))
       return undefined;
@@ -31,7 +31,7 @@ function tableChange(old: TableView, table: TableView): TableChange | undefined 
   return { table: id, splices, totals, acknowledging };
 }
 
-/** The rows that were replaced: one run for where the number of rows changed, and the others one by one. */
+/** The replaced rows: one run where the number of rows changed, the others one by one. */
 function splicesBetween(old: readonly RowView[], rows: readonly RowView[]): TableChange['splices'] {
   const splices: { at: number; removed: number; rows: RowView[] }[] = [];
   const replace = (at: number, row: RowView) => {

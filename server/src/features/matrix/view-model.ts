@@ -1,53 +1,54 @@
 /**
- * The matrix as a panel shows it. Everything here is data that can be sent: the client gets it from the server, and no
- * offset or line is in it, because a change above a row must not change the row.
+ * The view model of the matrix. It is plain data that the server sends to the client. It contains no offsets or lines,
+ * so that a change above a row does not change the row.
  */
 
-/** Whether there is a column for each role or for each person. */
-export type MatrixBy = 'role' | 'person';
+import type { MatrixBy } from '../../charter/columns.ts';
+
+export type { MatrixBy };
 
 export type ProblemSeverity = 'error' | 'warning' | 'information' | 'hint';
 
-/** A version of a charter as a matrix. */
+/** The matrix of one version of a charter. */
 export interface MatrixView extends MatrixHead {
   readonly by: MatrixBy;
   /** In the order of the charter. */
   readonly tables: readonly TableView[];
 }
 
-/** What stands around the tables. */
+/** The part around the tables. */
 export interface MatrixHead {
-  /** The team's name; empty where the charter gives none. */
+  /** The name of the team; empty if the charter has none. */
   readonly team: string;
-  /** Whether the text cannot be read as YAML somewhere: then what is shown may lack what stands there. */
+  /** Whether the text has a YAML fault, so that the view may be incomplete. */
   readonly broken: boolean;
-  /** Everybody who has a column somewhere, with what they carry over all tables; in the order of the columns. */
+  /** All columns with their loads over all tables, in the order of the columns. */
   readonly carriers: readonly CarrierView[];
   /**
-   * The roles outside the team. In a table only those of them have a column that hold something in it; any other can be
-   * given one. Empty by person.
+   * The external roles. A table has a column only for those with letters in it; others can be added. Empty in the view
+   * by person.
    */
   readonly outside: readonly ColumnView[];
-  /** Rows that have letters and are not dropped: what loads are shares of. */
+  /** The number of rows with letters that are not dropped. Loads are shares of it. */
   readonly counted: number;
   readonly thresholds: Thresholds;
   readonly areas: readonly AreaView[];
   readonly agreements: readonly AgreementView[];
-  /** The date on which the charter is to be read again. */
+  /** The date of the next review. */
   readonly review?: string;
-  /** The problems that stand in no row. */
+  /** The problems outside rows. */
   readonly elsewhere: readonly ProblemView[];
-  /** How many problems there are in all, by severity. */
+  /** The number of all problems by severity. */
   readonly problems: Readonly<Record<ProblemSeverity, number>>;
 }
 
-/** Shares of the counted rows above which somebody carries too much; absent where the rule is off or has too few rows. */
+/** Limits of workload as shares of the counted rows; absent if the rule is off or there are too few rows. */
 export interface Thresholds {
   readonly owns?: number;
   readonly does?: number;
 }
 
-/** A role or person, and in how many rows they hold letters of each kind. */
+/** A role or person with the number of rows for each kind of letter. */
 export interface CarrierView {
   readonly id: string;
   readonly title: string;
@@ -55,26 +56,26 @@ export interface CarrierView {
   readonly kind: ColumnKind;
   readonly owns: number;
   readonly does: number;
-  /** Rows in which they are asked for input. */
+  /** Rows with an input letter. */
   readonly asked: number;
-  /** Rows in which they are told. */
+  /** Rows with an informed letter. */
   readonly told: number;
 }
 
 export type ColumnKind = 'role' | 'external' | 'person' | 'unknown';
 
 export interface ColumnView {
-  /** A role's id, a person's handle, or the name itself; no two columns of a table have the same. */
+  /** The id of a role, the handle of a person, or the name itself; unique in a table. */
   readonly id: string;
   readonly title: string;
-  /** The display names of those who hold the letters of the column. */
+  /** The display names of the people in the column. */
   readonly people: readonly string[];
   readonly kind: ColumnKind;
-  /** Whether it is declared in this charter, so that it can be changed here. */
+  /** Whether it is declared in this charter and so can be changed here. */
   readonly own: boolean;
 }
 
-/** What a letter looks like: as the strongest of what it can do. */
+/** The strongest capability of a letter, which decides its look. */
 export type Tone = 'owner' | 'doer' | 'veto' | 'support' | 'input' | 'informed' | 'excluded';
 
 export interface LetterView {
@@ -84,27 +85,27 @@ export interface LetterView {
   readonly meaning: string;
   readonly tone: Tone;
   readonly is: readonly Tone[];
-  /** How many holders a row may have; absent where there is no limit. */
+  /** The maximum number of holders in a row; absent if there is no limit. */
   readonly max?: number;
 }
 
 export interface TableView {
   /** The top-level key: `raci`. */
   readonly id: string;
-  /** What a row is called: `activity`. */
+  /** The row key: `activity`. */
   readonly row: string;
   readonly letters: readonly LetterView[];
   readonly columns: readonly ColumnView[];
   /** In the order of the charter. */
   readonly rows: readonly RowView[];
-  /** How many cells of each column hold each letter: by the column's number, in the order of the letters. */
+  /** The number of cells with each letter, by column index and in the order of the letters. */
   readonly totals: readonly (readonly number[])[];
-  /** Whether people have begun to acknowledge the rows, so that those who have not are asked. */
+  /** Whether enough rows have acknowledgements to ask for the missing ones. */
   readonly acknowledging: boolean;
 }
 
 export interface RowView {
-  /** What the row is known by for as long as a panel shows it, whatever stands above it. */
+  /** The key that identifies the row as long as a panel shows it. */
   readonly key: number;
   readonly label: string;
   readonly phase?: string;
@@ -112,21 +113,21 @@ export interface RowView {
   readonly covers?: readonly string[];
   readonly status?: string;
   readonly due?: string;
-  /** The cells that are not empty, by column. */
+  /** The non-empty cells by column. */
   readonly cells: readonly CellView[];
   readonly problems?: readonly ProblemView[];
 }
 
 export interface CellView {
-  /** The number of the column. */
+  /** The index of the column. */
   readonly at: number;
-  /** In the scheme's order. */
+  /** In the order of the scheme. */
   readonly letters: readonly string[];
-  /** Who holds them, where that is not the column itself: display names. */
+  /** The display names of the holders, if they are not the column itself. */
   readonly through?: readonly string[];
-  /** Whether the letters are those of everyone. */
+  /** Whether the letters come from `everyone`. */
   readonly everyone?: true;
-  /** Whether an owner or doer here agreed to it, agreed to something else, or has yet to. */
+  /** The state of the owner's or doer's acknowledgement: current, stale or open. */
   readonly acknowledged?: 'yes' | 'stale' | 'open';
 }
 
@@ -134,13 +135,13 @@ export interface ProblemView {
   readonly severity: ProblemSeverity;
   readonly code: string;
   readonly message: string;
-  /** The columns of the row whose cells it marks; none where it marks the row. */
+  /** The columns of the marked cells; absent if it marks the row. */
   readonly cells?: readonly number[];
 }
 
 export interface AreaView {
   readonly name: string;
-  /** Titles of roles, names of people. */
+  /** Titles of roles and names of people. */
   readonly deciders: readonly string[];
   readonly tieBreak?: string;
 }
@@ -154,29 +155,29 @@ export interface AgreementView {
   readonly with: readonly string[];
 }
 
-/** What has changed between two versions. Columns that are not given are as they were. */
+/** The changes between two versions. Missing columns are unchanged. */
 export interface MatrixChange {
   readonly head?: MatrixHead;
   readonly tables: readonly TableChange[];
 }
 
-/** What changed in one table. */
+/** The changes in a table. */
 export interface TableChange {
   readonly table: string;
-  /** In order, and apart; their places are those of the rows before any of them. */
+  /** In order and without overlaps. Indexes refer to the old rows. */
   readonly splices: readonly RowSplice[];
   readonly totals: TableView['totals'];
   readonly acknowledging: boolean;
 }
 
-/** Some rows in the place of `removed` of them, from the row of the number `at` on. */
+/** Replaces `removed` rows from index `at` on. */
 export interface RowSplice {
   readonly at: number;
   readonly removed: number;
   readonly rows: readonly RowView[];
 }
 
-/** A cell as a panel names it: by the key of its row and the id of its column. */
+/** A cell, given by the key of its row and the id of its column. */
 export interface CellName {
   readonly by: MatrixBy;
   readonly table: string;
@@ -184,26 +185,26 @@ export interface CellName {
   readonly column: string;
 }
 
-/** One letter that could be given to a cell or taken from it. */
+/** A letter that can be added to or removed from a cell. */
 export interface CellChoice {
   readonly letter: string;
   readonly held: boolean;
-  /** The letters of the cell afterwards. */
+  /** The letters of the cell after the change. */
   readonly letters: readonly string[];
-  /** What rules would say that they do not say now, the worst first. */
+  /** The problems that the change would cause, most severe first. */
   readonly breaks: readonly string[];
-  /** Whether the worst of it is an error. */
+  /** Whether one of them is an error. */
   readonly wrong: boolean;
-  /** Whoever holds a letter of which a row has one, by title: it can be taken from them instead. */
+  /** The titles of the current holders of a limited letter, which can be taken from them. */
   readonly replaces?: readonly string[];
-  /** Why it cannot be done from here. */
+  /** The reason why it is not possible here. */
   readonly refused?: string;
 }
 
-/** The other changes. Where rows are named, it is by their keys. */
+/** All other changes. Rows are given by their keys. */
 export type MatrixEdit =
   | { readonly kind: 'label'; readonly table: string; readonly row: number; readonly label: string }
-  /** Puts a row before another one, or behind the last; and into a phase, where one is given. */
+  /** Moves a row before another one or to the end, optionally into a phase. */
   | {
       readonly kind: 'moveRow';
       readonly table: string;
@@ -215,11 +216,11 @@ export type MatrixEdit =
   | { readonly kind: 'removeRow'; readonly table: string; readonly row: number }
   | { readonly kind: 'phase'; readonly table: string; readonly row: number; readonly phase: string }
   | { readonly kind: 'addRole'; readonly title: string }
-  /** Gives a role another title. */
+  /** Changes the title of a role. */
   | { readonly kind: 'titleRole'; readonly role: string; readonly title: string }
-  /** Gives a role another id, wherever this charter names it. */
+  /** Renames the id of a role everywhere in this charter. */
   | { readonly kind: 'renameRole'; readonly role: string; readonly id: string }
-  /** Says that whoever holds a cell has agreed to its letters today. */
+  /** Acknowledges the letters of a cell with today's date. */
   | {
       readonly kind: 'acknowledge';
       readonly by: MatrixBy;

@@ -1,6 +1,6 @@
 /**
- * The matrix of a version as a panel shows it. Like an analysis it is made with the one before it, and that is
- * memoisation: rows of the text that did not change keep their objects, so what changed is found by comparing those.
+ * Makes the matrix view of a version. Like an analysis, it reuses the previous view: unchanged rows keep their objects,
+ * so changes are found by comparing objects.
  */
 import type { Analysis } from '../../analysis.ts';
 import { Columns, type Draft, type Held, headingsOf } from '../../charter/columns.ts';
@@ -23,7 +23,7 @@ import type {
   Tone,
 } from './view-model.ts';
 
-/** A matrix with what the next one may keep of it. */
+/** A view with the state that the next one can reuse. */
 export interface MatrixState {
   readonly view: MatrixView;
   readonly analysis: Analysis;
@@ -41,8 +41,8 @@ export interface TableState {
 }
 
 /**
- * @param keys those of the same analysis
- * @param problems those of the analysis, with what the rules across charters found
+ * @param keys the row keys of the same analysis
+ * @param problems the problems of the analysis, including those across charters
  */
 export function matrixState(
   analysis: Analysis,
@@ -94,7 +94,7 @@ function freshTable(
   return { facts, view, shown, context, loads, held };
 }
 
-/** The table after a change of some rows; undefined where it may have other columns now, or another scheme. */
+/** Updates a table after a change of some rows; undefined if its columns or scheme may have changed. */
 function changedTable(
   facts: TableFacts,
   old: TableState,
@@ -105,7 +105,7 @@ function changedTable(
   const at = old.facts.table.entries.spliceTo(facts.table.entries);
   const removed = old.facts.rows.slice(at.head, at.oldTail);
   const added = facts.rows.slice(at.head, at.newTail);
-  // A name that nobody has gets its column where it first comes, so all rows have to be looked at.
+  // The column of an undeclared name is placed by its first use, so check all rows.
   if ([...removed, ...added].some((row) => row.holdings.some((one) => one.target === undefined))) return undefined;
   const { context, shown } = old;
   const middle = added.map((row) => context.columns.cellsOf(row));
@@ -191,7 +191,7 @@ function columnViews(shown: readonly Draft[]): readonly ColumnView[] {
   });
 }
 
-/** What a letter counts as: its place in the scheme, and which of the four loads, as bits. */
+/** How a letter counts: its index in the scheme and its loads as bits. */
 interface Kind {
   readonly index: number;
   readonly marks: number;
@@ -224,7 +224,7 @@ function count(
       marks |= kind.marks;
     }
     if (facts === undefined || facts.dropped) continue;
-    // What everyone owns or does is nobody's load.
+    // Letters of `everyone` do not count as load.
     if (everyone) marks &= ~3;
     for (let bit = 0; bit < LOADS; bit++) {
       if ((marks >> bit) & 1) loads[at * LOADS + bit] = (loads[at * LOADS + bit] ?? 0) + sign;

@@ -1,4 +1,4 @@
-/** "I will be the person doing that": writes down, with today's date, who agreed to their letters. */
+/** Adds or renews acknowledgements ("I will be the person doing that") with today's date. */
 import type { Analysis } from '../../analysis.ts';
 import { newAcknowledgement } from '../../charter/acknowledged.ts';
 import { type BlockEdit, replaceScalar } from '../../charter/edit/edits.ts';
@@ -11,11 +11,12 @@ import {
   rowCommitment,
 } from '../../rules/shared/acknowledgements.ts';
 import { lineEndOf } from '../../text/lines.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
 import type { RowPlace } from '../row-places.ts';
 import { NO_ACKNOWLEDGING } from '../trial-edit.ts';
-import { judged, only, type Refactored } from './outcome.ts';
+import { judged, only } from './outcome.ts';
 
-/** Somebody who could acknowledge an entry, and the letters that it would be. */
+/** A name that can acknowledge an entry, and its letters. */
 export interface Acknowledger {
   readonly name: Name;
   readonly letters: string;
@@ -31,8 +32,8 @@ export function commitmentOf({ facts }: Analysis, entry: Responsibility): Commit
 }
 
 /**
- * The owners and doers of an entry who have not acknowledged it today as it is. Where people have acknowledged it for a
- * role, it is they who would do so again.
+ * The owners and doers of an entry without an acknowledgement of its current letters from today. If people acknowledged
+ * for a role before, they are offered instead of the role.
  */
 export function acknowledgersOf({ names, context }: Analysis, commitment: Commitment): readonly Acknowledger[] {
   const said = commitment.entry.acknowledged?.entries ?? [];
@@ -54,13 +55,17 @@ function isSame(a: Name, b: Name, names: Names): boolean {
   return isSameTarget(names.resolve(a.value), names.resolve(b.value));
 }
 
-/** The acknowledgement of the very role or person that a name means: nobody's is renewed under the name of another. */
+/** The acknowledgement of exactly this role or person, so that none is renewed under another name. */
 function entryOf({ entry }: Commitment, name: Name, names: Names): Acknowledgement | undefined {
   return entry.acknowledged?.entries.find((one) => isSame(one.name, name, names));
 }
 
-/** Adds an acknowledgement, or renews the one that is there. */
-export function acknowledgeAs(analysis: Analysis, commitment: Commitment, { name, letters }: Acknowledger): Refactored {
+/** Adds an acknowledgement or renews the existing one. */
+export function acknowledgeAs(
+  analysis: Analysis,
+  commitment: Commitment,
+  { name, letters }: Acknowledger,
+): EditOutcome {
   const { names, context, text } = analysis;
   const { entry } = commitment;
   const value = `${letters} ${context.today}`;

@@ -1,4 +1,4 @@
-/** Declares a person under a handle, and uses the handle wherever the name was written. */
+/** Declares a person with a handle and replaces the name by the handle everywhere. */
 import type { Analysis } from '../../analysis.ts';
 import {
   type BlockEdit,
@@ -12,15 +12,16 @@ import {
 import { EVERYONE, type PersonRef } from '../../charter/names.ts';
 import { insert } from '../../text/edit.ts';
 import { lineEndOf } from '../../text/lines.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
 import { occurrencesOf } from '../occurrences.ts';
-import { judged, REPEATED, type Refactored } from './outcome.ts';
+import { judged, REPEATED } from './outcome.ts';
 
-/** A handle that is free: the first name, with more of the name where that is taken. */
+/** A free handle: the first name, extended by more of the name if it is taken. */
 export function handleFor(name: string, { names }: Analysis): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const isTaken = (handle: string) => {
     const target = names.resolve(handle);
-    // Who is only named by what would be a good handle keeps it.
+    // A person whose name already is a good handle keeps it.
     return target !== undefined && (name === EVERYONE || target.kind !== 'person' || target.person.key !== name);
   };
   const words = [...plain.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word);
@@ -34,13 +35,15 @@ export function handleFor(name: string, { names }: Analysis): string {
   return handle;
 }
 
-/** Extracts a person of whom only the name is written. */
-export function extractPerson(analysis: Analysis, person: PersonRef): Refactored {
+/** Declares a person who is mentioned only by name. */
+export function extractPerson(analysis: Analysis, person: PersonRef): EditOutcome {
   const handle = handleFor(person.name, analysis);
   const uses = occurrencesOf(analysis, { kind: 'person', key: person.key }).flatMap((one): BlockEdit[] =>
-    one.node.kind === 'scalar' && handle !== person.key ? [replaceScalar(one.block, one.node, handle)] : [],
+    one.node.kind === 'scalar' && !one.repeated && handle !== person.key
+      ? [replaceScalar(one.block, one.node, handle)]
+      : [],
   );
-  // A name that is a handle already stays one, and everybody is shown as before.
+  // A name that is already a handle stays the handle, so nothing shown changes.
   const declared = declaration(analysis, `${scalarText(handle)}: ${scalarText(person.name)}`);
   if (declared === undefined || (uses.length === 0 && handle !== person.key)) return { refused: REPEATED };
   return judged(
@@ -51,7 +54,7 @@ export function extractPerson(analysis: Analysis, person: PersonRef): Refactored
   );
 }
 
-/** Adds an entry to `people`; the key with it, before the roles, where there is none. */
+/** Adds an entry to `people`, or the key with the entry before `roles`. */
 function declaration({ reading: { charter }, text, document }: Analysis, entry: string): BlockEdit | undefined {
   const newLine = lineEndOf(text);
   const { peopleKey, rolesKey } = charter;
@@ -71,7 +74,7 @@ function declaration({ reading: { charter }, text, document }: Analysis, entry: 
   return { block: into, ...insert(start, `people:${newLine}  ${entry}${newLine}${newLine}`) };
 }
 
-/** Where the comments begin that stand directly above a key; those at the head of a text speak of the whole text. */
+/** The start of the comments directly above a key. Comments at the top of the file belong to the file. */
 function aboveComments(text: string, key: number): number {
   let start = key;
   for (let line = key; line > 1; start = line) {

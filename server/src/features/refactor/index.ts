@@ -1,10 +1,11 @@
-/** The refactorings that are offered at a caret. */
+/** The refactorings at a caret. */
 import type { Analysis } from '../../analysis.ts';
 import type { Row } from '../../charter/model.ts';
 import { fold } from '../../charter/names.ts';
 import { isBroken } from '../../checking/run-rules.ts';
 import type { Commitment } from '../../rules/shared/acknowledgements.ts';
 import { type Span, shift, touches } from '../../text/span.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
 import type { ActionKind, CodeAction } from '../fixes/code-actions.ts';
 import { occurrenceAt } from '../occurrences.ts';
 import { type RowPlace, rowFinder } from '../row-places.ts';
@@ -12,21 +13,20 @@ import { acknowledgeAs, acknowledgersOf, commitmentOf, commitmentOfRow } from '.
 import { extractPerson, handleFor } from './extract-person.ts';
 import { canLayOut, type Layout, layOut, layOutAll } from './layout.ts';
 import { moveToPhase, phasesOf } from './move-row.ts';
-import type { Refactored } from './outcome.ts';
 import { informEverywhere, isBareTitle, rowsWithout, titleToMapping } from './role.ts';
 import { canSpell, type Spelling, spell } from './spelling.ts';
 
-/** A menu entry whose edits are made when somebody chooses it. */
+/** A menu entry. Its edits are computed when it is chosen. */
 export interface Refactoring {
   readonly title: string;
   readonly kind: ActionKind;
-  /** Whether it changes many rows, so that finding its edits takes time in a large charter. */
+  /** Whether it changes many rows, which takes time in a large charter. */
   readonly wide: boolean;
-  /** The edits, or why it cannot be done; some look at the whole charter, so call it for the chosen one. */
-  readonly run: () => Refactored;
+  /** Computes the edits, or the reason why there are none. Call it only for the chosen entry, since it can be slow. */
+  readonly run: () => EditOutcome;
 }
 
-/** What could be done at the start of a range, without asking yet whether it works out. */
+/** The candidates at the start of a range, without checking whether they succeed. */
 export function refactoringsAt(analysis: Analysis, range: Span): readonly Refactoring[] {
   const offset = range.start;
   const place = rowFinder(analysis)(offset);
@@ -40,9 +40,9 @@ export function refactoringsAt(analysis: Analysis, range: Span): readonly Refact
 }
 
 /**
- * The same as finished actions: those that work out. A host that can resolve actions later need not ask for all.
+ * The refactorings that succeed, with their edits. A host that can resolve actions later does not need this.
  *
- * @param wide whether those are asked for that change many rows
+ * @param wide whether to include those that change many rows
  */
 export function refactorActionsAt(analysis: Analysis, range: Span, wide = true): readonly CodeAction[] {
   return refactoringsAt(analysis, range).flatMap(({ title, kind, run, ...one }): CodeAction[] => {
@@ -54,7 +54,7 @@ export function refactorActionsAt(analysis: Analysis, range: Span, wide = true):
 
 const LAYOUTS: readonly (readonly [Layout, string])[] = [
   ['one line', 'on one line'],
-  ['a key a line', 'with a key a line'],
+  ['one key per line', 'with one key per line'],
 ];
 
 const SPELLINGS: readonly Spelling[] = ['letters', 'words'];
@@ -109,7 +109,7 @@ function acknowledgements(
   }));
 }
 
-/** The number of the table whose key an offset lies at; -1 where it lies at none. */
+/** The index of the table whose key is at an offset, or -1. */
 function tableAt({ document, reading }: Analysis, offset: number): number {
   const index = document.blocks.indexAt(offset);
   const block = document.blocks.at(index);
@@ -158,7 +158,7 @@ function nameRefactorings(analysis: Analysis, offset: number): readonly Refactor
   if (found.declaration && isBareTitle(role.role)) {
     const run = () => titleToMapping(analysis, role.role);
     actions.push({
-      title: `Turn “${role.title}” into a mapping with room for more`,
+      title: `Expand “${role.title}” into a mapping`,
       kind: 'refactor.rewrite',
       wide: false,
       run,
@@ -166,7 +166,7 @@ function nameRefactorings(analysis: Analysis, offset: number): readonly Refactor
   }
   const count = found.declaration ? rowsWithout(analysis, role).length : 0;
   if (count > 0) {
-    const title = `Inform “${role.id}” of the ${count === 1 ? 'one row' : `${count} rows`} in which it has no part`;
+    const title = `Add “${role.id}” as informed to the ${count === 1 ? 'one row' : `${count} rows`} without it`;
     actions.push({ title, kind: 'refactor.rewrite', wide: true, run: () => informEverywhere(analysis, role) });
   }
   return actions;

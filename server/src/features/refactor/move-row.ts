@@ -2,11 +2,12 @@
 import type { Analysis } from '../../analysis.ts';
 import { fold } from '../../charter/names.ts';
 import { insert, type TextEdit } from '../../text/edit.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
 import { linesOf, moved, setPhase } from '../row-edits.ts';
 import type { RowPlace } from '../row-places.ts';
-import { judgedText, only, type Refactored } from './outcome.ts';
+import { judgedText, only } from './outcome.ts';
 
-/** The phases of a table in the order in which they first come, as they are first spelled. */
+/** The phases of a table in the order and spelling of their first rows. */
 export function phasesOf({ facts }: Analysis, table: number): readonly string[] {
   const found = new Map<string, string>();
   for (const { row, foldedPhase } of facts.tables[table]?.rows ?? [])
@@ -15,10 +16,10 @@ export function phasesOf({ facts }: Analysis, table: number): readonly string[] 
 }
 
 /**
- * Gives a row another phase, and takes its lines behind the last row of that phase, so that the rows of a phase stay
- * together. Where rows do not stand on lines of their own, the row stays in its place.
+ * Changes the phase of a row and moves its lines after the last row of that phase, so that a phase stays together. If
+ * rows are not on their own lines, the row stays in place.
  */
-export function moveToPhase(analysis: Analysis, place: RowPlace, phase: string): Refactored {
+export function moveToPhase(analysis: Analysis, place: RowPlace, phase: string): EditOutcome {
   const changed = setPhase(analysis, place, phase);
   if ('refused' in changed) return changed;
   const rows = analysis.facts.tables[place.table]?.rows.all() ?? [];

@@ -1,4 +1,4 @@
-/** Refactorings of a role: its title as a mapping, and a part for it in every row. */
+/** Refactorings of a role: expand its title into a mapping, and inform it of all rows. */
 import type { Analysis } from '../../analysis.ts';
 import { type BlockEdit, replaceNode, scalarText } from '../../charter/edit/edits.ts';
 import { addHolder } from '../../charter/edit/holders.ts';
@@ -8,15 +8,16 @@ import type { RowFacts } from '../../charter/row-facts.ts';
 import { lettersThat } from '../../charter/schemes.ts';
 import { isBroken } from '../../checking/run-rules.ts';
 import { lineEndOf } from '../../text/lines.ts';
-import { judged, only, REPEATED, type Refactored } from './outcome.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
+import { judged, only, REPEATED } from './outcome.ts';
 
-/** Whether a role is a bare title, which a mapping could say more about. */
+/** Whether a role is only a title and not a mapping. */
 export function isBareTitle({ node, title }: Role): boolean {
   return title !== undefined && node?.kind === 'scalar';
 }
 
-/** Turns a bare title into a mapping with that title, in which there is room for more. */
-export function titleToMapping(analysis: Analysis, role: Role): Refactored {
+/** Turns a title into a mapping with that title. */
+export function titleToMapping(analysis: Analysis, role: Role): EditOutcome {
   const { node, block, title } = role;
   if (node?.kind !== 'scalar' || node.tag !== undefined || node.anchor !== undefined) return { refused: REPEATED };
   const written = block.text.slice(node.start, node.end);
@@ -31,8 +32,8 @@ export function titleToMapping(analysis: Analysis, role: Role): Refactored {
 }
 
 /**
- * The rows in which a role has no part at all: neither by its id, nor by one of its people, nor as one of everyone.
- * Rows without letters, dropped decisions and schemes that inform nobody are left out.
+ * The rows without a role: neither its id, nor its people, nor `everyone`. Leaves out rows without letters, dropped
+ * decisions and schemes without an informed letter.
  */
 export function rowsWithout({ facts, names }: Analysis, role: RoleRef): readonly RowFacts[] {
   return facts.tables.flatMap(({ rows, table }) => {
@@ -50,8 +51,8 @@ export function rowsWithout({ facts, names }: Analysis, role: RoleRef): readonly
   });
 }
 
-/** Adds a role to the informed ones of every row in which it has no part: being told asks nothing of anybody. */
-export function informEverywhere(analysis: Analysis, role: RoleRef): Refactored {
+/** Adds a role as informed to every row without it. */
+export function informEverywhere(analysis: Analysis, role: RoleRef): EditOutcome {
   const newLine = lineEndOf(analysis.text);
   const rows = rowsWithout(analysis, role);
   const edits = rows.flatMap(({ row }): BlockEdit[] => {

@@ -1,14 +1,15 @@
-/** Letters to words and back: how a row spells who holds what. */
+/** Converts between letters and words as keys of a row. */
 import type { Analysis } from '../../analysis.ts';
 import { type BlockEdit, replaceScalar } from '../../charter/edit/edits.ts';
 import type { Row } from '../../charter/model.ts';
 import type { SyntaxNode } from '../../yaml/tree.ts';
-import { judged, type Refactored } from './outcome.ts';
+import type { EditOutcome } from '../edit-outcome.ts';
+import { judged } from './outcome.ts';
 
-/** How a row may spell its letters: by the capital letter, or by the word. */
+/** The spelling of a row's letters: capital letter or word. */
 export type Spelling = 'letters' | 'words';
 
-/** The edits that spell the letters of some rows in one way; keys that are repeated from elsewhere stay. */
+/** The edits that change the spelling in some rows. Keys repeated by aliases stay. */
 function spellingEdits(rows: readonly Row[], spelling: Spelling): readonly BlockEdit[] {
   return rows.flatMap(({ block, node, assignments }) => {
     if (node === undefined) return [];
@@ -22,12 +23,12 @@ function spellingEdits(rows: readonly Row[], spelling: Spelling): readonly Block
   });
 }
 
-/** Whether there is anything to spell in another way. */
+/** Whether any letter would change its spelling. */
 export function canSpell(rows: readonly Row[], spelling: Spelling): boolean {
   return rows.some((row) => spellingEdits([row], spelling).length > 0);
 }
 
-/** Spells the letters of some rows in one way. Who holds what stays, and so does every comment. */
-export function spell(analysis: Analysis, rows: readonly Row[], spelling: Spelling): Refactored {
+/** Changes the spelling of letters in some rows. Keeps the holders and all comments. */
+export function spell(analysis: Analysis, rows: readonly Row[], spelling: Spelling): EditOutcome {
   return judged(analysis, spellingEdits(rows, spelling));
 }

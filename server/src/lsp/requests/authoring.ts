@@ -1,17 +1,7 @@
 /** What an editor's commands ask for: charters to start from, matrices to import, the workspace as a whole. */
 import { TEMPLATES } from '../../charter/templates/index.ts';
 import { importMatrix } from '../../exchange/import/index.ts';
-import {
-  type CheckedView,
-  type CheckResult,
-  type ImportedResult,
-  type ImportParams,
-  METHODS,
-  type ProblemView,
-  type StatusParams,
-  type StatusResult,
-  type TemplatesResult,
-} from '../../protocol/protocol.ts';
+import { type CheckedView, METHODS, type ProblemView } from '../../protocol/protocol.ts';
 import { RULES } from '../../rules/index.ts';
 import { MAX_BYTES } from '../../yaml/limits.ts';
 import { invalid, stopIfCancelled } from '../peer.ts';
@@ -22,9 +12,9 @@ export function registerAuthoring(session: Session): void {
   const { peer, host, workspace } = session;
   const diagnosticsOf = diagnosticsMaker(session);
 
-  peer.answerCustom(METHODS.templates, (): TemplatesResult => ({ templates: TEMPLATES }));
+  peer.answerCustom(METHODS.templates, () => ({ templates: TEMPLATES }));
 
-  peer.answerCustom(METHODS.import, ({ text, fileName }: ImportParams): ImportedResult => {
+  peer.answerCustom(METHODS.import, ({ text, fileName }) => {
     if (typeof text !== 'string') throw invalid('`text` is a text.');
     if (text.length > MAX_BYTES) {
       return { kind: 'nothing', message: 'It is larger than 4 MiB, which is more than any matrix.' };
@@ -35,7 +25,7 @@ export function registerAuthoring(session: Session): void {
       : { kind: 'nothing', message: result.message };
   });
 
-  peer.answerCustom(METHODS.status, async ({ uri }: StatusParams): Promise<StatusResult> => {
+  peer.answerCustom(METHODS.status, async ({ uri }) => {
     if (typeof uri !== 'string') throw invalid('`uri` is a text.');
     // Until all folders have been looked through, nobody knows how many charters there are.
     await workspace.scanned;
@@ -51,7 +41,7 @@ export function registerAuthoring(session: Session): void {
     };
   });
 
-  peer.answerCustom(METHODS.check, async (_: unknown, token): Promise<CheckResult> => {
+  peer.answerCustom(METHODS.check, async (_, token) => {
     await workspace.scanned;
     const charters: CheckedView[] = [];
     for (const path of workspace.members()) {

@@ -15,7 +15,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol';
 import type { TextPieces } from '../../text/pieces.ts';
-import type { CheckedCharter } from '../../workspace/index.ts';
+import type { ComparedCharter } from '../../workspace/index.ts';
 import type { OpenDocument } from '../documents.ts';
 import { stopIfCancelled } from '../peer.ts';
 import type { Session } from '../session.ts';
@@ -24,7 +24,7 @@ import { type DiagnosticsOf, diagnosticsMaker, sameDiagnostics } from '../wire-p
 
 /** What was last said of a charter. */
 interface Said {
-  readonly checked: CheckedCharter['problems'];
+  readonly checked: ComparedCharter['problems'];
   readonly text: TextPieces;
   readonly diagnostics: readonly Diagnostic[];
   readonly resultId: string;
@@ -62,7 +62,7 @@ function sayer({ workspace }: Session, make: DiagnosticsOf): Sayer & { forget(pa
 }
 
 /** Whether something in another charter is pointed at: it may have moved. */
-function isRelated({ problems }: CheckedCharter): boolean {
+function isRelated({ problems }: ComparedCharter): boolean {
   return problems.some(({ finding }) => finding.related?.some(({ from }) => from !== undefined));
 }
 

@@ -2,28 +2,17 @@
 import { matrixOf } from '../../charter/matrix-tables.ts';
 import { matrixAs } from '../../exchange/matrix-as.ts';
 import { brokenMessage } from '../../features/matrix/head-view.ts';
-import { type Answer, choicesOf, editCell, editMatrix } from '../../features/matrix/panel-edits.ts';
+import { choicesOf, editCell, editMatrix, type PanelOutcome } from '../../features/matrix/panel-edits.ts';
 import { type RowKeys, rowKeys } from '../../features/matrix/row-keys.ts';
 import { placeOfSpot, spotAt } from '../../features/matrix/source-places.ts';
 import { type MatrixState, matrixState } from '../../features/matrix/view.ts';
 import { matrixChange } from '../../features/matrix/view-changes.ts';
 import {
-  type CellChoicesResult,
   type CellParams,
-  type EditCellParams,
-  type EditMatrixParams,
   type EditResult,
   EXPORT_FORMATS,
-  type ExportParams,
-  type ExportResult,
-  type MatrixAtParams,
-  type MatrixAtResult,
   type MatrixBy,
   type MatrixDidChangeParams,
-  type MatrixParams,
-  type MatrixPlaceParams,
-  type MatrixPlaceResult,
-  type MatrixResult,
   METHODS,
   PROTOCOL,
 } from '../../protocol/protocol.ts';
@@ -92,7 +81,7 @@ export function registerMatrix(session: Session): void {
     return { keys, state: same ?? matrixState(analysis, by, keys, last?.state, problemsOf(subject)) };
   };
 
-  peer.answerCustom(METHODS.matrix, (params: MatrixParams): MatrixResult => {
+  peer.answerCustom(METHODS.matrix, (params) => {
     const { protocol, by, known } = params;
     if (protocol !== PROTOCOL)
       throw invalid(`This server speaks version ${PROTOCOL} of the matrix, the client ${JSON.stringify(protocol)}.`);
@@ -112,7 +101,7 @@ export function registerMatrix(session: Session): void {
     return { kind: 'change', version, from: base.version, change };
   });
 
-  peer.answerCustom(METHODS.matrixPlace, (params: MatrixPlaceParams): MatrixPlaceResult | null => {
+  peer.answerCustom(METHODS.matrixPlace, (params) => {
     const { uri: _, ...spot } = params;
     if (!isSpot(spot)) throw invalid('A place in the matrix has `by` and `table`, and may have `row` and `column`.');
     const subject = subjectOf(params);
@@ -126,21 +115,21 @@ export function registerMatrix(session: Session): void {
     return { uri: workspace.uriOf(place.from.path), range };
   });
 
-  peer.answerCustom(METHODS.matrixAt, (params: MatrixAtParams): MatrixAtResult | null => {
+  peer.answerCustom(METHODS.matrixAt, (params) => {
     if (!isBy(params.by) || params.position === undefined) throw invalid('`by` and `position` are needed.');
     const subject = subjectOf(params);
     const { keys, state } = stateOf(subject, params.by);
     return spotAt(state, keys, offsetIn(subject.document, params.position)) ?? null;
   });
 
-  peer.answerCustom(METHODS.cellChoices, (params: CellParams): CellChoicesResult => {
+  peer.answerCustom(METHODS.cellChoices, (params) => {
     const subject = subjectOf(params);
     const cell = cellOf(params);
     const { keys, state } = stateOf(subject, cell.by);
     return { version: subject.document.now.version, choices: choicesOf(state, keys, cell) };
   });
 
-  peer.answerCustom(METHODS.editCell, (params: EditCellParams): EditResult => {
+  peer.answerCustom(METHODS.editCell, (params) => {
     const { letters, replace } = params;
     if (!isTexts(letters) || !isFlag(replace)) throw invalid('`letters` is a list of texts, `replace` true or false.');
     const subject = subjectOf(params);
@@ -149,7 +138,7 @@ export function registerMatrix(session: Session): void {
     return resultOf(subject.document, editCell(state, keys, cell, letters, replace));
   });
 
-  peer.answerCustom(METHODS.editMatrix, (params: EditMatrixParams): EditResult => {
+  peer.answerCustom(METHODS.editMatrix, (params) => {
     const { edit } = params;
     if (!isMatrixEdit(edit)) throw invalid('`edit` is none that this server knows.');
     const subject = subjectOf(params);
@@ -157,7 +146,7 @@ export function registerMatrix(session: Session): void {
     return resultOf(subject.document, editMatrix(state, keys, edit));
   });
 
-  peer.answerCustom(METHODS.export, (params: ExportParams): ExportResult => {
+  peer.answerCustom(METHODS.export, (params) => {
     const { as, by, table } = params;
     if (!oneOf(...EXPORT_FORMATS)(as) || !isBy(by)) throw invalid(`\`as\` is one of ${EXPORT_FORMATS.join(', ')}.`);
     const { analysis } = subjectOf(params);
@@ -190,7 +179,7 @@ function cellOf({ by, table, row, column, version }: CellParams) {
   return cell;
 }
 
-function resultOf({ now }: OpenDocument, answer: Answer): EditResult {
-  if ('refused' in answer) return { kind: 'refused', message: answer.refused };
+function resultOf({ now }: OpenDocument, answer: PanelOutcome): EditResult {
+  if (answer.refused !== undefined) return { kind: 'refused', message: answer.refused };
   return { kind: 'edits', version: now.version, edits: wireEdits(answer.edits, now.text), breaks: answer.breaks };
 }

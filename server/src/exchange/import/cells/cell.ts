@@ -1,29 +1,30 @@
+/** Reads the letters in a cell. */
 import { lettersOfWord } from '../../../charter/letter-words.ts';
 import { BUILT_IN_SCHEMES, type Scheme } from '../../../charter/schemes.ts';
 import { AND_WORDS, isOpen, isTick, meansNothing } from '../../../charter/vocabulary.ts';
 import { latinTwin, plainGlyphs, withoutPictures } from './glyphs.ts';
 
-/** A piece of a cell that may be a letter of a scheme; which one it is, the scheme says. */
+/** A part of a cell that may be a letter. The scheme decides which letter it is. */
 interface Token {
   /** `run`: letters without a separator, such as `RA`. */
   readonly kind: 'letter' | 'run' | 'word';
   /** The capital letters, or the word. */
   readonly value: string;
   readonly raw: string;
-  /** Whether it was written with letters that only look Latin. */
+  /** Whether it contains letters that only look Latin. */
   readonly foreign: boolean;
 }
 
 export interface CellReading {
   /**
-   * `letters`: nothing but letters, or their words. `mixed`: letters and something else. `mark`: a tick, a cross or a
-   * picture. `open`: a word that says that it is still to be filled in. `text`: anything else.
+   * `letters`: only letters, or their words. `mixed`: letters and other text. `mark`: a tick, a cross or a picture.
+   * `open`: a placeholder such as “TBD”. `text`: anything else.
    */
   readonly kind: 'empty' | 'letters' | 'mixed' | 'mark' | 'open' | 'text';
   readonly tokens: readonly Token[];
-  /** What is neither a letter nor a separator. */
+  /** Texts that are neither letters nor separators. */
   readonly dropped: readonly string[];
-  /** Whether there is more to it than runs such as `IT` or `PM`, which names of roles look like as well. */
+  /** Whether it has more than runs such as `IT` or `PM`, which may also be names of roles. */
   readonly plain: boolean;
 }
 
@@ -34,7 +35,7 @@ const REFUSALS = new Set(['not', 'no', 'non', 'never', 'nicht', 'не']);
 const ALPHABETS = new Map(
   BUILT_IN_SCHEMES.map((scheme) => [scheme, new Set(scheme.letters.map((letter) => letter.letter))]),
 );
-/** Most cells are a single capital, and every one of these reads the same. */
+/** Cached readings of single capitals, since most cells are one. */
 const SINGLE: ReadonlyMap<string, CellReading> = new Map(
   [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter): [string, CellReading] => [
     letter,
@@ -46,10 +47,10 @@ const SINGLE: ReadonlyMap<string, CellReading> = new Map(
     },
   ]),
 );
-/** A cell that is longer than this is prose, whatever it holds. */
+/** Longer cells are prose, whatever they contain. */
 const LONGEST = 400;
 
-/** Reads the letters of a cell, as far as that is possible without knowing the scheme. Total. */
+/** Reads the letters of a cell without knowing the scheme. Never throws. */
 export function readCell(source: string): CellReading {
   const single = SINGLE.get(source);
   if (single) return single;
@@ -80,7 +81,7 @@ export function readCell(source: string): CellReading {
   return { kind, tokens, dropped: [source.trim()], plain: false };
 }
 
-/** Reads what stands outside of brackets; true when there is something that is no letter. */
+/** Reads the text outside brackets. Returns true if some of it is not a letter. */
 function readParts(text: string, tokens: Token[], dropped: string[]): boolean {
   let other = false;
   for (const part of text.split(PARTS)) {
@@ -99,7 +100,7 @@ function readParts(text: string, tokens: Token[], dropped: string[]): boolean {
         dropped.push(word);
         continue;
       }
-      // What follows a word that is no letter is a remark: the “a” of “see a doctor” makes nobody accountable.
+      // After a word that is not a letter, the rest is a remark: the “a” in “see a doctor” is not accountable.
       dropped.push(words.slice(at).join(' '));
       other = true;
       break;
@@ -134,9 +135,9 @@ function readWord(word: string, inPhrase: boolean, tokens: Token[], dropped: str
 }
 
 /**
- * Letters without a separator, all of one scheme; in capitals one of three or four may be a slip.
+ * Whether a text is letters of one scheme without separators. One of three or four capitals may be a typo.
  *
- * Small letters among other words are a word: “as”, “is”.
+ * Small letters among other words are a word, such as “as” or “is”.
  */
 function isRun(text: string, inPhrase: boolean): boolean {
   if (!/^(?:[A-Z]{2,6}|[a-z]{2,6})$/u.test(text)) return false;
@@ -150,7 +151,7 @@ function isRun(text: string, inPhrase: boolean): boolean {
   return false;
 }
 
-/** A bracket that holds a letter is a letter, as in `A (R)`; any other is a remark. True when it is one. */
+/** Reads text in brackets: letters, as in `A (R)`, or a remark. Returns true for a remark. */
 function readBracket(bracket: string, tokens: Token[], dropped: string[]): boolean {
   const content = bracket.slice(1, -1).trim();
   const inner: Token[] = [];
@@ -163,14 +164,14 @@ function readBracket(bracket: string, tokens: Token[], dropped: string[]): boole
     return false;
   }
   dropped.push(bracket);
-  // A number in brackets is the mark of a footnote, and no reason to doubt the letter.
+  // A number in brackets is a footnote mark, so the letter is still clear.
   return !/^[\d\s*]*$/u.test(content) && whole;
 }
 
-/** What a cell says under a scheme. */
+/** The letters of a cell in a scheme. */
 export interface Resolved {
   readonly letters: readonly string[];
-  /** Pieces that look like letters, and are none of this scheme. */
+  /** Parts that look like letters, but not of this scheme. */
   readonly unknown: readonly string[];
   readonly foreign: readonly { readonly raw: string; readonly letter: string }[];
 }
@@ -197,6 +198,6 @@ function lettersOfToken(token: Token, scheme: Scheme, known: ReadonlySet<string>
     return letter === undefined ? [] : [letter];
   }
   const found = [...token.value].filter((letter) => known.has(letter));
-  // “HR” is a department; “RAX” is a slip of the finger.
+  // “HR” is a department, but “RAX” is “RA” with a typo.
   return found.length * 2 > token.value.length ? found : [];
 }

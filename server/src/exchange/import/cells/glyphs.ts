@@ -1,4 +1,6 @@
-/** Cyrillic and Greek letters that look like a Latin one, by the Latin one. */
+/** Recognises letters, ticks and pictures in unusual characters. */
+
+/** Cyrillic and Greek letters that look like a Latin letter, by the Latin letter. */
 const TWINS: Readonly<Record<string, string>> = {
   A: 'АаΑ',
   B: 'ВвΒ',
@@ -26,7 +28,7 @@ const LATIN: ReadonlyMap<string, string> = new Map(
   Object.entries(TWINS).flatMap(([latin, twins]) => [...twins].map((twin): [string, string] => [twin, latin])),
 );
 
-/** The Latin capitals that a short word of look-alikes stands for; `undefined` when there is no look-alike in it. */
+/** Replaces look-alikes in a short word with Latin letters. Returns `undefined` if there are none. */
 export function latinTwin(word: string): string | undefined {
   let foreign = false;
   let latin = '';
@@ -39,16 +41,16 @@ export function latinTwin(word: string): string | undefined {
   return foreign ? latin : undefined;
 }
 
-/** Half of a flag by itself, which is drawn as a letter on a square. */
+/** A single regional indicator (half of a flag), which looks like a letter on a square. */
 const LONE_INDICATOR = /(?<!\p{Regional_Indicator})\p{Regional_Indicator}(?!\p{Regional_Indicator})/gu;
 
 function indicated(char: string): string {
   return String.fromCharCode(0x41 + (char.codePointAt(0) ?? 0) - 0x1f1e6);
 }
 
-/** Full-width and circled letters become plain ones; also the letters on coloured squares. */
+/** Replaces full-width letters, circled letters and letters on squares with plain letters. */
 export function plainGlyphs(text: string): string {
-  // Nearly every cell is plain, and then there is nothing to do.
+  // Almost every cell is plain.
   if (!/[^ -~]/u.test(text)) return text;
   const letters = text.replace(/[\u{1F130}-\u{1F149}\u{1F150}-\u{1F169}\u{1F170}-\u{1F189}]/gu, (char) =>
     String.fromCharCode(0x41 + (((char.codePointAt(0) ?? 0) - 0x1f130) % 0x20)),
@@ -61,7 +63,7 @@ export function isCross(text: string): boolean {
   return /^[✗✘❌❎✕✖×]+$/u.test(text);
 }
 
-/** Takes the pictures, dots and arrows out of a cell that adorn its letters. */
+/** Removes pictures, dots and arrows that decorate letters. */
 export function withoutPictures(text: string): string {
   if (!/[^ -~]|:[a-z]/u.test(text)) return text;
   return text

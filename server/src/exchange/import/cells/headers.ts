@@ -1,8 +1,9 @@
+/** Reads the headers of columns. */
 import type { Scheme } from '../../../charter/schemes.ts';
 import { ACTIVITY_WORDS, plainWords } from '../../../charter/vocabulary.ts';
 import { type CellReading, readCell, resolveCell } from './cell.ts';
 
-/** What the header of a column says about the column. */
+/** The purpose of a column, according to its header. */
 export type HeaderKind = 'activity' | 'phase' | 'role' | 'id' | 'notes' | 'attribute';
 
 function words(list: string): ReadonlySet<string> {
@@ -28,13 +29,13 @@ const ATTRIBUTE = words(
   'status due date dates deadline priority size severity effort estimate type class level grade duration start end ' +
     'frequency progress score points rating complexity impact state done owner charge link links url version date author editor change likelihood probability risk',
 );
-/** Headers over codes that look like letters: a size is `S`, `M` or `L`. */
+/** Headers of codes that look like letters: a size is `S`, `M` or `L`. */
 const NEVER_ROLES = words(
   'priority size severity grade rating level type class status complexity impact score likelihood probability date ' +
     'version change risk',
 );
 
-/** What a header says, if it says anything. */
+/** Returns the purpose of a column with this header, if it is known. */
 export function headerKind(header: string): HeaderKind | undefined {
   const all = plainWords(header).split(' ');
   const first = all[0] ?? '';
@@ -51,15 +52,15 @@ export function headerKind(header: string): HeaderKind | undefined {
   return either(ATTRIBUTE) ? 'attribute' : undefined;
 }
 
-/** Whether a column under this header holds no roles, whatever its cells look like. */
+/** Whether a column with this header is never a role, whatever its cells look like. */
 export function neverRoles(header: string): boolean {
   const plain = plainWords(header);
   return NEVER_ROLES.has(plain) || NOTES.has(plain);
 }
 
 /**
- * What a header such as “Responsible”, “R - Responsible” or “Accountable (A)” says, as the cells that it may be; none
- * when it is no letter of any scheme.
+ * Reads the letters in a header such as “Responsible”, “R - Responsible” or “Accountable (A)”. Returns possible readings,
+ * or none if it names no letter.
  */
 export function headerReadings(header: string): readonly CellReading[] {
   if (header.length > 120) return [];
@@ -74,7 +75,7 @@ export function headerReadings(header: string): readonly CellReading[] {
     .filter((reading) => reading.kind === 'letters' && reading.plain);
 }
 
-/** The letters that a header names under a scheme: one, or both of “Responsible / Accountable”. */
+/** Returns the letters that a header names in a scheme: one, or two for “Responsible / Accountable”. */
 export function lettersOfHeader(readings: readonly CellReading[], scheme: Scheme): string | undefined {
   for (const reading of readings) {
     const { letters, unknown } = resolveCell(reading, scheme);
@@ -84,7 +85,7 @@ export function lettersOfHeader(readings: readonly CellReading[], scheme: Scheme
   return undefined;
 }
 
-/** Whether two letters are those of an owner and a doer, which one person often has. */
+/** Whether two letters are an owner and a doer, which the same person often has. */
 function goTogether(letters: readonly string[], scheme: Scheme): boolean {
   const is = scheme.letters.filter(({ letter }) => letters.includes(letter)).flatMap((letter) => letter.is);
   return is.includes('owner') && is.includes('doer');

@@ -1,11 +1,12 @@
+/** Reads legends, which explain the letters. */
 import { type LetterByScheme, lettersOfWord } from '../../../charter/letter-words.ts';
 import { plainWords } from '../../../charter/vocabulary.ts';
 
-/** One line of a legend: what a letter is said to stand for. */
+/** One entry of a legend: a letter and its word. */
 export interface LegendEntry {
   readonly letter: string;
   readonly word: string;
-  /** The letter that the word belongs to, scheme by scheme. */
+  /** The letter of the word in each scheme. */
   readonly meaning: LetterByScheme;
 }
 
@@ -13,10 +14,10 @@ const LETTER_FIRST =
   /(?:^|[^\p{L}\p{N}])([A-Z])["'*)\]]{0,3}\s*(?:=|:|-|–|—|→|\(|\)|stands for\b|is\b|means\b|are\b)\s*["'(]{0,2}([A-Za-z][A-Za-z-]{0,30}(?: [A-Za-z-]{1,20}){0,2})/gu;
 const WORD_FIRST = /([A-Za-z][A-Za-z-]{1,30}(?: [A-Za-z-]{1,20}){0,2})\s*["']?[([]([A-Z])[)\]]/gu;
 
-/** The lines of a legend in a line of text, such as “R = Responsible, A = Accountable”. */
+/** Returns the legend entries in a line of text such as “R = Responsible, A = Accountable”. */
 export function legendEntries(text: string): LegendEntry[] {
   const entries: LegendEntry[] = [];
-  // Prose can be long; a legend stands at the beginning of a paragraph.
+  // Prose can be long, but a legend is at the beginning of a paragraph.
   const line = text.slice(0, 2000);
   for (const found of line.matchAll(LETTER_FIRST)) {
     const words = (found[2] ?? '').split(' ');
@@ -30,7 +31,7 @@ export function legendEntries(text: string): LegendEntry[] {
 
 type Meaning = Pick<LegendEntry, 'word' | 'meaning'>;
 
-/** The meaning of the longest run of words at the beginning, or at the end, that is in the vocabulary. */
+/** Returns the meaning of the longest known phrase at the beginning, or at the end. */
 function meaningOf(words: readonly string[], fromStart: boolean): Meaning | undefined {
   for (let count = words.length; count > 0; count -= 1) {
     const word = (fromStart ? words.slice(0, count) : words.slice(-count)).join(' ');
@@ -44,7 +45,7 @@ function addEntry(entries: LegendEntry[], letter: string, found: Meaning | undef
   if (found && [...found.meaning.values()].includes(letter)) entries.push({ letter, ...found });
 }
 
-/** The line of a legend in a row of a table: a letter in one cell and its word in the next, or both in one. */
+/** Returns the legend entries in a row: a letter in one cell and its word in the next, or both in one cell. */
 export function legendRow(first: string, second: string): LegendEntry[] {
   const both = legendEntries(`${first}\n${second}`);
   const letter = /^\W{0,3}([A-Z])\W{0,3}$/u.exec(first)?.[1];

@@ -1,6 +1,7 @@
+/** Reads the names in a cell. */
 import { AND_WORDS, isOpen, isTick, meansNothing } from '../../../charter/vocabulary.ts';
 
-/** The names in a cell, and what stands there and is no name. */
+/** The names in a cell, and the texts that are not names. */
 export interface CellNames {
   readonly names: readonly string[];
   readonly dropped: readonly string[];
@@ -9,14 +10,14 @@ export interface CellNames {
 const OPENING = '([{（【';
 const CLOSING = ')]}）】';
 
-/** Reads the names in a cell: parted by commas, semicolons or line breaks, though not inside brackets. */
+/** Reads the names in a cell, separated by commas, semicolons or line breaks outside brackets. */
 export function readNames(text: string): CellNames {
   const names: string[] = [];
   const dropped: string[] = [];
   const parts = splitOutsideBrackets(text).flatMap(splitMentions);
   parts.forEach((part, at) => {
     let name = part.replace(/^\s*(?:[•‣▪*–—-]|\d{1,2}[.)])\s+/u, '').trim();
-    // “Ada, Ben and Cy” is ambiguous and stays; the “and” of “Ada, Ben, and Cy” only closes the list.
+    // “Ben and Cy” in “Ada, Ben and Cy” is ambiguous and stays one name. In “Ada, Ben, and Cy”, the “and” is dropped.
     if (at > 0) name = name.replace(/^(?:and|&)\s+/iu, '');
     const marks = /[*†‡¹²³⁰⁴-⁹]+$/u.exec(name)?.[0];
     if (marks !== undefined && marks.length < name.length) {
@@ -30,7 +31,7 @@ export function readNames(text: string): CellNames {
   return { names, dropped };
 }
 
-/** “@ada @ben” are two, for a mention has no space in it. */
+/** Splits “@ada @ben”, since a mention contains no spaces. */
 function splitMentions(text: string): readonly string[] {
   const words = text.trim().split(/\s+/u);
   return words.length > 1 && words.every((word) => word.startsWith('@')) ? words : [text];
@@ -51,7 +52,7 @@ function splitOutsideBrackets(text: string): string[] {
     }
   }
   parts.push(text.slice(from));
-  // A bracket that is never closed would swallow the rest of the list.
+  // An unclosed bracket must not contain the rest of the list.
   return depth === 0 ? parts : [...parts.slice(0, -1), ...(parts.at(-1) ?? '').split(/[,;，；、]/u)];
 }
 
@@ -63,7 +64,7 @@ export function splitSlashes(name: string, known: ReadonlySet<string>): string[]
   return sides.every((side) => known.has(nameKey(side))) ? sides : [name];
 }
 
-/** What makes two spellings one name: neither case nor spaces count. */
+/** Returns a key that is equal for spellings of the same name. It ignores case and spaces. */
 export function nameKey(name: string): string {
   return name.normalize('NFC').toLowerCase().replace(/\s+/gu, '');
 }

@@ -1,25 +1,26 @@
+/** Finds the scheme of a table. */
 import { meansEither } from '../../../charter/letter-words.ts';
 import { BUILT_IN_SCHEMES, builtInScheme, type Scheme } from '../../../charter/schemes.ts';
 import { type CellReading, resolveCell } from './cell.ts';
 import { headerReadings, lettersOfHeader } from './headers.ts';
 import type { LegendEntry } from './legend.ts';
 
-/** What is known about the scheme of a table besides its own letters. */
+/** Clues to the scheme of a table, other than its letters. */
 export interface Clues {
-  /** The scheme that the caller asked for. */
+  /** The requested scheme. */
   readonly option: Scheme | undefined;
   readonly legend: readonly LegendEntry[];
-  /** Texts in which a scheme may be named, nearest first. */
+  /** Texts that may name a scheme, the nearest first. */
   readonly context: readonly string[];
 }
 
-/** A scheme for a table, and what has to be said about the choice. */
+/** A scheme for a table, and a note if it is a guess. */
 export interface Choice {
   readonly scheme: Scheme;
   readonly guess: string | undefined;
 }
 
-/** Schemes that are RACI with another letter: one such letter in one cell is enough to be one of these. */
+/** Schemes that extend RACI by a letter. One cell with that letter is enough to choose them. */
 const EXTENSIONS: ReadonlySet<string> = new Set(['rasci', 'raci-vs', 'cairo']);
 
 const NAMES: readonly (readonly [RegExp, string])[] = [
@@ -38,13 +39,13 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/\bCLAM\b/u, 'clam'],
 ];
 
-/** The schemes that a text names. Those whose names are words of the language count in capitals only. */
+/** Returns the schemes that a text names. Names that are also ordinary words must be in capitals. */
 export function namedSchemes(text: string): Scheme[] {
   const line = text.slice(0, 2000).replaceAll('_', ' ');
   return NAMES.filter(([pattern]) => pattern.test(line)).flatMap(([, id]) => builtInScheme(id) ?? []);
 }
 
-/** How many letters of a legend mean what they mean in a scheme. */
+/** Counts the letters of a legend that have the same meaning in a scheme. */
 function legendScore(scheme: Scheme, legend: readonly LegendEntry[]): number {
   const agreeing = new Set<string>();
   for (const entry of legend) if (entry.meaning.get(scheme.id) === entry.letter) agreeing.add(entry.letter);
@@ -64,11 +65,11 @@ interface Fit {
   readonly known: number;
   readonly lost: number;
   readonly legend: number;
-  /** Whether it may be chosen for its letters alone. */
+  /** Whether the letters alone are enough to choose it. */
   readonly plausible: boolean;
 }
 
-/** The scheme of a table with letters in its cells; `undefined` when the letters are those of no scheme. */
+/** Returns the scheme of a table with letters in its cells, or `undefined` if no scheme fits. */
 export function chooseScheme(rows: readonly (readonly CellReading[])[], clues: Clues): Choice | undefined {
   const fits = BUILT_IN_SCHEMES.map((scheme) => measure(scheme, rows, clues.legend));
   if (clues.option) {
@@ -85,7 +86,7 @@ export function chooseScheme(rows: readonly (readonly CellReading[])[], clues: C
   const [from, to] = [stated.fit.scheme.id, best.scheme.id].map((id) => id.toUpperCase());
   return {
     scheme: best.scheme,
-    guess: `${stated.by} says ${from}, but the letters in the table are those of ${to}; it was read as ${to}.`,
+    guess: `${stated.by} names ${from}, but the table has letters of ${to}; it was read as ${to}.`,
   };
 }
 
@@ -101,13 +102,13 @@ function statedScheme(fits: readonly Fit[], clues: Clues): { fit: Fit; by: strin
   return undefined;
 }
 
-/** RACI with a stray S, V or O is one of its relatives; any other scheme has to show its own letters in the table. */
+/** Whether the best fit may replace the stated scheme. Extensions replace RACI; other schemes must fit more letters. */
 function mayReplace(stated: Fit, best: Fit): boolean {
   if (EXTENSIONS.has(best.scheme.id)) return stated.scheme.id === 'raci';
   return best.lost < stated.lost;
 }
 
-/** The best of some fits: what loses least, agrees best with the legend, is RACI, and has the fewest letters. */
+/** Returns the best fit. Compares lost letters, agreement with the legend, RACI, and the number of letters, in this order. */
 function pick(fits: readonly Fit[]): Fit | undefined {
   const rank = (fit: Fit): number => (fit.scheme.id === 'raci' ? 0 : fit.scheme.letters.length);
   return [...fits].sort((a, b) => a.lost - b.lost || b.legend - a.legend || rank(a) - rank(b))[0];
@@ -124,7 +125,7 @@ function tieOf(best: Fit, fits: readonly Fit[]): string | undefined {
   );
   if (equals.length < 2) return undefined;
   const names = equals.map((fit) => fit.scheme.id.toUpperCase());
-  return `The letters fit ${names.join(' and ')}, and no legend says which it is; the table was read as ${names[0]}.`;
+  return `The letters fit ${names.join(' and ')}, and there is no legend; the table was read as ${names[0]}.`;
 }
 
 function measure(scheme: Scheme, rows: readonly (readonly CellReading[])[], legend: readonly LegendEntry[]): Fit {
@@ -146,25 +147,23 @@ function measure(scheme: Scheme, rows: readonly (readonly CellReading[])[], lege
     if ([...letters].some((letter) => !raci.includes(letter))) telling += 1;
   }
   const agreeing = legendScore(scheme, legend);
-  // One odd letter in a large RACI table is a slip, and no reason to take the table for something else.
+  // One odd letter in a large RACI table is a typo, not a sign of another scheme.
   const shown = EXTENSIONS.has(scheme.id) ? telling > 0 : telling > 0 && telling * 2 >= used;
   const plausible = scheme.id === 'raci' || shown;
   return { scheme, known, lost, legend: agreeing, plausible };
 }
 
-/**
- * The letters of headers, or of a first column, by their place: one each, or both of “R/A”. `undefined` unless they name
- * two letters of a scheme.
- */
+/** The letters that headers or the cells of a first column name, by index: one letter each, or two for “R/A”. */
 export interface NamedLetters {
   readonly scheme: Scheme;
   readonly letters: ReadonlyMap<number, string>;
-  /** Whether every letter of the scheme is named. */
+  /** Whether all letters of the scheme are named. */
   readonly complete: boolean;
-  /** The places of words that may stand for another letter as well. */
+  /** Indexes of words that may also mean another letter. */
   readonly guessed: readonly number[];
 }
 
+/** Finds the scheme of headers. Returns `undefined` unless they name at least two letters of a scheme. */
 export function schemeOfHeaders(headers: readonly string[], clues: Clues, from = 0): NamedLetters | undefined {
   const readings = headers.map((header, at) => (at < from ? [] : headerReadings(header)));
   if (readings.filter((found) => found.length > 0).length < 2) return undefined;
@@ -202,7 +201,7 @@ export function schemeOfHeaders(headers: readonly string[], clues: Clues, from =
   return { scheme, letters, guessed, complete: distinct === scheme.letters.length };
 }
 
-/** “Responsable” beside “Réalisateur” is the accountable one. Gives the headers of which that was guessed. */
+/** Reads “Responsable” next to “Réalisateur” as accountable. Returns the indexes of the headers that were guessed. */
 function untwinned(headers: readonly string[], letters: Map<number, string>, scheme: Scheme): number[] {
   const doer = scheme.letters.find((letter) => letter.key === 'responsible')?.letter;
   const owner = scheme.letters.find((letter) => letter.key === 'accountable')?.letter;

@@ -1,3 +1,4 @@
+/** Maps imported names to the roles and people of an existing charter. */
 import { kebab } from '../../../charter/made-ids.ts';
 import { fold, type Names } from '../../../charter/names.ts';
 import { meansEveryone } from '../../../charter/vocabulary.ts';
@@ -6,8 +7,8 @@ import { type Notes, quote } from '../notes.ts';
 import { EVERYONE, freeId, type Role, type RoleIds } from './role-ids.ts';
 
 /**
- * The ids of names in a charter that has roles and people already. A name is one of theirs where it is the id, the
- * title, the handle or the name of exactly one of them, whatever its case; else it is a new role.
+ * Returns the ids of names for an existing charter. A name means an existing role or person if it is the id, title, handle
+ * or name of exactly one of them, ignoring case. Otherwise it becomes a new role.
  */
 export function idsWithin(names: Names, notes: Notes): RoleIds {
   const known = knownNames(names);
@@ -24,7 +25,7 @@ export function idsWithin(names: Names, notes: Notes): RoleIds {
       const key = nameKey(title);
       const there = known.get(key) ?? known.get(nameKey(kebab(title)));
       if (there !== undefined) {
-        if (there.said !== undefined) notes.add(line, `${quote(title)} was taken for ${there.said} of the charter.`);
+        if (there.said !== undefined) notes.add(line, `${quote(title)} was read as ${there.said} of the charter.`);
         return there.id;
       }
       const before = made.get(key);
@@ -40,13 +41,13 @@ export function idsWithin(names: Names, notes: Notes): RoleIds {
   };
 }
 
-/** Somebody of the charter: what they are written as, and what is to be said when a title led to them. */
+/** A role or person of the charter: its id, and its description in a note if the title differs from the id. */
 interface Known {
   readonly id: string;
   readonly said: string | undefined;
 }
 
-/** Ids go before titles, and roles before people, as they do in a charter; a title of several is nobody's. */
+/** Ids win over titles, and roles over people, as in a charter. A title that several roles have is ambiguous and ignored. */
 function knownNames(names: Names): ReadonlyMap<string, Known> {
   const known = new Map<string, Known>();
   const add = (list: readonly (readonly [string, Known])[]): void => {
@@ -58,7 +59,7 @@ function knownNames(names: Names): ReadonlyMap<string, Known> {
   add(names.roles.map(({ id, title }) => [nameKey(title), { id, said: sayUnless(id, title, 'the role') }]));
   add(names.people.map(({ key }) => [nameKey(key), { id: key, said: undefined }]));
   add(names.people.map(({ key, name }) => [nameKey(name), { id: key, said: sayUnless(key, name, 'the person') }]));
-  // The same name, but another one wins it: nobody can be written so.
+  // Drop ids that mean another role or person in the charter.
   return new Map([...known].filter(([, { id }]) => names.resolve(id) !== undefined));
 }
 

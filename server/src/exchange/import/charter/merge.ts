@@ -1,3 +1,4 @@
+/** Merges the imported tables into the tables of a charter. */
 import type { Scheme } from '../../../charter/schemes.ts';
 import type { Draft, DraftRow } from '../draft.ts';
 import { type Notes, quote } from '../notes.ts';
@@ -5,7 +6,7 @@ import { withoutNoise } from '../title.ts';
 import type { RoleIds } from './role-ids.ts';
 import type { CharterRow, CharterTable } from './write.ts';
 
-/** Tables of one scheme become one, with a phase each; the schemes keep the order in which they come. */
+/** Merges tables of the same scheme, with a phase for each. The schemes keep their order in the source. */
 export function mergeDrafts(drafts: readonly Draft[], ids: RoleIds, notes: Notes): CharterTable[] {
   const byScheme = new Map<Scheme, Draft[]>();
   for (const draft of drafts) {
@@ -24,7 +25,7 @@ export function mergeDrafts(drafts: readonly Draft[], ids: RoleIds, notes: Notes
   });
 }
 
-/** The phase of a whole table: its heading, unless that says no more than that a matrix follows. */
+/** Returns the phase of a whole table: its heading, unless the heading only announces a matrix. */
 function tablePhase(draft: Draft, at: number, scheme: Scheme, notes: Notes): string {
   const { heading } = draft;
   if (heading !== undefined && withoutNoise(heading, [scheme]) !== '') return heading;

@@ -1,10 +1,11 @@
+/** Makes ids for imported names. */
 import { kebab } from '../../../charter/made-ids.ts';
 import { meansEveryone } from '../../../charter/vocabulary.ts';
 import { nameKey } from '../cells/person-names.ts';
 import type { DraftName } from '../draft.ts';
 import { type Notes, quote } from '../notes.ts';
 
-/** The word of the format for every role of the team. */
+/** The keyword for all roles of the team. */
 export const EVERYONE = 'everyone';
 
 export interface Role {
@@ -12,7 +13,7 @@ export interface Role {
   readonly title: string;
 }
 
-/** The ids of names; one name has one id, however it is spelled. */
+/** Ids for names. Different spellings of a name get the same id. */
 export interface RoleIds {
   idOf(name: DraftName): string;
   roles(): readonly Role[];
@@ -34,7 +35,7 @@ export function roleIds(notes: Notes): RoleIds {
         if (known.title !== name.title)
           notes.add(
             name.line,
-            `${quote(name.title)} was read as ${quote(known.title)}, which is the same but for its spelling.`,
+            `${quote(name.title)} was read as ${quote(known.title)}, which differs only in spelling.`,
           );
         return known.id;
       }

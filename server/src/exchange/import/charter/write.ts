@@ -1,15 +1,16 @@
+/** Writes a charter as YAML. */
 import type { Scheme } from '../../../charter/schemes.ts';
 import type { Role } from './role-ids.ts';
 import { yamlScalar } from './yaml-scalar.ts';
 
-/** A row of the charter that is written. */
+/** A row to write. */
 export interface CharterRow {
-  /** Its line in the source. */
+  /** Its line in the source, from 1. */
   readonly line: number;
   readonly label: string;
   readonly phase: string | undefined;
   readonly notes: string | undefined;
-  /** The ids under each letter, in the order of the source. */
+  /** The ids of each letter, in the order of the source. */
   readonly cells: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -20,7 +21,7 @@ export interface CharterTable {
 
 const WIDTH = 120;
 
-/** Writes a charter, in the style of the format's own examples. */
+/** Writes a charter, in the style of the examples in the documentation. */
 export function writeCharter(team: string, roles: readonly Role[], tables: readonly CharterTable[]): string {
   const lines = ['charter: 1', '', 'team:', `  name: ${yamlScalar(team)}`, ''];
   lines.push(roles.length === 0 ? 'roles: {}' : 'roles:');
@@ -33,7 +34,7 @@ export function writeCharter(team: string, roles: readonly Role[], tables: reado
   return lines.join('\n');
 }
 
-/** A row as one line of YAML, in braces. */
+/** Writes a row as one line of YAML, in braces. */
 export function rowInBraces(row: CharterRow, scheme: Scheme): string {
   return `{ ${pairsOf(row, scheme)
     .map(([key, value]) => `${key}: ${inline(value)}`)
@@ -53,7 +54,7 @@ function pairsOf(row: CharterRow, scheme: Scheme): readonly RowPair[] {
   return pairs;
 }
 
-/** A row stands on one line where it fits, else each of its keys on one. */
+/** Writes a row on one line if it fits, otherwise with one key per line. */
 function writeRow(row: CharterRow, scheme: Scheme, lines: string[]): void {
   const line = `  - ${rowInBraces(row, scheme)}`;
   if (line.length <= WIDTH) {

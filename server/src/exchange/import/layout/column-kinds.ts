@@ -1,18 +1,19 @@
+/** Finds out what the columns of a table are for. */
 import { type CellReading, readCell } from '../cells/cell.ts';
 import { type HeaderKind, headerKind, neverRoles } from '../cells/headers.ts';
 import type { TableView } from '../draft.ts';
 import { filledColumns, type SourceRow, textAt } from '../source-table.ts';
 
-/** What the columns of a table are for. */
+/** The purpose of each column of a table, by column index. */
 export interface Columns {
-  /** The columns of letters, or of names under a letter. */
+  /** Columns with letters, or with names under a letter. */
   readonly data: readonly number[];
   readonly isData: ReadonlySet<number>;
   readonly label: number;
   readonly phase: number | undefined;
   readonly id: number | undefined;
   readonly notes: readonly number[];
-  /** The columns that no row of a charter has a place for. */
+  /** Columns that a charter has no place for. */
   readonly dropped: readonly number[];
 }
 
@@ -20,14 +21,14 @@ export function headerTexts(view: TableView): string[] {
   return view.header.cells.map((_, column) => textAt(view.header, column));
 }
 
-/** Whether one text fills a whole row, as a merged cell does in an export. */
+/** Whether all cells of a row have the same text, as an exported merged cell does. */
 export function isMerged(row: SourceRow, width: number): boolean {
   if (width < 2 || row.cells.length < width) return false;
   const first = textAt(row, 0);
   return first !== '' && row.cells.every((_, column) => column >= width || textAt(row, column) === first);
 }
 
-/** Whether a row says how often something stands in the columns. */
+/** Whether a row only contains counts. */
 export function isCount(row: SourceRow): boolean {
   const counts = filledColumns(row).filter((column) => column > 0);
   return counts.length > 0 && counts.every((column) => /^\d{1,6}$/u.test(textAt(row, column)));
@@ -40,7 +41,7 @@ interface Count {
   mixed: number;
 }
 
-/** The columns of a table that hold letters; empty when it has none. */
+/** Returns the columns of a table that contain letters. */
 export function letterColumns(view: TableView, readings: readonly (readonly CellReading[])[]): number[] {
   const headers = headerTexts(view);
   const kinds = headers.map((header) => headerKind(header));
@@ -50,7 +51,7 @@ export function letterColumns(view: TableView, readings: readonly (readonly Cell
     readings[at]?.forEach((reading, column) => {
       const count = counts[column];
       if (count === undefined || reading.kind === 'empty' || reading.kind === 'open') return;
-      // “CAR” under “Task” is a car.
+      // “CAR” under “Task” is a word, not letters.
       const word = reading.kind === 'letters' && !reading.plain && kinds[column] === 'activity';
       if (word) count.text += 1;
       else if (reading.kind === 'letters') count.letters += 1;
@@ -63,7 +64,7 @@ export function letterColumns(view: TableView, readings: readonly (readonly Cell
   counts.forEach((count, column) => {
     const header = headers[column] ?? '';
     if (column === 0 || column === label || neverRoles(header)) return;
-    // “QA code” over letters is a role; “Code” over letters, and “Task code”, are names of the rows.
+    // Above letters, “QA code” is a role. “Code” and “Task code” are ids of the rows.
     const [word, more] = header.split(' ');
     const ids = more === undefined || headerKind(word ?? '') === 'activity' || count.text + count.mixed > 0;
     if (kinds[column] === 'id' && ids) return;
@@ -72,7 +73,7 @@ export function letterColumns(view: TableView, readings: readonly (readonly Cell
     if (some && count.letters + count.marks >= count.text) found.push(column);
   });
   if (!found.some((column) => (counts[column]?.letters ?? 0) > 0)) return [];
-  // A role may have nothing to do: its column is empty, and stands among those of the others.
+  // A role may have no letters. Its empty column is among the columns of other roles.
   const first = counts.findIndex((count) => count.letters + count.marks + count.text + count.mixed > 0);
   counts.forEach((count, column) => {
     const header = headers[column] ?? '';
@@ -83,7 +84,7 @@ export function letterColumns(view: TableView, readings: readonly (readonly Cell
   return [...new Set(found)].sort((a, b) => a - b);
 }
 
-/** The one column of activities behind numbers: what stands in it are names, even where they look like letters. */
+/** Returns the only activity column after a column of numbers. It contains labels, even if they look like letters. */
 function labelBehindIds(
   view: TableView,
   headers: readonly string[],
@@ -98,7 +99,7 @@ export function readBody(view: TableView): CellReading[][] {
   return view.body.map((row) => row.cells.slice(0, view.header.cells.length).map((cell) => readCell(cell.text)));
 }
 
-/** Says what the columns beside the data are for. */
+/** Finds the purpose of the columns that are not data. */
 export function nameColumns(view: TableView, data: readonly number[]): Columns {
   const headers = headerTexts(view);
   const first = data[0] ?? headers.length;
@@ -129,7 +130,7 @@ export function nameColumns(view: TableView, data: readonly number[]): Columns {
   return { data, isData, label, phase, id: id === label ? undefined : id, notes, dropped };
 }
 
-/** The column that names the rows: the one whose header says so, else the last before the letters. */
+/** Returns the column with the row labels: by its header, otherwise the last column before the letters. */
 function labelColumn(columns: readonly number[], kinds: readonly (HeaderKind | undefined)[], fallback: number): number {
   for (const wanted of ['activity', undefined, 'role'] as const) {
     const found = columns.filter((column) => kinds[column] === wanted);
@@ -139,7 +140,7 @@ function labelColumn(columns: readonly number[], kinds: readonly (HeaderKind | u
   return columns.filter((column) => kinds[column] === 'phase').at(-1) ?? columns[0] ?? fallback;
 }
 
-/** A column on the left whose values come in groups is the phase, whatever it is called. */
+/** Returns a column before the labels with repeated values, which is the phase even if its header is unknown. */
 function groupColumn(
   view: TableView,
   headers: readonly string[],
@@ -159,7 +160,7 @@ function looksLikeIds(view: TableView, column: number): boolean {
     .filter((row) => filledColumns(row).length > 1)
     .map((row) => textAt(row, column))
     .filter((value) => value !== '');
-  // A number that stands in several rows numbers something else: a phase.
+  // A number that several rows share is the number of a phase, not of a row.
   if (values.length === 0 || new Set(values).size < values.length) return false;
   return values.every((value) => /^(?:[A-Za-z]{0,5}[-.# ]?)?\d+(?:[.-]\d+)*[.)]?$/u.test(value));
 }

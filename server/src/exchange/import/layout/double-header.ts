@@ -1,3 +1,4 @@
+/** Reads headers that consist of two rows. */
 import { readCell } from '../cells/cell.ts';
 import { headerKind } from '../cells/headers.ts';
 import { schemeOfHeaders } from '../cells/scheme.ts';
@@ -6,12 +7,12 @@ import { filledColumns, type SourceCell, type SourceRow, textAt } from '../sourc
 
 const NO_CLUES = { option: undefined, legend: [], context: [] };
 
-/** Whether the first row of a table is a row of groups, and the names of the columns stand in the second. */
+/** Whether the first row of a table contains groups, and the second row the names of the columns. */
 export function isDoubleHeader(upper: SourceRow, lower: SourceRow): boolean {
   return continuesHeader(upper, lower) && columnsOf(lower).some((column) => isGroup(upper, lower, column));
 }
 
-/** Whether the row below a complete header says something more about its columns: the people who have the roles. */
+/** Whether the row below a complete header is a second header, with the people of the roles. */
 export function isSecondHeader(upper: SourceRow, lower: SourceRow): boolean {
   return continuesHeader(upper, lower) && !columnsOf(lower).some((column) => isGroup(upper, lower, column));
 }
@@ -36,8 +37,8 @@ function isGroup(upper: SourceRow, lower: SourceRow, column: number): boolean {
 }
 
 /**
- * The header that two rows make. Where the names below are the same in several groups, the group is part of the name;
- * else the groups are left out, which is said.
+ * Joins two header rows. If a name occurs in several groups, the group becomes part of the name. Otherwise the groups are
+ * left out, with a note.
  */
 export function joinHeaders(upper: SourceRow, lower: SourceRow, notes: Notes): SourceRow {
   const width = Math.max(upper.cells.length, lower.cells.length);
@@ -55,7 +56,7 @@ export function joinHeaders(upper: SourceRow, lower: SourceRow, notes: Notes): S
     const name = textAt(lower, column);
     if (below === undefined || name === '') {
       cells.push(above ?? { text: '', dropped: [], strong: false });
-      // The group does not reach over a column that has a header of its own.
+      // A group ends at a column with its own header.
       group = '';
     } else if (twice.has(name) && group !== '' && group !== name) {
       cells.push({ ...below, text: `${group} ${name}` });
@@ -64,13 +65,13 @@ export function joinHeaders(upper: SourceRow, lower: SourceRow, notes: Notes): S
       if (group !== '' && group !== name) left.add(group);
     }
   }
-  if (left.size > 0) notes.add(upper.line, `${quote([...left].join(' | '))} stands above the header; it was left out.`);
+  if (left.size > 0) notes.add(upper.line, `${quote([...left].join(' | '))} is above the header; it was left out.`);
   return { ...lower, cells };
 }
 
-/** Whether letters stand in a cell, and no abbreviation such as `QA`. */
+/** Whether a cell contains letters, not an abbreviation such as `QA`. */
 function isLettered(text: string): boolean {
   const { kind, tokens } = readCell(text);
-  // A word of a letter is a name here: “Lead”, “Owner”.
+  // A word for a letter is a name here: “Lead”, “Owner”.
   return kind === 'empty' || kind === 'mark' || kind === 'open' || tokens.some((token) => token.kind === 'letter');
 }

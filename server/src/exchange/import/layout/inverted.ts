@@ -1,3 +1,4 @@
+/** Reads tables with names in their cells. */
 import { readCell, resolveCell } from '../cells/cell.ts';
 import { headerKind } from '../cells/headers.ts';
 import { nameKey, readNames, splitSlashes } from '../cells/person-names.ts';
@@ -9,7 +10,7 @@ import { headerTexts, nameColumns } from './column-kinds.ts';
 import { readSections } from './phases.ts';
 import { labelOf, noteDropped, noteExtraCells, notesOf } from './row-texts.ts';
 
-/** Reads a table whose columns are letters and whose cells hold names; `undefined` when it is no such table. */
+/** Reads a table whose columns are letters and whose cells contain names. Returns `undefined` for any other table. */
 export function readInverted(view: TableView, context: ReaderContext): TableReading | undefined {
   const named = lettersOf(view, context);
   if (named === undefined || !holdsNames(view, named)) return undefined;
@@ -44,7 +45,7 @@ export function readInverted(view: TableView, context: ReaderContext): TableRead
   };
 }
 
-/** The letters that the headers name. The first column names the rows, so “Task” over it is no letter of RATSI. */
+/** Returns the letters in the headers. The first column contains the row labels, so “Task” above it is not the T of RATSI. */
 function lettersOf(view: TableView, context: ReaderContext): NamedLetters | undefined {
   const headers = headerTexts(view);
   const found = schemeOfHeaders(headers, context.clues, 1);
@@ -58,7 +59,7 @@ function lettersOf(view: TableView, context: ReaderContext): NamedLetters | unde
   );
 }
 
-/** Whether names stand under the letters. In a grid with a “Manager” and an “Owner” it is letters that stand there. */
+/** Whether the cells under the letters contain names. In a grid with the roles “Manager” and “Owner”, they contain letters. */
 function holdsNames(view: TableView, named: NamedLetters): boolean {
   let letters = 0;
   let names = 0;
@@ -77,7 +78,7 @@ function holdsNames(view: TableView, named: NamedLetters): boolean {
   return names > 0 ? named.complete || names >= letters : letters > 0 && named.complete && !spellsLetters(view, named);
 }
 
-/** Whether the cells under complete headers are letters of the scheme after all, and not people called A and B. */
+/** Whether the cells under complete headers are letters of the scheme, not people called A and B. */
 function spellsLetters(view: TableView, named: NamedLetters): boolean {
   const known = new Set(named.scheme.letters.map((letter) => letter.letter));
   return view.body.every((row) =>
@@ -100,7 +101,7 @@ function knownNames(body: readonly SourceRow[], columns: readonly number[]): Rea
   return known;
 }
 
-/** The names of one cell; whatever else is in it is said. */
+/** Returns the names of a cell, and adds a note for everything else in it. */
 export function namesAt(
   row: SourceRow,
   column: number,

@@ -1,9 +1,10 @@
+/** Reads tables whose labels are in the last column. */
 import { readCell } from '../cells/cell.ts';
 import { headerKind, headerReadings } from '../cells/headers.ts';
 import type { TableView } from '../draft.ts';
 import { cellAt, type SourceRow, textAt } from '../source-table.ts';
 
-/** The table with its activities in front, where they stand behind the letters. */
+/** Moves the column of activities to the front if it is after the letters. */
 export function labelsFirst(view: TableView): TableView {
   const headers = view.header.cells.map((_, column) => textAt(view.header, column));
   const [label, another] = headers
@@ -17,7 +18,7 @@ export function labelsFirst(view: TableView): TableView {
   return { ...view, header: move(view.header), body: view.body.map(move) };
 }
 
-/** Whether the first column is one of letters, or one of names under a letter. */
+/** Whether the first column contains letters, or names under a letter. */
 function isOfLetters(view: TableView): boolean {
   const texts = view.body.map((row) => textAt(row, 0)).filter((text) => text !== '');
   if (texts.length > 0 && texts.every((text) => isLettered(text))) return true;

@@ -1,3 +1,4 @@
+/** Reads tables with letters in their cells. */
 import type { Scheme } from '../../../charter/schemes.ts';
 import { type CellReading, resolveCell } from '../cells/cell.ts';
 import { chooseScheme } from '../cells/scheme.ts';
@@ -9,7 +10,7 @@ import { isLetterHeader, orientation } from './orientation.ts';
 import { type PhasedRow, readSections } from './phases.ts';
 import { labelOf, noteDropped, noteExtraCells, notesOf, subjectOf } from './row-texts.ts';
 
-/** Reads a table with letters in its cells, whichever way round it stands. */
+/** Reads a table with letters in its cells, with roles in its columns or in its rows. */
 export function readGrid(view: TableView, context: ReaderContext): TableReading {
   const bodyReadings = readBody(view);
   const data = letterColumns(view, bodyReadings);
@@ -24,7 +25,7 @@ export function readGrid(view: TableView, context: ReaderContext): TableReading 
   const quiet: Notes = { add: () => {} };
   const draftRows = readSections(view, columns, quiet);
   const choice = chooseScheme(draftRows.map(inData), context.clues);
-  if (choice === undefined) return { kind: 'none', why: 'the letters in its cells are those of no scheme' };
+  if (choice === undefined) return { kind: 'none', why: 'the letters in its cells do not belong to any scheme' };
   const { scheme, guess } = choice;
   const { notes } = context;
   if (guess !== undefined) notes.add(view.header.line, guess);
@@ -88,11 +89,12 @@ function upright(grid: Grid): { rows: DraftRow[]; names: DraftName[] } {
   return { rows, names };
 }
 
-/** Two columns with one header are one role. */
+/** Returns the roles of the columns. Columns with the same header are one role. */
 function noteTwins(names: readonly DraftName[], notes: Notes): void {
   const seen = new Set<string>();
   for (const { title, line } of names) {
-    if (seen.has(title)) notes.add(line, `${quote(title)} heads several columns; they were read as one role.`);
+    if (seen.has(title))
+      notes.add(line, `${quote(title)} is the header of several columns; they were read as one role.`);
     seen.add(title);
   }
 }
@@ -148,7 +150,7 @@ function columnName(grid: Grid, column: number): DraftName {
   return { title: made, line: header.line };
 }
 
-/** The letters of one cell; whatever else is in it is said. */
+/** Returns the letters of a cell, and adds a note for everything else in it. */
 function readLetters(
   grid: Grid,
   line: number,
@@ -165,7 +167,7 @@ function readLetters(
   for (const { raw, letter } of resolved.foreign)
     notes.add(line, `${quote(raw)} ${place} only looks like a Latin letter; it was read as ${letter}.`);
   for (const unknown of resolved.unknown)
-    notes.add(line, `${quote(unknown)} ${place} is no letter of ${scheme.id.toUpperCase()}; it was left out.`);
+    notes.add(line, `${quote(unknown)} ${place} is not a letter of ${scheme.id.toUpperCase()}; it was left out.`);
   for (const dropped of reading.dropped) notes.add(line, `${quote(dropped)} ${place} was left out.`);
   return resolved.letters;
 }

@@ -1,3 +1,4 @@
+/** Reads tables with one letter per row. */
 import type { Scheme } from '../../../charter/schemes.ts';
 import { isTick } from '../../../charter/vocabulary.ts';
 import { readCell, resolveCell } from '../cells/cell.ts';
@@ -13,28 +14,27 @@ import { readSections } from './phases.ts';
 import { beside, labelOf, noteDropped, noteExtraCells, notesOf, subjectOf } from './row-texts.ts';
 
 /**
- * Reads a table that says one thing a row: this role holds this letter of this activity.
+ * Reads a table with one letter per row: the activity, the role and its letter.
  *
- * The letter stands in a column of its own, or is ticked under a header that is the letter. `undefined` when it is no
- * such table.
+ * The letter is in its own column, or is a tick under the letter as a header. Returns `undefined` for any other table.
  */
 export function readLong(view: TableView, context: ReaderContext): TableReading | undefined {
   return readTicks(view, context) ?? readTriples(view, context);
 }
 
-/** What every row of a long table says of its role. */
+/** The columns of a table with one letter per row. */
 interface Long {
   readonly view: TableView;
   readonly columns: Columns;
   readonly scheme: Scheme;
-  /** The column of the roles. */
+  /** Column of the roles. */
   readonly role: number;
-  /** Whether the table has no activities, and so speaks of one thing. */
+  /** Whether the table has no activity column, because it is about one activity. */
   readonly single: boolean;
   lettersOf(row: SourceRow): readonly string[];
 }
 
-/** Reads columns that are letters with ticks below them, and a column of roles. */
+/** Reads a table with a column of roles, and ticks under letters. */
 function readTicks(view: TableView, context: ReaderContext): TableReading | undefined {
   const named = schemeOfHeaders(headerTexts(view), context.clues, 1);
   if (named === undefined) return undefined;
@@ -47,9 +47,9 @@ function readTicks(view: TableView, context: ReaderContext): TableReading | unde
   const role = kinds.indexOf('role');
   const single = role === -1 || role === columns.label;
   if (single && (kinds[columns.label] === 'activity' || kinds[columns.label] === 'phase')) {
-    return { kind: 'none', why: 'it says which letters are given, but not to whom' };
+    return { kind: 'none', why: 'it has letters, but no roles or people' };
   }
-  // Beside a tick a cross says no; by itself it is a tick.
+  // A cross means no if there are ticks; otherwise it is a tick.
   const ticked = marks.some((text) => !isCross(text));
   const lettersOf = (row: SourceRow): string[] =>
     data.flatMap((column) => {
@@ -57,7 +57,7 @@ function readTicks(view: TableView, context: ReaderContext): TableReading | unde
       const letter = named.letters.get(column);
       if (letter === undefined || !isMark(text)) return [];
       if (!ticked || !isCross(text)) return [...letter];
-      context.notes.add(row.line, `${quote(text)} under ${letter} was read as no, because others are ticked.`);
+      context.notes.add(row.line, `${quote(text)} under ${letter} was read as “no”, because other cells are ticked.`);
       return [];
     });
   return draftOf(
@@ -66,7 +66,7 @@ function readTicks(view: TableView, context: ReaderContext): TableReading | unde
   );
 }
 
-/** Reads a table with one column of letters, one of roles and one of activities. */
+/** Reads a table with a column each for letters, roles and activities. */
 function readTriples(view: TableView, context: ReaderContext): TableReading | undefined {
   const kinds = headerTexts(view).map((header) => headerKind(header));
   const role = kinds.indexOf('role');
@@ -103,7 +103,7 @@ function draftOf(long: Long, context: ReaderContext): TableReading {
   let label = single ? subjectOf(view.header.line, context) : undefined;
   for (const { row, phase } of readSections(view, columns, notes)) {
     noteExtraCells(row, columns, headers.length, notes);
-    // A name that goes for several rows is often written in the first of them only.
+    // A name for several rows is often only in the first of them.
     if (!single && (label === undefined || textAt(row, columns.label) !== '')) label = labelOf(row, columns, notes);
     const name = label ?? '';
     const remark = notesOf(row, columns, headers);
@@ -111,13 +111,13 @@ function draftOf(long: Long, context: ReaderContext): TableReading {
     const known = rows.get(key);
     const entry = known ?? { line: row.line, label: name, phase, notes: remark, holdings: [] };
     rows.set(key, entry);
-    if (known && remark !== undefined) notes.add(row.line, `${quote(remark)} at ${quote(name)} was left out.`);
+    if (known && remark !== undefined) notes.add(row.line, `${quote(remark)} in the row ${quote(name)} was left out.`);
     const letters = long.lettersOf(row);
     const holders = namesAt(row, role, `in the row ${quote(name)}`, new Set(), context);
     names.push(...holders);
     for (const holder of holders) for (const letter of letters) entry.holdings.push({ letter, name: holder });
     if (holders.length === 0 && letters.length > 0)
-      notes.add(row.line, `Nobody is named beside ${quote(letters.join(', '))} in the row ${quote(name)}.`);
+      notes.add(row.line, `The row ${quote(name)} names nobody for ${quote(letters.join(', '))}.`);
   }
   const draft = { scheme, line: view.header.line, rows: [...rows.values()], names };
   return { kind: 'matrix', draft: { ...draft, heading: single ? undefined : view.heading, ownPhase: single } };
@@ -127,7 +127,7 @@ function isMark(text: string): boolean {
   return /^(?:[x1*•·●○■◆]|yes|true|\[[xX✓]\])$/iu.test(text) || isTick(text) || readCell(text).kind === 'mark';
 }
 
-/** Whether a cell under a letter says that the letter is not held. */
+/** Whether a cell under a letter means that the role does not have the letter. */
 function isRefused(text: string): boolean {
   return /^(?:no|false|0|\[ ?\])$/iu.test(text) || readCell(text).kind === 'empty';
 }

@@ -1,3 +1,4 @@
+/** Finds out whether the roles of a grid are in its columns or in its rows. */
 import type { Scheme } from '../../../charter/schemes.ts';
 import { lettersThat } from '../../../charter/schemes.ts';
 import { plainWords } from '../../../charter/vocabulary.ts';
@@ -14,7 +15,7 @@ const ROLE_NOUNS = new Set(
     'expert supervisor assistant commander contributor contributors representative agent agents group organization'
   ).split(' '),
 );
-/** Headers over a single column of letters, which name no activity. */
+/** Headers of a single column of letters that are not activities. */
 const LETTER_HEADERS = new Set([
   'raci',
   'letter',
@@ -30,18 +31,18 @@ export interface GridShape {
   readonly corner: string;
   readonly across: readonly string[];
   readonly down: readonly string[];
-  /** Row by row, the cells of the columns of letters. */
+  /** The cells of the letter columns, by row. */
   readonly cells: readonly (readonly CellReading[])[];
 }
 
 export interface Orientation {
-  /** Whether roles stand in the rows and activities in the columns. */
+  /** Whether the rows are roles and the columns are activities. */
   readonly transposed: boolean;
-  /** Whether nothing but the look of the letters says so. */
+  /** Whether this is a guess from the names and letters alone. */
   readonly guessed: boolean;
 }
 
-/** Finds out which way round a grid stands: from its corner, from the names, from where the owners stand. */
+/** Finds out whether roles are in the columns or in the rows, from the corner, the names and the positions of the owners. */
 export function orientation(shape: GridShape, scheme: Scheme): Orientation {
   const kind = headerKind(shape.corner);
   const corner = kind === 'role' ? 3 : kind === 'activity' ? -3 : kind === 'phase' ? -1 : 0;
@@ -66,7 +67,7 @@ function roleShare(names: readonly string[]): number {
   return names.length === 0 ? 0 : words.filter((word) => ROLE_NOUNS.has(word)).length / names.length;
 }
 
-/** From -1, when every row has exactly one owner and no column has, to 1, when it is the other way round. */
+/** Returns -1 if each row but no column has exactly one owner, 1 for the opposite, or a value between. */
 function ownerShape(shape: GridShape, scheme: Scheme): number {
   const owners = new Set(lettersThat(scheme, 'owner').map((letter) => letter.letter));
   const columns = shape.across.map(() => 0);

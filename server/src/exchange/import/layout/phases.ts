@@ -1,3 +1,4 @@
+/** Finds the phases in the rows of a table. */
 import { lettersOfWord } from '../../../charter/letter-words.ts';
 import { meansNothing } from '../../../charter/vocabulary.ts';
 import type { TableView } from '../draft.ts';
@@ -5,19 +6,19 @@ import { type Notes, quote } from '../notes.ts';
 import { cellAt, filledColumns, type SourceRow, textAt } from '../source-table.ts';
 import { type Columns, headerTexts, isMerged } from './column-kinds.ts';
 
-/** A row of the matrix, with the phase that it stands in. */
+/** A row of the matrix, with its phase. */
 export interface PhasedRow {
   readonly row: SourceRow;
   readonly phase: string | undefined;
 }
 
-/** A row that may be the name of a section: its text, and whether its looks say so. */
+/** A row that may name a section: its text, and whether its format shows that it does. */
 interface Candidate {
   readonly text: string;
   readonly strong: boolean;
 }
 
-/** Parts the rows of a table into those of the matrix and those that name a section of it. */
+/** Separates the rows of the matrix from the rows that name a section. */
 export function readSections(view: TableView, columns: Columns, notes: Notes): PhasedRow[] {
   const headers = headerTexts(view);
   const rows = view.body.filter(
@@ -35,7 +36,7 @@ export function readSections(view: TableView, columns: Columns, notes: Notes): P
   rows.forEach((row, at) => {
     const found = candidates[at];
     if (found && (found.strong || (!styled && !ownPhases && followed[at] === true))) {
-      if (followed[at] !== true) notes.add(row.line, `No row stands under ${quote(found.text)}; it was left out.`);
+      if (followed[at] !== true) notes.add(row.line, `No rows follow ${quote(found.text)}; it was left out.`);
       else if (!found.strong)
         notes.add(row.line, `${quote(found.text)} has no letters; it was read as the phase of the rows below it.`);
       section = found.text;
@@ -43,7 +44,7 @@ export function readSections(view: TableView, columns: Columns, notes: Notes): P
       return;
     }
     if (found && followed[at] !== true && row.apart && !spaced) {
-      notes.add(row.line, `${quote(found.text)} stands by itself below the table; it was left out.`);
+      notes.add(row.line, `${quote(found.text)} is on its own below the table; it was left out.`);
       return;
     }
     const own = columns.phase === undefined ? '' : textAt(row, columns.phase);
@@ -57,7 +58,7 @@ function isPhased(row: SourceRow, columns: Columns): boolean {
   return columns.phase !== undefined && textAt(row, columns.phase) !== '' && textAt(row, columns.label) !== '';
 }
 
-/** Whether nothing stands in a row; when all of it is struck out, that is said. */
+/** Whether a row is empty. Adds a note if its whole text is struck out. */
 function isEmpty(row: SourceRow, notes: Notes): boolean {
   if (filledColumns(row).length > 0) return false;
   const dropped = row.cells.flatMap((cell) => cell.dropped);
@@ -65,7 +66,7 @@ function isEmpty(row: SourceRow, notes: Notes): boolean {
   return true;
 }
 
-/** Whether a row counts the letters of the columns above it. */
+/** Whether a row counts the letters in the columns above. */
 function isTotal(row: SourceRow, columns: Columns, notes: Notes): boolean {
   const label = textAt(row, columns.label);
   if (
@@ -75,11 +76,11 @@ function isTotal(row: SourceRow, columns: Columns, notes: Notes): boolean {
     return false;
   const texts = columns.data.map((column) => textAt(row, column)).filter((text) => text !== '');
   if (texts.length === 0 || !texts.every((text) => /^\d{1,6}$/u.test(text))) return false;
-  notes.add(row.line, `${quote(label)} only counts; it was left out.`);
+  notes.add(row.line, `${quote(label)} is a row of counts; it was left out.`);
   return true;
 }
 
-/** Whether a text is a letter or its word, or both: `S Sign-off`. */
+/** Whether a text is a letter, its word, or both: `S Sign-off`. */
 function namesLetter(text: string): boolean {
   const word = /^[A-Z](?:\s[-–—=]|:)?\s(.{1,40})$/u.exec(text)?.[1] ?? text;
   return lettersOfWord(word) !== undefined || /^[A-Z]$/u.test(text);
@@ -88,11 +89,11 @@ function namesLetter(text: string): boolean {
 function isRepetition(row: SourceRow, headers: readonly string[], notes: Notes): boolean {
   if (headers.length < 2 || row.cells.length < headers.length) return false;
   if (!headers.every((header, column) => header === textAt(row, column))) return false;
-  notes.add(row.line, 'The header stands here once more; the repetition was left out.');
+  notes.add(row.line, 'The header is repeated here; the repetition was left out.');
   return true;
 }
 
-/** Whether a row of the matrix comes before the next candidate. */
+/** For each row, whether a row of the matrix follows before the next candidate. */
 function followedByRow(candidates: readonly (Candidate | undefined)[]): boolean[] {
   const followed: boolean[] = [];
   let next = false;
@@ -103,14 +104,14 @@ function followedByRow(candidates: readonly (Candidate | undefined)[]): boolean[
   return followed;
 }
 
-/** What has to be known of a whole table to tell whether one of its rows names a section. */
+/** Facts about the whole table that show whether a row names a section. */
 interface Overview {
   readonly headers: readonly string[];
   readonly width: number;
   readonly columns: Columns;
-  /** How deep the numbers of the rows go: 2 for “1.1”. */
+  /** Depth of the row numbers: 2 for “1.1”. */
   readonly deepest: number;
-  /** Whether every row's name is in bold, so that bold says nothing. */
+  /** Whether all labels are bold, so that bold has no meaning. */
   readonly allStrong: boolean;
 }
 
@@ -136,10 +137,10 @@ function candidate(row: SourceRow, table: Overview): Candidate | undefined {
   if (label === '' || beside.length === 0) return undefined;
   if (beside.length === 1 && columns.id !== undefined && beside[0] === columns.id)
     return depth(textAt(row, columns.id)) < table.deepest ? { text: label, strong: true } : undefined;
-  // The header once more, with a name in the place of its corner.
+  // The header again, with a name in its first cell.
   if (beside.length > 1 && beside.every((column) => textAt(row, column) === table.headers[column]))
     return { text: label, strong: true };
-  // A name in bold over a row of dashes.
+  // A bold name in a row of dashes.
   const bold = cellAt(row, columns.label).strong && !table.allStrong;
   const dashes = bold && beside.every((column) => columns.isData.has(column) && meansNothing(textAt(row, column)));
   return dashes ? { text: label, strong: true } : undefined;

@@ -1,10 +1,11 @@
+/** Labels and notes of rows, with notes about text that is left out. */
 import { meansNothing } from '../../../charter/vocabulary.ts';
 import { NO_SUBJECT, type ReaderContext, type TableView } from '../draft.ts';
 import { type Notes, quote } from '../notes.ts';
 import { cellAt, type SourceRow, textAt } from '../source-table.ts';
 import { type Columns, headerTexts } from './column-kinds.ts';
 
-/** The name of a row. A row must have one, so one without is called after its number, or after its line. */
+/** Returns the label of a row. A row without a label is named after its number or its line. */
 export function labelOf(row: SourceRow, columns: Columns, notes: Notes): string {
   const cell = cellAt(row, columns.label);
   const label = textAt(row, columns.label);
@@ -14,7 +15,7 @@ export function labelOf(row: SourceRow, columns: Columns, notes: Notes): string 
     return struck.slice(2, -2);
   }
   for (const dropped of cell.dropped)
-    notes.add(row.line, `${quote(dropped)}${label === '' ? '' : ` at ${quote(label)}`} was left out.`);
+    notes.add(row.line, `${quote(dropped)}${label === '' ? '' : ` in ${quote(label)}`} was left out.`);
   if (label !== '') return label;
   const number = columns.id === undefined ? '' : textAt(row, columns.id);
   const made = number === '' ? `Row on line ${row.line}` : number;
@@ -22,7 +23,7 @@ export function labelOf(row: SourceRow, columns: Columns, notes: Notes): string 
   return made;
 }
 
-/** The remarks of a row: the text of its columns for notes, one after the other. */
+/** Returns the notes of a row: the texts of its note columns, joined. */
 export function notesOf(row: SourceRow, columns: Columns, headers: readonly string[]): string | undefined {
   const texts = columns.notes
     .map((column) => ({ text: cellAt(row, column).text, header: headers[column] ?? '' }))
@@ -40,7 +41,7 @@ export function noteDropped(view: TableView, columns: Columns, notes: Notes): vo
   }
 }
 
-/** Cells beyond the last column of the header belong to nobody. */
+/** Adds a note for cells after the last column of the header, which are left out. */
 export function noteExtraCells(row: SourceRow, columns: Columns, width: number, notes: Notes): void {
   const extra = row.cells.slice(width).filter((cell) => cell.text !== '');
   if (extra.length === 0) return;
@@ -54,14 +55,14 @@ export function noteExtraCells(row: SourceRow, columns: Columns, width: number, 
   );
 }
 
-/** The name of the one row of a table that names none: what the table is about. */
+/** Returns a label for the only row of a table without labels: the subject of the table. */
 export function subjectOf(line: number, context: ReaderContext): string {
   if (context.subject === NO_SUBJECT)
-    context.notes.add(line, `Nothing says what this table is about; its row is called ${quote(NO_SUBJECT)}.`);
+    context.notes.add(line, `This table does not say what it is about; its row is called ${quote(NO_SUBJECT)}.`);
   return context.subject;
 }
 
-/** Where something stands, by the text beside it; nothing where there is none. */
+/** Describes the position of a cell by the text next to it. Returns an empty text if there is none. */
 export function beside(text: string): string {
-  return text === '' ? '' : ` beside ${quote(text)}`;
+  return text === '' ? '' : ` next to ${quote(text)}`;
 }

@@ -1,3 +1,4 @@
+/** Splits a table of the source into tables with one header each. */
 import { readCell } from '../cells/cell.ts';
 import { type LegendEntry, legendEntries, legendRow } from '../cells/legend.ts';
 import { schemeOfHeaders } from '../cells/scheme.ts';
@@ -9,14 +10,14 @@ import { isDoubleHeader, isSecondHeader, joinHeaders } from './double-header.ts'
 
 export interface Segments {
   readonly views: readonly TableView[];
-  /** The first line above all headers, which is the title of a sheet. */
+  /** The first line above all headers, which is the title of the sheet. */
   readonly title: string | undefined;
   readonly legend: readonly LegendEntry[];
 }
 
 const NO_CLUES = { option: undefined, legend: [], context: [] };
 
-/** Finds the headers of a table: one where the source says so, else where rows with letters follow a row of names. */
+/** Finds the headers of a table: as marked in the source, otherwise rows of names before rows with letters. */
 export function segment(table: SourceTable, notes: Notes): Segments {
   const first = table.rows[0];
   if (first && table.headed && filledColumns(first).length > 1) {
@@ -32,24 +33,24 @@ export function segment(table: SourceTable, notes: Notes): Segments {
   return { ...cut(rows, table, notes), legend };
 }
 
-/** The header with its rows, where the source says which row the header is; it may be the first of two. */
+/** Returns a table whose header is marked in the source. The header may be the first of two header rows. */
 function headedView(first: SourceRow, rows: readonly SourceRow[], notes: Notes): Omit<TableView, 'heading'> {
   const [second, ...body] = rows;
   if (second === undefined || body.length === 0) return { header: first, body: rows };
   if (isDoubleHeader(first, second)) return { header: joinHeaders(first, second, notes), body };
   if (!isSecondHeader(first, second)) return { header: first, body: rows };
-  notes.add(second.line, `${quoteRow(second)} stands below the header; it was left out.`);
+  notes.add(second.line, `${quoteRow(second)} is below the header; it was left out.`);
   return { header: first, body };
 }
 
-/** The legend that stands in a row of a sheet, above or below the matrix. */
+/** Returns the legend in a row of a sheet, above or below the matrix. */
 function legendOf(row: SourceRow): readonly LegendEntry[] {
   const columns = filledColumns(row);
   const [first, second, third] = columns;
   if (first === undefined) return [];
   if (third !== undefined) {
     const each = columns.map((column) => legendEntries(textAt(row, column)));
-    // One cell may be the word “Legend”.
+    // One cell may contain the word “Legend”.
     return each.filter((entries) => entries.length > 0).length >= columns.length - 1 ? each.flat() : [];
   }
   const text = textAt(row, first);
@@ -60,14 +61,14 @@ function legendOf(row: SourceRow): readonly LegendEntry[] {
 function cut(rows: readonly SourceRow[], table: SourceTable, notes: Notes): Omit<Segments, 'legend'> {
   const headers = headerRows(rows);
   const views: TableView[] = [];
-  // Where every table of a sheet has a line above it, the first of these lines is no title.
+  // If each table of a sheet has a line above it, the first of these lines is not a title.
   const captioned = headers.length > 1 && headers.slice(1).every((at) => isCaption(rows[at - 1]));
   let title: string | undefined;
   let from = 0;
   headers.forEach((at, index) => {
     const header = rows[at];
     if (header === undefined) return;
-    // The lines above a header belong to it: a title, or something that is left out.
+    // The lines above a header belong to it. They are a title, or are left out.
     let start = at;
     while (start > from && isCaption(rows[start - 1])) start -= 1;
     if (index === 0) start = 0;
@@ -85,7 +86,7 @@ function cut(rows: readonly SourceRow[], table: SourceTable, notes: Notes): Omit
     views.push({ header: joined ? joinHeaders(above, header, notes) : header, body: [], heading });
     for (const row of captions) {
       if (filledColumns(row).length > 0 && ((!isCaption(row) && !(joined && row === above)) || named.includes(row)))
-        notes.add(row.line, `${quoteRow(row)} stands above the header; it was left out.`);
+        notes.add(row.line, `${quoteRow(row)} is above the header; it was left out.`);
     }
     from = at + 1;
   });
@@ -102,7 +103,7 @@ function isCaption(row: SourceRow | undefined): boolean {
   return row !== undefined && filledColumns(row).length === 1;
 }
 
-/** Whether a line is the header of two columns, of which the first has no name: it says what the table is about. */
+/** Whether a row is a header of two columns without a name for the first: it contains the subject of the table. */
 function isSubject(row: SourceRow | undefined): boolean {
   return row?.cells.length === 2 && textAt(row, 0) === '' && textAt(row, 1) !== '';
 }
@@ -119,7 +120,7 @@ export function quoteRow(row: SourceRow): string {
   );
 }
 
-/** The rows that are headers. When none looks like one, the first row with more than one cell is it. */
+/** Returns the indexes of header rows. If no row looks like a header, it is the first row with more than one cell. */
 function headerRows(rows: readonly SourceRow[]): number[] {
   const next = nextFullRows(rows);
   const headers: number[] = [];
@@ -137,7 +138,7 @@ function headerRows(rows: readonly SourceRow[]): number[] {
   return first === -1 ? [] : [first];
 }
 
-/** For each row the next one that has at least two cells that differ. */
+/** Returns, for each row, the index of the next row with at least two different cells. */
 function nextFullRows(rows: readonly SourceRow[]): number[] {
   const next: number[] = [];
   let following = -1;
@@ -154,7 +155,7 @@ function isFull(row: SourceRow): boolean {
   return columns.length > 1 && new Set(columns.map((column) => textAt(row, column))).size > 1;
 }
 
-/** Whether names stand where the next row has letters, or words of letters where the next row has names. */
+/** Whether a row has names above letters, or words for letters above names. */
 function looksLikeHeader(row: SourceRow, follower: SourceRow, clear: boolean): boolean {
   const lettered = follower.cells.flatMap((cell, column) => {
     const reading = column === 0 ? undefined : readCell(cell.text);

@@ -1,3 +1,4 @@
+/** Reads tables with letters in the first column. */
 import { lettersOfWord } from '../../../charter/letter-words.ts';
 import type { Scheme } from '../../../charter/schemes.ts';
 import { meansNothing, plainWords } from '../../../charter/vocabulary.ts';
@@ -13,7 +14,7 @@ import { namesAt } from './inverted.ts';
 import { beside, subjectOf } from './row-texts.ts';
 import { quoteRow } from './segment.ts';
 
-/** Headers over the people of the one thing that the table is about. */
+/** Headers of the column of people in a table about one subject. */
 const GENERIC = new Set(
   'person people name names who whom assignee assigned assignees assigned to role roles team teams member members owner holder holders value'.split(
     ' ',
@@ -30,7 +31,7 @@ const MEANINGS = new Set('meaning meanings definition definitions description ex
 const EXPLAINS =
   /^(?:does|do|owns?|the (?:person|people|one|role)|person|people|who|those|one who|is|are|must|keeps?|kept|provides?|performs?|gives?|answers?|has|makes?|needs?|someone|somebody|anyone|ultimately|final|executes?)\b/iu;
 
-/** Reads a table whose first column is letters: one subject in the next column, several beside it, or a legend. */
+/** Reads a table with letters in the first column: with one or several subjects in the other columns, or a legend. */
 export function readVertical(view: TableView, context: ReaderContext): TableReading | undefined {
   const corner = textAt(view.header, 0);
   const headless = headerKind(corner) === undefined && isLetter(corner);
@@ -55,7 +56,7 @@ export function readVertical(view: TableView, context: ReaderContext): TableRead
   );
 }
 
-/** Whether a first cell names a letter; a small letter alone numbers the rows: “a”, “b”. */
+/** Whether a first cell names a letter. A single small letter, such as “a” or “b”, numbers the rows. */
 function isLetter(text: string): boolean {
   if (text.length > 80) return false;
   const reading = readCell(text);
@@ -63,7 +64,7 @@ function isLetter(text: string): boolean {
   return (reading.kind === 'letters' || reading.kind === 'mixed') && reading.plain && !small;
 }
 
-/** The columns in which the names of a subject stand: not the words of the letters, not the remarks. */
+/** Returns the columns with the names of a subject, without words for letters and without remarks. */
 function subjectColumns(view: TableView, rows: readonly SourceRow[], headless: boolean): number[] {
   const columns: number[] = [];
   const width = view.header.cells.length;
@@ -73,7 +74,7 @@ function subjectColumns(view: TableView, rows: readonly SourceRow[], headless: b
     const remarks = !headless && headerKind(textAt(view.header, column)) === 'notes';
     if (filled.length > 0 && words * 2 <= filled.length && !remarks) columns.push(column);
   }
-  // Several generic headers (“Role”, “Name”) speak of the same subject; the first has the name.
+  // Several generic headers (“Role”, “Name”) belong to the same subject. The first column has the names.
   const generic = columns.filter((column) => !headless && isGeneric(textAt(view.header, column)));
   return columns.filter((column) => !generic.includes(column) || column === generic[0]);
 }
@@ -83,7 +84,7 @@ function isGeneric(header: string): boolean {
   return plain === '' || GENERIC.has(plain);
 }
 
-/** Whether the second column explains the letters, and says nothing about who holds them. */
+/** Whether the second column explains the letters instead of naming people. */
 function explains(
   view: TableView,
   rows: readonly SourceRow[],
@@ -147,7 +148,7 @@ function readSubjects(vertical: Vertical, context: ReaderContext): TableReading 
     if (!letters.has(at))
       notes.add(
         row.line,
-        `${textAt(row, 0) === '' ? quoteRow(row) : quote(textAt(row, 0))} is no letter of ${scheme.id.toUpperCase()}; the row was left out.`,
+        `${textAt(row, 0) === '' ? quoteRow(row) : quote(textAt(row, 0))} is not a letter of ${scheme.id.toUpperCase()}; the row was left out.`,
       );
     row.cells.forEach((cell, column) => {
       const wordOfLetter = column === 1 && lettersOfWord(cell.text) !== undefined;
@@ -171,7 +172,7 @@ function readSubjects(vertical: Vertical, context: ReaderContext): TableReading 
     });
     return { line: view.header.line, label, phase: undefined, notes: undefined, holdings };
   });
-  // A vertical table is named after its heading already, so the heading is no phase of it.
+  // The row already has the heading as its label, so the heading is not the phase.
   const generic = subjects.some((column) => headless || isGeneric(headers[column] ?? ''));
   const heading = generic ? undefined : view.heading;
   return { kind: 'matrix', draft: { scheme, line: view.header.line, heading, rows: drafts, names, ownPhase: generic } };

@@ -1,12 +1,13 @@
+/** Reads CSV and TSV files. */
 import { parse } from 'csv-parse/browser/esm/sync';
 import { type Notes, quote } from '../notes.ts';
 import { plainCell, type SourceCell, type SourceDocument, type SourceRow } from '../source-table.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
-/** How many lines tell what parts the cells. */
+/** Number of lines used to detect the delimiter. */
 const SAMPLE = 60;
 
-/** Reads separated values as one sheet, once for every delimiter that may be meant, the likeliest first. */
+/** Reads separated values as one sheet, once for each possible delimiter, the most likely first. */
 export function* readSheets(source: string, pipes: boolean, notes: Notes): Generator<SourceDocument> {
   const text = source.replace(/^\ufeff/u, '');
   const stated = /^"?sep=(.)"?[ \t,;|]*(?:\r\n|\n|\r)/iu.exec(text);
@@ -25,7 +26,7 @@ function sheet(
   let apart = false;
   for (const { line, cells } of found) {
     const row: SourceRow = { line: line + offset, cells: cells.map(sheetCell), apart };
-    // A sheet may be Markdown after all: its lines of dashes are no rows.
+    // The sheet may be Markdown after all, where lines of dashes are not rows.
     const blank = row.cells.every((cell) => /^(?:|:?-{3,}:?)$/u.test(cell.text));
     if (!blank) rows.push(row);
     apart = blank && rows.length > 0;
@@ -35,7 +36,7 @@ function sheet(
   return { title: undefined, prose: [], tables: first ? [{ ...place, line: first.line, rows }] : [] };
 }
 
-/** A cell of a sheet. Notion writes the address of a page behind its name, and the address is no part of the name. */
+/** Returns a cell without page addresses, which Notion writes after the name of a page. */
 function sheetCell(text: string): SourceCell {
   const cell = plainCell(text);
   if (!cell.text.includes('(http')) return cell;
@@ -47,7 +48,7 @@ function sheetCell(text: string): SourceCell {
   return { ...cell, text: name.trim(), dropped };
 }
 
-/** The delimiters that stand in the source, those first that part most lines into the same number of cells. */
+/** Returns the delimiters in the source. First is the one that splits most lines into the same number of cells. */
 function likelyDelimiters(source: string): string[] {
   const lines = source
     .slice(0, 20_000)
@@ -78,7 +79,7 @@ function countOutsideQuotes(line: string, delimiter: string): number {
   return count;
 }
 
-/** The records of a sheet with the line on which each begins. */
+/** Returns the records of a sheet, each with its first line. */
 function records(source: string, delimiter: string, notes: Notes): { line: number; cells: readonly string[] }[] {
   const found = parseRecords(source, delimiter, true);
   if (found) return found;
@@ -103,12 +104,12 @@ function parseRecords(
     let line = 1;
     return parsed.map((cells) => {
       const from = line;
-      // A cell in quotes may have line ends of its own, and the parser counts both halves of CR LF.
+      // Quoted cells can contain line endings. The parser counts CR LF as two lines, so count them here.
       line += cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/gu)?.length ?? 0), 1);
       return { line: from, cells };
     });
   } catch {
-    // The parser throws on a quote that is never closed, and on nothing else with these options.
+    // With these options, the parser throws only on an unclosed quote.
     return undefined;
   }
 }

@@ -1,4 +1,6 @@
-/** The character references that turn up in tables; any other is left as it is written. */
+/** Decodes HTML character references. */
+
+/** The references that are common in tables. All others stay unchanged. */
 const NAMED: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
   ['lt', '<'],
@@ -29,7 +31,7 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   ['Dagger', '‡'],
 ]);
 
-/** The text that a character reference such as `&amp;` stands for, if it is a known one. */
+/** Returns the text of a character reference such as `&amp;`, or undefined if it is unknown. */
 export function entityText(reference: string): string | undefined {
   const name = reference.slice(1, -1);
   if (!name.startsWith('#')) return NAMED.get(name);

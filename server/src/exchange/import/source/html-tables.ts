@@ -1,9 +1,10 @@
+/** Reads HTML tables in a document. */
 import type { SourceCell, SourceRow, SourceTable } from '../source-table.ts';
 import { readInline } from './markup.ts';
 
 type HtmlTable = Pick<SourceTable, 'line' | 'rows' | 'headed'>;
 
-/** Spans beyond these are mistakes. */
+/** Limits for spans; larger spans are mistakes. */
 const WIDEST_SPAN = 50;
 const TALLEST_SPAN = 500;
 
@@ -15,7 +16,7 @@ interface OpenCell {
   readonly rows: number;
 }
 
-/** Takes the HTML tables out of a document; what is left keeps its line ends, and with them its line numbers. */
+/** Removes the HTML tables from a document. The rest keeps all line endings, so line numbers do not change. */
 export function findHtmlTables(source: string): { readonly tables: readonly HtmlTable[]; readonly rest: string } {
   if (!/<table\b/iu.test(source)) return { tables: [], rest: source };
   const tables: HtmlTable[] = [];
@@ -54,14 +55,14 @@ class HtmlReader {
   readonly #source: string;
   readonly #line: number;
   readonly #rows: SourceRow[] = [];
-  /** Cells that reach down into the rows below, by their column. */
+  /** Cells that span into the rows below, by column. */
   readonly #hanging = new Map<number, { cell: SourceCell; left: number }>();
   #cells: SourceCell[] | undefined;
   #rowLine = 0;
   #open: OpenCell | undefined;
   #plainCells = 0;
   #headed = false;
-  /** How many cells the spans may still add: never more than the source is long, lest spans exhaust the reader. */
+  /** How many cells spans can still add. Limited by the length of the source, so that spans cannot exhaust memory. */
   #spare: number;
 
   constructor(source: string, start: number, line: number) {

@@ -1,3 +1,4 @@
+/** Reads Markdown documents. */
 import { oneLine, type ProseLine, type SourceDocument, type SourceTable } from '../source-table.ts';
 import { findHtmlTables } from './html-tables.ts';
 import { readInline } from './markup.ts';
@@ -10,7 +11,7 @@ const LISTED = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?=\|)/u;
 const FENCE = /^\s*(`{3,}|~{3,})/u;
 const HEADING = /^\s{0,3}(#{1,6})(?:\s+|$)/u;
 const HTML_HEADING = /^\s*<h([1-6])\b[^<>]*>(.*)<\/h\1>\s*$/iu;
-/** Words that introduce a legend and name no part of a matrix. */
+/** Words that introduce a legend, not a part of a matrix. */
 const LEGEND_WORDS = /^(?:legend|key|letters|abbreviations|raci key|legende|leyenda|légende)\b/iu;
 
 /** Reads the tables, headings and lines of text of a Markdown document. */
@@ -20,7 +21,7 @@ export function readMarkdown(source: string): SourceDocument {
   return new MarkdownReader(withoutWiki(lines), html.tables).read();
 }
 
-/** Comments are not seen by a reader; their line ends stay, so that lines keep their numbers. */
+/** Removes comments, which readers do not see. Line endings stay, so line numbers do not change. */
 function withoutComments(source: string): string {
   const pieces: string[] = [];
   let at = 0;
@@ -101,7 +102,7 @@ class MarkdownReader {
 
   #rule(line: string, at: number): void {
     const inTable = this.#entries.length > 0 && (!this.#blank || line.includes('|'));
-    // A border drawn above the first row says nothing yet; a line of dashes by itself parts the text.
+    // A border above the first row has no meaning yet. A line of dashes on its own separates paragraphs.
     if (inTable) this.#entries.push({ line: at + 1, raw: line, rule: true, apart: this.#blank });
     else if (!line.includes('|')) this.#underline(line, at);
   }
@@ -120,7 +121,7 @@ class MarkdownReader {
   #text(line: string, at: number): void {
     const next = this.#lines[at + 1] ?? '';
     const bare = this.#fence === undefined && (HEADING.test(line) || /^\s*(?:[-*+]|\d+[.)])\s/u.test(line));
-    // A line without a pipe between the rows of a table is a row of one cell.
+    // A line without a pipe between rows of a table is a row with one cell.
     if (!bare && !this.#blank && this.#entries.length > 1 && hasPipe(next) && !isRule(this.#lines[at + 2] ?? '')) {
       this.#entries.push({ line: at + 1, raw: line, rule: false, apart: false });
       return;
@@ -158,7 +159,7 @@ class MarkdownReader {
 
   #place(): Pick<SourceTable, 'heading' | 'context' | 'section' | 'fenced'> {
     const headings = this.#headings.map((heading) => heading.text).reverse();
-    // What was said before the last table of the section was said of that one.
+    // Text before the previous table of the section belongs to that table.
     const context = [...this.#nearby.reverse().slice(0, 8), ...headings];
     this.#nearby = [];
     return {
@@ -173,7 +174,7 @@ class MarkdownReader {
     if (this.#entries.length === 0) return;
     const entries = this.#entries;
     this.#entries = [];
-    // A single line with a pipe in it is a line of text.
+    // A single line with a pipe is text.
     if (entries.filter((entry) => !entry.rule).length > 1) this.#tables.push(...readPipeTables(entries, this.#place()));
     else for (const entry of entries) this.#loneLine(entry);
   }

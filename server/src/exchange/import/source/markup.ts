@@ -1,7 +1,8 @@
+/** Reads inline Markdown and HTML. */
 import { type SourceCell, tidy } from '../source-table.ts';
 import { entityText } from './entities.ts';
 
-/** The tags that format text. Anything else in angle brackets, `Map<K>` say, is text. */
+/** Tags that format text. Anything else in angle brackets, such as `Map<K>`, is text. */
 const TAGS = new Set(
   'a abbr b big br center code del div em font i img ins kbd li mark ol p s small span strike strong sub sup u ul'.split(
     ' ',
@@ -24,12 +25,12 @@ const PUNCTUATION = /^[\p{P}\p{S}]$/u;
 const WORD = /^[\p{L}\p{N}]$/u;
 
 interface Opener {
-  /** Where in the pieces the delimiters stand. */
+  /** Index of the delimiters in the pieces. */
   readonly piece: number;
   left: number;
 }
 
-/** Reads one cell, heading or line of Markdown as a person sees it once it is rendered. */
+/** Reads a cell, heading or line of Markdown as it looks when rendered. */
 export function readInline(source: string): SourceCell {
   const trimmed = source.trim();
   if (!SPECIAL.test(trimmed)) return { text: tidy(trimmed), dropped: [], strong: false };
@@ -41,7 +42,7 @@ function isStrong(source: string): boolean {
   return /^(?:\*|_|<(?:b|strong|i|em|u)>).*(?:\*|_|<\/(?:b|strong|i|em|u)>):?$/isu.test(source);
 }
 
-/** One pass over the text; every character is looked at a constant number of times. */
+/** Reads inline Markdown in one pass. Each character is read a constant number of times. */
 class InlineReader {
   readonly dropped: string[] = [];
   readonly #source: string;
@@ -69,7 +70,7 @@ class InlineReader {
     return this.#pieces.join('');
   }
 
-  /** Reads what begins with a special character; false when it is an ordinary character after all. */
+  /** Reads the markup at a special character. Returns false if the character is ordinary text. */
   #special(char: string): boolean {
     if (char === '\\') return this.#escape();
     if (char === '<') return this.#angle();
@@ -123,7 +124,7 @@ class InlineReader {
     return true;
   }
 
-  /** What is struck out does not count any more. Only the outermost strike cuts, so that no text is cut twice. */
+  /** Drops struck text. Only the outermost strike drops it, so that no text is dropped twice. */
   #strikeTag(opening: boolean): void {
     if (opening) {
       this.#strikes.push(this.#pieces.length);
@@ -139,10 +140,10 @@ class InlineReader {
     if (text !== '') this.dropped.push(`~~${text}~~`);
   }
 
-  /** A raised number or mark is the mark of a footnote; raised words are words. */
+  /** Drops superscript numbers and marks, which are footnotes. Superscript words stay. */
   #superscript(): void {
     const end = this.#supers ? this.#source.indexOf('</sup>', this.#at) : -1;
-    // Once there is no closing tag ahead there will be none: asking again and again would be quadratic.
+    // If there is no closing tag ahead, there never will be. Searching each time would be quadratic.
     this.#supers = end !== -1;
     if (end === -1) return;
     const content = this.#source.slice(this.#at, end);
@@ -184,7 +185,7 @@ class InlineReader {
     const length = this.#match(RUN)?.[0].length ?? 1;
     this.#codeEnds ??= runsOfBackticks(this.#source);
     const ends = this.#codeEnds.get(length) ?? [];
-    // The runs are in order, last first, and those behind the reader are of no more use.
+    // The runs are in reverse order. Drop those before the current position.
     while (ends.length > 0 && (ends.at(-1) ?? 0) <= this.#at) ends.pop();
     const end = ends.at(-1);
     if (end === undefined) {
@@ -205,7 +206,7 @@ class InlineReader {
     const after = this.#source.charAt(this.#at + run.length);
     let opens = !SPACE.test(after) && (!PUNCTUATION.test(after) || SPACE.test(before) || PUNCTUATION.test(before));
     let closes = !SPACE.test(before) && (!PUNCTUATION.test(before) || SPACE.test(after) || PUNCTUATION.test(after));
-    // An underscore inside a word, as in a name of code, is a letter like any other.
+    // An underscore inside a word, as in identifiers, is text.
     if (mark === '_') {
       opens &&= !WORD.test(before);
       closes &&= !WORD.test(after);
@@ -230,7 +231,7 @@ class InlineReader {
   }
 }
 
-/** Where runs of backticks begin, by their length, the last first. */
+/** Returns the positions of runs of backticks by length, in reverse order. */
 function runsOfBackticks(source: string): Map<number, number[]> {
   const runs = new Map<number, number[]>();
   for (const found of source.matchAll(/`+/gu)) {

@@ -1,14 +1,15 @@
+/** Reads tables whose cells are separated by pipes. */
 import { readCell } from '../cells/cell.ts';
 import type { SourceRow, SourceTable } from '../source-table.ts';
 import { readInline } from './markup.ts';
 import { type PipeLine, splitPipes } from './pipes.ts';
 
-/** A line that may belong to a table: a row, or a rule of dashes. */
+/** A line that may belong to a table: a row, or a line of dashes. */
 export interface PipeEntry {
   readonly line: number;
   readonly raw: string;
   readonly rule: boolean;
-  /** Whether blank lines part it from the line before. */
+  /** Whether there are blank lines before it. */
   readonly apart: boolean;
 }
 
@@ -19,7 +20,7 @@ interface Pending {
   readonly entries: PipeEntry[];
 }
 
-/** Cuts a run of table lines into tables and reads their cells. */
+/** Splits a run of table lines into tables and reads their cells. */
 export function readPipeTables(entries: readonly PipeEntry[], place: Place): SourceTable[] {
   const tables: SourceTable[] = [];
   for (const pending of cutTables(entries)) {
@@ -32,10 +33,10 @@ export function readPipeTables(entries: readonly PipeEntry[], place: Place): Sou
   return tables;
 }
 
-/** A new table begins where a header is followed by its rule; rules elsewhere are decoration. */
+/** Splits lines into tables. A header with a line of dashes below starts a table; other lines of dashes are decoration. */
 function cutTables(entries: readonly PipeEntry[]): Pending[] {
   const rows = entries.filter((entry) => !entry.rule).length;
-  // A table drawn with a border under every row: only the first rule says which row is the header.
+  // In a table with a border below every row, only the first border marks the header.
   const drawn = entries.length - rows > 3 && (entries.length - rows) * 2 >= rows;
   const tables: Pending[] = [];
   let current: Pending | undefined;
@@ -59,7 +60,7 @@ function cutTables(entries: readonly PipeEntry[]): Pending[] {
   return tables;
 }
 
-/** A row above a rule is a header when it follows a gap, says what the first header said, or holds no letters. */
+/** Whether a row above a line of dashes is a header: it follows a gap, repeats the first header, or has no letters. */
 function looksLikeHeader(entry: PipeEntry, first: PipeEntry, afterGap: boolean): boolean {
   if (entry.raw.trim() === first.raw.trim()) return true;
   const filled = splitPipes(entry.raw, true).cells.filter((cell) => cell !== '');
@@ -67,7 +68,7 @@ function looksLikeHeader(entry: PipeEntry, first: PipeEntry, afterGap: boolean):
   return afterGap || filled.slice(1).every((cell) => readCell(readInline(cell).text).kind === 'text');
 }
 
-/** Whether a row after a blank line begins with the same word as the header above it, and holds no letters. */
+/** Whether a row after a blank line begins with the same word as the header above, and has no letters. */
 function repeatsCorner(entry: PipeEntry, first: PipeEntry): boolean {
   const [corner, ...others] = splitPipes(entry.raw, true).cells.filter((cell) => cell !== '');
   const old = splitPipes(first.raw, true).cells.find((cell) => cell !== '');
@@ -95,8 +96,8 @@ function readRows(entries: readonly PipeEntry[]): SourceRow[] {
 }
 
 /**
- * Without edge pipes in the rest of the table, a line that begins with a pipe begins with an empty cell; unless it ends
- * with a pipe as well, and has a cell too many for that.
+ * Returns the cells of a line. In a table without pipes at the edges, a pipe at the start of a line means an empty first
+ * cell, unless the line also ends with a pipe and would have too many cells.
  */
 function cellsOf(line: PipeLine, edged: boolean, width = Number.POSITIVE_INFINITY): readonly string[] {
   if (!line.leadingPipe) return line.cells;

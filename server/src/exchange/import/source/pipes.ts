@@ -1,21 +1,23 @@
-/** One line of a pipe table, cut into its raw cells. */
+/** Splits lines of pipe tables. */
+
+/** One line of a pipe table, split into raw cells. */
 export interface PipeLine {
   readonly cells: readonly string[];
   readonly leadingPipe: boolean;
   readonly trailingPipe: boolean;
 }
 
-/** Whether a line has a pipe that is not escaped, and so may be a row of a table. */
+/** Whether a line has an unescaped pipe, so that it may be a table row. */
 export function hasPipe(line: string): boolean {
   return /(?:^|[^\\])\|/u.test(line);
 }
 
-/** A line of dashes between the header and the rows, however odd; also the borders of a drawn table. */
+/** Whether a line is the line of dashes below a header, in any form, or a border of a drawn table. */
 export function isRule(line: string): boolean {
   return /^[\s|:+=\-–—_]*$/u.test(line) && /[-=–—]/u.test(line);
 }
 
-/** A line of a table that is drawn with lines, as the same in pipes and dashes. */
+/** Replaces box-drawing characters with pipes and dashes. */
 export function withoutBoxes(line: string): string {
   if (!/[\u2500-\u257f]/u.test(line)) return line;
   return line
@@ -25,10 +27,10 @@ export function withoutBoxes(line: string): string {
 }
 
 /**
- * Cuts a line at its pipes. An escaped pipe is text.
+ * Splits a line at its pipes. An escaped pipe is text.
  *
- * A pipe inside a code span parts cells for GitHub and is text for others, so both readings are on offer, and the
- * table's own width decides.
+ * On GitHub, a pipe inside a code span separates cells; elsewhere it is text. The caller tries both and uses the one that
+ * matches the width of the table.
  */
 export function splitPipes(line: string, codeIsText: boolean): PipeLine {
   const source = line.trim();
@@ -61,7 +63,7 @@ export function splitPipes(line: string, codeIsText: boolean): PipeLine {
   return { cells: cells.map((text) => text.trim()), leadingPipe: source.startsWith('|'), trailingPipe };
 }
 
-/** Where each code span of a line begins, and where it ends. */
+/** Maps the start of each code span of a line to its end. */
 function codeSpans(source: string): Map<number, number> {
   const runs = [...source.matchAll(/`+/gu)];
   const next = new Map<number, number>();

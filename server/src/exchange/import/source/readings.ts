@@ -1,16 +1,17 @@
+/** Decides which formats to try for a source. */
 import { headerReadings } from '../cells/headers.ts';
 import { collectNotes, type NoteList } from '../notes.ts';
 import type { SourceDocument } from '../source-table.ts';
 import { readSheets } from './csv.ts';
 import { readMarkdown } from './markdown.ts';
 
-/** A source as tables and text, and what was noted on the way. */
+/** A source as tables and text, with the notes made while reading it. */
 export interface Reading {
   readonly document: SourceDocument;
   readonly notes: NoteList;
 }
 
-/** The ways to read a source, the likeliest first; the notes of a way that leads nowhere are forgotten. */
+/** Yields possible readings of a source, the most likely first. Each has its own notes. */
 export function* readings(source: string, fileName = ''): Generator<Reading> {
   const separated = /\.(?:csv|tsv|tab)$/iu.test(fileName.trim());
   const text = source.replace(/^\ufeff/u, '');
@@ -19,7 +20,7 @@ export function* readings(source: string, fileName = ''): Generator<Reading> {
   if (listed !== undefined) yield markdown(listed);
   const notes = collectNotes();
   const sheet = separated ? source : sheetWithin(text);
-  // A line of pipes is a row of Markdown, unless the file says otherwise.
+  // A line with pipes is Markdown, unless the file name ends like that of a sheet.
   if (sheet !== undefined)
     for (const document of readSheets(sheet, separated, notes)) yield { document, notes: copyOf(notes) };
   if (separated) yield markdown(text);
@@ -38,7 +39,9 @@ function copyOf(notes: NoteList): NoteList {
 const LISTED =
   /^\s*(?:[-*+•]\s+)?(?:\*\*|__)?([\p{L}][\p{L}\p{N} ()/-]{0,40}?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s+(\S.*)$/u;
 
-/** A document with its lists such as “Responsible: Ada” as rows of a table, each on its line; undefined where it has none. */
+/**
+ * Returns a document with lists such as “Responsible: Ada” as table rows, on the same lines; undefined if there are none.
+ */
 function withLists(source: string): string | undefined {
   let found = 0;
   const lines = source.split(/\r\n|\n|\r/u).map((line) => {
@@ -54,8 +57,8 @@ const FENCE = /^[ \t]{0,3}(?:`{3,}|~{3,})[^`]*$/u;
 const HEADING = /^#{1,6}[ \t]+(?=[^,;\t]*$)/u;
 
 /**
- * What may be separated values in a document: its code blocks where it has some, else its lines, each on its line, with
- * the headings. Undefined where the lines are those of something else.
+ * Returns the possible separated values in a document, on the same lines: its code blocks if it has any, otherwise its
+ * lines, with the headings. Returns undefined if most lines are something else.
  */
 function sheetWithin(source: string): string | undefined {
   const lines = source.split(/\r\n|\n|\r/u);

@@ -1,8 +1,4 @@
-/**
- * Writes the tables of MediaWiki and the headers of Jira as rows of pipes, each on the line on which it begins.
- *
- * Everything else stays as it is, and so do the numbers of the lines.
- */
+/** Rewrites MediaWiki tables and Jira headers as rows with pipes, without changing line numbers. */
 export function withoutWiki(lines: readonly string[]): readonly string[] {
   const result = lines.map((line) => (JIRA_HEADER.test(line) ? line.replaceAll('||', '|') : line));
   let start: number | undefined;
@@ -17,7 +13,7 @@ export function withoutWiki(lines: readonly string[]): readonly string[] {
 
 const JIRA_HEADER = /^\s*\|\|(?:[^|]+\|\|){2,}\s*$/u;
 
-/** Rewrites one table of MediaWiki, from the line that opens it to the line that closes it. */
+/** Rewrites one MediaWiki table, from its opening line to its closing line. */
 function rewrite(lines: string[], start: number, end: number): void {
   let row: string[] = [];
   let first = start;
@@ -44,7 +40,7 @@ function rewrite(lines: string[], start: number, end: number): void {
   }
 }
 
-/** A cell may begin with attributes and a pipe: `align="center" | R`. */
+/** Removes attributes at the start of a cell: `align="center" | R`. */
 function withoutAttributes(cell: string): string {
   return cell.replace(/^\s*(?:[\w-]+\s*=\s*"[^"]*"\s*)+\|/u, '').trim();
 }
