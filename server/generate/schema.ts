@@ -4,12 +4,12 @@
  */
 
 import { ACKNOWLEDGEMENT } from '../src/charter/acknowledged.ts';
+import { DATE } from '../src/charter/dates.ts';
 import { EVERY, MINUTES, SHARE } from '../src/charter/entries.ts';
 import { FORMAT, type FormatSection, labelMeaning, WORDS } from '../src/charter/meanings.ts';
 import { SEVERITIES } from '../src/charter/model.ts';
 import { CAPITAL } from '../src/charter/own-schemes.ts';
 import { BUILT_IN_SCHEMES, CAPABILITIES, isDecisionScheme, type Scheme } from '../src/charter/schemes.ts';
-import { DATE } from '../src/charter/values.ts';
 import type { OptionSpec, Rule } from '../src/rules/rule.ts';
 import { optionDefault } from '../src/rules/rule-page.ts';
 

@@ -12,7 +12,7 @@ import { type Inherited, type Names, NOTHING_INHERITED, readNames, withInherited
 import { type CharterReading, readCharter } from './charter/read.ts';
 import type { TableFacts } from './charter/table.ts';
 import { type Guard, joined } from './checking/across-charters.ts';
-import { brokenBlocks, collectRows, collectStructure } from './checking/gather.ts';
+import { collectRows, collectStructure, unreadBlocks } from './checking/gather.ts';
 import { Collector, type Problem } from './checking/problems.ts';
 import {
   type ActiveRules,
@@ -22,6 +22,7 @@ import {
   checkTable,
   contextChange,
   type Found,
+  isBroken,
   type TableCheck,
 } from './checking/run-rules.ts';
 import { type Overrides, readSettings, type SettingsReading } from './checking/settings.ts';
@@ -93,7 +94,7 @@ export function analyseDocument(document: YamlDocument, context: AnalysisContext
   const reading = readCharter(document, context.inherited.schemes, previous?.reading);
   const { charter } = reading;
   const slips = likelyTyposOf(reading);
-  const broken = brokenBlocks(document).some((block) => block.kind !== 'item') || isNamelessIn(reading, slips.misspelt);
+  const broken = unreadBlocks(document).some((block) => block.kind !== 'item') || isNamelessIn(reading, slips.misspelt);
   const names =
     keptNames(reading, context, broken, previous) ??
     readNames(charter.roles, charter.people, context.inherited, broken);
@@ -129,7 +130,8 @@ export function analyseDocument(document: YamlDocument, context: AnalysisContext
   // What a charter lacks as a whole may be between the markers of a conflict.
   if (!document.conflicted && document.blocks.length > 0) {
     for (const { rule, finding } of whole.found) collector.add(rule, finding);
-    for (const rule of rules.rows) rule.rows?.(facts, ruleContext, (finding) => collector.add(rule, finding));
+    for (const rule of rules.rows)
+      rule.rows?.(facts, ruleContext, (finding) => isBroken(finding.block) || collector.add(rule, finding));
     collector.addIgnoreProblems();
   }
   const { problems, ignored } = collector.finish();
@@ -250,8 +252,9 @@ function factsOf(
     charter,
     names,
     tables,
-    broken: brokenBlocks(document).length > 0,
-    usedElsewhere: slips.mentioned.size === 0 ? context.usedElsewhere : union(context.usedElsewhere, slips.mentioned),
+    broken: slips.hidden || unreadBlocks(document).length > 0,
+    mentioned: slips.mentioned,
+    usedElsewhere: context.usedElsewhere,
     misspelt: slips.misspelt,
     brokenExtends,
     unknownRules: settings.unknown,
@@ -259,8 +262,4 @@ function factsOf(
     empty: document.blocks.length === 1 && isNull(document.blocks.at(0)?.root) ? document.blocks.at(0) : undefined,
   };
   return readFacts(input, previous);
-}
-
-function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...a, ...b]);
 }

@@ -40,10 +40,10 @@ agreements:
   # charter-ignore-next-line unknown-role, unknown-key
   - name: Sync
     wiht: pm
-    owner: nobody
+    owner: xavier
   - name: Sync again
     wiht: pm
-    ^^^^ unknown-key
+    ^^^^ unknown-key (error)
 `,
     );
   });
@@ -159,7 +159,7 @@ raci:
   missing-ovner: off
   ^^^^^^^^^^^^^ unknown-rule
   many-informed: { mx: 3 }
-                   ^^ unknown-key
+                   ^^ unknown-key (error)
   overloaded-role: { owns: 70%, does: 120%, rows: 5 }
                                       ^^^^ wrong-type
   missing-owner: { max: 3 }

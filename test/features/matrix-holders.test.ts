@@ -12,17 +12,17 @@ raci:
   - { activity: One, R: &list [eng], A: &one pm }
   - { activity: Two, A: *one }
   - { activity: Three, A: *list }
-  - { activity: Four, A: nobody }
+  - { activity: Four, A: xavier }
   - { activity: Five, C: &all everyone, I: *all }
 `;
   const { keys, state, cell } = open(text);
 
   test('even if the name is unknown', () => {
     const replaces = choicesOf(state, keys, cell(3, 'qa')).map((choice) => choice.replaces);
-    assert.deepEqual(replaces, [undefined, ['nobody'], undefined, undefined]);
+    assert.deepEqual(replaces, [undefined, ['xavier'], undefined, undefined]);
     const answer = editCell(state, keys, cell(3, 'qa'), ['A'], true);
     assert.ok(answer.edits !== undefined);
-    assert.equal(applyEdits(text, answer.edits), text.replace('A: nobody', 'A: qa'));
+    assert.equal(applyEdits(text, answer.edits), text.replace('A: xavier', 'A: qa'));
   });
 
   test('but not if the cell is repeated elsewhere', () => {
@@ -51,8 +51,8 @@ raci: [{ activity: One, A: pm, R: everyone }]
     assert.equal(found('pm'), state.analysis.names.roles[0]);
   });
 
-  test('is not found for a person in several roles, everyone, or an unknown name', () => {
-    for (const name of ['ada', 'everyone', 'nobody']) assert.equal(draftOf(state, 0, name), undefined);
+  test('is none of somebody who stands in several, of everyone, or of nobody', () => {
+    for (const name of ['ada', 'everyone', 'xavier']) assert.equal(draftOf(state, 0, name), undefined);
     assert.equal(draftOf(state, 7, 'x'), undefined);
     const alone = open('team: T\nroles: { pm: Product Manager }\nraci: [{ activity: One, A: pm }]\n');
     assert.equal(draftOf(alone.state, 0, 'everyone'), undefined);

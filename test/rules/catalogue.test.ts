@@ -23,9 +23,11 @@ wrong-type, Structure, error, always
 missing-key, Structure, error, always
 unknown-key, Structure, warning
 broken-extends, Structure, error, always
+text-after-hash, Structure, warning
 unknown-rule, Structure, warning
 unused-ignore, Structure, warning
 unknown-role, Names, error
+placeholder-name, Names, information
 unknown-person, Names, warning
 unused-role, Names, hint, faded
 unused-person, Names, hint, faded

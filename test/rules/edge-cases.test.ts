@@ -22,7 +22,7 @@ describe('invalid YAML', () => {
 `);
     expectProblems(`${ROLES}raci:
   - { activity: "One, R: eng, A: pm }
-                                    ^ invalid-yaml
+                ^ invalid-yaml
   - { activity: Two, R: eng, A: pm }
 `);
   });
@@ -33,8 +33,8 @@ describe('invalid YAML', () => {
       `team: T
 roles:
   pm: Product Lead
-      ^ invalid-yaml
    eng: Engineer
+   ^^^ invalid-yaml
 `,
     );
   });
@@ -145,7 +145,7 @@ agreements:
       '`every` should be day, week, month, quarter, year, a number of them such as “2 weeks”, or sprint, not “2 sprints”.',
       'The length of an agreement should be a number of minutes from 1 to 480, not “500”.',
       'A share should be a share from 0% to 100%, not “1.5”.',
-      'The kind of an agreement should be a text, not a mapping.',
+      'The kind of an agreement should be a text, not keys and values.',
     ]);
   });
 
@@ -164,7 +164,7 @@ agreements:
       ['Make it a list', `${ROLES}responsibilities: [{ name: Bugs, owner: pm }]\n`],
     ]);
     expectFixes(`${ROLES}responsibilities: { Bugs: pm }\n`, 'wrong-type', []);
-    expectFixes(`${ROLES}raci:\n  One: { R: eng, A: pm }\n`, 'wrong-type', []);
+    expectFixes(`${ROLES}raci: { One: { R: eng, A: pm } }\n`, 'wrong-type', []);
   });
 });
 
@@ -369,8 +369,8 @@ roles: { pm: Product Lead }
 raci: [{ decision: One, activity: One, R: pm, A: pm }]
 `;
     assert.deepEqual(messages(text, 'unknown-key'), [
-      'The team has no key “nam”. Remove it, or begin it with `x-` if it is your own.',
-      'A row of `raci` has no key “decision”. Remove it, or begin it with `x-` if it is your own.',
+      'Charter has no “nam” here. Begin it with `x-` to keep it for yourselves.',
+      'Charter has no “decision” here. Begin it with `x-` to keep it for yourselves.',
     ]);
   });
 });
@@ -430,15 +430,17 @@ describe('a fix', () => {
 describe('an unknown key', () => {
   it('is removed with all its lines and nothing else, wherever it is', () => {
     const top = (inside: string) => `team: T\n${inside}roles: { pm: Product Lead }\n`;
+    const kept = (text: string) => ['Keep it as “x-foo”', text.replace('foo', 'x-foo')] as const;
     for (const pair of ['foo: bar\n', 'foo:\n', 'foo: |\n  bar\n', 'foo:\n- a\n- b: c\n  d: e\n', 'foo:\n  bar: 1\n'])
-      expectFixes(top(pair), 'unknown-key', [['Remove “foo”', top('')]]);
-    expectFixes(top('foo: # why\n  - a\n  # inside\n  - b\n\n# the roles\n'), 'unknown-key', [
-      ['Remove “foo”', top('\n# the roles\n')],
-    ]);
-    expectFixes('team: T\nroles: { pm: &pm P }\nfoo:\n  - &a b\n', 'unknown-key', []);
+      expectFixes(top(pair), 'unknown-key', [kept(top(pair)), ['Remove “foo”', top('')]]);
+    const commented = top('foo: # why\n  - a\n  # inside\n  - b\n\n# the roles\n');
+    expectFixes(commented, 'unknown-key', [kept(commented), ['Remove “foo”', top('\n# the roles\n')]]);
+    const anchored = 'team: T\nroles: { pm: &pm P }\nfoo:\n  - &a b\n';
+    expectFixes(anchored, 'unknown-key', [kept(anchored)]);
     const nested = (pm: string) => `team: T\nroles:\n  pm:\n    ${pm}\n`;
-    expectFixes(nested('foo: bar'), 'unknown-key', [['Remove “foo”', nested('{}')]]);
-    expectFixes(nested('foo: bar # why\n    title: P'), 'unknown-key', [['Remove “foo”', nested('title: P')]]);
+    expectFixes(nested('foo: bar'), 'unknown-key', [kept(nested('foo: bar')), ['Remove “foo”', nested('{}')]]);
+    const first = nested('foo: bar # why\n    title: P');
+    expectFixes(first, 'unknown-key', [kept(first), ['Remove “foo”', nested('title: P')]]);
   });
 
   it('is not corrected as a safe fix if that would reverse its meaning', () => {
@@ -447,6 +449,7 @@ describe('an unknown key', () => {
     assert.deepEqual(safe, [
       ['Change it to “manages”', false],
       ['Remove “manager”', false],
+      ['Keep it as “x-titel”', false],
       ['Remove “titel”', false],
     ]);
   });

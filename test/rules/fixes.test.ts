@@ -55,7 +55,7 @@ function assertMinimal(text: string, edits: readonly TextEdit[], about: string):
 
 /** A fix can make unreadable text readable, which may reveal these problems. */
 const REVEALED: Readonly<Record<string, readonly string[]>> = {
-  'unknown-key': ['missing-key', 'wrong-type', 'duplicate-key', 'unsupported-version'],
+  'unknown-key': ['missing-key', 'wrong-type', 'duplicate-key', 'unsupported-version', 'invalid-yaml'],
   'wrong-type': ['missing-key', 'wrong-type', 'duplicate-key'],
 };
 

@@ -5,9 +5,9 @@ import { expectOnly, expectProblems } from '../support/fixture.ts';
 describe('a slip at the top level of a charter', () => {
   it('in the key `team` or `roles` is the only problem reported for it', () => {
     expectProblems(`tema: T
-^^^^ unknown-key
+^^^^ unknown-key (error)
 role: { pm: Product Lead, eng: Engineer }
-^^^^ unknown-key
+^^^^ unknown-key (error)
 raci:
   - { activity: One, R: eng, A: pm }
 `);
@@ -53,26 +53,26 @@ describe('a slip in an entry', () => {
 
   it('in a required key is one problem', () => {
     expectProblems(`team: { nme: T }
-        ^^^ unknown-key
+        ^^^ unknown-key (error)
 roles: { pm: { people: [ada] }, eng: Engineer }
 people: { ada: { nam: Ada Lind } }
-                 ^^^ unknown-key
+                 ^^^ unknown-key (error)
 raci:
   - { activty: One, R: eng, A: pm }
-      ^^^^^^^ unknown-key
+      ^^^^^^^ unknown-key (error)
   - { activity: [Two], R: eng, A: pm }
                 ^^^^^ wrong-type
 responsibilities:
   - { nmae: Bugs, owner: pm }
-      ^^^^ unknown-key
+      ^^^^ unknown-key (error)
 agreements:
   - { name: { a: b } }
             ^^^^^^^^ wrong-type
 schemes:
   ram: { leters: { L: { key: lead, is: owner } } }
-         ^^^^^^ unknown-key
+         ^^^^^^ unknown-key (error)
   tam: { letters: { L: { kye: lead, is: owner }, S: { key: second, is: suport } } }
-                         ^^^ unknown-key
+                         ^^^ unknown-key (error)
                                                                        ^^^^^^ wrong-type
 `);
   });
@@ -84,7 +84,7 @@ decides:
   what: { roles: [pm, em], tie-break: [em] }
                                       ^^^^ wrong-type
   why: { roles: [pm, em], tie-brake: em }
-                          ^^^^^^^^^ unknown-key
+                          ^^^^^^^^^ unknown-key (error)
   how: { roles: [em, pm] }
                      ^^ contested-area
   who: em
@@ -119,9 +119,9 @@ responsibilities:
   - { name: One, owner: { pm: em }, acknowledged: { pm: O } }
                         ^^^^^^^^^^ wrong-type
   - { name: Two, ownr: em, acknowledged: { em: O } }
-                 ^^^^ unknown-key
+                 ^^^^ unknown-key (error)
   - { nam: Three, owner: pm, acknowledged: { pm: O, em: O } }
-      ^^^ unknown-key
+      ^^^ unknown-key (error)
   - { name: Four, owner: [pm, [em]], acknowledged: { pm: O, em: O } }
                               ^^^^ wrong-type
   - { name: Five, owner: pm, acknowledged: { pm: O, em: O } }
@@ -134,7 +134,7 @@ responsibilities:
       ['unknown-key', 'unused-role', 'wrong-type'],
       `${ROLES}raci:
   - { activity: One, A: pm, responsable: eng }
-                            ^^^^^^^^^^^ unknown-key
+                            ^^^^^^^^^^^ unknown-key (error)
   - { activity: Two, A: pm, R: { eng: yes } }
                                ^^^^^^^^^^^^ wrong-type
 `,

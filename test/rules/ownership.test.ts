@@ -76,8 +76,8 @@ describe('the owner of a row', () => {
     expectOnly(
       [...OWNERSHIP, 'unknown-role'],
       `${ROLES}raci:
-  - { activity: One, R: eng, A: nobody }
-                                ^^^^^^ unknown-role
+  - { activity: One, R: eng, A: somebody }
+                                ^^^^^^^^ unknown-role
 `,
     );
   });
@@ -357,14 +357,14 @@ describe('a slip', () => {
       [...OWNERSHIP, 'unknown-key', 'wrong-type', 'isolated-row'],
       `${ROLES}raci:
   - { activity: One, R: eng, acountable: pm }
-                             ^^^^^^^^^^ unknown-key
+                             ^^^^^^^^^^ unknown-key (error)
   - { activity: Two, r: eng, A: pm }
-                     ^ unknown-key
+                     ^ unknown-key (error)
   - { activity: Three, R: { eng: yes }, A: pm }
                           ^^^^^^^^^^^^ wrong-type
 responsibilities:
   - { name: Bugs, onwer: eng }
-                  ^^^^^ unknown-key
+                  ^^^^^ unknown-key (error)
 `,
     );
   });
@@ -375,8 +375,8 @@ responsibilities:
       `${ROLES}daci:
   - { decision: One, status: dropped }
   - { decision: Two, D: [pm, eng], status: dropped }
-  - { decision: Three, D: nobody, status: dropped }
-                          ^^^^^^ unknown-role
+  - { decision: Three, D: somebody, status: dropped }
+                          ^^^^^^^^ unknown-role
 `,
     );
   });

@@ -5,9 +5,17 @@ import { RULES } from '../../server/src/rules/index.ts';
 import { TODAY } from '../support/fixture.ts';
 import { TROUBLED } from '../support/troubled.ts';
 
+/** Slips with safe fixes that no bad example has. */
+const SLIPS = [
+  'team: A\nroles:\n  eng: Engineer\nraci:\n  - { activity: One, R: Engineer, A: eng }\n',
+  'team: A\npeople: { ada: Ada Lind, ben: Ben Sato }\nroles:\n  eng: { title: Engineer, people: "ada, ben" }\n',
+  'team: A\nroles:\n  eng:Engineer\n',
+  'team: A\nroles:\n  eng: { title: Engineer, notes: See #12 }\n  pm: Manager #1\n',
+];
+
 test('a rule has a safe fix only where it says so, and the ones that say so have one', () => {
   const safe = new Set<string>();
-  for (const text of [...TROUBLED, ...RULES.map(({ bad }) => bad.text)]) {
+  for (const text of [...TROUBLED, ...SLIPS, ...RULES.map(({ bad }) => bad.text)]) {
     const analysis = analyse(text, contextOn(TODAY));
     for (const problem of analysis.problems)
       if (fixesOf(analysis, problem).some((fix) => fix.safe)) safe.add(problem.code);

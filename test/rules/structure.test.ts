@@ -112,16 +112,16 @@ people:
       STRUCTURE,
       `${ROLES}x-anything: { at: all }
 tema: X
-^^^^ unknown-key
+^^^^ unknown-key (error)
 raci:
   - { activity: One, R: eng, A: pm, x-note: 1, phse: Build }
-                                               ^^^^ unknown-key
+                                               ^^^^ unknown-key (error)
 agreements:
   - { name: Standup, evry: day }
-                     ^^^^ unknown-key
+                     ^^^^ unknown-key (error)
 people:
   ada: { name: Ada Lind, x-since: 2020, mail: a@example.com }
-                                        ^^^^ unknown-key
+                                        ^^^^ unknown-key (error)
 `,
     );
   });
@@ -131,10 +131,10 @@ people:
       STRUCTURE,
       `${ROLES}raci:
   - { decision: One, R: eng, A: pm }
-      ^^^^^^^^ unknown-key
+      ^^^^^^^^ unknown-key (error)
 daci:
   - activity: Two
-    ^^^^^^^^ unknown-key
+    ^^^^^^^^ unknown-key (error)
     D: eng
     A: pm
 `,

@@ -7,7 +7,9 @@ import { fixesFor, TODAY } from '../support/fixture.ts';
 const context = contextOn(TODAY);
 
 function first(text: string, code: string): string | undefined {
-  return fixesFor(analyse(text, context), code)[0]?.result;
+  const fixes = fixesFor(analyse(text, context), code);
+  // The last fix of a key that the format does not have removes it.
+  return fixes.at(code === 'unknown-key' ? -1 : 0)?.result;
 }
 
 describe('a fix in a text without a final newline', () => {

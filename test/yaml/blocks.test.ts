@@ -106,6 +106,8 @@ function compare(text: string): boolean {
   const expected = accepted(plain);
   if (expected === undefined) return false;
   const document = readYaml(text);
+  // A slip that leaves the text YAML is read as what was meant; its own tests say what that is.
+  if (document.blocks.all().some((block) => block.faults.some((fault) => fault.fix !== undefined))) return false;
   assert.deepEqual(ofDocument(document), expected.tree, `the trees differ for ${JSON.stringify(text)}`);
   assert.equal(
     document.blocks

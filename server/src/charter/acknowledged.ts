@@ -1,22 +1,35 @@
 /** Who has agreed to what: reads it, and writes it down. */
 import { isNull, type MapNode, type SyntaxNode } from '../yaml/tree.ts';
+import { isDate } from './dates.ts';
 import { type BlockEdit, fillIn, insertPair, scalarText } from './edit/edits.ts';
+import { dateMeant } from './meant-values.ts';
 import type { Acknowledged, Acknowledgement, Name, Placed } from './model.ts';
-import { fieldsOf, isDate, pairOf, type Reading, readMap, readText, wrongType } from './values.ts';
+import type { ShapePlace } from './structure-faults.ts';
+import { fieldsOf, pairOf, type Reading, readMap, readText, wrongType } from './values.ts';
 
 /** Letters, with anything between them that people put there, and perhaps a date. */
 export const ACKNOWLEDGEMENT = /^\s*(\p{Lu}(?:[\s/,+&]*\p{Lu})*)(?:\s+(\S+))?\s*$/u;
 
 /** Reads an `acknowledged` mapping: a name each, with letters and perhaps a date. */
-export function readAcknowledged(reading: Reading, node: SyntaxNode | undefined): Acknowledged {
-  const map = readMap(reading, node, 'Acknowledgements');
+export function readAcknowledged(
+  reading: Reading,
+  node: SyntaxNode | undefined,
+  { around, scheme }: Pick<ShapePlace, 'scheme'> & { readonly around: MapNode | undefined },
+): Acknowledged {
+  const entry = { ...(around === undefined ? {} : { around }), ...(scheme === undefined ? {} : { scheme }) };
+  const shape: ShapePlace = { kind: 'acknowledged', section: 'acknowledged', label: '', entry: 'an entry', ...entry };
+  const map = readMap(reading, node, 'Acknowledgements', shape);
   const entries: Acknowledgement[] = [];
   for (const field of map === undefined ? [] : fieldsOf(reading, map)) {
     const value = readText(reading, field.value, 'An acknowledgement');
     if (value === undefined) continue;
     const parts = ACKNOWLEDGEMENT.exec(value.value);
     if (parts === null || (parts[2] !== undefined && !isDate(parts[2]))) {
-      wrongType(reading, value.node, 'An acknowledgement', 'letters, and perhaps a date, such as “AR 2026-11-02”');
+      const date = parts?.[2] === undefined ? undefined : dateMeant(parts[2]);
+      const write = date?.write === undefined ? {} : { write: `${parts?.[1]} ${date.write}` };
+      wrongType(reading, value.node, 'An acknowledgement', 'letters, and perhaps a date, such as “AR 2026-11-02”', {
+        meaning: date && { ...date, ...write },
+      });
       continue;
     }
     const letters = (parts[1] ?? '').replace(/[\s/,+&]/g, '');

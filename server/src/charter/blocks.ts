@@ -1,6 +1,6 @@
 /** Reads the blocks of a document, each by itself: what a block says depends on its text and on the schemes in force. */
 import { compact } from '../text/compact.ts';
-import type { Block, YamlDocument } from '../yaml/document.ts';
+import { type Block, isInList, type YamlDocument } from '../yaml/document.ts';
 import { isNull, resolved, type SyntaxNode } from '../yaml/tree.ts';
 import { readAgreement, readResponsibility } from './entries.ts';
 import type { Field } from './fields.ts';
@@ -21,7 +21,7 @@ import { readSchemes } from './own-schemes.ts';
 import { type LabelKeys, readRow } from './rows.ts';
 import { BUILT_IN_SCHEMES, type Scheme } from './schemes.ts';
 import { readDecides, readPeople, readRoles, readRules, readTeam } from './sections.ts';
-import type { StructureFault } from './structure-faults.ts';
+import type { ShapePlace, StructureFault } from './structure-faults.ts';
 import { fieldsOf, isOwnKey, type Reading, readDate, readText, readTexts, unknownKey, wrongType } from './values.ts';
 
 /** What the items under one top-level key are. */
@@ -158,7 +158,7 @@ function pairAt({ key, value }: Field, block: Block): TopPair {
 export function readBlock(block: Block, items: ItemKind | undefined, schemes: SchemeTable): BlockReading {
   const reading: Reading = { text: block.text, flaws: [] };
   if (block.kind === 'lead' || block.root === undefined) {
-    return { block, items: block.kind === 'item' ? items : undefined, pairs: NONE, parts: NONE, flaws: NONE };
+    return { block, items: isInList(block.kind) ? items : undefined, pairs: NONE, parts: NONE, flaws: NONE };
   }
   if (block.kind === 'item') {
     const list = block.root.kind === 'seq' ? block.root.items : [];
@@ -169,7 +169,7 @@ export function readBlock(block: Block, items: ItemKind | undefined, schemes: Sc
   }
   const root = block.root;
   if (root.kind !== 'map') {
-    if (!isNull(root)) wrongType(reading, root, 'A charter', 'a mapping that begins with a key such as `team:`');
+    if (!isNull(root)) wrongType(reading, root, 'A charter', 'keys and values that begin with a key such as `team:`');
     return { block, items: undefined, pairs: NONE, parts: NONE, flaws: reading.flaws };
   }
   const parts: Part[] = [];
@@ -251,7 +251,9 @@ function readListItems(reading: Reading, pair: TopPair, kind: ItemKind, schemes:
     // One entry without its dash; what is a mapping of something else nobody can make a list of.
     const entry =
       value.kind === 'map' && value.pairs.some((one) => one.key.kind === 'scalar' && one.key.value === label);
-    wrongType(reading, value, `\`${key.value}\``, 'a list', entry ? { wrap: 'list' } : {});
+    const scheme = typeof kind === 'string' ? {} : { scheme: kind };
+    const shape: ShapePlace = { kind: 'entries', section: key.value, label, entry: 'an entry', ...scheme };
+    wrongType(reading, value, `\`${key.value}\``, 'a list', entry ? { wrap: 'list' } : { shape });
     return;
   }
   for (const item of node.items) parts.push(readItem(reading, block, item, kind, schemes));

@@ -2,9 +2,13 @@
 import type { Block } from '../yaml/document.ts';
 import { isNull, type MapNode, markOf, type SyntaxNode } from '../yaml/tree.ts';
 import { readAcknowledged } from './acknowledged.ts';
+import { meantByKey } from './meant-keys.ts';
+import { everyMeant, minutesMeant, shareMeant, wordMeant } from './meant-values.ts';
 import { AGREEMENT_KINDS, type Agreement, type Responsibility } from './model.ts';
+import type { ShapePlace } from './structure-faults.ts';
 import {
   fieldsOf,
+  isOwnKey,
   type Reading,
   readMap,
   readText,
@@ -21,7 +25,8 @@ export const RESPONSIBILITY_KEYS = ['name', 'owner', 'helpers', 'notes', 'acknow
 
 /** Reads one entry of `responsibilities`. */
 export function readResponsibility(reading: Reading, block: Block, node: SyntaxNode): Responsibility {
-  const map = readMap(reading, node, 'A responsibility', { key: 'name' });
+  const shape: ShapePlace = { kind: 'entry', section: 'responsibilities', label: 'name', entry: 'a responsibility' };
+  const map = readEntry(reading, node, 'A responsibility', RESPONSIBILITY_KEYS, shape);
   const flaws = reading.flaws.length;
   const entry: Mutable<Responsibility> = { block, span: entrySpan(node), owners: [], helpers: [], node: map };
   if (map === undefined) {
@@ -46,10 +51,10 @@ export function readResponsibility(reading: Reading, block: Block, node: SyntaxN
         readText(reading, field.value, 'A note');
         break;
       case 'acknowledged':
-        entry.acknowledged = readAcknowledged(reading, field.value);
+        entry.acknowledged = readAcknowledged(reading, field.value, { around: map });
         break;
       default:
-        unknownKey(reading, field, 'A responsibility', RESPONSIBILITY_KEYS);
+        unknownKey(reading, field, 'A responsibility', RESPONSIBILITY_KEYS, { label: 'name' });
     }
   }
   const unread = unreadKeys(reading, flaws, map);
@@ -63,7 +68,8 @@ export const AGREEMENT_KEYS = ['name', 'kind', 'every', 'minutes', 'with', 'owne
 
 /** Reads one entry of `agreements`. */
 export function readAgreement(reading: Reading, block: Block, node: SyntaxNode): Agreement {
-  const map = readMap(reading, node, 'An agreement', { key: 'name' });
+  const shape: ShapePlace = { kind: 'entry', section: 'agreements', label: 'name', entry: 'an agreement' };
+  const map = readEntry(reading, node, 'An agreement', AGREEMENT_KEYS, shape);
   const flaws = reading.flaws.length;
   const entry: Mutable<Agreement> = { block, span: entrySpan(node), with: [], owners: [], node: map };
   if (map === undefined) {
@@ -102,7 +108,7 @@ export function readAgreement(reading: Reading, block: Block, node: SyntaxNode):
         readText(reading, value, 'A note');
         break;
       default:
-        unknownKey(reading, field, 'An agreement', AGREEMENT_KEYS);
+        unknownKey(reading, field, 'An agreement', AGREEMENT_KEYS, { label: 'name' });
     }
   }
   const unread = unreadKeys(reading, flaws, map);
@@ -127,7 +133,8 @@ function readEvery(reading: Reading, node: SyntaxNode | undefined): void {
   if (text === undefined || EVERY.test(text.value.trim())) return;
   const expected = 'day, week, month, quarter, year, a number of them such as “2 weeks”, or sprint';
   // Of what has a number in it no single word is near enough: “2 sprints” is not every sprint.
-  wrongType(reading, text.node, what, expected, { words: /\d/.test(text.value) ? [] : PERIODS });
+  const near = () => (/\d/.test(text.value) ? undefined : wordMeant(text.value, PERIODS));
+  wrongType(reading, text.node, what, expected, { meaning: everyMeant(text.value) ?? near() });
 }
 
 function readNumber(
@@ -141,13 +148,18 @@ function readNumber(
   const text = readText(reading, node, what);
   if (text === undefined) return;
   const value = /^\d{1,6}$/.test(text.value) ? Number(text.value) : Number.NaN;
-  if (!(value >= from && value <= to)) wrongType(reading, text.node, what, `a number of ${unit} from ${from} to ${to}`);
+  if (!(value >= from && value <= to)) {
+    const meaning = minutesMeant(text.value);
+    const fits = meaning?.write !== undefined && Number(meaning.write) >= from && Number(meaning.write) <= to;
+    wrongType(reading, text.node, what, `a number of ${unit} from ${from} to ${to}`, fits ? { meaning } : {});
+  }
 }
 
 function readShare(reading: Reading, node: SyntaxNode | undefined): void {
   const text = readText(reading, node, 'A share');
   if (text === undefined) return;
-  if (!SHARE.test(text.value)) wrongType(reading, text.node, 'A share', 'a share from 0% to 100%');
+  if (!SHARE.test(text.value))
+    wrongType(reading, text.node, 'A share', 'a share from 0% to 100%', { meaning: shareMeant(text.value) });
 }
 
 /** Notes that an entry lacks a key that it has to have. */
@@ -169,4 +181,31 @@ export function missing(
 /** The whole entry, without its dash. */
 export function entrySpan(node: SyntaxNode): { start: number; end: number } {
   return { start: node.start, end: node.end };
+}
+
+/** The keys of an entry; undefined where there are none, or where the entry has another shape, which is noted. */
+export function readEntry(
+  reading: Reading,
+  node: SyntaxNode,
+  what: string,
+  known: readonly string[],
+  shape: ShapePlace,
+): MapNode | undefined {
+  const map = readMap(reading, node, what, shape);
+  const [only, second] = map?.pairs ?? [];
+  if (only?.key.kind !== 'scalar' || second !== undefined || node.kind !== 'map') return map;
+  const key = only.key.value;
+  if (shape.scheme !== undefined && key === 'phase' && only.value?.kind === 'scalar' && !isNull(only.value))
+    return wrongType(reading, node, what, 'a row', { shape: { ...shape, kind: 'heading' } });
+  if (known.includes(key) || isOwnKey(key) || key === '<<') return map;
+  const { value } = only;
+  const isEntry =
+    (value?.kind === 'map' && value.pairs.some((one) => one.key.kind === 'scalar' && known.includes(one.key.value))) ||
+    (known.includes('owner') &&
+      !known.includes('kind') &&
+      value !== undefined &&
+      !isNull(value) &&
+      value.kind !== 'map');
+  const isLabel = isEntry && meantByKey(key, { known, map: node, index: 0, label: shape.label }) === undefined;
+  return isLabel ? wrongType(reading, node, what, 'keys and values', { shape }) : map;
 }

@@ -1,8 +1,11 @@
 /** What rules ask of a charter, found once. */
 import type { Block } from '../yaml/document.ts';
+import { idInOtherCase, mayMean } from './meant.ts';
 import type { Area, Charter, CharterFrame, Name, RuleEntry } from './model.ts';
-import { type Names, rolesOf } from './names.ts';
+import { type Names, rolesOf, type Target } from './names.ts';
 import type { TableFacts } from './table.ts';
+import { namesOutsideRows } from './uses.ts';
+import { isPlaceholder } from './vocabulary.ts';
 import { type Load, Loads } from './workload.ts';
 
 /** Which names are written somewhere other than where they are declared. */
@@ -25,8 +28,16 @@ export interface CharterFacts {
   readonly roleDuties: readonly number[];
   /** Names that are written somewhere other than where they are declared, here or in a charter that extends this one. */
   readonly used: Uses;
-  /** Whether the structure of a top-level key is broken, so that keys that seem to be missing may be there. */
+  /** Whether a name is written anywhere of which nobody can tell whom it means: it may be anybody's. */
+  readonly hasStrangers: boolean;
+  /** Whether a name that nobody has may mean a role, by its number. */
+  readonly isMeant: (role: number) => boolean;
+  /** Whether the id of a role, by its number, is only written with other capitals than where it is declared. */
+  readonly isInOtherCase: (role: number) => boolean;
+  /** Whether a block, an entry or a section could not be read, so that what seems to be missing may be there. */
   readonly broken: boolean;
+  /** The names that texts may hold which could not be read. */
+  readonly mentioned: ReadonlySet<string>;
   /** Top-level keys that another one was probably meant to be. */
   readonly misspelt: ReadonlySet<string>;
   /** Where `extends` points to something that could not be read: block and message for the path, by its number. */
@@ -62,6 +73,7 @@ export interface FactsInput {
   readonly names: Names;
   readonly tables: readonly TableFacts[];
   readonly broken: boolean;
+  readonly mentioned: ReadonlySet<string>;
   readonly usedElsewhere: ReadonlySet<string>;
   readonly misspelt: ReadonlySet<string>;
   readonly brokenExtends: CharterFacts['brokenExtends'];
@@ -89,7 +101,7 @@ function basisOf(input: FactsInput): readonly unknown[] {
     for (const count of covered) basis.push(count > 0);
   }
   for (const { path, message } of input.brokenExtends) basis.push(path, message);
-  return basis.concat(areas.length, ...areas, ...input.misspelt);
+  return basis.concat(areas.length, ...areas, ...input.misspelt, ...input.mentioned);
 }
 
 function wholeOf(input: FactsInput): CharterFacts {
@@ -99,14 +111,22 @@ function wholeOf(input: FactsInput): CharterFacts {
     tables.map((table) => table.loads),
   );
   const rowCount = tables.reduce((sum, table) => sum + table.counted, 0);
-  const others = new Set<string>(input.usedElsewhere);
+  const others = new Set<string>([...input.usedElsewhere, ...input.mentioned]);
   useOthers(charter, others);
   const used: Uses = {
     has: (name) => {
       const target = names.resolve(name);
-      return others.has(name) || (target !== undefined && loads.names(target));
+      return others.has(name) || (target !== undefined && (loads.names(target) || loads.isMeant(target)));
     },
   };
+  const exact = new Set(others);
+  const strangers = strangersOf(charter, names);
+
+  const meant = strangers.map(({ value }) => mayMean(value, names));
+  for (const target of meant.flat()) useTarget(target, others);
+  const meantRoles = new Set(
+    meant.flat().flatMap((target) => (target.kind === 'everyone' ? [] : rolesOf(target, names))),
+  );
   const roleDuties = dutiesOf(charter, input.areas, names);
   const outlines = tables.map(({ table: { key, entries }, covered }) => ({
     key,
@@ -121,7 +141,31 @@ function wholeOf(input: FactsInput): CharterFacts {
     personLoads: loads.people(),
     roleDuties,
     used,
+    hasStrangers: loads.hasStrangers || meant.some((targets) => targets.length === 0),
+    isMeant: (role) => {
+      const ref = names.roles[role];
+      return ref !== undefined && (meantRoles.has(ref) || loads.isMeant({ kind: 'role', role: ref }));
+    },
+    isInOtherCase: (role) => {
+      const ref = names.roles[role];
+      if (ref === undefined || exact.has(ref.id) || loads.names({ kind: 'role', role: ref })) return false;
+      return loads.inOtherCase(role) > 0 || strangers.some(({ value }) => idInOtherCase(value, names) === ref.id);
+    },
   };
+}
+
+function useTarget(target: Target, used: Set<string>): void {
+  if (target.kind === 'role') used.add(target.role.id);
+  if (target.kind === 'person') used.add(target.person.key).add(target.person.name);
+}
+
+/** The names outside rows that nobody has. */
+function strangersOf(charter: Charter, names: Names): readonly Name[] {
+  const found: Name[] = [];
+  for (const { name } of namesOutsideRows(charter)) {
+    if (names.resolve(name.value) === undefined && !isPlaceholder(name.value)) found.push(name);
+  }
+  return found;
 }
 
 /** Adds the names that stand anywhere but in a cell. */

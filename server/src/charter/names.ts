@@ -2,6 +2,7 @@
 import type { Area, Name, Person, Role, RuleEntry, SchemeEntry } from './model.ts';
 import type { Scheme } from './schemes.ts';
 import { nfc } from './values.ts';
+import { isPlaceholder } from './vocabulary.ts';
 
 /** The name for every role that is not external. */
 export const EVERYONE = 'everyone';
@@ -49,6 +50,8 @@ export interface RoleRef {
   readonly title: string;
   readonly role: Role;
   readonly people: readonly PersonRef[];
+  /** Whether a declared person is in the place of the title, so that the role may not be vacant. */
+  readonly hasPersonAsTitle: boolean;
 }
 
 /** What a name in a cell refers to. */
@@ -118,12 +121,14 @@ export function readNames(
       title: role.title?.value ?? role.id.value,
       role,
       people: held,
+      hasPersonAsTitle: role.title !== undefined && persons.get(role.title.value)?.person !== undefined,
     };
     refs.push(ref);
     targets.set(ref.id, { kind: 'role', role: ref });
     for (const name of role.people) {
       let person = persons.get(name.value);
       if (person === undefined) {
+        if (isPlaceholder(name.value)) continue;
         person = add(name.value, name.value, undefined);
         persons.set(name.value, person);
       }
@@ -174,7 +179,7 @@ export function changedForRows(a: Names, b: Names): ReadonlySet<string> | undefi
 
 /** Whether a role is the same to rows that name it, whatever its id. */
 function sameRoleForRows(a: RoleRef, b: RoleRef | undefined): boolean {
-  if (b === undefined || a.role.external !== b.role.external) return false;
+  if (b === undefined || a.role.external !== b.role.external || a.hasPersonAsTitle !== b.hasPersonAsTitle) return false;
   const [unread, unreadNow] = [[...(a.role.unread ?? [])], b.role.unread];
   return (
     unread.length === (unreadNow?.size ?? 0) &&
@@ -241,6 +246,11 @@ export function membersAmong(list: readonly Name[], names: Names): (name: Name) 
       (known.has(selfOf(target) ?? target.kind) || membersOf(target).some((one) => known.has(one)))
     );
   };
+}
+
+/** Whether a text in the place of a name names nobody, such as TBD. */
+export function isPlaceholderIn({ value }: Name, names: Names): boolean {
+  return names.resolve(value) === undefined && isPlaceholder(value);
 }
 
 /** A name in the spelling that labels and team names are compared in: case and spaces folded. */

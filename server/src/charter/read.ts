@@ -1,7 +1,7 @@
 /** Reads a document of blocks into a charter. What a block says is read once and kept for as long as the block is. */
 import { LongList } from '../text/long-list.ts';
 import { splicedIndexes } from '../text/splice.ts';
-import type { YamlDocument } from '../yaml/document.ts';
+import { isInList, type YamlDocument } from '../yaml/document.ts';
 import { type Assembled, assemble, reassemble } from './assemble.ts';
 import { type BlockReading, type ItemKind, readBlock, type SchemeTable, schemeTable } from './blocks.ts';
 import type { Scheme } from './schemes.ts';
@@ -38,7 +38,7 @@ function reread(document: YamlDocument, schemes: SchemeTable, previous: CharterR
   const last = middle.at(-1);
   const after = last === undefined ? before : last.items;
   if (
-    document.blocks.at(at.newTail)?.kind === 'item' &&
+    isInList(document.blocks.at(at.newTail)?.kind) &&
     after !== (at.oldTail === 0 ? undefined : old.at(at.oldTail - 1)?.items)
   )
     return undefined;

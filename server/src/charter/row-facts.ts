@@ -3,6 +3,7 @@ import { hotspotsIn } from './hotspots.ts';
 import { type Assignment, HOTSPOTS, type Hotspot, type Name, type Row } from './model.ts';
 import { fold, holderOf, type Names, type Target } from './names.ts';
 import { CAPABILITIES, type Capability, type Letter } from './schemes.ts';
+import { isPlaceholder } from './vocabulary.ts';
 import { type RowLoad, rowLoad } from './workload.ts';
 
 /** One name in one cell. */
@@ -23,6 +24,7 @@ export class RowFacts {
   readonly row: Row;
   readonly #names: Names;
   #holdings: readonly Holding[] | undefined;
+  #placeholders: readonly Holding[] = NO_HOLDINGS;
   #owners: readonly Holding[] | undefined;
 
   constructor(row: Row, names: Names) {
@@ -32,8 +34,22 @@ export class RowFacts {
 
   /** Every name of every letter, in the order of the text. */
   get holdings(): readonly Holding[] {
-    this.#holdings ??= holdingsOf(this.row, this.#names);
+    this.#holdings ??= this.#find();
     return this.#holdings;
+  }
+
+  /** The texts in cells that name nobody, such as TBD: these cells count as empty. */
+  get placeholders(): readonly Holding[] {
+    this.#holdings ??= this.#find();
+    return this.#placeholders;
+  }
+
+  #find(): readonly Holding[] {
+    const holdings = holdingsOf(this.row, this.#names);
+    this.#placeholders = NO_HOLDINGS;
+    if (!holdings.some(isEmptyPlace)) return holdings;
+    this.#placeholders = holdings.filter(isEmptyPlace);
+    return holdings.filter((holding) => !isEmptyPlace(holding));
   }
 
   /** The holders of letters that own, each somebody once. */
@@ -102,6 +118,10 @@ export class RowFacts {
     const { acknowledged, unread } = this.row;
     return (acknowledged !== undefined && acknowledged.entries.length > 0) || unread?.has('acknowledged') === true;
   }
+}
+
+function isEmptyPlace({ name, target }: Holding): boolean {
+  return target === undefined && isPlaceholder(name.value);
 }
 
 function ownersOf(owning: readonly Holding[]): readonly Holding[] {

@@ -3,15 +3,16 @@ import { compact } from '../text/compact.ts';
 import type { Block } from '../yaml/document.ts';
 import { isNull, type SyntaxNode } from '../yaml/tree.ts';
 import { readAcknowledged } from './acknowledged.ts';
-import { entrySpan, missing } from './entries.ts';
+import { entrySpan, missing, readEntry } from './entries.ts';
 import type { Field } from './fields.ts';
 import { type Assignment, HOTSPOTS, type Hotspot, type Located, type Row, STATUSES } from './model.ts';
 import { isDecisionScheme, type Letter, type Scheme } from './schemes.ts';
+import type { ShapePlace } from './structure-faults.ts';
 import {
   fieldsOf,
+  pairOf,
   type Reading,
   readDate,
-  readMap,
   readText,
   readTexts,
   readWord,
@@ -54,7 +55,9 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Reads one row of a table. */
 export function readRow(reading: Reading, block: Block, node: SyntaxNode, scheme: Scheme, labels: LabelKeys): Row {
-  const map = readMap(reading, node, `A row of \`${scheme.id}\``, { key: scheme.row });
+  const shape = shapeOf(scheme);
+  const place: ShapePlace = { kind: 'entry', section: scheme.id, label: scheme.row, entry: 'a row', scheme };
+  const map = readEntry(reading, node, `A row of \`${scheme.id}\``, shape.known, place);
   const flaws = reading.flaws.length;
   const assignments: Assignment[] = [];
   const row: Mutable<Row> = {
@@ -69,7 +72,6 @@ export function readRow(reading: Reading, block: Block, node: SyntaxNode, scheme
     if (isNull(node)) missing(reading, node, scheme.row, 'A row', 'What is done?');
     return row;
   }
-  const shape = shapeOf(scheme);
   let excused = false;
   for (const field of fieldsOf(reading, map)) {
     const key = field.key.value;
@@ -78,9 +80,13 @@ export function readRow(reading: Reading, block: Block, node: SyntaxNode, scheme
       if (label) row.label = label;
     } else if (shape.letters.has(key)) readAssignment(reading, field, shape.letters.get(key), assignments);
     else if (!readRowField(reading, row, field, scheme)) {
-      const slip = labels.has(key);
+      const slip = labels.has(key) && key !== scheme.row && pairOf(map, scheme.row) === undefined;
       excused ||= slip;
-      unknownKey(reading, field, `A row of \`${scheme.id}\``, shape.known, slip ? scheme.row : undefined);
+      unknownKey(reading, field, `A row of \`${scheme.id}\``, shape.known, {
+        label: scheme.row,
+        scheme,
+        ...(slip ? { meant: scheme.row } : {}),
+      });
     }
   }
   row.assignments = compact(assignments);
@@ -110,7 +116,7 @@ function readRowField(reading: Reading, row: Mutable<Row>, field: Field, scheme:
       return true;
     }
     case 'acknowledged':
-      row.acknowledged = readAcknowledged(reading, value);
+      row.acknowledged = readAcknowledged(reading, value, { around: field.map, scheme });
       return true;
   }
   if (!isDecisionScheme(scheme)) return false;

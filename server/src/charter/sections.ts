@@ -11,12 +11,15 @@ import {
   type Role,
   type RuleEntry,
   SEVERITIES,
+  STANDARD_AREAS,
   type Team,
   type TopPair,
 } from './model.ts';
 import { profileOfTitle } from './profiles.ts';
+import type { ShapePlace } from './structure-faults.ts';
 import {
   fieldsOf,
+  pairOf,
   type Reading,
   readBoolean,
   readMap,
@@ -26,6 +29,11 @@ import {
   unknownKey,
   unreadKeys,
 } from './values.ts';
+
+/** A section with a key for each of its entries. */
+function keyed(section: string): ShapePlace {
+  return { kind: 'pairs', section, label: 'name', entry: 'an entry' };
+}
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -83,7 +91,7 @@ function missingName(reading: Reading, key: Name, map?: MapNode, node?: SyntaxNo
 export const PERSON_KEYS = ['name', 'email', 'github', 'timezone', 'notes'];
 
 export function readPeople(reading: Reading, pair: TopPair): readonly Person[] {
-  const map = readMap(reading, pair.value, '`people`');
+  const map = readMap(reading, pair.value, '`people`', keyed('people'));
   return (map === undefined ? [] : fieldsOf(reading, map)).map((field) => readPerson(reading, pair.block, field));
 }
 
@@ -134,7 +142,7 @@ export const ROLE_KEYS = [
 ];
 
 export function readRoles(reading: Reading, pair: TopPair): readonly Role[] {
-  const map = readMap(reading, pair.value, '`roles`');
+  const map = readMap(reading, pair.value, '`roles`', keyed('roles'));
   return (map === undefined ? [] : fieldsOf(reading, map)).map((field) => readRole(reading, pair.block, field));
 }
 
@@ -157,6 +165,7 @@ function readRole(reading: Reading, block: Block, field: Field): Role {
   if (node.kind !== 'map') {
     const title = readText(reading, field.value, `The role “${field.key.value}”`);
     if (title) setTitle(role, title);
+    else if (node.kind === 'seq') role.unread = new Set(ROLE_KEYS);
     return role;
   }
   const flaws = reading.flaws.length;
@@ -213,10 +222,22 @@ function readRoleField(reading: Reading, role: Mutable<Role>, field: Field): voi
 }
 
 export function readDecides(reading: Reading, pair: TopPair): Decides {
-  const map = readMap(reading, pair.value, '`decides`');
-  const areas = (map === undefined ? [] : fieldsOf(reading, map)).map((field) => readArea(reading, pair.block, field));
+  const map = readMap(reading, pair.value, '`decides`', keyed('decides'));
+  const areas = (map === undefined ? [] : fieldsOf(reading, map)).map((field) => {
+    const name = standardArea(field);
+    if (name === field.key.value) return readArea(reading, pair.block, field);
+    unknownKey(reading, field, '`decides`', STANDARD_AREAS, { meant: name });
+    return { ...readArea(reading, pair.block, field), name: { ...field.key, value: name } };
+  });
   const span = { start: pair.key.node.start, end: pair.value?.end ?? pair.key.node.end };
   return { block: pair.block, span, key: pair.key, areas, node: map };
+}
+
+/** The standard area that an area is in other capitals, unless that is there too; else the area itself. */
+function standardArea({ key: { value }, map }: Field): string {
+  const area = value.trim().toLowerCase();
+  const isStandard = STANDARD_AREAS.some((one) => one === area);
+  return isStandard && pairOf(map, area) === undefined ? area : value;
 }
 
 export const AREA_KEYS = ['roles', 'tie-break'];
@@ -228,7 +249,7 @@ function readArea(reading: Reading, block: Block, field: Field): Area {
   if (node?.kind !== 'map') {
     const flawed = reading.flaws.length;
     const deciders = readTexts(reading, field.value, what);
-    return { ...base, deciders, ...(reading.flaws.length > flawed ? { unread: new Set(['roles']) } : {}) };
+    return { ...base, deciders, ...(reading.flaws.length > flawed ? { unread: new Set(AREA_KEYS) } : {}) };
   }
   let deciders: readonly Name[] = [];
   let tieBreak: Name | undefined;

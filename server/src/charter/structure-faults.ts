@@ -1,6 +1,23 @@
 import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import type { MapNode, SyntaxNode } from '../yaml/tree.ts';
+import type { KeyMeaning } from './meant-keys.ts';
+import type { ValueMeaning } from './meant-values.ts';
+import type { Scheme } from './schemes.ts';
+
+/** A place for values of a certain shape. */
+export interface ShapePlace {
+  /** A list of entries, an entry, a heading among entries, a group of keys such as `roles`, or acknowledgements. */
+  readonly kind: 'entries' | 'entry' | 'heading' | 'pairs' | 'acknowledged';
+  /** The key of the section. */
+  readonly section: string;
+  /** The key that names an entry, and what an entry is called. */
+  readonly label: string;
+  readonly entry: string;
+  readonly scheme?: Scheme;
+  /** The entry around it. */
+  readonly around?: MapNode;
+}
 
 /**
  * What the reader found wrong with the structure of an entry, as data. The rules of structure turn flaws into
@@ -28,6 +45,10 @@ export type StructureFault =
       readonly expected: string;
       /** The words that a fixed list has. */
       readonly words?: readonly string[];
+      /** What was meant. */
+      readonly meaning?: ValueMeaning;
+      /** Where it is, for what is said of its shape. */
+      readonly shape?: ShapePlace;
       /** What would mend it by wrapping: a list around an entry, or a mapping with this key around a text. */
       readonly wrap?: 'list' | { readonly key: string };
     }
@@ -50,10 +71,10 @@ export type StructureFault =
       readonly at: Span;
       readonly key: string;
       readonly what: string;
-      /** The keys that could have been meant. */
+      /** The keys that could have been meant, and what was meant. */
       readonly known: readonly string[];
-      /** The key that was meant for certain, where another scheme's label stands in its place. */
-      readonly meant?: string;
+      readonly meaning?: KeyMeaning;
+      readonly scheme?: Scheme;
       readonly map: MapNode;
       readonly index: number;
     }

@@ -5,17 +5,19 @@ import type { Charter, CharterFrame, Name } from './model.ts';
 export interface PlacedName {
   readonly block: Block;
   readonly name: Name;
+  /** Whether only one name can be there. */
+  readonly alone?: true;
 }
 
 /** Every name of a role or person that stands in no row. */
 export function* namesOutsideRows(charter: CharterFrame): Generator<PlacedName> {
   for (const { block, manages, backup } of charter.roles) {
     for (const name of manages) yield { block, name };
-    if (backup) yield { block, name: backup };
+    if (backup) yield { block, name: backup, alone: true };
   }
   for (const { block, deciders, tieBreak } of charter.decides?.areas ?? []) {
     for (const name of deciders) yield { block, name };
-    if (tieBreak) yield { block, name: tieBreak };
+    if (tieBreak) yield { block, name: tieBreak, alone: true };
   }
   for (const { block, owners, helpers, acknowledged } of charter.responsibilities?.entries ?? []) {
     for (const name of [...owners, ...helpers, ...(acknowledged?.entries.map((one) => one.name) ?? [])])

@@ -1,6 +1,5 @@
 /** Reads located values out of syntax nodes, and notes what does not fit. Every function is total. */
 import { compact } from '../text/compact.ts';
-import { nearest } from '../text/nearest.ts';
 import {
   asLocated,
   isNull,
@@ -13,9 +12,12 @@ import {
   type SyntaxNode,
   saidBy,
 } from '../yaml/tree.ts';
+import { isDate } from './dates.ts';
 import { Field, FirstKeys } from './fields.ts';
+import { continuesNames, type KeyMeaning, type KeyPlace, meantByKey } from './meant-keys.ts';
+import { dateMeant, type ValueMeaning, wordMeant } from './meant-values.ts';
 import type { Located, Name } from './model.ts';
-import type { StructureFault } from './structure-faults.ts';
+import type { ShapePlace, StructureFault } from './structure-faults.ts';
 
 /** Where a reader is: the text that spans refer to, and the flaws found so far. */
 export interface Reading {
@@ -47,9 +49,16 @@ export function wrongType(
   node: SyntaxNode,
   what: string,
   expected: string,
-  more: { words?: readonly string[]; wrap?: 'list' | { readonly key: string } } = {},
+  more: {
+    words?: readonly string[];
+    meaning?: ValueMeaning | undefined;
+    shape?: ShapePlace;
+    wrap?: 'list' | { readonly key: string };
+  } = {},
 ): undefined {
-  reading.flaws.push({ kind: 'wrong-type', at: markOf(node, reading.text), node, what, expected, ...more });
+  const { meaning, ...rest } = more;
+  const at = markOf(node, reading.text);
+  reading.flaws.push({ kind: 'wrong-type', at, node, what, expected, ...rest, ...(meaning ? { meaning } : {}) });
   return undefined;
 }
 
@@ -109,7 +118,11 @@ export function readWord<T extends string>(
   const text = readText(reading, node, what);
   if (text === undefined) return undefined;
   const word = words.find((known) => known === text.value);
-  if (word === undefined) return wrongType(reading, text.node, what, `one of ${words.join(', ')}`, { words });
+  if (word === undefined)
+    return wrongType(reading, text.node, what, `one of ${words.join(', ')}`, {
+      words,
+      meaning: wordMeant(text.value, words),
+    });
   return { value: word, span: text.span, node: text.node };
 }
 
@@ -117,20 +130,7 @@ export function readWord<T extends string>(
 export function readDate(reading: Reading, node: SyntaxNode | undefined, what: string): Name | undefined {
   const text = readText(reading, node, what);
   if (text === undefined || isDate(text.value)) return text;
-  return wrongType(reading, text.node, what, 'a date such as 2026-12-31');
-}
-
-export const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
-
-/** Whether a text is a day of the calendar, written as `YYYY-MM-DD`. */
-export function isDate(text: string): boolean {
-  const parts = DATE.exec(text);
-  if (parts === null) return false;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  if (month < 1 || month > 12) return false;
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-  return day >= 1 && day <= days;
+  return wrongType(reading, text.node, what, 'a date such as 2026-12-31', { meaning: dateMeant(text.value) });
 }
 
 export function readBoolean(reading: Reading, node: SyntaxNode | undefined, what: string): boolean {
@@ -139,7 +139,9 @@ export function readBoolean(reading: Reading, node: SyntaxNode | undefined, what
   if (value?.kind === 'scalar' && value.style === 'plain' && /^(?:true|True|TRUE)$/.test(value.value)) return true;
   if (value?.kind === 'scalar' && value.style === 'plain' && /^(?:false|False|FALSE)$/.test(value.value)) return false;
   const quoted = value?.kind === 'scalar' && value.style !== 'plain' ? ' without quotes' : '';
-  if (value !== undefined) wrongType(reading, node, what, `true or false${quoted}`, { words: ['true', 'false'] });
+  const words = ['true', 'false'];
+  const meaning = value?.kind === 'scalar' ? wordMeant(value.value, words) : undefined;
+  if (value !== undefined) wrongType(reading, node, what, `true or false${quoted}`, { words, meaning });
   return false;
 }
 
@@ -148,13 +150,12 @@ export function readMap(
   reading: Reading,
   node: SyntaxNode | undefined,
   what: string,
-  wrap?: { readonly key: string },
+  shape?: ShapePlace,
 ): MapNode | undefined {
   const value = resolved(node);
   if (node === undefined || isLost(reading, node) || value === undefined || isNull(value)) return undefined;
   if (value.kind === 'map') return value;
-  const obvious = wrap !== undefined && value.kind === 'scalar' && node.kind === 'scalar';
-  return wrongType(reading, node, what, 'a mapping of keys and values', obvious ? { wrap } : {});
+  return wrongType(reading, node, what, 'keys and values', shape === undefined ? {} : { shape });
 }
 
 /** A list; undefined where there is nothing, or something else. */
@@ -250,22 +251,35 @@ function mergeInto(reading: Reading, merge: SyntaxNode, into: Collected, merged:
     return;
   }
   if (value.kind !== 'map') {
-    wrongType(reading, merge, 'A merge (`<<`)', 'a mapping');
+    wrongType(reading, merge, 'A merge (`<<`)', 'keys and values');
     return;
   }
   // What is wrong with the merged mapping is said where it is written, not where it is repeated.
   collect({ text: reading.text, flaws: [] }, value, into);
 }
 
+/** What can be said of the place of an unknown key, besides the keys that could have been meant. */
+export type PlaceOfKey = Pick<KeyPlace, 'label' | 'scheme'> & {
+  /** The key that was meant for certain. */
+  readonly meant?: string;
+};
+
 export function unknownKey(
   reading: Reading,
   field: Field,
   what: string,
   known: readonly string[],
-  meant?: string,
+  { meant, ...more }: PlaceOfKey = {},
 ): void {
   const { key, map, index } = field;
-  const extra = meant === undefined ? {} : { meant };
+  const place = { known, map, index, ...more };
+  if (!field.merged && continuesNames(place)) return;
+  const meaning: KeyMeaning | undefined =
+    meant === undefined ? meantByKey(key.value, place) : { kind: 'key', key: meant, sure: true };
+  // A row that is turned round is one slip, at the first of its roles.
+  if (meaning?.kind === 'turned' && meaning.pairs[0]?.index !== index) return;
+  const { scheme } = more;
+  const extra = { ...(meaning === undefined ? {} : { meaning }), ...(scheme === undefined ? {} : { scheme }) };
   reading.flaws.push({ kind: 'unknown-key', at: key.span, key: key.value, what, known, map, index, ...extra });
   if (!field.merged) readOwn(reading, field.value);
 }
@@ -283,8 +297,7 @@ export function unreadKeys(reading: Reading, from: number, map: MapNode | undefi
   const keys = new Set<string>();
   for (const flaw of reading.flaws.slice(from)) {
     if (flaw.kind === 'unknown-key' && flaw.map === map) {
-      const meant = flaw.meant ?? nearest(flaw.key, flaw.known);
-      if (meant !== undefined) keys.add(meant);
+      for (const key of keysMeant(flaw)) keys.add(key);
     } else if (flaw.kind === 'wrong-type' || flaw.kind === 'unknown-key' || flaw.kind === 'unread') {
       const pair = map.pairs.find(
         ({ key, value }) => flaw.at.start >= key.start && flaw.at.end <= Math.max(key.end, value?.end ?? 0),
@@ -293,4 +306,11 @@ export function unreadKeys(reading: Reading, from: number, map: MapNode | undefi
     }
   }
   return keys.size === 0 ? undefined : keys;
+}
+
+/** The keys that an unknown one may stand for: the one that is meant, or, where nobody can tell, any of them. */
+function keysMeant({ meaning, known }: StructureFault & { kind: 'unknown-key' }): readonly string[] {
+  if (meaning === undefined || meaning.kind === 'turned') return known;
+  if (meaning.kind === 'letters') return meaning.letters;
+  return [meaning.kind === 'names' ? meaning.of : meaning.key];
 }

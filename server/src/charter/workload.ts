@@ -2,8 +2,9 @@
  * Who carries how much. What a row adds to the loads is a few small numbers, so that after a key only those of the rows
  * which it has changed are taken away and added.
  */
+import { idInOtherCase, mayMean } from './meant.ts';
 import type { Name } from './model.ts';
-import type { Names, Target } from './names.ts';
+import { type Names, rolesOf, type Target } from './names.ts';
 import type { Letter } from './schemes.ts';
 
 /** How many rows a role or a person holds a letter of each kind in. */
@@ -16,7 +17,7 @@ export interface Load {
   readonly acts: number;
 }
 
-/** What one row adds: for each role and person in it their number and marks, packed as `number * 32 + marks`. */
+/** What one row adds: for each role and person in it their number and marks, packed as `number * 128 + marks`. */
 export type RowLoad = readonly number[];
 
 const OWNS = 1;
@@ -26,13 +27,22 @@ const HOLDS = 4;
 const NAMED = 8;
 /** They help, or can refuse the result: more than being asked or told. */
 const ACTS = 16;
-const BITS = 5;
+/** Their id is written with other capitals than where it is declared. */
+const OTHER_CASE = 32;
+/** A name that nobody has may mean them. */
+const MEANT = 64;
+const BITS = 7;
+/** The row has a name that nobody has, and nobody can tell whom it means. */
+const STRANGE = 1;
+/** The row has a name that nobody has. */
+const UNRESOLVED = 2;
 
 function acts(letter: Letter): boolean {
   return letter.is.includes('support') || letter.is.includes('veto');
 }
 
 interface Held {
+  readonly name: Name;
   readonly target: Target | undefined;
   readonly letter: Letter;
 }
@@ -46,7 +56,8 @@ interface Held {
 export function rowLoad(held: readonly Held[], others: readonly Name[], names: Names, counted: boolean): RowLoad {
   const load = new Marks();
   const roles = names.roles.length;
-  for (const { target, letter } of held) {
+  for (const { name, target, letter } of held) {
+    if (target === undefined) markStranger(load, name.value, names);
     if (target === undefined || target.kind === 'everyone') continue;
     load.addNamed(target, roles);
     if (!counted) continue;
@@ -63,17 +74,36 @@ export function rowLoad(held: readonly Held[], others: readonly Name[], names: N
       for (const person of target.role.people) load.add(roles + person.index, marks);
     }
   }
-  for (const name of others) load.addNamed(names.resolve(name.value), roles);
+  for (const name of others) {
+    const target = names.resolve(name.value);
+    if (target === undefined) markStranger(load, name.value, names);
+    load.addNamed(target, roles);
+  }
   return load.load;
 }
 
-/** As many can be looked through before a map is quicker. */
+/** Marks the roles and people that an unknown name may mean, and a role whose id differs only in case. */
+function markStranger(load: Marks, name: string, names: Names): void {
+  const roles = names.roles.length;
+  const meant = mayMean(name, names);
+  load.add(roles + names.people.length, meant.length === 0 ? STRANGE | UNRESOLVED : UNRESOLVED);
+  for (const target of meant) {
+    if (target.kind === 'everyone') continue;
+    for (const role of rolesOf(target, names)) load.add(role.index, MEANT);
+    if (target.kind === 'person') load.add(roles + target.person.index, MEANT);
+  }
+  const id = idInOtherCase(name, names);
+  const target = id === undefined ? undefined : names.resolve(id);
+  if (target?.kind === 'role') load.add(target.role.index, OTHER_CASE);
+}
+
+/** Up to this length, a list is searched faster than a map. */
 const FEW = 16;
 
-/** The load of a row while it is made. */
+/** The load of a row under construction. */
 class Marks {
   readonly load: number[] = [];
-  /** Where each role and person of a long load is in it. */
+  /** The index of each role and person in a long load. */
   #places: Map<number, number> | undefined;
 
   add(index: number, marks: number): void {
@@ -151,6 +181,28 @@ export class Loads {
     return (this.#counts[BITS * index + 3] ?? 0) > 0;
   }
 
+  /** Whether a name that nobody has may mean a role or a person. */
+  isMeant(target: Target): boolean {
+    if (target.kind === 'everyone') return false;
+    const index = target.kind === 'role' ? target.role.index : this.#names.roles.length + target.person.index;
+    return (this.#counts[BITS * index + 6] ?? 0) > 0;
+  }
+
+  /** Whether any row has a name of which nobody can tell whom it means. */
+  get hasStrangers(): boolean {
+    return (this.#counts[BITS * (this.#names.roles.length + this.#names.people.length)] ?? 0) > 0;
+  }
+
+  /** Whether any row has a name that nobody has. */
+  get hasUnresolved(): boolean {
+    return (this.#counts[BITS * (this.#names.roles.length + this.#names.people.length) + 1] ?? 0) > 0;
+  }
+
+  /** In how many rows the id of a role, by its number, is written in another case. */
+  inOtherCase(role: number): number {
+    return this.#counts[BITS * role + 5] ?? 0;
+  }
+
   #at(index: number): Load {
     const [counts, first] = [this.#counts, BITS * index];
     return {
@@ -181,7 +233,7 @@ export class LoadCounts {
   }
 }
 
-/** A counter for each bit of each role and person: owns, does, holds, named, acts. */
+/** A counter for each bit of each role and person: owns, does, holds, named, acts; and one place for strangers. */
 function countsFor(names: Names): number[] {
-  return new Array<number>(BITS * (names.roles.length + names.people.length)).fill(0);
+  return new Array<number>(BITS * (names.roles.length + names.people.length + 1)).fill(0);
 }

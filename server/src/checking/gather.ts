@@ -1,16 +1,19 @@
 /** Gathers what was found in a charter: the faults of YAML, the flaws that the reader noted, what rules found in rows. */
-
+import type { BlockEdit } from '../charter/edit/edits.ts';
 import type { CharterReading } from '../charter/read.ts';
+import type { Finding, Fix, FixContext, Severity } from '../rules/rule.ts';
 import type { Decoding } from '../text/decoding.ts';
 import { blockFaults } from '../yaml/block-faults.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
+import { spoils, type YamlFault } from '../yaml/faults.ts';
 import type { Collector } from './problems.ts';
 import { isBroken, type TableCheck } from './run-rules.ts';
 import type { SettingsReading } from './settings.ts';
 
-/** The blocks that cannot be read as they were meant. */
-export function brokenBlocks(document: YamlDocument): readonly Block[] {
-  return document.notable.flatMap((index) => document.blocks.at(index) ?? []).filter(isBroken);
+/** The blocks of which nobody knows all that they say. */
+export function unreadBlocks(document: YamlDocument): readonly Block[] {
+  const isUnread = ({ faults }: Block) => faults.some((fault) => spoils(fault) && fault.asMeant !== true);
+  return document.notable.flatMap((index) => document.blocks.at(index) ?? []).filter(isUnread);
 }
 
 /** What was found in each row by itself. */
@@ -22,6 +25,28 @@ export function collectRows(collector: Collector, reading: CharterReading, table
       for (const { rule, finding } of table.found[place] ?? []) collector.add(rule, finding, block);
     }
   }
+}
+
+/** A fault as a finding, with the fix of the slip that it is; of a slip that fills a file, the fix of the whole file. */
+function findingOf(fault: YamlFault, block: Block): Finding {
+  const { span, message, slip, fix, oncePerFile, mild } = fault;
+  const other: Severity | undefined = mild === true ? 'warning' : fault.code === 'invalid-yaml' ? undefined : 'error';
+  const found: Finding = { block, span, message, ...(other === undefined ? {} : { severity: other }) };
+  if (fix === undefined) return found;
+  const { title, safe } = fix;
+  const fixes = ({ document }: FixContext): readonly Fix[] => {
+    const edits = oncePerFile === true ? editsOfSlip(document, slip) : fix.edits.map((edit) => ({ block, ...edit }));
+    return [{ title, edits, preferred: true, safe, proven: true }];
+  };
+  return { ...found, fixes };
+}
+
+function editsOfSlip(document: YamlDocument, slip: string | undefined): readonly BlockEdit[] {
+  return document.notable.flatMap((index) => {
+    const block = document.blocks.at(index);
+    const faults = block?.faults.filter((fault) => fault.slip === slip) ?? [];
+    return faults.flatMap((fault) => fault.fix?.edits.map((edit) => ({ block: block as Block, ...edit })) ?? []);
+  });
 }
 
 /** The faults of YAML and the flaws that the reader noted. */
@@ -45,7 +70,7 @@ export function collectStructure(
   }
   for (const { block, fault } of blockFaults(document, document.faults.length + (decoding === undefined ? 0 : 1))) {
     const at = document.blocks.at(block);
-    if (at !== undefined) collector.addCode(fault.code, { block: at, span: fault.span, message: fault.message }, block);
+    if (at !== undefined) collector.addCode(fault.code, findingOf(fault, at), block);
   }
   for (const index of reading.flawed) {
     const { flaws, block } = reading.readings.at(index) ?? {};

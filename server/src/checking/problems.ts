@@ -61,8 +61,9 @@ export class Collector {
   }
 
   add(rule: Rule, finding: Finding, index = this.#numberOf(finding.block)): void {
-    const severity = this.#settings.settings.severity(rule);
-    if (severity === 'off' || index === -1) return;
+    const set = this.#settings.settings.severity(rule);
+    if (set === 'off' || index === -1) return;
+    const severity = this.#settings.settings.isSet(rule) ? set : (finding.severity ?? set);
     const span = shift(finding.span, this.#document.blocks.startOf(index));
     this.#problems.push({ code: rule.code, severity, message: finding.message, span, rule, finding });
   }
@@ -93,7 +94,11 @@ export class Collector {
   }
 
   finish(): { problems: readonly Problem[]; ignored: readonly Problem[] } {
-    const found = sorted(this.#problems);
+    const said = new Set(
+      this.#problems.flatMap(({ finding: { saysAll } }) => (saysAll === undefined ? [] : [saysAll])),
+    );
+    const isSaid = ({ finding: { unless } }: Problem) => unless !== undefined && said.has(unless);
+    const found = sorted(said.size === 0 ? this.#problems : this.#problems.filter((one) => !isSaid(one)));
     const { all: ignores } = this.#ignores;
     if (ignores.length === 0) return { problems: withoutRepeats(found), ignored: [] };
     const used = new Set<Ignore>();

@@ -6,6 +6,7 @@ import { namesOneOf, RowFacts } from '../charter/row-facts.ts';
 import { changedTable, keptTable, RowSums, retoldTable, type TableFacts, tableFacts } from '../charter/table.ts';
 import type { Finding, Rule, RuleContext } from '../rules/rule.ts';
 import { type Splice, splicedIndexes } from '../text/splice.ts';
+import { spoils } from '../yaml/faults.ts';
 
 /** A finding and the rule that it is of. */
 export interface Found {
@@ -56,7 +57,9 @@ export function checkCharter(
 ): CharterCheck {
   if (previous?.facts === facts && previous.context === context) return previous;
   const found: Found[] = [];
-  for (const rule of rules.charter) rule.charter?.(facts, context, (finding) => found.push({ rule, finding }));
+  for (const rule of rules.charter) {
+    rule.charter?.(facts, context, (finding) => isBroken(finding.block) || found.push({ rule, finding }));
+  }
   return { facts, context, found };
 }
 
@@ -84,7 +87,7 @@ export function checkTable(
   previous: TableCheck | undefined,
   change: ContextChange,
 ): TableCheck {
-  if (previous === undefined || change === 'all') {
+  if (previous === undefined || change === 'all' || hidesStrangers(previous, context, rules, change)) {
     const checks = checkRows(table.entries.all(), 0, context, rules);
     const facts = tableFacts(table, context.names, checks.rows, checks.sums);
     return { facts, context, marked: checks.marked, found: checks.found };
@@ -100,6 +103,20 @@ export function checkTable(
     found: splicedFound(previous, at, middle.found),
   };
   return change === 'none' ? check : checkedAgain(check, rules, change);
+}
+
+/**
+ * Whether rows may have names that nobody has without being marked: whom such a name means depends on all that names are
+ * made of, also on what a row cannot tell.
+ */
+function hidesStrangers(
+  { facts }: TableCheck,
+  { names }: RuleContext,
+  rules: readonly Rule[],
+  change: ContextChange,
+): boolean {
+  if (change === 'none' || !facts.loads.hasUnresolved) return false;
+  return names.uncertain || !rules.some((rule) => rule.code === 'unknown-role');
 }
 
 /**
@@ -182,5 +199,5 @@ function checkRow(facts: RowFacts, context: RuleContext, rules: readonly Rule[])
 
 /** Whether a block cannot be read as it was meant. A second document leaves the first one whole. */
 export function isBroken(block: Row['block']): boolean {
-  return block.faults.length > 0 && block.faults.some((fault) => fault.code !== 'multiple-documents');
+  return block.faults.length > 0 && block.faults.some(spoils);
 }

@@ -1,5 +1,6 @@
 /** What severity and options each rule has in one charter: the host's word, the charter's, an inherited one, the default. */
 
+import { meantByKey } from '../charter/meant-keys.ts';
 import type { RuleEntry, SeverityWord } from '../charter/model.ts';
 import type { StructureFault } from '../charter/structure-faults.ts';
 import type { OptionSpec, Rule, Severity } from '../rules/rule.ts';
@@ -11,6 +12,8 @@ export type Overrides = ReadonlyMap<string, SeverityWord>;
 
 export interface Settings {
   severity(rule: Rule): Severity | 'off';
+  /** Whether the charter or its reader sets the severity of a rule. */
+  isSet(rule: Rule): boolean;
   option(rule: Rule, name: string): number;
 }
 
@@ -65,6 +68,7 @@ export function readSettings(
   return {
     settings: {
       severity: (rule) => (rule.unsilenceable ? rule.severity : (severities.get(rule.code) ?? rule.severity)),
+      isSet: (rule) => rule.unsilenceable !== true && severities.has(rule.code),
       option: (rule, name) => options.get(rule.code)?.get(name) ?? defaultOf(rule, name),
     },
     flaws,
@@ -101,7 +105,18 @@ function optionFlaw(
   if (map === undefined) return undefined;
   const known = ['severity', ...(rule.options ?? []).map((one) => one.name)];
   const index = indexOfNode(map.pairs, (pair) => pair.key, option.key.node);
-  return { kind: 'unknown-key', at: option.key.span, key: name, what: `The rule \`${rule.code}\``, known, map, index };
+  const meaning = meantByKey(name, { known, map, index });
+  const what = `The rule \`${rule.code}\``;
+  return {
+    kind: 'unknown-key',
+    at: option.key.span,
+    key: name,
+    what,
+    known,
+    map,
+    index,
+    ...(meaning ? { meaning } : {}),
+  };
 }
 
 /** The mapping that a key stands in. Looked for only when the key is wrong. */

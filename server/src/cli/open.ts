@@ -6,6 +6,7 @@ import { type Charters, openWorkspace, type WorkspaceOptions } from '../workspac
 import { findFiles } from './find.ts';
 import { type Host, say } from './host.ts';
 import { type ReadText, readStandardInput, STDIN } from './input.ts';
+import { noCharterIn, otherFile } from './other-files.ts';
 import type { Unreadable } from './report.ts';
 
 /** The files that the arguments of a command mean. */
@@ -31,8 +32,11 @@ export async function locate(host: Host, args: readonly string[], stdinFilename?
   for (const { path, message } of notes) say(host, `${shownFrom(host.cwd, path)}: ${message}`);
   // A named folder without charters is an error. The current folder may have none yet.
   const vain = args.length === 0 ? [] : empty;
-  const faults = [...lost, ...vain.map((path) => ({ path, message: IN_VAIN }))];
-  return { paths, root, standardInput, texts, faults };
+  const shown = (path: string) => shownFrom(host.cwd, path);
+  const faults = [...lost, ...vain.map((path) => ({ path, message: `${IN_VAIN} ${noCharterIn(path, shown)}` }))];
+  const others = paths.filter((path) => path !== standardInput && otherFile(path) !== undefined);
+  for (const path of others) faults.push({ path, message: otherFile(path) ?? '' });
+  return { paths: paths.filter((path) => !others.includes(path)), root, standardInput, texts, faults };
 }
 
 export interface Opened {
@@ -61,5 +65,8 @@ const IN_VAIN = 'This folder contains no charters.';
 /** Prints which files could not be read, or that there were no files. */
 export function sayFaults(host: Host, faults: readonly Unreadable[], paths: readonly string[]): void {
   for (const { path, message } of faults) say(host, path === '' ? message : `${shownFrom(host.cwd, path)}: ${message}`);
-  if (paths.length === 0 && faults.length === 0) say(host, 'No charters found below the current folder.');
+  if (paths.length === 0 && faults.length === 0) {
+    const shown = (path: string) => shownFrom(host.cwd, path);
+    say(host, `No charters found below the current folder. ${noCharterIn(host.cwd, shown)}`);
+  }
 }

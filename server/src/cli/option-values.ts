@@ -1,6 +1,7 @@
 /** Parses the values of options. Messages list the valid values. */
+
+import { isDate } from '../charter/dates.ts';
 import { SEVERITIES } from '../charter/model.ts';
-import { isDate } from '../charter/values.ts';
 import type { Overrides } from '../checking/settings.ts';
 import { RULES_BY_CODE } from '../rules/index.ts';
 import type { Severity } from '../rules/rule.ts';

@@ -47,14 +47,11 @@ export function tokensOf(analysis: Analysis, range: Span): readonly SemanticToke
     }
   }
   tokens.sort((a, b) => a.at.start - b.at.start);
-  return tokens.filter((token, index) => {
-    const before = tokens[index - 1];
-    const empty = token.at.end <= token.at.start;
-    return (
-      !empty &&
-      (before === undefined || token.at.start >= before.at.end) &&
-      token.at.end >= range.start &&
-      token.at.start <= range.end
-    );
+  let end = 0;
+  return tokens.filter(({ at }) => {
+    // What stands for a slip has no width of its own.
+    if (at.end <= at.start || at.start < end) return false;
+    end = at.end;
+    return at.end >= range.start && at.start <= range.end;
   });
 }

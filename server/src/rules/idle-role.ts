@@ -26,10 +26,17 @@ raci:
   },
 
   charter(facts, _context, report) {
-    if (facts.broken) return;
+    if (facts.broken || facts.hasStrangers) return;
     for (const { role, index, id } of facts.names.roles) {
       const load = facts.roleLoads[index];
-      if (load === undefined || role.external || role.from !== undefined) continue;
+      if (
+        load === undefined ||
+        role.external ||
+        role.from !== undefined ||
+        facts.mentioned.has(id) ||
+        facts.isMeant(index)
+      )
+        continue;
       if (load.holds === 0 || load.owns > 0 || load.does > 0 || load.acts > 0 || (facts.roleDuties[index] ?? 0) > 0)
         continue;
       const message = `“${id}” has letters, but owns and does nothing. Give it something to do, or mark it \`external: true\`.`;

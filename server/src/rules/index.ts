@@ -34,10 +34,12 @@ import overloadedAcrossTeams from './overloaded-across-teams.ts';
 import overloadedPerson from './overloaded-person.ts';
 import overloadedRole from './overloaded-role.ts';
 import ownerMismatch from './owner-mismatch.ts';
+import placeholderName from './placeholder-name.ts';
 import reviewOverdue from './review-overdue.ts';
 import type { Rule } from './rule.ts';
 import splitAccountability from './split-accountability.ts';
 import staleAcknowledgement from './stale-acknowledgement.ts';
+import textAfterHash from './text-after-hash.ts';
 import tooManyHolders from './too-many-holders.ts';
 import unacknowledged from './unacknowledged.ts';
 import uncoveredHotspot from './uncovered-hotspot.ts';
@@ -65,9 +67,11 @@ export const RULES: readonly Rule[] = [
   missingKey,
   unknownKey,
   brokenExtends,
+  textAfterHash,
   unknownRule,
   unusedIgnore,
   unknownRole,
+  placeholderName,
   unknownPerson,
   unusedRole,
   unusedPerson,

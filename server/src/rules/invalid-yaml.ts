@@ -1,4 +1,8 @@
+import { SLIP_KINDS } from '../yaml/slips/kinds.ts';
 import { rule } from './rule.ts';
+
+/** Slips that only their author can put right. */
+const NO_FIX: ReadonlySet<string> = new Set(['table', 'never-closed']);
 
 export default rule({
   code: 'invalid-yaml',
@@ -8,6 +12,9 @@ export default rule({
   summary: 'The text is not YAML, so it cannot be read.',
   why: 'A charter that no tool can read is read differently by everybody.',
   marks: 'the offending text',
+  slips: SLIP_KINDS.filter(({ code, title, id }) => code === undefined && (title !== '' || NO_FIX.has(id))),
+  fixesSafely: true,
+  fixes: ['Write what was meant, where only one thing can have been.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer }

@@ -1,7 +1,9 @@
 import { appendEntries } from '../charter/edit/append.ts';
 import { scalarText } from '../charter/edit/edits.ts';
 import type { CharterFacts } from '../charter/facts.ts';
+import { kindOfName } from '../charter/meant-values.ts';
 import type { AgreementKind } from '../charter/model.ts';
+import { isPlaceholderIn } from '../charter/names.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 import { includesOneOf, type Partners, partnersOf, placeFor } from './shared/partners.ts';
 
@@ -80,18 +82,21 @@ rules: { uncovered-hotspot: off }
   },
 });
 
-const ONE_ON_ONE = /\b(?:one[- ]on[- ]one|1:1|1-1)s?\b/i;
-
 function agreedIn({ charter, names }: CharterFacts, { product, engineering }: Partners): ReadonlySet<string> {
   const there = new Set<string>();
   for (const { name, kind, with: who, unread } of charter.agreements?.entries ?? []) {
     // A kind that could not be read may be any of them.
     if (unread?.has('kind')) return new Set(EXPECTED);
     if (unread?.has('with')) there.add('one-on-one');
-    const oneOnOne = kind?.value === 'one-on-one' || ONE_ON_ONE.test(name?.value ?? '');
+    // A name that nobody has may be that of a partner.
+    const stranger = who.some((one) => names.resolve(one.value) === undefined && !isPlaceholderIn(one, names));
+    const said = kindOfName(name?.value ?? '');
+    const oneOnOne = kind?.value === 'one-on-one' || said === 'one-on-one';
+    if (oneOnOne && stranger) there.add('one-on-one');
     if (oneOnOne && includesOneOf(who, product, names) && includesOneOf(who, engineering, names))
       there.add('one-on-one');
     if (kind !== undefined && kind.value !== 'one-on-one') there.add(kind.value);
+    if (kind === undefined && said !== undefined && said !== 'one-on-one') there.add(said);
   }
   return there;
 }

@@ -1,7 +1,8 @@
-import { addName, insertPair, scalarText } from '../charter/edit/edits.ts';
+import { addName, type BlockEdit, insertPair, scalarText } from '../charter/edit/edits.ts';
 import { addHolder } from '../charter/edit/holders.ts';
+import { replaceName } from '../charter/edit/name-edits.ts';
 import type { Responsibility } from '../charter/model.ts';
-import { fold } from '../charter/names.ts';
+import { fold, isPlaceholderIn } from '../charter/names.ts';
 import { holdingsThat, isUnread, type RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat } from '../charter/schemes.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
@@ -37,10 +38,10 @@ raci:
 
   row(facts, _context, report) {
     const { row } = facts;
-    const [letter] = lettersThat(row.scheme, 'owner');
-    if (row.label === undefined || letter === undefined || letter.min === 0 || facts.dropped || !facts.filled) return;
-    if (holdingsThat(facts, 'owner').length > 0 || isUnread(facts, 'owner')) return;
-    const message = `Nobody ${holdsLetter(letter)} (${letter.letter}) for “${row.label.value}”. Name the one who answers for it.`;
+    const letter = missingOwner(facts);
+    if (row.label === undefined || letter === undefined) return;
+    const yet = facts.placeholders.some((one) => one.letter.is.includes('owner')) ? ' yet' : '';
+    const message = `Nobody ${holdsLetter(letter)} (${letter.letter}) for “${row.label.value}”${yet}. Name the one who answers for it.`;
     report({ block: row.block, span: row.label.span, message, fixes: (context) => fixesOf(facts, letter, context) });
   },
 
@@ -48,14 +49,22 @@ raci:
     const claimed = new Set<string>();
     for (const { role } of names.roles) for (const name of role.responsibilities) claimed.add(fold(name.value));
     for (const entry of charter.responsibilities?.entries ?? []) {
-      const { name, block } = entry;
-      if (name === undefined || entry.owners.length > 0 || entry.unread?.has('owner') || claimed.has(fold(name.value)))
-        continue;
-      const message = `“${name.value}” has no owner. Name the role that answers for it.`;
+      const { name, block, owners } = entry;
+      if (name === undefined || entry.unread?.has('owner') || claimed.has(fold(name.value))) continue;
+      if (!owners.every((owner) => isPlaceholderIn(owner, names))) continue;
+      const message = `“${name.value}” has no owner${owners.length > 0 ? ' yet' : ''}. Name the role that answers for it.`;
       report({ block, span: name.span, message, fixes: (context) => fixesOfResponsibility(entry, context) });
     }
   },
 });
+
+/** The owner letter that nobody holds; undefined where somebody does, or where none is needed. */
+export function missingOwner(facts: RowFacts): Letter | undefined {
+  const { row } = facts;
+  const [letter] = lettersThat(row.scheme, 'owner');
+  if (row.label === undefined || letter === undefined || letter.min === 0 || facts.dropped || !facts.filled) return;
+  return holdingsThat(facts, 'owner').length > 0 || isUnread(facts, 'owner') ? undefined : letter;
+}
 
 function fixesOf(facts: RowFacts, letter: Letter, { names, newLine }: FixContext): readonly Fix[] {
   const doers = holdingsThat(facts, 'doer');
@@ -63,25 +72,42 @@ function fixesOf(facts: RowFacts, letter: Letter, { names, newLine }: FixContext
   const only = doer !== undefined && doers.length === 1 && doer.target?.kind !== 'everyone' ? [doer.name.value] : [];
   const others = doers.filter((one) => one.target?.kind !== 'everyone').map((one) => one.name.value);
   return candidatesFor(facts, names, [...only, ...others]).flatMap((name, index) => {
-    const edit = addHolder(facts.row, letter, name, newLine);
+    const edit = giveTo(facts, letter, name, newLine);
     if (edit === undefined) return [];
     const title = `${giveLetter(letter, name)}${others.includes(name) ? ' too' : ''}`;
     return [{ title, edits: [edit], preferred: index === 0 && only.length > 0, safe: false }];
   });
 }
 
+/** Gives a letter to a name, which takes the place of a text such as TBD. */
+export function giveTo(
+  { row, placeholders }: RowFacts,
+  letter: Letter,
+  name: string,
+  newLine: string,
+): BlockEdit | undefined {
+  const there = placeholders.find((one) => one.letter === letter);
+  return there === undefined
+    ? addHolder(row, letter, name, newLine)
+    : replaceName(row.block, there.name, [name], newLine);
+}
+
 function fixesOfResponsibility(entry: Responsibility, { names, newLine }: FixContext): readonly Fix[] {
-  const { node, ownerKey, helpers, block } = entry;
+  const { node, ownerKey, owners, helpers, block } = entry;
+  const [placeholder] = owners;
   if (node === undefined) return [];
   const value = node.pairs.find((pair) => pair.key === ownerKey?.node)?.value;
   if (value?.kind === 'alias') return [];
   const helping = helpers.map((name) => name.value).filter((name) => names.resolve(name)?.kind === 'role');
   const roles = new Set([...helping, ...names.internal.map((role) => role.id)]);
-  return [...roles].slice(0, 5).map((name) => {
+  return [...roles].slice(0, 5).flatMap((name) => {
     const edit =
       ownerKey === undefined
         ? insertPair(block, node, `owner: ${scalarText(name)}`, newLine)
-        : addName(block, ownerKey.node, value, name, newLine);
+        : placeholder === undefined
+          ? addName(block, ownerKey.node, value, name, newLine)
+          : replaceName(block, placeholder, [name], newLine);
+    if (edit === undefined) return [];
     return { title: `Make “${name}” the owner`, edits: [edit], preferred: false, safe: false };
   });
 }

@@ -1,6 +1,6 @@
-import { addHolder } from '../charter/edit/holders.ts';
 import { holdingsThat, isUnread, type RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat, type Scheme } from '../charter/schemes.ts';
+import { giveTo } from './missing-owner.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 import { candidatesFor } from './shared/offered-names.ts';
 import { giveLetter, holdsLetter } from './shared/wording.ts';
@@ -33,13 +33,20 @@ raci:
 
   row(facts, _context, report) {
     const { row } = facts;
-    const letter = neededDoer(row.scheme);
-    if (letter === undefined || row.label === undefined || !facts.filled || facts.dropped) return;
-    if (holdingsThat(facts, 'doer').length > 0 || isUnread(facts, 'doer')) return;
-    const message = `Nobody ${holdsLetter(letter)} (${letter.letter}) for “${row.label.value}”. Say who does it.`;
+    const letter = missingDoer(facts);
+    if (letter === undefined || row.label === undefined) return;
+    const yet = facts.placeholders.some((one) => one.letter.is.includes('doer')) ? ' yet' : '';
+    const message = `Nobody ${holdsLetter(letter)} (${letter.letter}) for “${row.label.value}”${yet}. Say who does it.`;
     report({ block: row.block, span: row.label.span, message, fixes: (context) => fixesOf(facts, letter, context) });
   },
 });
+
+/** The letter of those who do the work, where nobody holds one and somebody has to. */
+export function missingDoer(facts: RowFacts): Letter | undefined {
+  const letter = neededDoer(facts.row.scheme);
+  if (facts.row.label === undefined || !facts.filled || facts.dropped) return undefined;
+  return holdingsThat(facts, 'doer').length > 0 || isUnread(facts, 'doer') ? undefined : letter;
+}
 
 /** The letter that does the work, where a row needs one and it is not the owner's own. */
 function neededDoer(scheme: Scheme): Letter | undefined {
@@ -52,7 +59,7 @@ function fixesOf(facts: RowFacts, letter: Letter, { names, newLine }: FixContext
   const [owner] = owners;
   const only = owners.length === 1 && owner !== undefined ? [owner.name.value] : [];
   return candidatesFor(facts, names, only).flatMap((name, index) => {
-    const edit = addHolder(facts.row, letter, name, newLine);
+    const edit = giveTo(facts, letter, name, newLine);
     if (edit === undefined) return [];
     const title = `${giveLetter(letter, name)}${only.includes(name) ? ' too' : ''}`;
     return [{ title, edits: [edit], preferred: index === 0 && only.length > 0, safe: false }];

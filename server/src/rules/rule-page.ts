@@ -16,6 +16,7 @@ export function renderRulePage(rule: Rule): string {
     ...(rule.source === undefined ? [] : [`Where it comes from: ${rule.source}`]),
     `## Example\n\nThis charter has the problem:\n\n${example(rule.bad)}`,
     `This one does not:\n\n${example(rule.good)}`,
+    ...(rule.slips === undefined ? [] : [`## What people write\n\n${list(rule.slips.map(slipLine))}`]),
     ...(rule.fixes === undefined || rule.fixes.length === 0 ? [] : [`## Fixes\n\n${list(rule.fixes)}`]),
     ...(rule.options === undefined || rule.options.length === 0 ? [] : [`## Options\n\n${optionList(rule.options)}`]),
     `## Changing it\n\n${changing(rule)}`,
@@ -26,6 +27,12 @@ export function renderRulePage(rule: Rule): string {
 function facts(rule: Rule): string {
   const faded = rule.unnecessary ? ' Editors show it faded.' : '';
   return list([`Severity: ${rule.severity}`, `Group: ${rule.group}`, `Marks: ${sentence(rule.marks)}${faded}`]);
+}
+
+function slipLine({ slip, wrong, right }: NonNullable<Rule['slips']>[number]): string {
+  const code = (text: string) => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);
+  const told = right === '' ? `${code(wrong)} is to go` : `write ${code(right)} for ${code(wrong)}`;
+  return `${slip.charAt(0).toUpperCase()}${slip.slice(1)}: ${told}.`;
 }
 
 function sentence(text: string): string {

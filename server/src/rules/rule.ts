@@ -33,6 +33,8 @@ export interface Fix {
   readonly preferred: boolean;
   /** Whether it can be applied without asking: it states no fact that the author has not written. */
   readonly safe: boolean;
+  /** Whether the edits were made and read before they were offered, so that they can be trusted in a broken block, too. */
+  readonly proven?: true;
 }
 
 /** What a fix may look at when it is asked for. */
@@ -53,6 +55,11 @@ export interface Finding {
   /** What is wrong, with the names in it, and what to do: one or two short sentences. */
   readonly message: string;
   readonly related?: readonly Related[];
+  /** Its severity, where that is another than the rule's and the charter does not say. */
+  readonly severity?: Severity;
+  /** What a problem elsewhere says already, if there is one that says it for all: its `saysAll`. */
+  readonly unless?: string;
+  readonly saysAll?: string;
   /** Computed only when asked for, so that finding a problem costs no edits. */
   readonly fixes?: (context: FixContext) => readonly Fix[];
 }
@@ -147,6 +154,8 @@ export interface Rule {
   readonly source?: string;
   /** What is underlined. */
   readonly marks: string;
+  /** What people write and what they mean, where the rule is about ways of writing. */
+  readonly slips?: readonly { readonly slip: string; readonly wrong: string; readonly right: string }[];
   /** What the fixes do, one sentence each. */
   readonly fixes?: readonly string[];
   /** Whether any of its fixes is safe: those of other rules are not made where only safe ones are asked for. */

@@ -1,5 +1,7 @@
 import { holdsAnchor } from '../charter/edit/edits.ts';
 import { removeForGood } from '../charter/edit/removal.ts';
+import { peopleMeantBy } from '../charter/meant.ts';
+import type { Names } from '../charter/names.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -26,12 +28,14 @@ roles:
 `,
   },
 
-  charter({ charter, names, used, broken }, _context, report) {
-    if (broken || charter.roles.some((role) => role.unread?.has('people'))) return;
+  charter({ charter, names, used, broken, hasStrangers }, _context, report) {
+    if (broken || hasStrangers || charter.roles.some((role) => role.unread?.has('people'))) return;
+    const meant = meantInRoles(names);
     for (const { handle, name, block } of charter.people) {
       const person = names.person(handle.value);
       if (person === undefined || person.roles.length > 0 || used.has(handle.value)) continue;
       if (name !== undefined && used.has(name.value)) continue;
+      if (meant.has(handle.value) || (name !== undefined && meant.has(name.value))) continue;
       const fixes = () => {
         const map = charter.peopleKey?.value;
         if (map?.kind !== 'map') return [];
@@ -46,3 +50,12 @@ roles:
     }
   },
 });
+
+/** The people whom roles list by a text that is none of their names, such as a first name; unknown-person reports it. */
+function meantInRoles(names: Names): ReadonlySet<string> {
+  const strangers = names.people.filter((one) => one.person === undefined);
+  const titles = names.roles.map((role) => role.title);
+  return new Set(
+    [...strangers.map((one) => one.name), ...titles].flatMap((text) => peopleMeantBy(text, names)?.names ?? []),
+  );
+}

@@ -29,9 +29,9 @@ raci:
 `,
   },
 
-  charter({ charter, used, broken, tables }, _context, report) {
+  charter({ charter, used, broken, hasStrangers, tables }, _context, report) {
     const begun = tables.some(({ isEmpty }) => !isEmpty) || (charter.responsibilities?.entries.length ?? 0) > 0;
-    if (!begun || broken) return;
+    if (!begun || broken || hasStrangers) return;
     for (const { id, block, node } of charter.roles) {
       if (used.has(id.value)) continue;
       const message = `The role “${id.value}” is named nowhere. Give it a part in a row, or remove it.`;

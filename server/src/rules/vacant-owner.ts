@@ -1,4 +1,4 @@
-import type { Role } from '../charter/model.ts';
+import type { RoleRef } from '../charter/names.ts';
 import { rule } from './rule.ts';
 import { distinctNames } from './shared/owners.ts';
 
@@ -50,9 +50,15 @@ raci:
   },
 });
 
-function isVacant(role: { readonly role: Role; readonly people: readonly unknown[] }): boolean {
+function isVacant(role: RoleRef): boolean {
   const { external, unread } = role.role;
-  return !external && role.people.length === 0 && !unread?.has('people') && !unread?.has('external');
+  return (
+    !external &&
+    !role.hasPersonAsTitle &&
+    role.people.length === 0 &&
+    !unread?.has('people') &&
+    !unread?.has('external')
+  );
 }
 
 function messageFor(owner: string, label: string | undefined): string {

@@ -1,10 +1,10 @@
 import { type BlockEdit, columnOf, inFlow, replaceNode, replaceScalar } from '../charter/edit/edits.ts';
 import type { StructureFault } from '../charter/structure-faults.ts';
 import { insert } from '../text/edit.ts';
-import { nearest } from '../text/nearest.ts';
 import type { Block } from '../yaml/document.ts';
 import { resolved, type SyntaxNode, saidBy } from '../yaml/tree.ts';
-import { type Fix, rule } from './rule.ts';
+import { type Fix, type FixContext, rule } from './rule.ts';
+import { type Misshapen, misshapen, type Shape, shapeOf } from './shapes.ts';
 
 export default rule({
   code: 'wrong-type',
@@ -34,10 +34,27 @@ daci:
 
   flaw(flaw, block) {
     if (flaw.kind !== 'wrong-type') return undefined;
-    const message = `${capital(flaw.what)} should be ${flaw.expected}, not ${writtenAs(flaw.node)}.`;
+    const at = misshapen(flaw, block);
+    const shape = at && shapeOf(at);
+    if (at !== undefined && shape !== undefined)
+      return { block, span: flaw.at, message: shape.message(at), fixes: (context) => shapeFixes(at, shape, context) };
+    const message = `${capital(flaw.what)} should be ${flaw.expected}, not ${writtenAs(flaw.node)}.${adviceOf(flaw)}`;
     return { block, span: flaw.at, message, fixes: () => fixesOf(flaw, block) };
   },
 });
+
+function shapeFixes(at: Misshapen, shape: Shape, context: FixContext): readonly Fix[] {
+  const fix = shape.fix?.(at, context);
+  return fix === undefined ? [] : [{ ...fix, preferred: true }];
+}
+
+/** What to write instead, where that can be told. */
+function adviceOf({ meaning, node, words }: StructureFault & { kind: 'wrong-type' }): string {
+  if (meaning?.says !== undefined) return ` ${meaning.says}`;
+  if (meaning?.write === undefined || (words !== undefined && node.kind === 'scalar' && saidBy(node) === meaning.write))
+    return '';
+  return ` Write \`${meaning.write}\`.`;
+}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -45,7 +62,7 @@ function capital(text: string): string {
 
 function writtenAs(node: SyntaxNode): string {
   const value = resolved(node);
-  if (value?.kind === 'map') return 'a mapping';
+  if (value?.kind === 'map') return 'keys and values';
   return value?.kind === 'scalar' ? `“${shortened(value.value.trim())}”` : 'a list';
 }
 
@@ -55,28 +72,19 @@ function shortened(text: string): string {
 }
 
 function fixesOf(flaw: StructureFault & { kind: 'wrong-type' }, block: Block): readonly Fix[] {
-  const { node, words, wrap } = flaw;
-  if (words !== undefined && node.kind === 'scalar') {
-    const said = saidBy(node);
-    const quoted = words.includes(said);
-    const word = quoted ? said : (nearest(said, words) ?? begunBy(said, words));
-    if (word === undefined) return [];
-    const title = quoted ? 'Remove the quotes' : `Change it to “${word}”`;
+  const { node, words, wrap, meaning } = flaw;
+  if (meaning?.write !== undefined && node.kind === 'scalar') {
+    const { write, sure = false } = meaning;
+    const title = saidBy(node) === write ? 'Remove the quotes' : `Change it to “${write}”`;
     // A word of the format needs no quotes, not even `off`; and in quotes, true and false are texts.
-    const plain = node.style === 'plain' || words.includes('true');
-    const edit = plain ? replaceNode(block, node, word) : replaceScalar(block, node, word);
-    return [{ title, edits: [edit], preferred: true, safe: true }];
+    const plain = node.style === 'plain' || words?.includes('true') === true;
+    const edit = plain ? replaceNode(block, node, write) : replaceScalar(block, node, write);
+    return [{ title, edits: [edit], preferred: true, safe: sure }];
   }
   const edits = wrap === undefined ? [] : wrapEdits(node, block, wrap);
   return edits.length === 0
     ? []
     : [{ title: wrap === 'list' ? 'Make it a list' : 'Make it an entry', edits, preferred: true, safe: false }];
-}
-
-/** The only word that begins so: `warn` is a warning, and `info` an information. */
-function begunBy(said: string, words: readonly string[]): string | undefined {
-  const begun = said.length < 3 ? [] : words.filter((word) => word.startsWith(said.toLowerCase()));
-  return begun.length === 1 ? begun[0] : undefined;
 }
 
 function wrapEdits(node: SyntaxNode, block: Block, wrap: 'list' | { readonly key: string }): readonly BlockEdit[] {

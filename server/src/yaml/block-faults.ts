@@ -20,10 +20,17 @@ export function blockFaults(document: YamlDocument, others = 0): readonly Placed
   if (document.unreadable) return [];
   const most = MAX_FAULTS - others;
   const faults: PlacedFault[] = [];
+  const said = new Set<string | undefined>();
   for (const block of document.notable) {
     const at = document.blocks.at(block);
     if (at === undefined || (at.faults.length === 0 && at.unresolved.length === 0)) continue;
-    for (const fault of at.faults) faults.push({ block, fault });
+    for (const fault of at.faults) {
+      if (fault.oncePerFile === true) {
+        if (said.has(fault.slip)) continue;
+        said.add(fault.slip);
+      }
+      faults.push({ block, fault });
+    }
     // Where the block is broken anyway, its aliases may only seem to refer to nothing.
     if (at.faults.length === 0) for (const alias of at.unresolved) faults.push({ block, fault: aliasFault(alias, at) });
     if (faults.length >= most) break;

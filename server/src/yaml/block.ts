@@ -4,6 +4,8 @@ import { CONFLICT_MESSAGE, faultMessage, type YamlFault } from './faults.ts';
 import { byteLength } from './limits.ts';
 import { PRAGMA, parsePiece } from './parse.ts';
 import { readPlainHeader, readPlainItem, readPlainPair } from './plain.ts';
+import { mayHaveSlip, recognised } from './slips/recognise.ts';
+import { misread } from './slips/repair.ts';
 import type { AliasNode, SyntaxNode } from './tree.ts';
 
 /**
@@ -59,18 +61,39 @@ Object.assign(PlainBlock.prototype, NOTHING);
 export function readBlock(text: string, cut: { kind: BlockKind; indent: number }, pragmas = true): Block {
   const conflicts = cut.kind === 'whole' || cut.kind === 'lead' ? NO_FAULTS : conflictFaults(text);
   const plain = conflicts.length > 0 || (pragmas && text.includes(PRAGMA)) ? undefined : readPlain(text, cut);
-  if (plain !== undefined) return new PlainBlock(cut, text, plain);
+  if (plain !== undefined && !mayHaveSlip(text) && (cut.kind !== 'pair' || isOnePair(plain)))
+    return new PlainBlock(cut, text, plain);
   const readable = text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
-  const parsed =
-    cut.kind === 'lead'
-      ? leadComments(text)
-      : parsePiece(
-          cut.kind === 'whole' || conflicts.length > 0 ? masked(readable) : readable,
-          cut.kind === 'item' ? 1 : 0,
-        );
-  const own = parsed.faults.length > 0 ? parsed.faults : shapeFaults(parsed.root, text, cut.kind);
-  const faults = conflicts.length > 0 ? conflicts : own;
-  return { kind: cut.kind, indent: cut.indent, text, ...parsed, faults, extraBytes: byteLength(text) - text.length };
+  const parsed = cut.kind === 'lead' ? leadComments(text) : readPiece(readable, cut, conflicts);
+  return { kind: cut.kind, indent: cut.indent, text, ...parsed, extraBytes: byteLength(text) - text.length };
+}
+
+/** Whether a tree is one pair, and has nothing that its reader may have taken for something else. */
+function isOnePair(root: SyntaxNode): boolean {
+  return root.kind === 'map' && root.pairs.length === 1 && misread(root).length === 0;
+}
+
+type Said = Pick<Block, 'root' | 'faults' | 'comments' | 'anchors' | 'unresolved'>;
+
+/** Reads a piece of text; where that fails for a slip that can be recognised, what was meant. */
+function readPiece(
+  text: string,
+  { kind, indent }: { kind: BlockKind; indent: number },
+  conflicts: readonly YamlFault[],
+): Said {
+  const read = (from: string): Said => {
+    const said = parsePiece(from, kind === 'item' ? 1 : 0);
+    return said.faults.length > 0 ? said : { ...said, faults: shapeFaults(said.root, from, kind) };
+  };
+  const readable = kind === 'whole' || conflicts.length > 0 ? masked(text) : text;
+  const said = read(readable);
+  if (conflicts.length > 0) return { ...said, faults: conflicts };
+  if (said.faults.some(isLimit) || (kind === 'whole' && CONFLICT_EDGE.test(text))) return said;
+  return recognised({ text: readable, kind, indent, read }, said);
+}
+
+function isLimit({ code }: YamlFault): boolean {
+  return code === 'limit-exceeded' || code === 'multiple-documents';
 }
 
 const NO_FAULTS: readonly YamlFault[] = [];
@@ -98,8 +121,8 @@ function readPlain(text: string, { kind, indent }: { kind: BlockKind; indent: nu
 
 /** A block of a top-level pair that the parser accepts but that is no pair: a lone word where a key belongs. */
 function shapeFaults(root: SyntaxNode | undefined, text: string, kind: BlockKind): readonly YamlFault[] {
-  if (kind !== 'pair' && kind !== 'header') return [];
-  if (root?.kind === 'map' && !(root.flow && root.start === 0)) return [];
+  if (kind !== 'pair' && kind !== 'header' && kind !== 'stray') return [];
+  if (kind !== 'stray' && root?.kind === 'map' && !(root.flow && root.start === 0)) return [];
   const lineEnd = text.search(/\r?\n|$/);
   return [
     { code: 'invalid-yaml', span: { start: 0, end: lineEnd }, message: faultMessage('MULTILINE_IMPLICIT_KEY', '') },

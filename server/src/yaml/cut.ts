@@ -1,3 +1,5 @@
+import { isTopKey } from './slips/known-keys.ts';
+
 /**
  * Cuts a charter into blocks by its line starts and indents alone, without parsing it: a top-level key with its value,
  * or, where that value is a block sequence, the key's line and then each item. Comments and blank lines stay with the
@@ -7,8 +9,16 @@
  * so that an unclosed quote spoils its own row and no other.
  */
 
-/** What a block is: the text before the first key, a whole top-level pair, the line of a key whose items follow, an item. */
-export type BlockKind = 'lead' | 'pair' | 'header' | 'item' | 'whole';
+/**
+ * What a block is: the text before the first key, a whole top-level pair, the line of a key whose items follow, an item, or
+ * lines at the edge that are no key and so belong to nothing.
+ */
+export type BlockKind = 'lead' | 'pair' | 'header' | 'item' | 'stray' | 'whole';
+
+/** Whether a block belongs to the list before it, or lies in it. */
+export function isInList(kind: BlockKind | undefined): boolean {
+  return kind === 'item' || kind === 'stray';
+}
 
 /** Where the scan stands at a block's start. */
 export interface CutState {
@@ -105,11 +115,16 @@ function restIsBare(text: string, at: number): boolean {
 }
 
 /** What a line at column 0 is to the scan. */
-function topLine(text: string, at: number): 'continues' | 'dash' | 'bare-key' | 'pair' | typeof UNUSUAL {
+function topLine(text: string, at: number): 'continues' | 'dash' | 'bare-key' | 'pair' | 'stray' | typeof UNUSUAL {
   const char = text.charCodeAt(at);
   switch (char) {
     case 0x5d: // ]
     case 0x7d: // }
+    // Spaces of another kind indent nothing, but whoever wrote them meant them to.
+    case 0xa0:
+    case 0x2003:
+    case 0x202f:
+    case 0x3000:
       return 'continues';
     case 0xfeff: // A byte order mark inside a text is a letter to the library, but not at the start of a piece.
     case 0x25: // %
@@ -126,7 +141,9 @@ function topLine(text: string, at: number): 'continues' | 'dash' | 'bare-key' | 
       break;
   }
   const value = afterKey(text, at);
-  if (value === -1 || !restIsBare(text, value)) return 'pair';
+  if (value === -1 || char === 0x7c || (char === 0x3c && isLetter(text.charCodeAt(at + 1))))
+    return isTopKey(wordAt(text, at)) ? 'pair' : 'stray';
+  if (!restIsBare(text, value)) return 'pair';
   return UNCUT.has(
     text
       .slice(at, value - 1)
@@ -136,6 +153,18 @@ function topLine(text: string, at: number): 'continues' | 'dash' | 'bare-key' | 
     ? 'pair'
     : 'bare-key';
 }
+
+function isLetter(char: number): boolean {
+  return (char | 32) >= 97 && (char | 32) <= 122;
+}
+
+/** The word at the beginning of a line, as a key that lacks its colon, or the space after it, has it. */
+function wordAt(text: string, at: number): string {
+  WORD.lastIndex = at;
+  return WORD.exec(text)?.[0].toLowerCase() ?? '';
+}
+
+const WORD = /[A-Za-z-]{1,20}(?=[ \t]*(?:[:=]|\r?\n|$))/y;
 
 function isMarker(text: string, at: number, marker: string): boolean {
   return text.startsWith(marker, at) && isWhiteOrEnd(text, at + marker.length);
@@ -237,6 +266,13 @@ export function cutFrom(
     if (content === at && char !== TAB) {
       const line = topLine(text, at);
       if (line === UNUSUAL) return undefined;
+      if (line === 'stray') {
+        // Several such lines are one block, and the list around them goes on.
+        const isNew = cuts[cuts.length - 1]?.kind !== 'stray';
+        if (isNew && push({ start: at, kind: 'stray', indent })) return { cuts: withoutEmptyLead(cuts), ended: true };
+        pending = false;
+        continue;
+      }
       if (line === 'bare-key' || line === 'pair') {
         // The line of the block that the scan began with has its cut already.
         if (!atKeyLine && push({ start: at, kind: 'pair', indent: -1 }))

@@ -3,8 +3,9 @@ import { LongList, lastUpTo } from '../text/long-list.ts';
 import { TextPieces } from '../text/pieces.ts';
 import { type Splice, splicedIndexes } from '../text/splice.ts';
 import { type Block, firstConflict, readBlock } from './block.ts';
-import { type Cut, cutFrom, isUsual } from './cut.ts';
+import { type Cut, cutFrom, isInList, isUsual } from './cut.ts';
 import { CONFLICT_MESSAGE, type YamlFault } from './faults.ts';
+import { joined } from './join.ts';
 import { byteLength, MAX_BYTES, offsetOfByte } from './limits.ts';
 import { PRAGMA } from './parse.ts';
 
@@ -157,7 +158,7 @@ function saysMore({ faults, comments, anchors, unresolved }: Block): boolean {
 }
 
 function isTop(block: Block): boolean {
-  return block.kind !== 'item';
+  return !isInList(block.kind);
 }
 
 /** The numbers of those blocks of a list that begins at a number. */
@@ -271,6 +272,8 @@ function detached(text: string): string {
 /** Joins the blocks to a document: what depends on more than one of them. */
 function finish(pieces: TextPieces, parts: Parts, madeFrom: Version | undefined): YamlDocument {
   if (crossesBlocks(parts)) return finish(pieces, whole(pieces.whole), undefined);
+  const together = joined(parts.blocks, [parts.notable, parts.tops]);
+  if (together !== undefined) return finish(pieces, partsOf(together), undefined);
   const faults: YamlFault[] = [];
   const conflict = parts.blocks.at(0)?.kind === 'whole' ? firstConflict(pieces.whole) : null;
   if (conflict !== null) {
@@ -316,3 +319,4 @@ function crossesBlocks({ blocks, notable }: Parts): boolean {
 }
 
 export type { Block };
+export { isInList };

@@ -1,13 +1,37 @@
+import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 
 /** What makes a text no charter before anybody reads what it says. */
 export interface YamlFault {
-  readonly code: 'invalid-yaml' | 'limit-exceeded' | 'multiple-documents';
+  readonly code: 'invalid-yaml' | 'limit-exceeded' | 'multiple-documents' | 'text-after-hash';
   readonly span: Span;
   /** What is wrong and what to do, for a person who does not know YAML's own words. */
   readonly message: string;
+  /** The kind of slip that was recognised (`SLIP_KINDS`). */
+  readonly slip?: string;
+  /** What writes what was meant. */
+  readonly fix?: SlipFix;
+  /** Whether the text is read as it was meant all the same: what it says is known, and only the writing is wrong. */
+  readonly asMeant?: true;
+  /** Whether it is only a warning: the text stands as it is read. */
+  readonly mild?: true;
+  /** Whether one of its kind speaks for the whole file. */
+  readonly oncePerFile?: true;
   /** Whether it is a merge conflict, in which anything may be said. */
   readonly conflict?: true;
+}
+
+/** The edits that write what was meant, in the offsets of the block. */
+export interface SlipFix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** Whether nothing else can have been meant. */
+  readonly safe: boolean;
+}
+
+/** Whether a fault spoils its block: after a second document, or beside a warning, the block stands as it is read. */
+export function spoils({ code, mild }: YamlFault): boolean {
+  return code !== 'multiple-documents' && mild !== true;
 }
 
 export const CONFLICT_MESSAGE =

@@ -42,7 +42,9 @@ export function parsePiece(text: string, levels: number): Parsed {
   const second = tokens.findIndex((token, at) => token.type === 'document' && at > survey.firstDocument);
   const own = second === -1 ? tokens : tokens.slice(0, second);
   const root = compose(own, text, faults);
-  const next = second === -1 ? undefined : tokens[second];
+  // A marker at the end of a file begins nothing.
+  const isEmpty = tokens.slice(second).every((token) => token.type !== 'document' || token.value === undefined);
+  const next = second === -1 || isEmpty ? undefined : tokens[second];
   if (next !== undefined) faults.push(secondDocument(next, text));
   const placed = faults.map((fault) => onText(fault, text)).sort((a, b) => a.span.start - b.span.start);
   const distinct = placed.filter((fault, index) => !repeats(fault, placed[index - 1]));

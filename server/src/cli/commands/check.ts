@@ -89,7 +89,8 @@ export async function check(host: Host, args: readonly string[], options: CheckO
     deliver(host, await reporter(report, contextFor(host, asked, options, shown)), options.output);
   }
   const failed = judge(host, files, asked, options);
-  return faults.length > 0 ? REFUSED : failed ? PROBLEMS : CLEAN;
+  // Where nothing was read, nothing is known to be right.
+  return faults.length > 0 || paths.length === 0 ? REFUSED : failed ? PROBLEMS : CLEAN;
 }
 
 /** The results of the fixes. */

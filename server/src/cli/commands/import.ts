@@ -2,6 +2,7 @@
 import { MAX_BYTES } from '../../yaml/limits.ts';
 import { CLEAN, type Host, REFUSED, Refusal, type Status, say } from '../host.ts';
 import { deliver, readOne, STDIN } from '../input.ts';
+import { notImportable } from '../other-files.ts';
 
 export interface ImportFileOptions {
   readonly scheme?: string;
@@ -11,6 +12,8 @@ export interface ImportFileOptions {
 
 export async function importFile(host: Host, file: string, options: ImportFileOptions): Promise<Status> {
   const shown = file === '-' ? STDIN : file;
+  const unfit = file === '-' ? undefined : notImportable(file);
+  if (unfit !== undefined) throw new Refusal(`${shown}: ${unfit}`);
   const { text, decoding } = await readOne(host, file);
   if (decoding !== undefined) throw new Refusal(`${shown}: ${decoding.message}`);
   if (text.length > MAX_BYTES || Buffer.byteLength(text) > MAX_BYTES)

@@ -74,16 +74,7 @@ export function oneLine(text: string): string {
   return text.includes('\n') ? text.replaceAll('\n', ' ') : text;
 }
 
-/** Folds a header or name for comparison: ignores case, spaces and punctuation at the ends. */
-export function plainWords(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}#]+/gu, ' ')
-    .trim();
-}
-
-/** The columns of a row with content. */
+/** The columns of a row that are not blank. */
 export function filledColumns(row: SourceRow): number[] {
   const columns: number[] = [];
   row.cells.forEach((cell, column) => {

@@ -81,6 +81,6 @@ export function isSound({ document }: Analysis, edits: readonly TextEdit[]): boo
  * The edits of a fix at their places; undefined if they cannot be trusted, because places in a block with YAML faults
  * are unreliable.
  */
-export function editsOfFix({ document }: Analysis, { edits }: Fix): readonly TextEdit[] | undefined {
-  return edits.some(({ block }) => isBroken(block)) ? undefined : absolute(document, edits);
+export function editsOfFix({ document }: Analysis, { edits, proven }: Fix): readonly TextEdit[] | undefined {
+  return proven !== true && edits.some(({ block }) => isBroken(block)) ? undefined : absolute(document, edits);
 }

@@ -11,6 +11,8 @@ import { claimsOf } from './owners.ts';
 export interface Commitment {
   readonly entry: AcknowledgedEntry & PartlyRead;
   readonly label: Name | undefined;
+  /** The letters that names hold which nobody has, and which may be anybody's. */
+  readonly lettersOfStrangers: string;
   /** The names that own or do it, strongest letter first, each with the letter. */
   readonly committed: readonly Name[];
   /** The letters that somebody holds now, in the scheme's order; empty where they hold none. */
@@ -54,6 +56,10 @@ export function rowCommitment(facts: RowFacts, names: Names): Commitment {
   return {
     entry: row,
     label: row.label,
+    lettersOfStrangers: lettersIn(
+      row,
+      holdings.filter((one) => one.target === undefined).map((one) => one.letter),
+    ),
     committed: [...new Set([...owners, ...doers])]
       .filter((one) => one.target !== undefined && one.target.kind !== 'everyone')
       .map((one) => one.name),
@@ -95,6 +101,7 @@ export function responsibilityCommitments({ charter, names }: Facts): readonly C
     return {
       entry,
       label: entry.name,
+      lettersOfStrangers: entry.owners.some((name) => names.resolve(name.value) === undefined) ? 'O' : '',
       committed: entry.owners.filter((name) => names.resolve(name.value) !== undefined && name.value !== EVERYONE),
       lettersOf,
       // There is but one letter, which nobody holds besides another.
@@ -108,7 +115,12 @@ export function isStale(acknowledgement: Acknowledgement, commitment: Commitment
   if (names.resolve(acknowledgement.name.value) === undefined) return false;
   const sorted = (letters: string) => [...new Set(letters)].sort().join('');
   const agreed = sorted(acknowledgement.letters);
-  if (agreed === sorted(commitment.lettersOf(acknowledgement.name))) return false;
+  const held = commitment.lettersOf(acknowledgement.name);
+  if (agreed === sorted(held)) return false;
+  // What they seem to have lost may be written with a name that nobody has.
+  const lost = [...agreed].filter((letter) => !held.includes(letter));
+  const isHidden = lost.length > 0 && lost.every((letter) => commitment.lettersOfStrangers.includes(letter));
+  if (isHidden && [...held].every((letter) => agreed.includes(letter))) return false;
   // A person who holds a role besides may have agreed for themselves alone.
   return agreed !== sorted(commitment.ownLettersOf(acknowledgement.name));
 }

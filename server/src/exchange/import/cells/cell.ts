@@ -1,7 +1,8 @@
 /** Reads the letters in a cell. */
+import { lettersOfWord } from '../../../charter/letter-words.ts';
 import { BUILT_IN_SCHEMES, type Scheme } from '../../../charter/schemes.ts';
-import { isTick, latinTwin, plainGlyphs, withoutPictures } from './glyphs.ts';
-import { isOpen, lettersOfWord, meansNothing } from './vocabulary.ts';
+import { AND_WORDS, isOpen, isTick, meansNothing } from '../../../charter/vocabulary.ts';
+import { latinTwin, plainGlyphs, withoutPictures } from './glyphs.ts';
 
 /** A part of a cell that may be a letter. The scheme decides which letter it is. */
 interface Token {
@@ -30,8 +31,6 @@ export interface CellReading {
 const EMPTY: CellReading = { kind: 'empty', tokens: [], dropped: [], plain: false };
 const BRACKETS = /\([^()]*\)|\[[^[\]]*\]|\{[^{}]*\}|<[^<>]*>/gu;
 const PARTS = /(?:[/,+&;|\n\\、،:=→>]|-+>)+|\s[-–—]+\s/u;
-/** Words between letters that have no meaning here. */
-const JOINTS = new Set(['and', 'und', 'et', 'e', 'y', 'и']);
 const REFUSALS = new Set(['not', 'no', 'non', 'never', 'nicht', 'не']);
 const ALPHABETS = new Map(
   BUILT_IN_SCHEMES.map((scheme) => [scheme, new Set(scheme.letters.map((letter) => letter.letter))]),
@@ -95,7 +94,7 @@ function readParts(text: string, tokens: Token[], dropped: string[]): boolean {
     const words = phrase.split(/\s+/u);
     for (let at = 0; at < words.length; at += 1) {
       const word = words[at] ?? '';
-      if (JOINTS.has(word) && words.length > 1) continue;
+      if (AND_WORDS.has(word) && words.length > 1) continue;
       if (readWord(word, words.length > 1, tokens, dropped)) continue;
       if (isTick(word)) {
         dropped.push(word);

@@ -58,12 +58,7 @@ export function plainGlyphs(text: string): string {
   return letters.replace(LONE_INDICATOR, indicated).normalize('NFKC');
 }
 
-/** Whether a text consists of ticks and crosses, which are not letters. */
-export function isTick(text: string): boolean {
-  return /^[✓✔✅☑✗✘❌❎☒✕✖×]+$/u.test(text);
-}
-
-/** Whether a text consists of crosses, which mean “no” if there are ticks. */
+/** Whether a mark is a cross, which beside ticks means the opposite of them. */
 export function isCross(text: string): boolean {
   return /^[✗✘❌❎✕✖×]+$/u.test(text);
 }

@@ -1,6 +1,6 @@
 /** Reads the headers of columns. */
 import type { Scheme } from '../../../charter/schemes.ts';
-import { plainWords } from '../source-table.ts';
+import { ACTIVITY_WORDS, plainWords } from '../../../charter/vocabulary.ts';
 import { type CellReading, readCell, resolveCell } from './cell.ts';
 
 /** The purpose of a column, according to its header. */
@@ -10,13 +10,6 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.split(' '));
 }
 
-const ACTIVITY = words(
-  'task tasks activity activities deliverable deliverables decision decisions action actions step steps item items ' +
-    'story stories responsibility responsibilities what duty duties work topic topics question questions event events ' +
-    'artifact artifacts output outputs feature features requirement requirements subtask subtasks job jobs todo ' +
-    'tarea tareas actividad actividades tâche tâches activité activités aufgabe aufgaben aktivität aktivitäten ' +
-    'tarefa tarefas atividade atividades attività compito задача задачи активность タスク 作業 任务 活动',
-);
 const PHASE = words(
   'phase phases stage stages category categories section sections group groups area areas epic epics domain domains ' +
     'module modules milestone milestones sprint sprints workstream workstreams stream streams theme themes process ' +
@@ -49,10 +42,10 @@ export function headerKind(header: string): HeaderKind | undefined {
   const last = all.at(-1) ?? '';
   const either = (set: ReadonlySet<string>): boolean => set.has(first) || set.has(last);
   if (ID.has(last) && (all.length > 1 || last !== 'key')) return 'id';
-  // “Activity / Role” names both axes of the table, so it does not help.
-  if (ACTIVITY.has(first) && (last === 'name' || last === 'title')) return 'activity';
-  if (either(ACTIVITY))
-    return either(ROLE) && !ACTIVITY.has(last) ? undefined : first === 'role' ? undefined : 'activity';
+  // “Activity / Role” names both directions of the table, and so decides nothing.
+  if (ACTIVITY_WORDS.has(first) && (last === 'name' || last === 'title')) return 'activity';
+  if (either(ACTIVITY_WORDS))
+    return either(ROLE) && !ACTIVITY_WORDS.has(last) ? undefined : first === 'role' ? undefined : 'activity';
   if (NOTES.has(last) || NOTES.has(first)) return 'notes';
   if (either(ROLE)) return 'role';
   if (either(PHASE)) return 'phase';

@@ -1,6 +1,6 @@
 /** Reads legends, which explain the letters. */
-import { plainWords } from '../source-table.ts';
-import { type LetterByScheme, lettersOfWord } from './vocabulary.ts';
+import { type LetterByScheme, lettersOfWord } from '../../../charter/letter-words.ts';
+import { plainWords } from '../../../charter/vocabulary.ts';
 
 /** One entry of a legend: a letter and its word. */
 export interface LegendEntry {

@@ -1,6 +1,5 @@
 /** Reads the names in a cell. */
-import { isTick } from './glyphs.ts';
-import { isOpen, meansNothing } from './vocabulary.ts';
+import { AND_WORDS, isOpen, isTick, meansNothing } from '../../../charter/vocabulary.ts';
 
 /** The names in a cell, and the texts that are not names. */
 export interface CellNames {
@@ -66,9 +65,11 @@ function splitOutsideBrackets(text: string): string[] {
   return depth === 0 ? parts : [...parts.slice(0, -1), ...(parts.at(-1) ?? '').split(/[,;，；、]/u)];
 }
 
-/** Splits a name at a slash or “and” only if each part is a name elsewhere in the table. */
+const SIDES = new RegExp(`/|\\s(?:&|${[...AND_WORDS].join('|')})\\s`, 'u');
+
+/** Names with a slash or an “and” are one name, unless every side of it is a name that stands elsewhere by itself. */
 export function splitSlashes(name: string, known: ReadonlySet<string>): string[] {
-  const sides = name.split(/\/|\s(?:&|and|und|y|et)\s/u).map((side) => side.trim());
+  const sides = name.split(SIDES).map((side) => side.trim());
   return sides.every((side) => known.has(nameKey(side))) ? sides : [name];
 }
 

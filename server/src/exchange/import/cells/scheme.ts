@@ -1,9 +1,9 @@
 /** Finds the scheme of a table. */
+import { meansEither } from '../../../charter/letter-words.ts';
 import { BUILT_IN_SCHEMES, builtInScheme, type Scheme } from '../../../charter/schemes.ts';
 import { type CellReading, resolveCell } from './cell.ts';
 import { headerReadings, lettersOfHeader } from './headers.ts';
 import type { LegendEntry } from './legend.ts';
-import { meansEither } from './vocabulary.ts';
 
 /** Clues to the scheme of a table, other than its letters. */
 export interface Clues {

@@ -1,9 +1,10 @@
 /** Maps imported names to the roles and people of an existing charter. */
+import { kebab } from '../../../charter/made-ids.ts';
 import { fold, type Names } from '../../../charter/names.ts';
+import { meansEveryone } from '../../../charter/vocabulary.ts';
 import { nameKey } from '../cells/person-names.ts';
-import { meansEveryone } from '../cells/vocabulary.ts';
 import { type Notes, quote } from '../notes.ts';
-import { EVERYONE, freeId, kebab, type Role, type RoleIds } from './role-ids.ts';
+import { EVERYONE, freeId, type Role, type RoleIds } from './role-ids.ts';
 
 /**
  * Returns the ids of names for an existing charter. A name means an existing role or person if it is the id, title,

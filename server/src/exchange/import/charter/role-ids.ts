@@ -1,14 +1,12 @@
 /** Makes ids for imported names. */
+import { kebab } from '../../../charter/made-ids.ts';
+import { meansEveryone } from '../../../charter/vocabulary.ts';
 import { nameKey } from '../cells/person-names.ts';
-import { meansEveryone } from '../cells/vocabulary.ts';
 import type { DraftName } from '../draft.ts';
 import { type Notes, quote } from '../notes.ts';
 
 /** The keyword for all roles of the team. */
 export const EVERYONE = 'everyone';
-
-/** The longest id, in code points. YAML keys are limited to 1024 characters, and ids should be readable. */
-const LONGEST_ID = 60;
 
 export interface Role {
   readonly id: string;
@@ -51,23 +49,6 @@ export function roleIds(notes: Notes): RoleIds {
     },
     roles: () => [...byKey.values()],
   };
-}
-
-/** Returns a name in lower case with hyphens: `ux-ui-designer` for `UX/UI Designer`. Keeps letters of any script. */
-export function kebab(name: string): string {
-  const words = name
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/['’]|\ufe0e|\ufe0f/gu, '')
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    // Drops variation selectors, which are marks without a letter.
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-    .join('-')
-    .normalize('NFC');
-  const points = [...words.slice(0, LONGEST_ID * 2)].slice(0, LONGEST_ID).join('').replace(/-+$/u, '');
-  if (points === '') return 'role';
-  // Keys that begin with `x-` are ignored in charters, so such a role would be lost.
-  return points.startsWith('x-') ? `role-${points}` : points;
 }
 
 /**

@@ -1,7 +1,8 @@
 /** Reads tables with one letter per row. */
 import type { Scheme } from '../../../charter/schemes.ts';
+import { isTick } from '../../../charter/vocabulary.ts';
 import { readCell, resolveCell } from '../cells/cell.ts';
-import { isCross, isTick } from '../cells/glyphs.ts';
+import { isCross } from '../cells/glyphs.ts';
 import { headerKind } from '../cells/headers.ts';
 import { chooseScheme, schemeOfHeaders } from '../cells/scheme.ts';
 import type { DraftName, DraftRow, Holding, ReaderContext, TableReading, TableView } from '../draft.ts';

@@ -1,9 +1,9 @@
 /** Finds out whether the roles of a grid are in its columns or in its rows. */
 import type { Scheme } from '../../../charter/schemes.ts';
 import { lettersThat } from '../../../charter/schemes.ts';
+import { plainWords } from '../../../charter/vocabulary.ts';
 import { type CellReading, resolveCell } from '../cells/cell.ts';
 import { headerKind } from '../cells/headers.ts';
-import { plainWords } from '../source-table.ts';
 
 const ROLE_NOUNS = new Set(
   (

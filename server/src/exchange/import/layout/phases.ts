@@ -1,5 +1,6 @@
 /** Finds the phases in the rows of a table. */
-import { lettersOfWord, meansNothing } from '../cells/vocabulary.ts';
+import { lettersOfWord } from '../../../charter/letter-words.ts';
+import { meansNothing } from '../../../charter/vocabulary.ts';
 import type { TableView } from '../draft.ts';
 import { type Notes, quote } from '../notes.ts';
 import { cellAt, filledColumns, type SourceRow, textAt } from '../source-table.ts';

@@ -1,5 +1,5 @@
 /** Labels and notes of rows, with notes about text that is left out. */
-import { meansNothing } from '../cells/vocabulary.ts';
+import { meansNothing } from '../../../charter/vocabulary.ts';
 import { NO_SUBJECT, type ReaderContext, type TableView } from '../draft.ts';
 import { type Notes, quote } from '../notes.ts';
 import { cellAt, type SourceRow, textAt } from '../source-table.ts';

@@ -1,13 +1,14 @@
 /** Reads tables with letters in the first column. */
+import { lettersOfWord } from '../../../charter/letter-words.ts';
 import type { Scheme } from '../../../charter/schemes.ts';
+import { meansNothing, plainWords } from '../../../charter/vocabulary.ts';
 import { readCell, resolveCell } from '../cells/cell.ts';
 import { headerKind } from '../cells/headers.ts';
 import { legendRow } from '../cells/legend.ts';
 import { schemeOfHeaders } from '../cells/scheme.ts';
-import { lettersOfWord, meansNothing } from '../cells/vocabulary.ts';
 import type { DraftName, DraftRow, Holding, ReaderContext, TableReading, TableView } from '../draft.ts';
 import { quote } from '../notes.ts';
-import { filledColumns, plainWords, type SourceRow, textAt } from '../source-table.ts';
+import { filledColumns, type SourceRow, textAt } from '../source-table.ts';
 import { headerTexts, isCount } from './column-kinds.ts';
 import { namesAt } from './inverted.ts';
 import { beside, subjectOf } from './row-texts.ts';

@@ -1,6 +1,6 @@
 /** Words for letters, in several languages. */
-import { BUILT_IN_SCHEMES } from '../../../charter/schemes.ts';
-import { plainWords } from '../source-table.ts';
+import { BUILT_IN_SCHEMES } from './schemes.ts';
+import { plainWords } from './vocabulary.ts';
 
 /** Spellings of the word for a letter, by the key of the letter. The key and the title are added automatically. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -60,7 +60,16 @@ const EITHER = new Set(
   ).split('|'),
 );
 
-/** Whether a word means accountable if another word next to it means responsible. */
+/** Whether a word or a short phrase is said for a letter, by the key of the letter. */
+export function isWordOf(key: string, text: string): boolean {
+  return text.length <= 40 && (WORD_SETS.get(key)?.has(plainWords(text)) ?? false);
+}
+
+const WORD_SETS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(WORDS).map(([key, list]) => [key, new Set(list.split('|').map(plainWords))]),
+);
+
+/** Whether a word means the accountable one where another word beside it means the responsible one. */
 export function meansEither(text: string): boolean {
   return EITHER.has(plainWords(text));
 }
@@ -89,57 +98,4 @@ const VOCABULARY = buildVocabulary();
 /** Returns the letters that a word or short phrase means, or `undefined` if no scheme has the word. */
 export function lettersOfWord(text: string): LetterByScheme | undefined {
   return text.length > 40 ? undefined : VOCABULARY.get(plainWords(text));
-}
-
-const EVERYONE = new Set(
-  (
-    'all|everyone|everybody|todos|todas|todo el mundo|tous|toutes|tout le monde|alle|allen|jeder|tutti|tutte|iedereen|' +
-    'alla|kaikki|mindenki|herkes|toți|wszyscy|všichni|všetci|svi|vsi|semua|tất cả|все|всі|усі|всички|όλοι|' +
-    '全員|全员|所有人|全体|全體|大家|모두|전원|כולם|الجميع|सभी'
-  )
-    .split('|')
-    .map(plainWords),
-);
-
-/** Whether a name means everyone. */
-export function meansEveryone(name: string): boolean {
-  return EVERYONE.has(plainWords(name));
-}
-
-const NOTHING = new Set([
-  'n/a',
-  'na',
-  'n.a.',
-  'n.a',
-  'n\\a',
-  'none',
-  'nil',
-  'null',
-  'nobody',
-  'no one',
-  'n / a',
-  '∅',
-  'ø',
-]);
-const OPEN = new Set([
-  '?',
-  '??',
-  '???',
-  'tbd',
-  'tbc',
-  'tba',
-  'tbd.',
-  'to be decided',
-  'to be defined',
-  'to be confirmed',
-]);
-
-/** Whether a cell is empty: blank, a dash, a dot, or `N/A`. */
-export function meansNothing(text: string): boolean {
-  return !/[^\s\-–—−‒―_.…·•*/~]/u.test(text) || (text.length < 12 && NOTHING.has(text.trim().toLowerCase()));
-}
-
-/** Whether a cell is a placeholder, such as “TBD”. */
-export function isOpen(text: string): boolean {
-  return OPEN.has(text.trim().toLowerCase());
 }
