@@ -196,6 +196,8 @@ const offers: readonly (readonly [string, readonly string[]])[] = [
   // Nothing where no completion makes sense.
   ['team: A # a comm$0ent\n', []],
   ['team: $0\n', []],
+  ['team: A\nroles: $0\n', []],
+  [`${HEAD}raci: $0\n`, []],
   [`${HEAD}raci:\n  - activity: A\n    notes: |\n      te$0\n`, []],
   [`${HEAD}raci:\n  - activity: A\n    x-own: $0\n`, []],
 ];

@@ -39,8 +39,8 @@ describe('typing', () => {
       const at = `at ${speed} ms a key, round ${round}`;
 
       it(`Enter after a title that was typed in full begins a new line, ${at}`, async () => {
-        await typist.begin('roles:');
-        await typist.keys(['Enter', ...'pm: Tech Lead', 'Enter', ...'em: X'], speed);
+        await typist.begin('');
+        await typist.keys([...'roles:', 'Enter', ...'pm: Tech Lead', 'Enter', ...'em: X'], speed);
         assert.equal(await typist.saved(), 'roles:\n  pm: Tech Lead\n  em: X');
       });
 

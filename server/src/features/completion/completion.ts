@@ -91,7 +91,7 @@ function valuesAt(analysis: Analysis, spot: CaretContext, host: CompletionHost):
         : [];
     case 'roles':
       // On its own line, a role is usually a mapping and not a title.
-      return roleValues(analysis, spot, path.length > 2 ? third : spot.startsLine ? '' : 'title');
+      return path.length === 1 ? [] : roleValues(analysis, spot, path.length > 2 ? third : spot.startsLine ? '' : 'title');
     case 'rules':
       return path.length === 2 || third === 'severity' ? SEVERITIES.map(word) : defaultOf(second, third);
     case 'schemes':
