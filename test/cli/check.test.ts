@@ -46,7 +46,7 @@ a.charter.yaml:5:17  warning  empty-row
   5 │   - { activity: Releasing }
     │                 ^^^^^^^^^
 
-1 error, 1 warning, 1 note and 1 hint in 1 charter.
+1 error, 1 warning and 2 suggestions in 1 charter.
 `;
 
 describe('charter check', () => {

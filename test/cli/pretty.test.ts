@@ -42,7 +42,7 @@ describe('the pretty report', () => {
       '    (│) cyan:^',
       '  (see) b,c.charter.yaml:7:8: there\\u0007',
       '',
-      '*1 error, 1 warning, 1 note and 1 hint in 2 charters.* Run “charter check --fix” to fix 1 of them.',
+      '*1 error, 1 warning and 2 suggestions in 2 charters.* Run “charter check --fix” to fix 1 of them.',
       '',
     ]);
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { commentTexts } from '../support/kept.ts';
-import { ROOT } from '../support/shared.ts';
+import { ROOT } from '../support/root.ts';
 import { openPlace, type Place } from './support/place.ts';
 import { Typist } from './support/typist.ts';
 

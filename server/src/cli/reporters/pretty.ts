@@ -102,8 +102,7 @@ function summaryText(
   const counts = [
     [summary.errors, 'error', 'errors'],
     [summary.warnings, 'warning', 'warnings'],
-    [summary.information, 'note', 'notes'],
-    [summary.hints, 'hint', 'hints'],
+    [summary.information + summary.hints, 'suggestion', 'suggestions'],
   ] as const;
   const found = counts.flatMap(([count, one, many]) => (count === 0 ? [] : [counted(count, one, many)]));
   const missed = unreadable === 0 ? '' : ` ${counted(unreadable, 'input')} could not be read.`;
