@@ -47,6 +47,18 @@ describe('the pretty report', () => {
     ]);
   });
 
+  it('shows five related places, and how many more there are', async () => {
+    const related = (count: number) => Array.from({ length: count }, () => ({ ...RELATED, message: 'there' }));
+    const shown = async (count: number) => {
+      const text = await written('pretty', report([file('/w/a', [problem({ related: related(count) })], ['abc'])]));
+      return lines(text).slice(4, -2);
+    };
+    const see = '  (see) b,c.charter.yaml:7:8: there';
+    assert.deepEqual(await shown(5), [see, see, see, see, see, '']);
+    assert.deepEqual(await shown(6), [see, see, see, see, see, '  (and 1 more place)', '']);
+    assert.deepEqual((await shown(9)).slice(5), ['  (and 4 more places)', '']);
+  });
+
   it('reports no problems, and unreadable inputs', async () => {
     assert.equal(await written('pretty', report([file('/w/a', [])])), 'green:No problems in 1 charter.\n');
     assert.equal(

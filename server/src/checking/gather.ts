@@ -1,6 +1,8 @@
 /** Gathers what was found in a charter: the faults of YAML, the flaws that the reader noted, what rules found in rows. */
 
+import type { Row } from '../charter/model.ts';
 import type { CharterReading } from '../charter/read.ts';
+import type { Finding, RowFinding, Rule } from '../rules/rule.ts';
 import type { Decoding } from '../text/decoding.ts';
 import { blockFaults } from '../yaml/block-faults.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
@@ -13,15 +15,30 @@ export function brokenBlocks(document: YamlDocument): readonly Block[] {
   return document.notable.flatMap((index) => document.blocks.at(index) ?? []).filter(isBroken);
 }
 
-/** What was found in each row by itself. */
+/** What was found in each row by itself, and what that comes to in a table. */
 export function collectRows(collector: Collector, reading: CharterReading, tables: readonly TableCheck[]): void {
   for (const [number, table] of tables.entries()) {
     const run = reading.runs.find((one) => one.list === number);
+    const together = new Map<Rule, RowFinding[]>();
     for (const [place, index] of table.marked.entries()) {
       const block = run === undefined ? undefined : run.header + 1 + index;
-      for (const { rule, finding } of table.found[place] ?? []) collector.add(rule, finding, block);
+      for (const { rule, finding } of table.found[place] ?? []) {
+        if (rule.table === undefined) collector.add(rule, finding, block);
+        else addTo(together, rule, finding, table.facts.table.entries.at(index));
+      }
+    }
+    for (const [rule, found] of together) {
+      const finding = rule.table?.(found, table.facts, table.context);
+      if (finding !== undefined) collector.add(rule, finding);
     }
   }
+}
+
+function addTo(together: Map<Rule, RowFinding[]>, rule: Rule, finding: Finding, row: Row | undefined): void {
+  if (row === undefined) return;
+  const found = together.get(rule);
+  if (found === undefined) together.set(rule, [{ row, finding }]);
+  else found.push({ row, finding });
 }
 
 /** The faults of YAML and the flaws that the reader noted. */

@@ -1,3 +1,4 @@
+import { kindOfName } from '../charter/agreement-kinds.ts';
 import { appendEntries } from '../charter/edit/append.ts';
 import { scalarText } from '../charter/edit/edits.ts';
 import type { CharterFacts } from '../charter/facts.ts';
@@ -29,6 +30,7 @@ export default rule({
   severity: 'hint',
   summary: 'The product and the engineering manager lack an agreement that partners need.',
   why: 'A one-on-one, a check-in, a retrospective, a way to give feedback and room for technical debt are what keeps the two from meeting only in conflict.',
+  ask: 'When did you two last talk about how you work together, and not about the work?',
   source: 'The known sources of conflict between product and engineering managers.',
   marks: '`agreements`, else `team`',
   fixes: ['Insert what is missing.'],
@@ -80,18 +82,17 @@ rules: { uncovered-hotspot: off }
   },
 });
 
-const ONE_ON_ONE = /\b(?:one[- ]on[- ]one|1:1|1-1)s?\b/i;
-
 function agreedIn({ charter, names }: CharterFacts, { product, engineering }: Partners): ReadonlySet<string> {
   const there = new Set<string>();
   for (const { name, kind, with: who, unread } of charter.agreements?.entries ?? []) {
+    const named = name === undefined ? undefined : kindOfName(name.value);
     // A kind that could not be read may be any of them.
     if (unread?.has('kind')) return new Set(EXPECTED);
     if (unread?.has('with')) there.add('one-on-one');
-    const oneOnOne = kind?.value === 'one-on-one' || ONE_ON_ONE.test(name?.value ?? '');
-    if (oneOnOne && includesOneOf(who, product, names) && includesOneOf(who, engineering, names))
+    const kinds = [kind?.value, named];
+    if (kinds.includes('one-on-one') && includesOneOf(who, product, names) && includesOneOf(who, engineering, names))
       there.add('one-on-one');
-    if (kind !== undefined && kind.value !== 'one-on-one') there.add(kind.value);
+    for (const one of kinds) if (one !== undefined && one !== 'one-on-one') there.add(one);
   }
   return there;
 }

@@ -12,6 +12,7 @@ export default rule({
   severity: 'warning',
   summary: 'A key that the format does not have.',
   why: 'What stands under a misspelt key is read by nobody. Keys of your own begin with `x-`.',
+  ask: 'What did we want to record here, and does Charter have a key for it?',
   marks: 'the key',
   fixes: ['Take the nearest key.', 'Remove it.'],
   bad: {

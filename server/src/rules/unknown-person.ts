@@ -9,6 +9,7 @@ export default rule({
   severity: 'warning',
   summary: 'A role’s `people` has a single word that is no handle and no name of `people:`.',
   why: 'A misspelt handle is a person who does not exist.',
+  ask: 'Is this person in the team? By which name does everybody know them?',
   marks: 'the handle',
   fixes: ['Take the nearest handle.', 'Declare the person.'],
   bad: {

@@ -14,6 +14,7 @@ export default rule({
   severity: 'error',
   summary: 'A cell, an owner, a decider … names no role or person.',
   why: 'A misspelt owner is nobody.',
+  ask: 'Who is meant? Is it somebody in our team, somebody outside it, or somebody who has left?',
   marks: 'the name',
   fixes: ['Take the nearest name.', 'Declare the role.'],
   bad: {
