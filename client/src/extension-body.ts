@@ -11,6 +11,7 @@ import { registerMatrix } from './preview/register.ts';
 import { registerReferences } from './references.ts';
 import { keepServer } from './server-keeper.ts';
 import { registerStatus } from './status.ts';
+import { registerTyping } from './typing.ts';
 
 /** URI schemes of old versions and views of a file. Charter colours these documents but does not check them. */
 const NOT_JUDGED = new Set([
@@ -25,6 +26,9 @@ const NOT_JUDGED = new Set([
   'vscode',
 ]);
 
+/** Also selects a charter whose language somebody changed to YAML. */
+const SELECTOR = [{ language: CHARTER }, { pattern: '**/*.charter.{yaml,yml}' }];
+
 export async function start(
   context: ExtensionContext,
   createClient: (options: LanguageClientOptions) => BaseLanguageClient,
@@ -33,7 +37,7 @@ export async function start(
   context.subscriptions.push(log);
   const keeper = keepServer(context, log, (errorHandler) =>
     createClient({
-      documentSelector: [{ language: CHARTER }],
+      documentSelector: SELECTOR,
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: initializationOptions(context),
@@ -52,12 +56,13 @@ export async function start(
   registerImport(context, keeper.client, log);
   registerAcknowledge(context, keeper.client);
   registerCheckWorkspace(context, keeper.client);
+  registerTyping(context);
   await keeper.start();
 }
 
 function initializationOptions({ extensionUri }: ExtensionContext): InitializationOptions {
   return {
     rulePages: Uri.joinPath(extensionUri, 'docs', 'rules').toString(),
-    commands: [COMMANDS.showReferences, COMMANDS.openMatrix],
+    commands: [COMMANDS.showReferences, COMMANDS.openMatrix, COMMANDS.suggest],
   };
 }

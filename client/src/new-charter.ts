@@ -1,8 +1,9 @@
 /** The command `Charter: New Charter`: opens a template with the team's name selected. */
-import { commands, type ExtensionContext, l10n, Selection, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, l10n, Selection, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { METHODS } from '../../server/src/protocol/protocol.ts';
 import { ask } from './ask.ts';
+import { charterFileName } from './file-name.ts';
 import { CHARTER } from './id.ts';
 
 export function registerNewCharter(context: ExtensionContext, client: BaseLanguageClient): void {
@@ -22,11 +23,42 @@ export function registerNewCharter(context: ExtensionContext, client: BaseLangua
 
 /** Opens an unsaved charter and selects the name of the team, the first thing to change. */
 export async function openCharter(text: string): Promise<void> {
-  const document = await workspace.openTextDocument({ language: CHARTER, content: text });
+  const [whole = '', team = ''] =
+    /^team:(?:[ \t]+|[ \t]*\n(?:[ \t]*#.*\n)*[ \t]+name:[ \t]+)(\S.*?)[ \t]*$/m.exec(text) ?? [];
+  const document = await newDocument(text, team);
   const editor = await window.showTextDocument(document);
-  const name = /^team:(?:[ \t]+|[ \t]*\n(?:[ \t]*#.*\n)*[ \t]+name:[ \t]+)(\S.*?)[ \t]*$/m.exec(document.getText());
-  const [whole, value] = name ?? [];
-  if (name === null || whole === undefined || value === undefined) return;
-  const end = name.index + whole.trimEnd().length;
-  editor.selection = new Selection(document.positionAt(end - value.length), document.positionAt(end));
+  if (team === '') return;
+  const end = text.indexOf(whole) + whole.trimEnd().length;
+  editor.selection = new Selection(document.positionAt(end - team.length), document.positionAt(end));
+}
+
+/** An unsaved document that is named after the team, in the first folder of the workspace. */
+async function newDocument(text: string, team: string): Promise<TextDocument> {
+  const folder = workspace.workspaceFolders?.[0];
+  // Only a file on the disk, here or on a remote machine, can have its name before it is saved.
+  if (folder === undefined || !/^(?:file|vscode-remote)$/.test(folder.uri.scheme)) {
+    return workspace.openTextDocument({ language: CHARTER, content: text });
+  }
+  const { path } = await freeFile(folder.uri, team);
+  const document = await workspace.openTextDocument(Uri.from({ scheme: 'untitled', path }));
+  const editor = await window.showTextDocument(document);
+  await editor.edit((edit) => edit.insert(document.positionAt(0), text));
+  return document;
+}
+
+async function freeFile(folder: Uri, team: string): Promise<Uri> {
+  for (let number = 1; ; number++) {
+    const file = Uri.joinPath(folder, charterFileName(team, number));
+    const isOpen = workspace.textDocuments.some(({ uri }) => uri.scheme === 'untitled' && uri.path === file.path);
+    if (!isOpen && !(await exists(file))) return file;
+  }
+}
+
+async function exists(file: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(file);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -38,7 +38,7 @@ describe('the summary of a charter', () => {
         { keys: ['["ben","Ben Sato"]'], name: 'Ben Sato', owns: 0, at: 'ben' },
         { keys: ['["Cy Young","Cy Young"]'], name: 'Cy Young', owns: 0, at: 'Cy Young' },
       ],
-      options: { 'overloaded-across-teams max': 7 },
+      options: { 'contested-across-teams teams': 3, 'overloaded-across-teams max': 7 },
     });
     assert.deepEqual(CODES_ACROSS, ['duplicate-team', 'contested-across-teams', 'overloaded-across-teams']);
   });

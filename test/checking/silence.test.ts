@@ -143,7 +143,7 @@ raci:
                 ^^^ missing-owner (hint)
 `.replace(
         'roles: { pm: Product Lead, eng: Engineer }\n',
-        'roles: { pm: Product Lead, eng: Engineer }\n         ^^ idle-role\n                           ^^^ idle-role\n',
+        'roles: { pm: Product Lead, eng: Engineer }\n         ^^ idle-role\n',
       ),
     );
   });

@@ -31,22 +31,23 @@ const FOUR_PRETTY = `a.charter.yaml:2:34  hint  unused-role
   2 │ roles: { a: A, b: B, c: C, d: D, spare: S }
     │                                  ^^^^^
 
-a.charter.yaml:4:17  information  many-responsible
-  4 do “Planning” together. Can it be split, so that each part has one who does it?
-  4 │   - { activity: Planning, R: [a, b, c, d], A: a, C: d2 }
-    │                 ^^^^^^^^
+a.charter.yaml:3:1  information  many-responsible
+  “Planning” has 4 doers. Can you split it, so that each part has one doer?
+  3 │ raci:
+    │ ^^^^
+  see a.charter.yaml:4:17: “Planning” has 4 doers.
 
 a.charter.yaml:4:53  error  unknown-role
   There is no role or person “d2”. Did you mean “d”?
   4 │   - { activity: Planning, R: [a, b, c, d], A: a, C: d2 }
     │                                                     ^^
 
-a.charter.yaml:5:17  warning  empty-row
-  “Releasing” is given to nobody. Say who does it and who answers for it, or remove the row.
-  5 │   - { activity: Releasing }
+a.charter.yaml:5:17  warning  missing-responsible
+  Nobody is responsible (R) for “Releasing”. Say who does it.
+  5 │   - { activity: Releasing, A: a, I: b }
     │                 ^^^^^^^^^
 
-1 error, 1 warning, 1 note and 1 hint in 1 charter.
+1 error, 1 warning and 2 suggestions in 1 charter.
 `;
 
 describe('charter check', () => {
@@ -126,7 +127,7 @@ describe('charter check', () => {
 
 describe('the exit status of charter check', () => {
   const FAIL_ON: readonly (readonly [string, string, number])[] = [
-    ['error', 'empty-row=off', 1],
+    ['error', 'missing-responsible=off', 1],
     ['error', 'unknown-role=warning', 0],
     ['warning', 'unknown-role=warning', 1],
     ['warning', 'unknown-role=information', 1],
@@ -165,7 +166,7 @@ describe('the exit status of charter check', () => {
 
 describe('the options of charter check', () => {
   it('--rule is overridden by a later --rule', async () => {
-    const args = ['--rule', 'unknown-role=off', '--rule', 'empty-row=error', '--rule', 'unknown-role=hint'];
+    const args = ['--rule', 'unknown-role=off', '--rule', 'missing-responsible=error', '--rule', 'unknown-role=hint'];
     const { out } = await checked(FOUR, [...args, '--format', 'json']);
     const severities = [...out.matchAll(/"code": "([\w-]+)",\s+"severity": "(\w+)"/g)].map(([, ...found]) =>
       found.join(' '),
@@ -174,25 +175,25 @@ describe('the options of charter check', () => {
       'unused-role hint',
       'many-responsible information',
       'unknown-role hint',
-      'empty-row error',
+      'missing-responsible error',
     ]);
   });
 
   it('--rule overrides the charter', async () => {
-    const text = `${FOUR}rules: { empty-row: hint }\n`;
-    const { out } = await checked(text, ['--rule', 'empty-row=error', '--format', 'github']);
-    assert.match(out, /::error [^\n]*title=empty-row::/);
+    const text = `${FOUR}rules: { missing-responsible: hint }\n`;
+    const { out } = await checked(text, ['--rule', 'missing-responsible=error', '--format', 'github']);
+    assert.match(out, /::error [^\n]*title=missing-responsible::/);
   });
 
   it('--no-ignore-comments reports silenced problems, but not the comments', async () => {
     const text = FOUR.replace(
       '  - { activity: Rel',
-      '  # charter-ignore-next-line empty-row -- later\n  - { activity: Rel',
+      '  # charter-ignore-next-line missing-responsible -- later\n  - { activity: Rel',
     );
     const silent = await checked(text, ['--format', 'json']);
-    assert.doesNotMatch(silent.out, /empty-row/);
+    assert.doesNotMatch(silent.out, /missing-responsible/);
     const loud = await checked(text, ['--format', 'json', '--no-ignore-comments']);
-    assert.deepEqual(placesOf(loud.out).slice(3), ['a.charter.yaml:6:17-6:26 empty-row']);
+    assert.deepEqual(placesOf(loud.out).slice(3), ['a.charter.yaml:6:17-6:26 missing-responsible']);
   });
 
   it('--today sets the date for overdue problems', async () => {
@@ -252,9 +253,9 @@ describe('the options of charter check', () => {
 describe('the places of problems', () => {
   const EXPECTED = [
     '2:34-2:39 unused-role',
-    '4:17-4:25 many-responsible',
+    '3:1-3:5 many-responsible',
     '4:53-4:55 unknown-role',
-    '5:17-5:26 empty-row',
+    '5:17-5:26 missing-responsible',
   ];
   const expected = EXPECTED.map((place) => `a.charter.yaml:${place}`);
   for (const [what, text] of [

@@ -119,7 +119,7 @@ describe('a SARIF report', () => {
         one.properties,
       ]),
       [
-        ['empty-row', { level: 'warning' }, { tags: ['Ownership'] }],
+        ['empty-row', { level: 'error' }, { tags: ['Ownership'] }],
         ['unused-role', { level: 'note' }, { tags: ['Names'] }],
       ],
     );

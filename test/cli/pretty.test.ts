@@ -42,9 +42,21 @@ describe('the pretty report', () => {
       '    (│) cyan:^',
       '  (see) b,c.charter.yaml:7:8: there\\u0007',
       '',
-      '*1 error, 1 warning, 1 note and 1 hint in 2 charters.* Run “charter check --fix” to fix 1 of them.',
+      '*1 error, 1 warning and 2 suggestions in 2 charters.* Run “charter check --fix” to fix 1 of them.',
       '',
     ]);
+  });
+
+  it('shows five related places, and how many more there are', async () => {
+    const related = (count: number) => Array.from({ length: count }, () => ({ ...RELATED, message: 'there' }));
+    const shown = async (count: number) => {
+      const text = await written('pretty', report([file('/w/a', [problem({ related: related(count) })], ['abc'])]));
+      return lines(text).slice(4, -2);
+    };
+    const see = '  (see) b,c.charter.yaml:7:8: there';
+    assert.deepEqual(await shown(5), [see, see, see, see, see, '']);
+    assert.deepEqual(await shown(6), [see, see, see, see, see, '  (and 1 more place)', '']);
+    assert.deepEqual((await shown(9)).slice(5), ['  (and 4 more places)', '']);
   });
 
   it('reports no problems, and unreadable inputs', async () => {

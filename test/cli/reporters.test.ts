@@ -11,12 +11,11 @@ import { type Folder, inFolder, type RunOptions } from '../support/terminal.ts';
 /** A label with a special character of each format. */
 const LABEL = '"<Plan> & \'100%\', a:b\\r\\n::error::x"';
 const AWKWARD = FOUR.replace('Planning', LABEL).replace(
-  '  - { activity: Releasing }',
-  '  # charter-ignore-next-line empty-row -- decided in May\n  - { activity: Releasing }\n  - { activity: Other } # charter-ignore-line empty-row',
+  '  - { activity: Releasing, A: a, I: b }',
+  '  # charter-ignore-next-line missing-responsible -- decided in May\n  - { activity: Releasing, A: a, I: b }\n  - { activity: Other, A: a, I: b } # charter-ignore-line missing-responsible',
 );
 /** The marked columns in the row with that label: the label without its quotes, and the role. */
 const FROM = `  - { activity: "`.length + 1;
-const TO = FROM + LABEL.length - 2;
 const ROLE = (AWKWARD.split('\n')[3] ?? '').indexOf('d2') + 1;
 
 /** Two silenced problems, a related place, a missing file. */
@@ -76,10 +75,10 @@ describe('SARIF', () => {
     assert.deepEqual(found, [
       ['one.charter.yaml:1:7-1:15 error duplicate-team'],
       ['teams/a%20b%231.charter.yaml:2:34-2:39 note unused-role'],
-      [`teams/a%20b%231.charter.yaml:4:${FROM}-4:${TO} note many-responsible`],
+      ['teams/a%20b%231.charter.yaml:3:1-3:5 note many-responsible'],
       [`teams/a%20b%231.charter.yaml:4:${ROLE}-4:${ROLE + 2} error unknown-role`],
-      ['teams/a%20b%231.charter.yaml:6:17-6:26 warning empty-row', 'inSource: decided in May'],
-      ['teams/a%20b%231.charter.yaml:7:17-7:22 warning empty-row', 'inSource: no reason'],
+      ['teams/a%20b%231.charter.yaml:6:17-6:26 warning missing-responsible', 'inSource: decided in May'],
+      ['teams/a%20b%231.charter.yaml:7:17-7:22 warning missing-responsible', 'inSource: no reason'],
       ['two.charter.yaml:1:7-1:15 error duplicate-team'],
     ]);
   });
@@ -89,7 +88,7 @@ describe('SARIF', () => {
       const out = await inFolder({ 'a.charter.yaml': text }, (folder) => folder.run(['check', '--format', 'sarif']));
       return log(out.out).runs[0]?.results?.map((result) => result.partialFingerprints?.['charter/v1']) ?? [];
     };
-    const twice = FOUR.replace('  - { activity: Rel', '  - { activity: Releasing }\n  - { activity: Rel');
+    const twice = FOUR.replace('  - { activity: Rel', '  - { activity: Releasing, A: a, I: b }\n  - { activity: Rel');
     const before = await prints(twice);
     assert.equal(new Set(before).size, before.length);
     assert.deepEqual(await prints(`# one\n# two\n${twice}`), before);
@@ -167,7 +166,7 @@ describe('JUnit', () => {
         [
           'teams/a b#1.charter.yaml 3 1 0',
           'unused-role at 2:34: passed',
-          `many-responsible at 4:${FROM}: passed`,
+          'many-responsible at 3:1: passed',
           `unknown-role at 4:${ROLE}: error`,
         ],
         ['two.charter.yaml 1 1 0', 'duplicate-team at 1:7: error'],
@@ -177,8 +176,9 @@ describe('JUnit', () => {
     const many = read.suites[1]?.testcase[1]?.['system-out'];
     assert.equal(
       many,
-      `teams/a b#1.charter.yaml:4:${FROM}: information: 4 do “<Plan> & '100%', a:b\\r\\n::error::x” together. ` +
-        'Can it be split, so that each part has one who does it?',
+      "teams/a b#1.charter.yaml:3:1: information: “<Plan> & '100%', a:b\\r\\n::error::x” has 4 doers. " +
+        'Can you split it, so that each part has one doer?\n' +
+        `teams/a b#1.charter.yaml:4:${FROM}: “<Plan> & '100%', a:b\\r\\n::error::x” has 4 doers.`,
     );
     const failure = read.suites[0]?.testcase[0]?.failure;
     assert.match(failure?.text ?? '', /^one\.charter\.yaml:1:7: error: [^\n]+\ntwo\.charter\.yaml:1:7: [^\n]+$/);
@@ -251,7 +251,7 @@ describe('the GitLab code quality report', () => {
       [
         'one.charter.yaml:1 major duplicate-team',
         'teams/a b#1.charter.yaml:2 info unused-role',
-        'teams/a b#1.charter.yaml:4 info many-responsible',
+        'teams/a b#1.charter.yaml:3 info many-responsible',
         'teams/a b#1.charter.yaml:4 major unknown-role',
         'two.charter.yaml:1 major duplicate-team',
       ],
@@ -323,13 +323,14 @@ describe('GitHub annotations', () => {
       {
         command: 'notice',
         file: 'teams/a b#1.charter.yaml',
-        line: '4',
-        endLine: '4',
-        col: String(FROM),
-        endColumn: String(TO - 1),
+        line: '3',
+        endLine: '3',
+        col: '1',
+        endColumn: '4',
         title: 'many-responsible',
         message:
-          "4 do “<Plan> & '100%', a:b\\r\\n::error::x” together. Can it be split, so that each part has one who does it?",
+          "“<Plan> & '100%', a:b\\r\\n::error::x” has 4 doers. Can you split it, so that each part has one doer?\n" +
+          `teams/a b#1.charter.yaml:4:${FROM}: “<Plan> & '100%', a:b\\r\\n::error::x” has 4 doers.`,
       },
     ]);
     assert.equal(found.length, 5);

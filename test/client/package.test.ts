@@ -19,7 +19,6 @@ const FILES = [
   'client/media/charter-dark.svg',
   'client/media/charter-light.svg',
   'client/media/icon.png',
-  'client/snippets/charter.json',
   'dist/charter.cjs',
   'dist/extension-web.cjs',
   'dist/extension.cjs',

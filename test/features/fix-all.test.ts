@@ -75,7 +75,7 @@ describe('fixing several problems', () => {
 
   it('leaves out only the harmful fixes, wherever they are', () => {
     const words = Array.from({ length: 13 }, (_, number) => `w${number}x`);
-    const text = `team: T\nroles: { a: A }\nraci:\n${words.map((word) => `  - { activity: ${word}, R: a, A: a }\n`).join('')}`;
+    const text = `team: T\nroles: { a: A }\nraci:\n  - { activity: Zero }\n${words.map((word) => `  - { activity: ${word}, R: a, A: a }\n`).join('')}`;
     const analysis = open(text);
     for (const harmful of [[0], [6], [12], [3, 4, 11], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]]) {
       const problems = words.map((word, at) =>

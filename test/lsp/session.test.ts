@@ -85,7 +85,9 @@ describe('a session', () => {
       }),
       initialize: {
         workspaceFolders: [{ uri: 'file:///w', name: 'w' }],
-        initializationOptions: { commands: ['charter.openMatrix', 'charter.showReferences'] },
+        initializationOptions: {
+          commands: ['charter.openMatrix', 'charter.showReferences', 'editor.action.triggerSuggest'],
+        },
         capabilities: {
           workspace: { workspaceEdit: { documentChanges: true } },
           textDocument: {
@@ -134,6 +136,18 @@ describe('a session', () => {
   test('completes the paths of other charters', async () => {
     const { items } = await ask<CompletionList>('textDocument/completion', position('base.charter'));
     assert.deepEqual(items.map(({ label }) => label).sort(), ['base.charter.yaml', 'search.charter.yaml']);
+  });
+
+  test('offers the values of a completed key, if the client has a command for it', async () => {
+    const keys = await ask<CompletionList>('textDocument/completion', position(' activity: Deploying'));
+    const [key] = keys.items.filter(({ textEdit }) => textEdit?.newText.endsWith(': '));
+    assert.deepEqual(key?.command, {
+      title: '',
+      command: 'editor.action.triggerSuggest',
+      arguments: [{ auto: true }],
+    });
+    const values = await ask<CompletionList>('textDocument/completion', position('em }'));
+    assert.ok(values.items.every(({ command }) => command === undefined));
   });
 
   test('shows a short hover for the name at the caret', async () => {
@@ -333,14 +347,13 @@ describe('a session', () => {
     );
   });
 
-  test('shows lenses above tables and roles', async () => {
+  test('puts lenses over tables and over roles that own something', async () => {
     const lenses = await ask<CodeLens[]>('textDocument/codeLens');
     const said = lenses.map(({ range, command }) => [textAt(TEXT, range), command?.title, command?.command]);
     assert.deepEqual(said, [
-      ['raci', '2 rows, 2 problems', 'charter.openMatrix'],
+      ['raci', '2 rows, 1 warning, 3 suggestions', 'charter.openMatrix'],
       ['raci', 'open matrix', 'charter.openMatrix'],
-      ['em', 'owns 1, does 1 of 2 rows', 'charter.showReferences'],
-      ['eng', 'owns 0, does 1 of 2 rows', 'charter.showReferences'],
+      ['em', 'owns 1 row, does 1', 'charter.showReferences'],
     ]);
   });
 

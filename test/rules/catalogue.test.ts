@@ -38,12 +38,13 @@ duplicate-assignee, Names, warning
 overlapping-letters, Names, warning
 missing-owner, Ownership, error
 split-accountability, Ownership, error
-empty-row, Ownership, warning
+empty-row, Ownership, error
 missing-responsible, Ownership, warning
 too-many-holders, Ownership, error
 group-accountability, Ownership, warning
 vacant-owner, Ownership, warning
 contested-responsibility, Ownership, error
+missing-outcome, Ownership, hint
 owner-mismatch, Ownership, warning
 many-responsible, Balance, information
   max: 3, a count. How many may do the work of one row.
@@ -55,11 +56,11 @@ isolated-row, Balance, hint
 overloaded-role, Balance, information
   owns: 50%, a share. The share of the rows that a role may own.
   does: 60%, a share. The share of the rows that a role may do.
-  rows: 8, a count. How many rows a charter has at least before the rule speaks.
+  rows: 8, a count. How many rows a charter needs for this rule to apply.
 idle-role, Balance, hint
 overloaded-person, Balance, information
   owns: 50%, a share. The share of the rows that a person may own.
-  rows: 8, a count. How many rows a charter has at least before the rule speaks.
+  rows: 8, a count. How many rows a charter needs for this rule to apply.
 undecided-area, Partnership, warning
 contested-area, Partnership, warning
 no-tie-break, Partnership, hint
@@ -68,15 +69,17 @@ unexpected-decider, Partnership, hint
 manager-mismatch, Partnership, hint
 uncovered-hotspot, Partnership, information
 missing-agreement, Partnership, hint
+vague-agreement, Partnership, hint
 missing-measure, Partnership, hint
 contested-representation, Partnership, hint
 unacknowledged, Time, information
 stale-acknowledgement, Time, warning
 future-date, Time, warning
 review-overdue, Time, information
-overdue-decision, Time, information
+overdue-decision, Time, warning
 duplicate-team, Across charters, error
-contested-across-teams, Across charters, warning
+contested-across-teams, Across charters, information
+  teams: 3, a count. How many teams may own it before it is something that every team has.
 overloaded-across-teams, Across charters, information
   max: 20, a count. How many rows one person may own over all charters.
 `,

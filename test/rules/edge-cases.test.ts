@@ -280,16 +280,20 @@ ${cells.map((cell) => `    ${cell}\n`).join('')}`
   });
 });
 
+/** Two who share a date, a third role of the team, and one outside it. */
+const ABOVE = `team: T
+roles: { pm: Product Lead, eng: Engineer, qa: Tester, boss: { title: Director, external: true } }
+`;
+
 describe('an empty key', () => {
   it('is filled in by the fix that would insert it', () => {
-    const decides = (when: string) => `${ROLES}decides: { what: pm, why: pm, how: eng, who: eng, when: ${when} }\n`;
+    const decides = (when: string) => `${ABOVE}decides: { what: pm, why: pm, how: eng, who: eng, when: ${when} }\n`;
     expectFixes(decides('{ roles: [pm, eng], tie-break: }'), 'no-tie-break', [
-      ['Let “pm” break a tie', decides('{ roles: [pm, eng], tie-break: pm }')],
-      ['Let “eng” break a tie', decides('{ roles: [pm, eng], tie-break: eng }')],
+      ['Let “boss” break a tie', decides('{ roles: [pm, eng], tie-break: boss }')],
+      ['Let “qa” break a tie', decides('{ roles: [pm, eng], tie-break: qa }')],
     ]);
     expectFixes(decides('everyone'), 'no-tie-break', [
-      ['Let “pm” break a tie', decides('{ roles: everyone, tie-break: pm }')],
-      ['Let “eng” break a tie', decides('{ roles: everyone, tie-break: eng }')],
+      ['Let “boss” break a tie', decides('{ roles: everyone, tie-break: boss }')],
     ]);
     const measures = (pm: string) => `team: T
 roles:
@@ -405,9 +409,9 @@ describe('a fix', () => {
   });
 
   it('adds a tie-break without changing the list, wherever the list is', () => {
-    const decides = (when: string) => `${ROLES}decides:\n  when:${when}\n`;
+    const decides = (when: string) => `${ABOVE}decides:\n  when:${when}\n`;
     const options = (text: (name: string) => string) =>
-      ['pm', 'eng'].map((name): [string, string] => [`Let “${name}” break a tie`, decides(text(name))]);
+      ['boss', 'qa'].map((name): [string, string] => [`Let “${name}” break a tie`, decides(text(name))]);
     expectFixes(
       decides('\n  - pm # first\n  - >-\n    eng'),
       'no-tie-break',

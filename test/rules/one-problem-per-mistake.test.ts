@@ -142,8 +142,8 @@ roles:
   e: E
   x: { title: X, external: true }
 raci:
+^^^^ many-consulted
   - { activity: One, R: e, A: e, C: Ada Lind }
-                ^^^ many-consulted
   - { activity: Two, R: e, A: e, C: [a, b, c, x] }
 `,
     );
@@ -155,7 +155,6 @@ raci:
       `team: T
 roles: { a: A, b: B, c: C, d: D, e: E, f: F, g: G, o: O }
                                              ^ idle-role
-                                                   ^ idle-role
 decides: { hiring: b }
 responsibilities: [{ name: Bugs, owner: c }]
 agreements: [{ name: Sync, owner: d, with: g }]
@@ -175,14 +174,17 @@ describe('an isolated row', () => {
       `team: T
 roles: { a: A, b: B, x: { title: X, external: true } }
 raci:
+^^^^ isolated-row
   - { activity: One, R: a, A: b }
-                ^^^ isolated-row
+  - { activity: Two, R: a, A: b, I: x }
 rapid:
-  - { decision: Two, R: a, D: b }
-                ^^^ isolated-row
+^^^^^ isolated-row
+  - { decision: Three, R: a, D: b }
+  - { decision: Four, R: a, D: b, I: x }
 pacsi:
-  - { activity: Three, P: a, A: b, C: x }
-                ^^^^^ isolated-row
+^^^^^ isolated-row
+  - { activity: Five, P: a, A: b }
+  - { activity: Six, P: a, A: b, C: x }
 `,
     );
   });
@@ -248,6 +250,8 @@ describe('an acknowledgement', () => {
       ['stale-acknowledgement', 'unacknowledged'],
       `team: T
 roles: { pm: Product Lead, eng: { title: Engineer, people: [Ada Lind, Ben Sato] } }
+         ^^ unacknowledged
+                           ^^^ unacknowledged
 raci:
   - { activity: One, R: eng, A: Ada Lind, acknowledged: { Ada Lind: A } }
   - { activity: Two, R: eng, A: Ada Lind, acknowledged: { Ada Lind: AR } }
@@ -258,8 +262,6 @@ raci:
   - { activity: Five, R: eng, A: pm, acknowledged: { Ada Lind: R, Ben Sato: R, pm: RA } }
                                                                                ^^^^^^ stale-acknowledgement
   - { activity: Six, R: eng, A: pm, acknowledged: { qa: R } }
-                        ^^^ unacknowledged
-                                ^^ unacknowledged
 `,
     );
   });
@@ -279,12 +281,12 @@ describe('names that JavaScript objects define', () => {
   it('are ordinary names', () => {
     expectProblems(`team: constructor
 people: { __proto__: Proto Type, constructor: Con Structor }
-roles: { valueOf: Value, toString: { title: constructor, people: [__proto__, constructor] } }
-decides: { constructor: valueOf, __proto__: toString, what: toString, why: toString, how: toString, who: toString, when: { roles: [toString, valueOf], tie-break: valueOf } }
+roles: { valueOf: Value, isPrototypeOf: { external: true }, toString: { title: constructor, people: [__proto__, constructor] } }
+decides: { constructor: valueOf, __proto__: toString, what: toString, why: toString, how: toString, who: toString, when: { roles: [toString, valueOf], tie-break: isPrototypeOf } }
 raci:
-  - { activity: __proto__, R: valueOf, A: __proto__, __proto__: y }
+  - { activity: __proto__, R: valueOf, A: __proto__, __proto__: y, I: toString }
                                                      ^^^^^^^^^ unknown-key
-  - { activity: constructor, R: hasOwnProperty, A: constructor }
+  - { activity: constructor, R: hasOwnProperty, A: constructor, I: valueOf }
                                 ^^^^^^^^^^^^^^ unknown-role
 rules: { constructor: off }
          ^^^^^^^^^^^ unknown-rule

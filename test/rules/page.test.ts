@@ -9,6 +9,7 @@ const SAMPLE: Rule = {
   severity: 'information',
   summary: 'A row is too long.',
   why: 'Nobody reads it to its end.',
+  ask: 'Which words can go?',
   marks: 'the label',
   bad: { text: 'team: A\n' },
   good: { text: 'team: B' },
@@ -29,6 +30,10 @@ A row is too long.
 ## Why it matters
 
 Nobody reads it to its end.
+
+## What to ask
+
+Which words can go?
 
 ## Example
 

@@ -42,12 +42,12 @@ describe('decision areas', () => {
     fixed(
       'decides:\n  what: pm\n  how: ~\n  who:',
       'Insert “why”, “how”, “who” and “when”',
-      'decides:\n  what: pm\n  how: em\n  who: em\n  why: pm\n  when: { roles: [pm, em], tie-break: pm }',
+      'decides:\n  what: pm\n  how: em\n  who: em\n  why: pm\n  when: [pm, em]',
     );
     fixed(
       'decides: {what: pm, why: , how: em, when: }',
       'Insert “why”, “who” and “when”',
-      'decides: {what: pm, why: pm , how: em, when: { roles: [pm, em], tie-break: pm }, who: em }',
+      'decides: {what: pm, why: pm , how: em, when: [pm, em] , who: em }',
     );
     fixed(
       'decides: { what: pm, why: pm, how: { roles: [] }, who: em, when: { tie-break: lead } }\n',

@@ -8,11 +8,10 @@ describe('acknowledgements', () => {
   it('are required in a table where half of the rows have them', () => {
     expectOnly(
       TIME,
-      `${ROLES}raci:
+      `${ROLES}                           ^^^ unacknowledged
+raci:
   - { activity: One, R: eng, A: pm, C: qa, acknowledged: { pm: A } }
-                        ^^^ unacknowledged
   - { activity: Two, R: eng, A: eng }
-                                ^^^ unacknowledged
 `,
     );
     expectOnly(
@@ -59,10 +58,10 @@ daci:
   it('of a responsibility use the letter O', () => {
     expectOnly(
       TIME,
-      `${ROLES}responsibilities:
+      `${ROLES}                           ^^^ unacknowledged
+responsibilities:
   - { name: Bugs, owner: pm, acknowledged: { pm: O 2026-11-02 } }
   - { name: Builds, owner: eng }
-                           ^^^ unacknowledged
   - { name: Tests, owner: qa, acknowledged: { qa: A } }
                                               ^^^^^ stale-acknowledgement
 `,

@@ -55,10 +55,11 @@ describe('a fix in a text without a final newline', () => {
 
 describe('a blank line', () => {
   it('stays blank if a fix indents the list around it', () => {
-    const text = 'team: T\nroles: { pm: PM, em: EM }\ndecides:\n  when:\n  - pm\n\n  - em\n';
+    const roles = 'roles: { pm: PM, em: EM, boss: { external: true } }';
+    const text = `team: T\n${roles}\ndecides:\n  when:\n  - pm\n\n  - em\n`;
     assert.equal(
       first(text, 'no-tie-break'),
-      'team: T\nroles: { pm: PM, em: EM }\ndecides:\n  when:\n    roles:\n    - pm\n\n    - em\n    tie-break: pm\n',
+      `team: T\n${roles}\ndecides:\n  when:\n    roles:\n    - pm\n\n    - em\n    tie-break: boss\n`,
     );
   });
 });

@@ -8,12 +8,12 @@ raci:
   - { activity: Writing code, R: eng, A: eng, I: pm }
 `;
 
-/** An error, a warning, an information and a hint: `unknown-role`, `empty-row`, `many-responsible`, `unused-role`. */
+/** An error, a warning, an information and a hint: `unknown-role`, `missing-responsible`, `many-responsible`, `unused-role`. */
 export const FOUR = `team: Payments
 roles: { a: A, b: B, c: C, d: D, spare: S }
 raci:
   - { activity: Planning, R: [a, b, c, d], A: a, C: d2 }
-  - { activity: Releasing }
+  - { activity: Releasing, A: a, I: b }
 `;
 
 /** Two safe fixes, for a repeated name in a cell and a misspelled key, and an error without a safe fix. */

@@ -4,7 +4,7 @@ import { isNull, type MapNode, markOf, type SyntaxNode } from '../yaml/tree.ts';
 import { readAcknowledged } from './acknowledged.ts';
 import { meantByKey } from './meant-keys.ts';
 import { everyMeant, minutesMeant, shareMeant, wordMeant } from './meant-values.ts';
-import { AGREEMENT_KINDS, type Agreement, type Responsibility } from './model.ts';
+import { AGREEMENT_KINDS, type Agreement, type Name, type Responsibility } from './model.ts';
 import type { ShapePlace } from './structure-faults.ts';
 import {
   fieldsOf,
@@ -89,9 +89,11 @@ export function readAgreement(reading: Reading, block: Block, node: SyntaxNode):
         if (kind) entry.kind = kind;
         break;
       }
-      case 'every':
-        readEvery(reading, value);
+      case 'every': {
+        const every = readEvery(reading, value);
+        if (every) entry.every = every;
         break;
+      }
       case 'minutes':
         readNumber(reading, value, 'The length of an agreement', MINUTES.from, MINUTES.to, 'minutes');
         break;
@@ -101,9 +103,11 @@ export function readAgreement(reading: Reading, block: Block, node: SyntaxNode):
       case 'owner':
         entry.owners = readTexts(reading, value, 'The owner of an agreement');
         break;
-      case 'share':
-        readShare(reading, value);
+      case 'share': {
+        const share = readShare(reading, value);
+        if (share) entry.share = share;
         break;
+      }
       case 'notes':
         readText(reading, value, 'A note');
         break;
@@ -127,14 +131,14 @@ export const EVERY = /^(?:sprint|day|week|month|quarter|year|[1-9]\d{0,3} (?:day
 
 const PERIODS = ['day', 'week', 'month', 'quarter', 'year', 'sprint'];
 
-function readEvery(reading: Reading, node: SyntaxNode | undefined): void {
+function readEvery(reading: Reading, node: SyntaxNode | undefined): Name | undefined {
   const what = '`every`';
   const text = readText(reading, node, what);
-  if (text === undefined || EVERY.test(text.value.trim())) return;
+  if (text === undefined || EVERY.test(text.value.trim())) return text;
   const expected = 'day, week, month, quarter, year, a number of them such as “2 weeks”, or sprint';
   // Of what has a number in it no single word is near enough: “2 sprints” is not every sprint.
   const near = () => (/\d/.test(text.value) ? undefined : wordMeant(text.value, PERIODS));
-  wrongType(reading, text.node, what, expected, { meaning: everyMeant(text.value) ?? near() });
+  return wrongType(reading, text.node, what, expected, { meaning: everyMeant(text.value) ?? near() });
 }
 
 function readNumber(
@@ -155,11 +159,10 @@ function readNumber(
   }
 }
 
-function readShare(reading: Reading, node: SyntaxNode | undefined): void {
+function readShare(reading: Reading, node: SyntaxNode | undefined): Name | undefined {
   const text = readText(reading, node, 'A share');
-  if (text === undefined) return;
-  if (!SHARE.test(text.value))
-    wrongType(reading, text.node, 'A share', 'a share from 0% to 100%', { meaning: shareMeant(text.value) });
+  if (text === undefined || SHARE.test(text.value)) return text;
+  return wrongType(reading, text.node, 'A share', 'a share from 0% to 100%', { meaning: shareMeant(text.value) });
 }
 
 /** Notes that an entry lacks a key that it has to have. */

@@ -273,25 +273,3 @@ export function wordMeant(text: string, words: readonly string[]): ValueMeaning 
   const begun = text.length < 3 ? [] : words.filter((word) => word.startsWith(text.toLowerCase()));
   return begun.length === 1 ? { write: begun[0] ?? '', sure: true } : undefined;
 }
-
-const KINDS_BY_NAME: readonly (readonly [kind: string, name: RegExp])[] = [
-  [
-    'one-on-one',
-    /(?<![\p{L}\p{N}])(?:one[- ]?(?:on|to)[- ]?ones?|1 ?[:-] ?1s?|1[- ]?(?:on|to)[- ]?1s?|121s?|vier-augen)(?![\p{L}\p{N}])/iu,
-  ],
-  [
-    'retrospective',
-    /(?<![\p{L}])(?:retro(?:spective|spektive|spectiva|spettiva)?s?|rétro(?:spective)?s?)(?![\p{L}])/iu,
-  ],
-  ['check-in', /(?<![\p{L}])(?:stand[- ]?ups?|check[- ]?ins?|daily(?: scrum| sync)?|dailies)(?![\p{L}])/iu],
-  [
-    'tech-debt',
-    /(?<![\p{L}])(?:tech(?:nical|nische)?[- ]?(?:debts?|schulden)|deuda técnica|dette technique)(?![\p{L}])/iu,
-  ],
-  ['feedback', /(?<![\p{L}])(?:feedback)(?![\p{L}])/iu],
-];
-
-/** The kind of an agreement whose name says it: Retro, 1:1, Stand-up. */
-export function kindOfName(name: string): string | undefined {
-  return name.length > 200 ? undefined : KINDS_BY_NAME.find(([, pattern]) => pattern.test(name))?.[0];
-}

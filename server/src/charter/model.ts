@@ -149,6 +149,8 @@ export interface Row extends Placed, PartlyRead {
   readonly acknowledged?: Acknowledged;
   readonly status?: Located<(typeof STATUSES)[number]>;
   readonly due?: Name;
+  /** What was decided. */
+  readonly outcome?: Name;
   readonly node: MapNode | undefined;
 }
 
@@ -181,6 +183,9 @@ export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
 export interface Agreement extends Placed, PartlyRead {
   readonly name?: Name;
   readonly kind?: Located<AgreementKind>;
+  /** How often, as it is written: `2 weeks`. */
+  readonly every?: Name;
+  readonly share?: Name;
   readonly with: readonly Name[];
   readonly owners: readonly Name[];
   readonly node: MapNode | undefined;

@@ -131,9 +131,11 @@ function readRowField(reading: Reading, row: Mutable<Row>, field: Field, scheme:
       if (due) row.due = due;
       return true;
     }
-    case 'outcome':
-      readText(reading, value, 'An outcome');
+    case 'outcome': {
+      const outcome = readText(reading, value, 'An outcome');
+      if (outcome) row.outcome = outcome;
       return true;
+    }
   }
   return false;
 }

@@ -1,7 +1,8 @@
 /** Gathers what was found in a charter: the faults of YAML, the flaws that the reader noted, what rules found in rows. */
 import type { BlockEdit } from '../charter/edit/edits.ts';
+import type { Row } from '../charter/model.ts';
 import type { CharterReading } from '../charter/read.ts';
-import type { Finding, Fix, FixContext, Severity } from '../rules/rule.ts';
+import type { Finding, Fix, FixContext, RowFinding, Rule, Severity } from '../rules/rule.ts';
 import type { Decoding } from '../text/decoding.ts';
 import { blockFaults } from '../yaml/block-faults.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
@@ -16,13 +17,21 @@ export function unreadBlocks(document: YamlDocument): readonly Block[] {
   return document.notable.flatMap((index) => document.blocks.at(index) ?? []).filter(isUnread);
 }
 
-/** What was found in each row by itself. */
+/** What was found in each row by itself, and what that comes to in a table. */
 export function collectRows(collector: Collector, reading: CharterReading, tables: readonly TableCheck[]): void {
   for (const [number, table] of tables.entries()) {
     const run = reading.runs.find((one) => one.list === number);
+    const together = new Map<Rule, RowFinding[]>();
     for (const [place, index] of table.marked.entries()) {
       const block = run === undefined ? undefined : run.header + 1 + index;
-      for (const { rule, finding } of table.found[place] ?? []) collector.add(rule, finding, block);
+      for (const { rule, finding } of table.found[place] ?? []) {
+        if (rule.table === undefined) collector.add(rule, finding, block);
+        else addTo(together, rule, finding, table.facts.table.entries.at(index));
+      }
+    }
+    for (const [rule, found] of together) {
+      const finding = rule.table?.(found, table.facts, table.context);
+      if (finding !== undefined) collector.add(rule, finding);
     }
   }
 }
@@ -47,6 +56,13 @@ function editsOfSlip(document: YamlDocument, slip: string | undefined): readonly
     const faults = block?.faults.filter((fault) => fault.slip === slip) ?? [];
     return faults.flatMap((fault) => fault.fix?.edits.map((edit) => ({ block: block as Block, ...edit })) ?? []);
   });
+}
+
+function addTo(together: Map<Rule, RowFinding[]>, rule: Rule, finding: Finding, row: Row | undefined): void {
+  if (row === undefined) return;
+  const found = together.get(rule);
+  if (found === undefined) together.set(rule, [{ row, finding }]);
+  else found.push({ row, finding });
 }
 
 /** The faults of YAML and the flaws that the reader noted. */

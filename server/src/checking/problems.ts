@@ -3,7 +3,7 @@
 import type { Ignore, Ignores } from '../charter/ignore-comments.ts';
 import type { StructureFault } from '../charter/structure-faults.ts';
 import { RULES, RULES_BY_CODE } from '../rules/index.ts';
-import type { Finding, Rule, Severity } from '../rules/rule.ts';
+import type { Finding, Related, Rule, Severity } from '../rules/rule.ts';
 import { numberFinder } from '../text/long-list.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
@@ -28,6 +28,7 @@ export class Collector {
   readonly #settings: SettingsReading;
   readonly #ignores: Ignores;
   readonly #problems: Problem[] = [];
+  readonly #used = new Set<Ignore>();
   readonly #numberOf: (block: Block) => number;
 
   constructor(document: YamlDocument, settings: SettingsReading, ignores: Ignores) {
@@ -61,11 +62,33 @@ export class Collector {
   }
 
   add(rule: Rule, finding: Finding, index = this.#numberOf(finding.block)): void {
+    if (finding.parts === undefined) this.#place(rule, finding, index);
+    else this.#placeSpared(rule, finding, finding.parts);
+  }
+
+  #place(rule: Rule, finding: Finding, index: number, ignoredBy?: Ignore): void {
     const set = this.#settings.settings.severity(rule);
     if (set === 'off' || index === -1) return;
     const severity = this.#settings.settings.isSet(rule) ? set : (finding.severity ?? set);
     const span = shift(finding.span, this.#document.blocks.startOf(index));
-    this.#problems.push({ code: rule.code, severity, message: finding.message, span, rule, finding });
+    const problem = { code: rule.code, severity, message: finding.message, span, rule, finding };
+    this.#problems.push(ignoredBy === undefined ? problem : { ...problem, ignoredBy });
+  }
+
+  /** Places a problem about several places without those that ignore comments spare. */
+  #placeSpared(rule: Rule, finding: Finding, parts: readonly Related[]): void {
+    const ignores = this.#ignores.all.filter(({ code }) => code === rule.code);
+    const { blocks } = this.#document;
+    const placed = parts.map((part) => {
+      const start = ignores.length === 0 ? 0 : blocks.startOf(this.#numberOf(part.block));
+      return { code: rule.code, message: part.message, span: shift(part.span, start), part };
+    });
+    const judged: readonly (PlacedProblem & { part: Related })[] =
+      ignores.length === 0 ? placed : silence(placed.sort(comparePlaced), ignores, this.#used);
+    const left = judged.filter(({ ignoredBy }) => ignoredBy === undefined);
+    const spared = left.length > 0 && left.length < parts.length;
+    const told = spared ? (finding.about?.(left.map(({ part }) => part)) ?? finding) : finding;
+    this.#place(rule, told, this.#numberOf(told.block), left.length === 0 ? judged[0]?.ignoredBy : undefined);
   }
 
   /** What is wrong with the ignore comments themselves, apart from those that silence nothing. */
@@ -101,10 +124,9 @@ export class Collector {
     const found = sorted(said.size === 0 ? this.#problems : this.#problems.filter((one) => !isSaid(one)));
     const { all: ignores } = this.#ignores;
     if (ignores.length === 0) return { problems: withoutRepeats(found), ignored: [] };
-    const used = new Set<Ignore>();
-    const silenced = silence(found, ignores, used, isUnsilenceable);
+    const silenced = silence(found, ignores, this.#used, isUnsilenceable);
     // What a comment for a rule across charters silences is known when the charters are compared.
-    const idle = ignores.filter((one) => !used.has(one) && RULES_BY_CODE.get(one.code)?.workspace === undefined);
+    const idle = ignores.filter((one) => !this.#used.has(one) && RULES_BY_CODE.get(one.code)?.workspace === undefined);
     // Beside a conflict not all rules are run, so what a comment silences is not known.
     const unused = this.#document.conflicted ? [] : this.#unused(idle);
     const all = withoutRepeats(sorted([...silenced, ...unused]));

@@ -2,6 +2,7 @@
 
 import type { Analysis } from '../analysis.ts';
 import type { Table } from '../charter/model.ts';
+import { countedProblems } from '../checking/counted-problems.ts';
 import { type Span, shift } from '../text/span.ts';
 import { placeOf } from '../yaml/places.ts';
 
@@ -49,7 +50,7 @@ function plural(count: number, one: string): string {
   return `${count} ${count === 1 ? one : `${one}s`}`;
 }
 
-/** One lens per table (rows, problems) and per role (what it owns). */
+/** One lens per table (rows, problems) and per role that owns something. */
 export function lensesOf(analysis: Analysis): readonly Lens[] {
   const { document, reading, facts, problems } = analysis;
   const lenses: Lens[] = [];
@@ -62,10 +63,10 @@ export function lensesOf(analysis: Analysis): readonly Lens[] {
       run === undefined
         ? (endOfTable(analysis, table, start) ?? document.blocks.size)
         : document.blocks.startOf(run.header + run.count + 1);
-    const found = problems.filter(
-      (problem) => problem.span.start >= at.start && problem.span.start < until && problem.severity !== 'hint',
-    ).length;
-    const title = `${plural(table.entries.length, 'row')}, ${found === 0 ? 'no problems' : plural(found, 'problem')}`;
+    const found = problems.filter(({ span }) => span.start >= at.start && span.start < until);
+    const counts = countedProblems(found.map(({ severity }) => severity));
+    const rows = plural(table.entries.length, 'row');
+    const title = [rows, ...(counts.length === 0 ? ['no problems'] : counts)].join(', ');
     lenses.push({ at, title, opens: { kind: 'matrix', table: table.key.value } });
   }
   const refs = new Map(analysis.names.roles.map((one) => [one.id, one]));
@@ -73,12 +74,9 @@ export function lensesOf(analysis: Analysis): readonly Lens[] {
     const ref = refs.get(role.id.value);
     const load = ref && facts.roleLoads[ref.index];
     const at = placeOf(document, role.block, role.id.span);
-    if (load === undefined || at === undefined || facts.rowCount === 0) continue;
-    lenses.push({
-      at,
-      title: `owns ${load.owns}, does ${load.does} of ${plural(facts.rowCount, 'row')}`,
-      opens: { kind: 'references' },
-    });
+    if (load === undefined || at === undefined || load.owns === 0) continue;
+    const does = load.does === 0 ? '' : `, does ${load.does}`;
+    lenses.push({ at, title: `owns ${plural(load.owns, 'row')}${does}`, opens: { kind: 'references' } });
   }
   return lenses;
 }

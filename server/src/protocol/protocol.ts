@@ -200,18 +200,20 @@ export function changedView(before: MatrixView, change: MatrixChange): MatrixVie
 export interface InitializationOptions {
   /** The URI of the folder with the rule pages, if the client has it. */
   readonly rulePages?: string;
-  /** The commands in `COMMANDS` that the client supports, for code lenses. */
+  /** The commands in `COMMANDS` that the client supports. */
   readonly commands?: readonly string[];
   /** The settings in section `charter`, from a client without `workspace/configuration`. */
   readonly settings?: unknown;
 }
 
-/** Client commands that code lenses run. */
+/** Client commands that code lenses and completions run. */
 export const COMMANDS = {
   /** Opens the matrix of a charter: its URI, and the id of a table. */
   openMatrix: 'charter.openMatrix',
   /** Shows the references of a role: the URI of the charter and the position of the role's id. */
   showReferences: 'charter.showReferences',
+  /** Opens the suggestions, after a key was completed. This is the name of the command in VS Code. */
+  suggest: 'editor.action.triggerSuggest',
 } as const;
 
 export interface ReadFileParams {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   summary: 'A person’s handle is also a role’s id.',
   why: 'In a cell the name means the role; the person cannot be named by it.',
+  ask: 'When we say this name, do we mean the person or the role?',
   marks: 'the handle',
   bad: {
     text: `team: Checkout

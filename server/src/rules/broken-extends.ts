@@ -8,6 +8,7 @@ export default rule({
   summary:
     'The extended charter is missing, unreadable, outside the workspace, in a cycle, or has errors of structure.',
   why: 'Roles and people that should come from it are not there.',
+  ask: 'Where is the charter that we build on, and who looks after it?',
   marks: 'the path',
   bad: { text: 'extends: missing.charter.yaml\nteam: Checkout\nroles: { pm: Product Manager }\n', files: {} },
   good: {

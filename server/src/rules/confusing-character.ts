@@ -12,6 +12,7 @@ export default rule({
   severity: 'warning',
   summary: 'A name has a character that nobody sees, or letters of another script that look like its own.',
   why: 'Two names that look the same and are not: a search does not find them, and a review does not see it.',
+  ask: 'Was this name copied from another program? Type it again.',
   source: 'Unicode Technical Standard 39, Unicode Security Mechanisms.',
   marks: 'the name, where it is declared',
   fixes: ['Remove the character.', 'Take the letter of the one script.'],

@@ -3,13 +3,22 @@ import { type OwnedInSummary, rule } from './rule.ts';
 import { firstFew } from './shared/first-few.ts';
 import { quoteList } from './shared/wording.ts';
 
-export default rule({
+const contestedAcrossTeams = rule({
   code: 'contested-across-teams',
   group: 'Across charters',
-  severity: 'warning',
-  summary: 'Two teams own one responsibility.',
+  severity: 'information',
+  summary: 'Two teams own one responsibility. What more than `teams` own is something that every team has.',
   why: 'Each team will wait for the other, or do the work twice.',
+  ask: 'Each team: which part of this is yours? Whom does a customer call?',
   marks: 'the name of the responsibility',
+  options: [
+    {
+      name: 'teams',
+      kind: 'count',
+      default: 3,
+      meaning: 'How many teams may own it before it is something that every team has.',
+    },
+  ],
   bad: {
     text: 'team: Checkout\nroles: { pm: Product Manager }\nresponsibilities: [{ name: Payment page, owner: pm }]\n',
     files: {
@@ -25,7 +34,7 @@ export default rule({
     },
   },
 
-  workspace(charters, report) {
+  workspace(charters, report, option) {
     const byKey = new Map<string, Owned<(typeof charters)[number]['owned'][number]['at']>[]>();
     for (const [number, { team, owned }] of charters.entries()) {
       if (team === undefined) continue;
@@ -39,7 +48,9 @@ export default rule({
     }
     for (const same of byKey.values()) {
       if (same.length < 2) continue;
+      const owning = new Set(same.map(({ folded }) => folded)).size;
       for (const one of same) {
+        if (owning > option(one.number, contestedAcrossTeams, 'teams')) continue;
         // Two charters of one team name are reported as that, and not for each thing that they both own.
         const others = firstFew(same, (other) => (other.folded === one.folded ? undefined : other));
         if (others.length === 0) continue;
@@ -55,6 +66,8 @@ export default rule({
     }
   },
 });
+
+export default contestedAcrossTeams;
 
 interface Owned<P> extends OwnedInSummary<P> {
   /** The number of the charter. */

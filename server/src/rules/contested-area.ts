@@ -8,17 +8,18 @@ export default rule({
   severity: 'warning',
   summary: 'Several decide an area other than `when`, and nothing says who has the last word.',
   why: 'Two who decide one thing agree until the day on which it matters.',
+  ask: 'When you disagree about this, who has the last word?',
   marks: 'the second name',
   bad: {
     text: `team: Checkout
-roles: { pm: Product Lead, em: Engineering Lead }
-decides: { what: [pm, em], why: pm, how: em, who: em, when: { roles: [pm, em], tie-break: pm } }
+roles: { pm: Product Lead, em: Engineering Lead, director: { title: Director, external: true } }
+decides: { what: [pm, em], why: pm, how: em, who: em, when: { roles: [pm, em], tie-break: director } }
 `,
   },
   good: {
     text: `team: Checkout
-roles: { pm: Product Lead, em: Engineering Lead }
-decides: { what: { roles: [pm, em], tie-break: pm }, why: pm, how: em, who: em, when: { roles: [pm, em], tie-break: pm } }
+roles: { pm: Product Lead, em: Engineering Lead, director: { title: Director, external: true } }
+decides: { what: { roles: [pm, em], tie-break: pm }, why: pm, how: em, who: em, when: { roles: [pm, em], tie-break: director } }
 `,
   },
 

@@ -8,6 +8,7 @@ export default rule({
   severity: 'hint',
   summary: 'Two roles represent the team to one audience.',
   why: 'An audience that hears two voices hears two plans. The product and the engineering manager may do it together.',
+  ask: 'Whom does this audience call first? What happens when the two answer differently?',
   marks: 'the later one',
   bad: {
     text: `team: Checkout

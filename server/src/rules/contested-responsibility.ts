@@ -7,6 +7,7 @@ export default rule({
   severity: 'error',
   summary: 'Two roles claim one responsibility: as its owner, or in their own lists.',
   why: 'Each of them will say “that is mine”, or, when it goes wrong, “that is theirs”.',
+  ask: 'Each of the two: what exactly do you do for it? Which part is whose?',
   marks: 'the later claim',
   bad: {
     text: `team: Checkout

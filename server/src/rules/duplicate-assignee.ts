@@ -9,6 +9,7 @@ export default rule({
   severity: 'warning',
   summary: 'One name stands twice in a cell.',
   why: 'One of the two was meant to be somebody else, or is left over.',
+  ask: 'Did we want to name somebody else the second time?',
   marks: 'the second one',
   fixes: ['Remove it.'],
   fixesSafely: true,

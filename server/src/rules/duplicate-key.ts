@@ -7,6 +7,7 @@ export default rule({
   unsilenceable: true,
   summary: 'A key, or a letter and its key, stands twice in one mapping.',
   why: 'Two answers to one question: tools take one of them, and people the other.',
+  ask: 'Which of the two did we mean? Keep that one.',
   marks: 'the second key',
   bad: {
     text: `team: Checkout

@@ -9,6 +9,7 @@ export default rule({
   severity: 'warning',
   summary: 'Two rows of one table, in one phase, have the same label; or two responsibilities have one name.',
   why: 'Each will be changed without the other, and then the charter says two things.',
+  ask: 'Are these two different things? If they are, what would we call each of them?',
   marks: 'the later label',
   bad: {
     text: `team: Checkout

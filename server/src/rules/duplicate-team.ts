@@ -8,6 +8,7 @@ export default rule({
   severity: 'error',
   summary: 'Two charters have one team name.',
   why: 'Whoever asks what this team owns finds two answers.',
+  ask: 'Are these two teams, or one team with two charters? Which charter is the right one?',
   marks: 'the name',
   bad: {
     text: 'team: Checkout\nroles: { pm: Product Manager }\n',

@@ -3,9 +3,10 @@ import { rule } from './rule.ts';
 export default rule({
   code: 'empty-row',
   group: 'Ownership',
-  severity: 'warning',
+  severity: 'error',
   summary: 'A row has no letters at all.',
   why: 'An activity that is listed and given to nobody is a promise that nobody made.',
+  ask: 'Do we do this at all? If we do, who did it last time?',
   marks: 'the label',
   bad: {
     text: `team: Checkout

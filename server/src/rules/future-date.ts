@@ -6,6 +6,7 @@ export default rule({
   severity: 'warning',
   summary: 'An acknowledgement is dated after today.',
   why: 'Nobody has agreed tomorrow. The date is a slip.',
+  ask: 'When did you really agree to this?',
   marks: 'the date',
   bad: {
     text: `team: Checkout

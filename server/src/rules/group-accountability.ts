@@ -12,6 +12,7 @@ export default rule({
   severity: 'warning',
   summary: 'The owner is one role with two or more people in it.',
   why: 'One name in the cell looks like one owner, but the people behind it share the accountability, and each can think that another has it.',
+  ask: 'Which one person in this role answers for it this year?',
   marks: 'the name',
   fixes: ['Name one of the people.'],
   bad: {

@@ -1,13 +1,15 @@
-import { rule } from './rule.ts';
+import { type Finding, rule } from './rule.ts';
+import { fewNames, type Part, type Some, together } from './shared/together.ts';
 
 export default rule({
   code: 'idle-role',
   group: 'Balance',
   severity: 'hint',
-  summary: 'A role has letters, but neither owns nor does anything.',
+  summary: 'Roles have letters, but neither own nor do anything. One problem a charter.',
   why: 'A role that is only asked and told may be outside the team, or may be missing where it belongs.',
+  ask: 'What do we expect from this role? Is it part of the team, or do we only keep it in the picture?',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”, vertical analysis: no Rs or As.',
-  marks: 'the role’s id',
+  marks: 'the id of the first of these roles; the others are related places',
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer, design: Product Designer }
@@ -27,6 +29,7 @@ raci:
 
   charter(facts, _context, report) {
     if (facts.broken || facts.hasStrangers) return;
+    const idle: Part[] = [];
     for (const { role, index, id } of facts.names.roles) {
       const load = facts.roleLoads[index];
       if (
@@ -39,8 +42,22 @@ raci:
         continue;
       if (load.holds === 0 || load.owns > 0 || load.does > 0 || load.acts > 0 || (facts.roleDuties[index] ?? 0) > 0)
         continue;
-      const message = `“${id}” has letters, but owns and does nothing. Give it something to do, or mark it \`external: true\`.`;
-      report({ block: role.block, span: role.id.span, message });
+      idle.push({ block: role.block, span: role.id.span, name: id, message: `“${id}” owns and does nothing, too.` });
     }
+    const finding = together(idle, problemOf);
+    if (finding !== undefined) report(finding);
   },
 });
+
+/** So many roles are listed. */
+const MOST = 10;
+
+function problemOf(idle: Some<Part>): Finding {
+  const [{ block, span }, ...related] = idle;
+  const outside = 'write `external: true` for a board, a council or a customer.';
+  const message =
+    idle.length === 1
+      ? `${fewNames(idle)} has letters, but owns and does nothing. Give it something to do, or ${outside}`
+      : `${fewNames(idle, MOST)} have letters, but own and do nothing. Give them something to do, or ${outside}`;
+  return { block, span, message, related };
+}

@@ -24,6 +24,7 @@ import manyResponsible from './many-responsible.ts';
 import missingAgreement from './missing-agreement.ts';
 import missingKey from './missing-key.ts';
 import missingMeasure from './missing-measure.ts';
+import missingOutcome from './missing-outcome.ts';
 import missingOwner from './missing-owner.ts';
 import missingResponsible from './missing-responsible.ts';
 import multipleDocuments from './multiple-documents.ts';
@@ -55,6 +56,7 @@ import unusedIgnore from './unused-ignore.ts';
 import unusedPerson from './unused-person.ts';
 import unusedRole from './unused-role.ts';
 import vacantOwner from './vacant-owner.ts';
+import vagueAgreement from './vague-agreement.ts';
 import wrongType from './wrong-type.ts';
 
 export const RULES: readonly Rule[] = [
@@ -88,6 +90,7 @@ export const RULES: readonly Rule[] = [
   groupAccountability,
   vacantOwner,
   contestedResponsibility,
+  missingOutcome,
   ownerMismatch,
   manyResponsible,
   manyConsulted,
@@ -104,6 +107,7 @@ export const RULES: readonly Rule[] = [
   managerMismatch,
   uncoveredHotspot,
   missingAgreement,
+  vagueAgreement,
   missingMeasure,
   contestedRepresentation,
   unacknowledged,

@@ -11,6 +11,7 @@ export default rule({
   unsilenceable: true,
   summary: 'The text is not YAML, so it cannot be read.',
   why: 'A charter that no tool can read is read differently by everybody.',
+  ask: 'Which line did somebody edit last? Compare it with the line above it: the same indentation, the same punctuation.',
   marks: 'the offending text',
   slips: SLIP_KINDS.filter(({ code, title, id }) => code === undefined && (title !== '' || NO_FIX.has(id))),
   fixesSafely: true,

@@ -1,15 +1,20 @@
-import { holdingsThat } from '../charter/row-facts.ts';
+import { type Names, rolesOf } from '../charter/names.ts';
+import { holdingsThat, RowFacts } from '../charter/row-facts.ts';
 import { lettersThat } from '../charter/schemes.ts';
+import type { Loads } from '../charter/workload.ts';
 import { rule } from './rule.ts';
+import { fewNames, tableProblem } from './shared/together.ts';
 
 export default rule({
   code: 'isolated-row',
   group: 'Balance',
   severity: 'hint',
-  summary: 'Nobody is asked and nobody is told, in a charter of three roles or more.',
+  summary:
+    'Nobody is asked and nobody is told, in a charter of three roles or more. One problem a table, and none for a row in which everybody has a letter.',
   why: 'Work that nobody hears of surprises people.',
+  ask: 'Who would be surprised to hear of this? Who would be annoyed that they were not asked?',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”.',
-  marks: 'the label',
+  marks: 'the key of the table; the rows are related places',
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, design: Product Designer, eng: Software Engineer }
@@ -33,10 +38,34 @@ raci:
       return;
     if (lettersThat(scheme, 'input').length + lettersThat(scheme, 'informed').length === 0) return;
     if (holdingsThat(facts, 'input').length > 0 || holdingsThat(facts, 'informed').length > 0) return;
-    report({
-      block,
-      span: label.span,
-      message: `Nobody is asked or told about “${label.value}”. Who would be surprised by it?`,
+    report({ block, span: label.span, message: `Nobody is asked or told about “${label.value}”.` });
+  },
+
+  table(found, table, { names }) {
+    const isShared = sharing(table.loads, names);
+    const others = found.filter(({ row }) => !isShared(new RowFacts(row, names)));
+    return tableProblem(others, table, (rows) => {
+      const what =
+        rows.length === 1 ? rows[0].message : `Nobody is asked or told about ${rows.length} rows: ${fewNames(rows)}.`;
+      return `${what} Who would be surprised? Consult or inform them.`;
     });
   },
 });
+
+/** Tells rows in which everybody who has a letter in some row of the table has one, so that nobody is left to be told. */
+function sharing(loads: Loads, names: Names): (row: RowFacts) => boolean {
+  const roles = loads.roles().map(({ holds }) => holds > 0);
+  const alone = loads.people().map(({ holds }, index) => holds > 0 && names.people[index]?.roles.length === 0);
+  const external = names.roles.filter(({ index, role }) => role.external && roles[index]);
+  const all = [...roles, ...alone].filter((holds) => holds).length;
+  return ({ holdings }) => {
+    const everyone = holdings.some(({ target }) => target?.kind === 'everyone');
+    const here = new Set<unknown>();
+    for (const { target } of holdings) {
+      if (target?.kind === 'everyone') continue;
+      for (const role of rolesOf(target, names)) if (roles[role.index]) here.add(role);
+      if (target?.kind === 'person' && alone[target.person.index]) here.add(target.person);
+    }
+    return everyone ? external.every((role) => here.has(role)) : here.size === all;
+  };
+}

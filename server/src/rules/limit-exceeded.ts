@@ -9,6 +9,7 @@ export default rule({
   unsilenceable: true,
   summary: 'The file is nested more than 64 levels deep, or larger than 4 MiB.',
   why: 'No charter is; such a file is a slip, or made to exhaust whatever reads it.',
+  ask: 'Is this really one charter of one team? Which teams should have their own file?',
   marks: 'the first character past the limit',
   bad: { text: `team: Checkout\nroles: { pm: Product Manager }\n${DEEP}\n` },
   good: { text: 'team: Checkout\nroles: { pm: Product Manager }\nx-nested: [[[]]]\n' },

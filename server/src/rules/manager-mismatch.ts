@@ -6,6 +6,7 @@ export default rule({
   severity: 'hint',
   summary: 'A product manager manages roles, or an engineering manager manages none.',
   why: 'People need to know whose reports they are. A product manager leads without managing; an engineering manager manages.',
+  ask: 'Who do the engineers report to? Who reviews their work and their pay?',
   marks: '`manages`, or the role’s id',
   bad: {
     text: `team: Checkout

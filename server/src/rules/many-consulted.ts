@@ -1,14 +1,16 @@
 import { rule } from './rule.ts';
 import { crowdOf } from './shared/shares.ts';
+import { fewNames, tableProblem } from './shared/together.ts';
 
 const manyConsulted = rule({
   code: 'many-consulted',
   group: 'Balance',
   severity: 'information',
-  summary: 'More than half of the roles, and more than `max`, give input to a row.',
+  summary: 'More than half of the roles, and more than `max`, give input to a row. One problem a table.',
   why: 'Asking everybody takes a round of meetings. Most of those who are asked only want to know.',
+  ask: 'Whose advice has changed the result before? Who only wants to know?',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: do all the roles really need to be consulted?',
-  marks: 'the label',
+  marks: 'the key of the table; the rows are related places',
   options: [
     {
       name: 'max',
@@ -35,15 +37,16 @@ raci:
   },
 
   row(facts, context, report) {
-    const advice = 'Whose input is really needed? The others can be informed.';
-    const finding = crowdOf(facts, context, manyConsulted, {
-      capability: 'input',
-      share: 0.5,
-      what: 'give input to',
-      advice,
-    });
+    const finding = crowdOf(facts, context, manyConsulted, { capability: 'input', share: 0.5, what: 'give input to' });
     if (finding !== undefined) report(finding);
   },
+
+  table: (found, table) =>
+    tableProblem(found, table, (rows) => {
+      return rows.length === 1
+        ? `${rows[0].message} Whose input do you need? Inform the others.`
+        : `${rows.length} rows ask more than half of the roles for input: ${fewNames(rows)}. Whose input do you need? Inform the others.`;
+    }),
 });
 
 export default manyConsulted;

@@ -1,14 +1,16 @@
 import { rule } from './rule.ts';
 import { crowdOf } from './shared/shares.ts';
+import { fewNames, tableProblem } from './shared/together.ts';
 
 const manyInformed = rule({
   code: 'many-informed',
   group: 'Balance',
   severity: 'hint',
-  summary: 'More than 60% of the roles, and more than `max`, are informed of a row.',
-  why: 'Who is told everything reads nothing. If it is really for all, `everyone` says so.',
+  summary: 'More than 60% of the roles, and more than `max`, are informed of a row. One problem a table.',
+  why: 'People who are told everything stop reading. If it is really for all, write `everyone`.',
+  ask: 'What do you do when you hear of it? Whoever does nothing can read it elsewhere.',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”.',
-  marks: 'the label',
+  marks: 'the key of the table; the rows are related places',
   options: [
     {
       name: 'max',
@@ -35,15 +37,20 @@ raci:
   },
 
   row(facts, context, report) {
-    const advice = 'Who acts on it? Write `everyone` if it is for all.';
     const finding = crowdOf(facts, context, manyInformed, {
       capability: 'informed',
       share: 0.6,
       what: 'are informed of',
-      advice,
     });
     if (finding !== undefined) report(finding);
   },
+
+  table: (found, table) =>
+    tableProblem(found, table, (rows) => {
+      return rows.length === 1
+        ? `${rows[0].message} Who acts on it? Write \`everyone\` if it is for all.`
+        : `${rows.length} rows inform more than 60% of the roles: ${fewNames(rows)}. Who acts on it? Write \`everyone\` where it is for all.`;
+    }),
 });
 
 export default manyInformed;

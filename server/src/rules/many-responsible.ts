@@ -1,15 +1,17 @@
 import { holdingsThat } from '../charter/row-facts.ts';
 import { rule } from './rule.ts';
 import { distinctNames } from './shared/owners.ts';
+import { fewNames, tableProblem } from './shared/together.ts';
 
 const manyResponsible = rule({
   code: 'many-responsible',
   group: 'Balance',
   severity: 'information',
-  summary: 'More roles do the work of one row than `max`.',
-  why: 'What many do together is often several activities under one name. Split, each part can have one who does it.',
+  summary: 'More roles do the work of one row than `max`. One problem a table.',
+  why: 'What many do together is often several activities under one name. If you split it, each part can have one doer.',
+  ask: 'What are the parts of this work? Who does each part?',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”, vertical and horizontal analysis.',
-  marks: 'the label',
+  marks: 'the key of the table; the rows are related places',
   options: [{ name: 'max', kind: 'count', default: 3, meaning: 'How many may do the work of one row.' }],
   bad: {
     text: `team: Checkout
@@ -40,12 +42,15 @@ raci:
     ).length;
     const max = context.option(manyResponsible, 'max');
     if (count <= max) return;
-    report({
-      block,
-      span: label.span,
-      message: `${count} do “${label.value}” together. Can it be split, so that each part has one who does it?`,
-    });
+    report({ block, span: label.span, message: `“${label.value}” has ${count} doers.` });
   },
+
+  table: (found, table, context) =>
+    tableProblem(found, table, (rows) => {
+      if (rows.length === 1) return `${rows[0].message} Can you split it, so that each part has one doer?`;
+      const max = context.option(manyResponsible, 'max');
+      return `${rows.length} rows have more than ${max} doers: ${fewNames(rows)}. Can you split them, so that each part has one doer?`;
+    }),
 });
 
 export default manyResponsible;

@@ -1,7 +1,7 @@
+import { kindOfName } from '../charter/agreement-kinds.ts';
 import { appendEntries } from '../charter/edit/append.ts';
 import { scalarText } from '../charter/edit/edits.ts';
 import type { CharterFacts } from '../charter/facts.ts';
-import { kindOfName } from '../charter/meant-values.ts';
 import type { AgreementKind } from '../charter/model.ts';
 import { isPlaceholderIn } from '../charter/names.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
@@ -31,6 +31,7 @@ export default rule({
   severity: 'hint',
   summary: 'The product and the engineering manager lack an agreement that partners need.',
   why: 'A one-on-one, a check-in, a retrospective, a way to give feedback and room for technical debt are what keeps the two from meeting only in conflict.',
+  ask: 'When did you two last talk about how you work together, and not about the work?',
   source: 'The known sources of conflict between product and engineering managers.',
   marks: '`agreements`, else `team`',
   fixes: ['Insert what is missing.'],
@@ -85,18 +86,16 @@ rules: { uncovered-hotspot: off }
 function agreedIn({ charter, names }: CharterFacts, { product, engineering }: Partners): ReadonlySet<string> {
   const there = new Set<string>();
   for (const { name, kind, with: who, unread } of charter.agreements?.entries ?? []) {
+    const named = name === undefined ? undefined : kindOfName(name.value);
     // A kind that could not be read may be any of them.
     if (unread?.has('kind')) return new Set(EXPECTED);
     if (unread?.has('with')) there.add('one-on-one');
     // A name that nobody has may be that of a partner.
     const stranger = who.some((one) => names.resolve(one.value) === undefined && !isPlaceholderIn(one, names));
-    const said = kindOfName(name?.value ?? '');
-    const oneOnOne = kind?.value === 'one-on-one' || said === 'one-on-one';
-    if (oneOnOne && stranger) there.add('one-on-one');
-    if (oneOnOne && includesOneOf(who, product, names) && includesOneOf(who, engineering, names))
-      there.add('one-on-one');
-    if (kind !== undefined && kind.value !== 'one-on-one') there.add(kind.value);
-    if (kind === undefined && said !== undefined && said !== 'one-on-one') there.add(said);
+    const kinds = [kind?.value, named];
+    const both = includesOneOf(who, product, names) && includesOneOf(who, engineering, names);
+    if (kinds.includes('one-on-one') && (stranger || both)) there.add('one-on-one');
+    for (const one of kinds) if (one !== undefined && one !== 'one-on-one') there.add(one);
   }
   return there;
 }

@@ -23,6 +23,7 @@ export default rule({
   unsilenceable: true,
   summary: 'A key that has to be there is not: `team`, `roles`, the label of a row, a `name`.',
   why: 'Without it nobody can say what the rest is about.',
+  ask: 'What should everybody know about this entry? Write that down first.',
   marks: 'the key of the mapping, or the first line of the item',
   fixes: ['Insert the key, with a placeholder.'],
   bad: {

@@ -12,6 +12,7 @@ export default rule({
   severity: 'hint',
   summary: 'The product or the engineering manager has no measures of success.',
   why: 'Where only one metric is written down, that one wins every argument.',
+  ask: 'In a year, how will we know that this role did well?',
   marks: 'the role’s id',
   fixes: ['Insert `measures`.'],
   bad: {

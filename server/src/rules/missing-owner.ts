@@ -15,6 +15,7 @@ export default rule({
   severity: 'error',
   summary: 'Nobody holds the owner letter of a row, or a responsibility has no owner.',
   why: 'What nobody answers for is nobody’s job: it is done by whoever notices, or not at all.',
+  ask: 'If this goes wrong, who explains it to the rest of the company? Who would be sorry if it never happened?',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: every activity has exactly one A.',
   marks: 'the label',
   fixes: [

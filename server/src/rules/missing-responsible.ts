@@ -11,6 +11,7 @@ export default rule({
   severity: 'warning',
   summary: 'Nobody holds a letter that does the work.',
   why: 'Somebody answers for it, but nobody has been told to do it.',
+  ask: 'Who did this last time? Who will do it next time?',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: every activity needs an R.',
   marks: 'the label',
   fixes: ['The one who answers for it does it too.', 'Give it to somebody.'],

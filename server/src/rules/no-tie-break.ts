@@ -7,24 +7,27 @@ import {
   insertPair,
   namesText,
   replaceNode,
+  replaceScalar,
   scalarText,
 } from '../charter/edit/edits.ts';
 import type { Area } from '../charter/model.ts';
-import { EVERYONE } from '../charter/names.ts';
+import { EVERYONE, type Names, rolesOf, sameOrMember } from '../charter/names.ts';
 import { pairOf } from '../charter/values.ts';
 import { insert } from '../text/edit.ts';
 import type { SequenceNode } from '../yaml/tree.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 import { distinctNames } from './shared/owners.ts';
+import { quoteList } from './shared/wording.ts';
 
 export default rule({
   code: 'no-tie-break',
   group: 'Partnership',
   severity: 'hint',
-  summary: '`when` is shared, and nothing says who has the last word.',
-  why: 'Dates are a negotiation between scope and resources. When it does not end, somebody has to end it.',
-  marks: '`when`',
-  fixes: ['Insert a tie-break.'],
+  summary: '`when` is shared, and nobody else has the last word.',
+  why: 'Dates are a negotiation between scope and resources. When it does not end, somebody has to end it, and a tie-break by one of the two is one side deciding alone.',
+  ask: 'The date is at risk and the two of you do not agree. Whom do you go to?',
+  marks: '`when`, or the tie-break',
+  fixes: ['Insert a tie-break, or name somebody who does not share the area.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Lead, em: Engineering Lead }
@@ -40,26 +43,50 @@ decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-bre
 
   charter({ charter, names }, _context, report) {
     for (const area of charter.decides?.areas ?? []) {
-      if (area.name.value !== 'when' || area.tieBreak !== undefined || area.unread?.has('tie-break')) continue;
-      const distinct = distinctNames(area.deciders, names);
-      const everyone = distinct.some((one) => names.resolve(one.value)?.kind === 'everyone');
-      if (distinct.length < 2 && !everyone) continue;
-      const message = '“when” is decided together. Say who has the last word when they cannot agree, with `tie-break`.';
-      report({ block: area.block, span: area.name.span, message, fixes: (context) => fixesOf(area, context) });
+      if (area.name.value !== 'when' || area.unread?.has('tie-break') || !isShared(area, names)) continue;
+      const { block, tieBreak } = area;
+      const fixes = (context: FixContext) => fixesOf(area, context);
+      if (tieBreak === undefined) {
+        const distinct = distinctNames(area.deciders, names).map(({ value }) => value);
+        const who = distinct.includes(EVERYONE) ? 'All roles' : quoteList(distinct);
+        const message = `${who} share “when”. Name the one who has the last word when they cannot agree, with \`tie-break\`.`;
+        report({ block, span: area.name.span, message, fixes });
+      } else if (sharesIn(area, tieBreak.value, names)) {
+        const message = `“${tieBreak.value}” shares “when” and breaks the tie, so “${tieBreak.value}” decides alone. Name somebody above, such as a director.`;
+        report({ block, span: tieBreak.span, message, fixes });
+      }
     }
   },
 });
 
+function isShared({ deciders }: Area, names: Names): boolean {
+  const distinct = distinctNames(deciders, names);
+  return distinct.length > 1 || distinct.some((one) => names.resolve(one.value)?.kind === 'everyone');
+}
+
+/** Whether a name is one of those who share an area. */
+function sharesIn({ deciders }: Area, name: string, names: Names): boolean {
+  const roles = rolesOf(names.resolve(name), names);
+  return deciders.some((one) => {
+    if (names.resolve(one.value)?.kind === 'everyone') return roles.some((role) => !role.role.external);
+    return sameOrMember(one, { ...one, value: name }, names);
+  });
+}
+
 function fixesOf(area: Area, { names, newLine }: FixContext): readonly Fix[] {
-  const { node, block } = area;
+  const { node, block, tieBreak } = area;
   if (node === undefined || node.kind === 'alias' || node.anchor !== undefined) return [];
-  // Somebody above the two breaks a tie best; else one of them.
-  const above = names.roles.filter((role) => role.role.external).map((role) => role.id);
-  const deciders = area.deciders.map((one) => one.value).filter((name) => name !== EVERYONE);
-  const candidates = [...above, ...(deciders.length > 0 ? deciders : names.internal.map((role) => role.id))].slice(
-    0,
-    4,
-  );
+  // A role outside the team is most likely above those who share it.
+  const others = [...names.roles].sort((a, b) => Number(b.role.external) - Number(a.role.external));
+  const candidates = others
+    .map(({ id }) => id)
+    .filter((id) => !sharesIn(area, id, names))
+    .slice(0, 4);
+  if (tieBreak !== undefined) {
+    if (tieBreak.node.kind !== 'scalar' || tieBreak.node.anchor !== undefined) return [];
+    const { node: scalar } = tieBreak;
+    return candidates.map((name, index) => fixOf(name, index, [replaceScalar(block, scalar, name)]));
+  }
   const empty = node.kind === 'map' ? pairOf(node, 'tie-break') : undefined;
   if (empty?.value?.kind === 'alias' || holdsAnchor(empty?.value)) return [];
   return candidates.map((name, index) => {
@@ -75,8 +102,12 @@ function fixesOf(area: Area, { names, newLine }: FixContext): readonly Fix[] {
       const roles = namesText(area.deciders.map((one) => one.value));
       edits = [replaceNode(block, node, `{ roles: ${roles}, ${tieBreak} }`)];
     }
-    return { title: `Let “${name}” break a tie`, edits, preferred: index === 0, safe: false };
+    return fixOf(name, index, edits);
   });
+}
+
+function fixOf(name: string, index: number, edits: readonly BlockEdit[]): Fix {
+  return { title: `Let “${name}” break a tie`, edits, preferred: index === 0, safe: false };
 }
 
 /** Puts `roles` above a list of lines and the tie-break below it, so that the list and its comments stay. */

@@ -3,9 +3,10 @@ import { rule } from './rule.ts';
 export default rule({
   code: 'overdue-decision',
   group: 'Time',
-  severity: 'information',
+  severity: 'warning',
   summary: 'A decision is still open after the date by which it was due.',
   why: 'What is not decided in time is decided by time.',
+  ask: 'What do we still need to decide this? If nothing, can we decide it now?',
   marks: 'the date',
   bad: {
     text: `team: Checkout
@@ -18,7 +19,7 @@ daci:
     text: `team: Checkout
 roles: { pm: Product Manager, em: Engineering Lead }
 daci:
-  - { decision: Choose the payment provider, D: em, A: pm, status: decided, due: 2020-12-15 }
+  - { decision: Choose the payment provider, D: em, A: pm, status: decided, due: 2020-12-15, outcome: We stay. }
 `,
   },
 

@@ -12,6 +12,7 @@ export default rule({
   severity: 'warning',
   summary: 'One role holds two letters of a row that do not go together: anything but owner with doer.',
   why: 'Who does the work is asked and told anyway. The weaker letter says nothing, or was meant for somebody else.',
+  ask: 'What is this role’s real part here: does it own the work, do it, advise, or only hear about it?',
   marks: 'the weaker one',
   fixes: ['Keep the stronger one.'],
   bad: {

@@ -7,6 +7,7 @@ const overloadedAcrossTeams = rule({
   severity: 'information',
   summary: 'One person owns more than `max` rows over all the charters.',
   why: 'Each team sees its own share of a person. Nobody sees the sum.',
+  ask: 'Which of these teams needs this person most? Who could take over in the others?',
   marks: 'the person, where they are declared, or else where a role names them',
   options: [
     { name: 'max', kind: 'count', default: 20, meaning: 'How many rows one person may own over all charters.' },

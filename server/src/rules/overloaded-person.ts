@@ -1,4 +1,4 @@
-import { overloadOf } from './overloaded-role.ts';
+import { isOfTwo, overloadOf } from './overloaded-role.ts';
 import { rule } from './rule.ts';
 import { placeOfPerson } from './shared/place-of-person.ts';
 import { quoteList } from './shared/wording.ts';
@@ -7,8 +7,9 @@ const overloadedPerson = rule({
   code: 'overloaded-person',
   group: 'Balance',
   severity: 'information',
-  summary: 'One person, over all the roles they hold, owns most of the rows.',
+  summary: 'One person, over all the roles they hold, owns most of the rows, in a charter of three roles or more.',
   why: 'Several roles that each look light can be one person’s whole week.',
+  ask: 'What would stop if this person were away for a month? Which of it can somebody else own?',
   marks: 'the person, where they are declared, or else where a role names them',
   options: [
     { name: 'owns', kind: 'share', default: 0.5, meaning: 'The share of the rows that a person may own.' },
@@ -16,7 +17,7 @@ const overloadedPerson = rule({
       name: 'rows',
       kind: 'count',
       default: 8,
-      meaning: 'How many rows a charter has at least before the rule speaks.',
+      meaning: 'How many rows a charter needs for this rule to apply.',
     },
   ],
   bad: {
@@ -58,7 +59,7 @@ raci:
 
   charter(facts, context, report) {
     const { rowCount } = facts;
-    if (rowCount === 0 || rowCount < context.option(overloadedPerson, 'rows')) return;
+    if (isOfTwo(facts) || rowCount === 0 || rowCount < context.option(overloadedPerson, 'rows')) return;
     for (const person of facts.names.people) {
       const owns = facts.personLoads[person.index]?.owns ?? 0;
       if (owns <= rowCount * context.option(overloadedPerson, 'owns')) continue;
@@ -70,7 +71,7 @@ raci:
       const roles = person.roles.length > 1 ? `, as ${quoteList(person.roles.map((role) => role.id))}` : '';
       report({
         ...place,
-        message: `${person.name} owns ${owns} of ${rowCount} rows${roles}. What can somebody else take over?`,
+        message: `${person.name} owns ${owns} of ${rowCount} rows${roles}. What can another person take over?`,
       });
     }
   },

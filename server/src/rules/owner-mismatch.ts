@@ -8,6 +8,7 @@ export default rule({
   severity: 'warning',
   summary: 'A responsibility and a row of the same name have different owners.',
   why: 'The charter answers the question “who owns this?” twice, in two ways.',
+  ask: 'Does the row describe the same thing as the responsibility? Then which owner is right?',
   marks: 'the owner in the row',
   bad: {
     text: `team: Checkout

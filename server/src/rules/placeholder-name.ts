@@ -14,6 +14,7 @@ export default rule({
   severity: 'information',
   summary: 'A cell has TBD, N/A, a dash or “nobody” where a name belongs.',
   why: 'It names nobody, so the cell counts as empty. An empty cell says the same, and nobody looks for a role of that name.',
+  ask: 'Who will it be, and by when do we decide?',
   marks: 'the text',
   fixes: ['Remove the cell.'],
   bad: {

@@ -6,6 +6,7 @@ export default rule({
   severity: 'information',
   summary: 'The date on which the charter was to be read again has passed.',
   why: 'A charter that nobody reads again describes a team that no longer exists.',
+  ask: 'What has changed since we last read the charter? Which rows are no longer true?',
   marks: 'the date',
   bad: {
     text: `team: Checkout

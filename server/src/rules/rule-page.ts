@@ -14,6 +14,7 @@ export function renderRulePage(rule: Rule): string {
     facts(rule),
     `## Why it matters\n\n${rule.why}`,
     ...(rule.source === undefined ? [] : [`Where it comes from: ${rule.source}`]),
+    `## What to ask\n\n${rule.ask}`,
     `## Example\n\nThis charter has the problem:\n\n${example(rule.bad)}`,
     `This one does not:\n\n${example(rule.good)}`,
     ...(rule.slips === undefined ? [] : [`## What people write\n\n${list(rule.slips.map(slipLine))}`]),

@@ -3,10 +3,11 @@
 import type { SchemeTable } from '../charter/blocks.ts';
 import type { BlockEdit } from '../charter/edit/edits.ts';
 import type { CharterFacts, Facts } from '../charter/facts.ts';
-import type { Charter, Origin } from '../charter/model.ts';
+import type { Charter, Origin, Row } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';
 import type { RowFacts } from '../charter/row-facts.ts';
 import type { StructureFault } from '../charter/structure-faults.ts';
+import type { TableFacts } from '../charter/table.ts';
 import type { Span } from '../text/span.ts';
 import type { Block, YamlDocument } from '../yaml/document.ts';
 
@@ -60,6 +61,10 @@ export interface Finding {
   /** What a problem elsewhere says already, if there is one that says it for all: its `saysAll`. */
   readonly unless?: string;
   readonly saysAll?: string;
+  /** All the places of a problem that is about several, such as rows of a table: an ignore comment at a place spares it. */
+  readonly parts?: readonly Related[];
+  /** The same problem about some of its parts only. */
+  readonly about?: (parts: readonly Related[]) => Finding | undefined;
   /** Computed only when asked for, so that finding a problem costs no edits. */
   readonly fixes?: (context: FixContext) => readonly Fix[];
 }
@@ -106,6 +111,12 @@ export interface FindingAcross<P> {
 
 export type Report = (finding: Finding) => void;
 
+/** What a row rule found in one row of a table. */
+export interface RowFinding {
+  readonly row: Row;
+  readonly finding: Finding;
+}
+
 /** An option of a rule. */
 export interface OptionSpec {
   readonly name: string;
@@ -150,6 +161,8 @@ export interface Rule {
   readonly summary: string;
   /** Why it matters, for a manager. */
   readonly why: string;
+  /** What to ask the team when the problem comes up, in one or two plain sentences. */
+  readonly ask: string;
   /** Where the rule comes from, where it is not our own. */
   readonly source?: string;
   /** What is underlined. */
@@ -171,6 +184,8 @@ export interface Rule {
   readonly unused?: (code: string, block: Block, span: Span) => Finding;
   /** For a rule that looks at one row alone. */
   readonly row?: (row: RowFacts, context: RuleContext, report: Report) => void;
+  /** For a row rule with one problem a table: that problem, from what was found in its rows. Linear in those rows. */
+  readonly table?: (found: readonly RowFinding[], table: TableFacts, context: RuleContext) => Finding | undefined;
   /** For a rule that compares the charters of a workspace: what it found, with the number of the charter. */
   readonly workspace?: <P>(
     charters: readonly CharterSummary<P>[],

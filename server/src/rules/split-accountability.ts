@@ -17,6 +17,7 @@ export default rule({
   severity: 'error',
   summary: 'More than one holds the owner letter of a row, or a responsibility has two owners.',
   why: 'When two people answer for one thing, each can believe that the other one does. One answers; the others can still do the work or be asked.',
+  ask: 'When the two disagree, who decides? That one is the owner.',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: only one A an activity.',
   marks: 'each owner after the first, or after as many as the scheme allows, 20 at most; `everyone` itself',
   fixes: [

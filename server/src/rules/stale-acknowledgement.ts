@@ -11,6 +11,7 @@ export default rule({
   severity: 'warning',
   summary: 'Somebody acknowledged other letters than they hold now, or holds none.',
   why: 'The row was changed after they agreed to it. What they agreed to is no longer what it says.',
+  ask: 'Your letters here have changed since you agreed. Do you still agree?',
   marks: 'the entry',
   fixes: ['Renew it, with the letters of now and today’s date.', 'Remove it.'],
   bad: {
@@ -29,7 +30,7 @@ raci:
   },
 
   rows(facts, _context, report) {
-    for (const commitments of commitmentsByTable(facts)) {
+    for (const { commitments } of commitmentsByTable(facts)) {
       for (const commitment of commitments) {
         for (const one of commitment.entry.acknowledged?.entries ?? []) {
           if (!isStale(one, commitment, facts.names)) continue;

@@ -7,6 +7,7 @@ export default rule({
   severity: 'warning',
   summary: 'A text has ` #` in it, directly before a letter or a digit, so what follows is not read.',
   why: 'What follows ` #` is a remark, so a part of the text is lost without a word.',
+  ask: 'Is the text after the # part of what we agreed on, or only a comment?',
   marks: 'from the `#` to the end of the line',
   fixesSafely: true,
   fixes: ['Put the text in quotes.'],

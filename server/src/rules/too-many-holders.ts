@@ -14,6 +14,7 @@ export default rule({
   severity: 'error',
   summary: 'A letter is held by more than the scheme allows, such as two drivers of one decision.',
   why: 'The scheme says how many there can be because more than that wait for one another.',
+  ask: 'Who of them would you call first? Could the others advise, or be informed?',
   marks: 'each holder after the last one allowed, 20 at most',
   fixes: ['Keep the first one, or as many as there can be.', 'Keep this one instead of the first.'],
   bad: {

@@ -1,18 +1,24 @@
 import { newAcknowledgement } from '../charter/acknowledged.ts';
+import type { BlockEdit } from '../charter/edit/edits.ts';
+import type { Facts } from '../charter/facts.ts';
 import type { Name } from '../charter/model.ts';
-import { membersAmong } from '../charter/names.ts';
-import { type Fix, type FixContext, rule } from './rule.ts';
+import { membersAmong, type Names, type Target } from '../charter/names.ts';
+import { type Finding, type Fix, type FixContext, rule } from './rule.ts';
 import { type Commitment, commitmentsByTable } from './shared/acknowledgements.ts';
 import { distinctNames } from './shared/owners.ts';
+import { placeOfPerson } from './shared/place-of-person.ts';
+import { fewNames, type Part, type Some, together } from './shared/together.ts';
 
 export default rule({
   code: 'unacknowledged',
   group: 'Time',
   severity: 'information',
-  summary: 'In a table that is being acknowledged, an owner or doer has not acknowledged a row.',
+  summary:
+    'In a table that is acknowledged on half of its rows, an owner or doer has not acknowledged all of theirs. One problem for each of them.',
   why: 'A chart says what somebody thinks the others do. “I will be the person doing that” makes it true.',
-  marks: 'the name',
-  fixes: ['Acknowledge it, with today’s date.'],
+  ask: 'Please read your rows aloud. Is there one that you would not take on?',
+  marks: 'the role or person where they are declared, else the key of the table; the rows are related places',
+  fixes: ['Acknowledge all of the rows, or one of them, with today’s date.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer }
@@ -31,40 +37,109 @@ raci:
   },
 
   rows(facts, _context, report) {
-    for (const commitments of commitmentsByTable(facts)) {
+    for (const table of commitmentsByTable(facts)) {
+      const { commitments } = table;
       const begun = commitments.filter(
         (one) => (one.entry.acknowledged?.entries.length ?? 0) > 0 || isUnread(one),
       ).length;
       // Nobody is nagged for beginning.
       if (begun * 2 < commitments.length) continue;
-      for (const commitment of commitments) {
-        if (isUnread(commitment)) continue;
-        const said = commitment.entry.acknowledged?.entries ?? [];
-        const hasSaid = membersAmong(
-          said.map((one) => one.name),
-          facts.names,
-        );
-        for (const name of distinctNames(commitment.committed, facts.names)) {
-          if (hasSaid(name)) continue;
-          const about = commitment.label === undefined ? 'this row' : `“${commitment.label.value}”`;
-          const letters = commitment.lettersOf(name);
-          const message = `“${name.value}” has not acknowledged ${about} (${letters}). Ask them, and write it down.`;
-          const fixes = (context: FixContext) => fixesOf(commitment, name, letters, context);
-          report({ block: commitment.entry.block, span: name.span, message, fixes });
-        }
+      for (const holder of holdersIn(commitments, facts.names)) {
+        const place = placeOf(holder.target, facts) ?? { block: table.block, span: table.key.span };
+        const finding = together(holder.open, (open) => ({
+          ...place,
+          message: messageOf(holder, open, table.entry),
+          fixes: (context) => fixesOf(open, context),
+        }));
+        if (finding !== undefined) report(finding);
       }
     }
   },
 });
+
+/** A row or responsibility that somebody has not acknowledged. */
+interface Open extends Part {
+  readonly commitment: Commitment;
+  /** How the row names them. */
+  readonly holder: Name;
+  readonly letters: string;
+}
+
+/** A role or person with the rows of a table that they own or do. */
+interface Holder {
+  readonly target: Target;
+  readonly name: string;
+  /** How many of the rows they have acknowledged. */
+  acknowledged: number;
+  readonly open: Open[];
+}
+
+function holdersIn(commitments: readonly Commitment[], names: Names): readonly Holder[] {
+  const holders = new Map<unknown, Holder>();
+  for (const commitment of commitments) {
+    if (isUnread(commitment)) continue;
+    const { entry, label } = commitment;
+    const said = entry.acknowledged?.entries ?? [];
+    const hasSaid = membersAmong(
+      said.map((one) => one.name),
+      names,
+    );
+    for (const name of distinctNames(commitment.committed, names)) {
+      const target = names.resolve(name.value);
+      if (target === undefined || target.kind === 'everyone') continue;
+      const key = target.kind === 'role' ? target.role : target.person;
+      const holder = holders.get(key) ?? { target, name: name.value, acknowledged: 0, open: [] };
+      holders.set(key, holder);
+      if (hasSaid(name)) holder.acknowledged++;
+      else {
+        const letters = commitment.lettersOf(name);
+        const about = label === undefined ? 'this row' : `“${label.value}”`;
+        const message = `“${name.value}” has not acknowledged ${about} (${letters}).`;
+        const place = { block: entry.block, span: label?.span ?? name.span };
+        holder.open.push({ ...place, message, name: label?.value ?? '…', commitment, holder: name, letters });
+      }
+    }
+  }
+  return [...holders.values()];
+}
+
+/** Where a role or person is declared in this charter. */
+function placeOf(target: Target, facts: Facts): Pick<Finding, 'block' | 'span'> | undefined {
+  if (target.kind === 'person') return placeOfPerson(facts, target.person);
+  if (target.kind !== 'role' || target.role.role.from !== undefined) return undefined;
+  const { block, id } = target.role.role;
+  return { block, span: id.span };
+}
+
+function messageOf({ name, acknowledged }: Holder, open: Some<Open>, entry: string): string {
+  const all = acknowledged + open.length;
+  const what = open.length === 1 ? open[0].message : undefined;
+  const several = `“${name}” has not acknowledged ${open.length} of ${all} ${entry}: ${fewNames(open)}.`;
+  return `${what ?? several} Ask them, and write it down.`;
+}
 
 /** Whether it cannot be read who acknowledged it. */
 function isUnread({ entry }: Commitment): boolean {
   return entry.unread?.has('acknowledged') === true;
 }
 
-function fixesOf({ entry }: Commitment, name: Name, letters: string, { today, newLine }: FixContext): readonly Fix[] {
-  const edit = newAcknowledgement(entry, name.value, `${letters} ${today}`, newLine);
-  return edit === undefined
-    ? []
-    : [{ title: `“${name.value}” acknowledges it today`, edits: [edit], preferred: true, safe: false }];
+/** So many rows get a fix of their own, besides the one for all rows. */
+const MOST_FIXES = 5;
+
+function fixesOf(open: readonly Open[], context: FixContext): readonly Fix[] {
+  const edits = open.map((one) => editOf(one, context));
+  const all = edits.filter((edit) => edit !== undefined);
+  const single = open.slice(0, MOST_FIXES).flatMap(({ holder, name }, index): Fix[] => {
+    const edit = edits[index];
+    const title = `“${holder.value}” acknowledges “${name}” today`;
+    return edit === undefined ? [] : [{ title, edits: [edit], preferred: open.length === 1, safe: false }];
+  });
+  const [first] = open;
+  if (first === undefined || open.length === 1 || all.length < open.length) return single;
+  const title = `“${first.holder.value}” acknowledges all ${open.length} today`;
+  return [{ title, edits: all, preferred: true, safe: false }, ...single];
+}
+
+function editOf({ commitment, holder, letters }: Open, { today, newLine }: FixContext): BlockEdit | undefined {
+  return newAcknowledgement(commitment.entry, holder.value, `${letters} ${today}`, newLine);
 }

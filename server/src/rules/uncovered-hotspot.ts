@@ -18,6 +18,7 @@ export default rule({
   severity: 'information',
   summary: 'Nothing says who runs sprint rituals, who sets dates, or who manages the project.',
   why: 'These are the known places where product and engineering management overlap, and where they fight when it is unsaid.',
+  ask: 'Who runs our rituals, who promises dates, and who keeps track of the work? Ask both managers, and compare the answers.',
   source: 'The known sources of conflict between product and engineering managers.',
   marks: '`raci`, else `responsibilities`, else `team`',
   fixes: ['Insert rows for what is missing.'],

@@ -13,19 +13,20 @@ export default rule({
   severity: 'warning',
   summary: 'The charter says who decides some things, but not one of what, why, how, who and when.',
   why: 'The area that is left out is the one that people will fight about.',
+  ask: 'Think of the last argument about this. Who had the last word, and was that right?',
   source: 'The known sources of conflict between product and engineering managers.',
   marks: '`decides`',
   fixes: ['Insert the areas, or fill in those that are empty, with the roles that are expected to decide them.'],
   bad: {
     text: `team: Checkout
-roles: { pm: Product Lead, em: Engineering Lead }
+roles: { pm: Product Lead, em: Engineering Lead, director: { title: Director, external: true } }
 decides: { what: pm, why: pm, how: em, who: em }
 `,
   },
   good: {
     text: `team: Checkout
-roles: { pm: Product Lead, em: Engineering Lead }
-decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-break: pm } }
+roles: { pm: Product Lead, em: Engineering Lead, director: { title: Director, external: true } }
+decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-break: director } }
 `,
   },
 
@@ -56,12 +57,12 @@ function fixesOf(decides: Decides, missing: readonly AreaName[], { names, newLin
   const absent = missing.filter((area) => !there.has(area));
   const filled = missing
     .filter((area) => there.has(area))
-    .map((area) => filledIn(decides, node, area, decidersOf(area, names, fallback.id), newLine));
+    .map((area) => filledIn(decides, node, area, decidersOf(area, names, fallback.id), names, newLine));
   const edits = filled.flatMap((edit) => edit ?? []);
   // What cannot be filled in, such as an alias, would leave the problem where it is.
   if (edits.length < filled.length) return [];
   if (absent.length > 0) {
-    const values = absent.map((area) => `${area}: ${decidersText(decidersOf(area, names, fallback.id))}`);
+    const values = absent.map((area) => `${area}: ${decidersText(decidersOf(area, names, fallback.id), names)}`);
     const indent = ' '.repeat(node.flow ? 0 : node.start - (block.text.lastIndexOf('\n', node.start - 1) + 1));
     const text = values.join(node.flow ? ', ' : `${newLine}${indent}`);
     edits.push(insertPair(block, node, text, newLine));
@@ -76,11 +77,12 @@ function filledIn(
   map: MapNode,
   area: AreaName,
   deciders: readonly string[],
+  names: Names,
   newLine: string,
 ): BlockEdit | undefined {
   const pair = onlyPair(map, area);
   if (pair === undefined) return undefined;
-  if (saysNothing(pair.value)) return fillIn(block, pair, decidersText(deciders));
+  if (saysNothing(pair.value)) return fillIn(block, pair, decidersText(deciders, names));
   // Somebody breaks a tie already, so only those are missing whose tie it is.
   const { value } = pair;
   if (value?.kind !== 'map' || value.anchor !== undefined || value.tag !== undefined) return undefined;
@@ -111,9 +113,11 @@ function decidersOf(area: AreaName, names: Names, fallback: string): readonly st
   return product === engineering ? [product] : [product, engineering];
 }
 
-/** The deciders of an area as its value; of several, the first has the last word. */
-function decidersText(deciders: readonly string[]): string {
+/** The deciders of an area as its value; of several, a role outside the team has the last word. */
+function decidersText(deciders: readonly string[], names: Names): string {
   const [first = ''] = deciders;
   if (deciders.length === 1) return scalarText(first);
-  return `{ roles: ${namesText(deciders)}, tie-break: ${scalarText(first)} }`;
+  const above = names.roles.find(({ id, role }) => role.external && !deciders.includes(id));
+  const roles = namesText(deciders);
+  return above === undefined ? roles : `{ roles: ${roles}, tie-break: ${scalarText(above.id)} }`;
 }

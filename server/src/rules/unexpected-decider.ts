@@ -25,17 +25,18 @@ export default rule({
   severity: 'hint',
   summary: 'A product manager decides how or who, or an engineering manager what or why.',
   why: 'It can be meant so. Where it is not, one of the two works in the other’s field.',
+  ask: 'Is this on purpose? What does the other manager think of it?',
   marks: 'the name',
   bad: {
     text: `team: Checkout
-roles: { pm: Product Manager, lead: Tech Lead }
-decides: { what: pm, why: pm, how: pm, who: lead, when: { roles: [pm, lead], tie-break: pm } }
+roles: { pm: Product Manager, lead: Tech Lead, director: { title: Director, external: true } }
+decides: { what: pm, why: pm, how: pm, who: lead, when: { roles: [pm, lead], tie-break: director } }
 `,
   },
   good: {
     text: `team: Checkout
-roles: { pm: Product Manager, lead: Tech Lead }
-decides: { what: pm, why: pm, how: lead, who: lead, when: { roles: [pm, lead], tie-break: pm } }
+roles: { pm: Product Manager, lead: Tech Lead, director: { title: Director, external: true } }
+decides: { what: pm, why: pm, how: lead, who: lead, when: { roles: [pm, lead], tie-break: director } }
 `,
   },
 

@@ -26,6 +26,7 @@ export default rule({
   severity: 'warning',
   summary: 'A key that the format does not have.',
   why: 'Nobody reads what is under a misspelt key. Keys of your own begin with `x-`.',
+  ask: 'What did we want to record here, and does Charter have a key for it?',
   marks: 'the key',
   fixesSafely: true,
   fixes: [

@@ -13,6 +13,7 @@ export default rule({
   severity: 'warning',
   summary: 'A role’s `people` has a text that is no handle and no name of `people:`, or several names in one text.',
   why: 'A misspelt handle is a person who does not exist.',
+  ask: 'Is this person in the team? By which name does everybody know them?',
   marks: 'the text',
   fixesSafely: true,
   fixes: ['Write the handle, or a list of several people.', 'Take the nearest handle.', 'Declare the person.'],

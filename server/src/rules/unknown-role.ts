@@ -16,6 +16,7 @@ export default rule({
   severity: 'error',
   summary: 'A cell, an owner, a decider … names no role or person.',
   why: 'A misspelt owner is nobody.',
+  ask: 'Who is meant? Is it somebody in our team, somebody outside it, or somebody who has left?',
   marks: 'the name',
   fixesSafely: true,
   fixes: [

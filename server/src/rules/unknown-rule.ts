@@ -9,6 +9,7 @@ export default rule({
   severity: 'warning',
   summary: '`rules:` or an ignore comment names no rule.',
   why: 'The rule that was meant goes on as before.',
+  ask: 'Which rule did we want to change, and why?',
   marks: 'the code',
   fixes: ['Take the nearest code.'],
   fixesSafely: true,

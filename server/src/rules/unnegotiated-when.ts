@@ -8,17 +8,18 @@ export default rule({
   severity: 'information',
   summary: 'One role alone decides when.',
   why: 'A date that one side sets alone is a wish. When is a negotiation between scope and resources.',
+  ask: 'Who knows how long it takes? Do they have a say in the date?',
   marks: 'the value',
   bad: {
     text: `team: Checkout
-roles: { pm: Product Lead, em: Engineering Lead }
+roles: { pm: Product Lead, em: Engineering Lead, director: { title: Director, external: true } }
 decides: { what: pm, why: pm, how: em, who: em, when: pm }
 `,
   },
   good: {
     text: `team: Checkout
-roles: { pm: Product Lead, em: Engineering Lead }
-decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-break: pm } }
+roles: { pm: Product Lead, em: Engineering Lead, director: { title: Director, external: true } }
+decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-break: director } }
 `,
   },
 

@@ -8,6 +8,7 @@ export default rule({
   unsilenceable: true,
   summary: '`charter:` names a version of the format that this tool does not know.',
   why: 'A later version may mean something else by the same words.',
+  ask: 'Who wrote this charter, and with which version of Charter?',
   marks: 'the value',
   fixes: ['Set it to 1.'],
   bad: { text: 'charter: 2\nteam: Checkout\nroles: { pm: Product Manager }\n' },

@@ -11,6 +11,7 @@ export default rule({
   severity: 'warning',
   summary: 'An ignore comment silences nothing.',
   why: 'It stays behind after the problem is gone, and will hide the next one.',
+  ask: 'Why was this allowed once? Is the reason still true?',
   marks: 'the code in the comment',
   fixes: ['Remove it.'],
   fixesSafely: true,

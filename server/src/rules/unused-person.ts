@@ -11,6 +11,7 @@ export default rule({
   unnecessary: true,
   summary: 'A person whom no role holds and nothing names.',
   why: 'Somebody who has left, or who was forgotten.',
+  ask: 'What is this person’s part in the team? Would they say the same?',
   marks: 'the handle',
   fixes: ['Remove them.'],
   bad: {

@@ -12,6 +12,7 @@ export default rule({
   unnecessary: true,
   summary: 'A role whose name is written nowhere else, here or in a charter that extends this one.',
   why: 'A role without a part in anything is left over, or was forgotten in the tables.',
+  ask: 'What does this role do for us? If nobody can say, do we need it?',
   marks: 'the role’s id',
   fixes: ['Remove it.'],
   bad: {

@@ -8,6 +8,7 @@ export default rule({
   severity: 'warning',
   summary: 'The owner is a role that nobody holds, while other roles have people.',
   why: 'On the chart it has an owner; in the building there is nobody to ask.',
+  ask: 'Who stands in until somebody is hired? Do they know?',
   marks: 'the name',
   bad: {
     text: `team: Checkout

@@ -14,6 +14,7 @@ export default rule({
   summary:
     'A value is of another kind than belongs there: a list for a mapping, no date, a number out of range, an unknown word.',
   why: 'What the tool cannot read as meant, a colleague may not either.',
+  ask: 'What did the author want to say here?',
   marks: 'the value',
   fixes: ['Wrap it, where it is obvious how.', 'Take the nearest word of the list.'],
   fixesSafely: true,

@@ -35,6 +35,7 @@ function ruleJson(rule: Rule) {
     fixable: (rule.fixes ?? []).length > 0,
     summary: rule.summary,
     why: rule.why,
+    ask: rule.ask,
     marks: rule.marks,
     fixes: rule.fixes ?? [],
     options: (rule.options ?? []).map(({ name, kind, default: value, meaning }) => ({

@@ -20,12 +20,17 @@ function problemText({ path, lines }: ReportedFile, problem: ReportedProblem, co
   const place = `${printable(shown(path))}:${start.line}:${start.column}`;
   const head = `${colours.bold(place)}  ${coloured(problem.severity, context)}  ${colours.dim(problem.code)}`;
   const message = wrapped(printable(problem.message), Math.min(width, 100) - INDENT.length);
-  const related = problem.related.map((one) => {
+  const related = problem.related.slice(0, MOST_RELATED).map((one) => {
     const at = `${printable(shown(one.path))}:${one.range.start.line}:${one.range.start.column}`;
     return `${INDENT}${colours.dim('see')} ${at}: ${printable(one.message)}`;
   });
-  return `${[head, ...message.map((line) => INDENT + line), ...frame(lines, problem, context), ...related].join('\n')}\n`;
+  const others = problem.related.length - related.length;
+  const more = others === 0 ? [] : [`${INDENT}${colours.dim(`and ${counted(others, 'more place')}`)}`];
+  return `${[head, ...message.map((line) => INDENT + line), ...frame(lines, problem, context), ...related, ...more].join('\n')}\n`;
 }
+
+/** So many related places are shown below a problem. */
+const MOST_RELATED = 5;
 
 const INDENT = '  ';
 const COLOURS = { error: 'red', warning: 'yellow', information: 'blue', hint: 'cyan' } as const;
@@ -102,8 +107,7 @@ function summaryText(
   const counts = [
     [summary.errors, 'error', 'errors'],
     [summary.warnings, 'warning', 'warnings'],
-    [summary.information, 'note', 'notes'],
-    [summary.hints, 'hint', 'hints'],
+    [summary.information + summary.hints, 'suggestion', 'suggestions'],
   ] as const;
   const found = counts.flatMap(([count, one, many]) => (count === 0 ? [] : [counted(count, one, many)]));
   const missed = unreadable === 0 ? '' : ` ${counted(unreadable, 'input')} could not be read.`;

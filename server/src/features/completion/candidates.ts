@@ -43,3 +43,16 @@ export function textBehind({ document: { blocks } }: Analysis, offset: number): 
   const index = blocks.indexAt(offset);
   return blocks.at(index)?.text.slice(offset - blocks.startOf(index)) ?? '';
 }
+
+/** Whether an editor shows a completion for a typed word: whether it contains its letters in their order. */
+export function isFoundBy({ filter, label }: Completion, word: string): boolean {
+  const text = (filter ?? label).toLowerCase();
+  let from = 0;
+  for (const char of word.toLowerCase()) {
+    if (/[\s'"]/.test(char)) continue;
+    const at = text.indexOf(char, from);
+    if (at === -1) return false;
+    from = at + char.length;
+  }
+  return true;
+}

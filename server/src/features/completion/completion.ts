@@ -8,7 +8,7 @@ import { CAPABILITIES, lettersThat, type Scheme } from '../../charter/schemes.ts
 import { RULES_BY_CODE } from '../../rules/index.ts';
 import { rowCommitment } from '../../rules/shared/acknowledgements.ts';
 import { rowFinder } from '../row-places.ts';
-import { type Candidate, type Completion, namedAround, textBehind } from './candidates.ts';
+import { type Candidate, type Completion, isFoundBy, namedAround, textBehind } from './candidates.ts';
 import { type CaretContext, caretContextAt } from './caret.ts';
 import { commentCompletionsAt } from './comments.ts';
 import { keysAt } from './keys.ts';
@@ -24,13 +24,16 @@ export interface CompletionHost {
 export function completionsAt(analysis: Analysis, offset: number, host: CompletionHost): readonly Completion[] {
   const spot = caretContextAt(analysis, offset);
   if (spot === undefined) return commentCompletionsAt(analysis, offset);
-  const word = analysis.document.pieces.slice(spot.word.start, spot.word.end).trim();
-  return (
-    candidatesAt(analysis, spot, host)
-      // Words of an unfinished entry are not candidates.
-      .filter(({ kind, label }) => kind !== 'text' || label !== word)
-      .map((candidate) => finished(analysis, spot, candidate))
-  );
+  const typed = analysis.document.pieces.slice(spot.word.start, spot.word.end);
+  const found = candidatesAt(analysis, spot, host)
+    // Words of an unfinished entry are not candidates.
+    .filter(({ kind, label }) => kind !== 'text' || label !== typed.trim())
+    // A list names nobody twice.
+    .filter(({ label }) => spot.writing !== 'entry' || !spot.present.includes(label))
+    .map((candidate) => finished(analysis, spot, candidate));
+  // A complete word is only offered to protect it from a longer one that an editor would choose instead.
+  const longer = (one: Completion) => found.some((other) => other !== one && isFoundBy(other, typed));
+  return offset < spot.word.end ? found : found.filter((one) => one.newText !== typed || longer(one));
 }
 
 /** Gives a candidate its range and the quotes, spaces and colons that its place needs. */
@@ -71,7 +74,7 @@ function valuesAt(analysis: Analysis, spot: CaretContext, host: CompletionHost):
     case 'charter':
       return [{ label: '1', kind: 'word', newText: '1' }];
     case 'extends':
-      return host.charters.filter((one) => !spot.present.includes(one)).map((label) => ({ label, kind: 'file' }));
+      return host.charters.map((label) => ({ label, kind: 'file' }));
     case 'decides':
       return path.length === 2 || third === 'roles' || third === 'tie-break' ? who() : [];
     case 'responsibilities':
@@ -88,7 +91,9 @@ function valuesAt(analysis: Analysis, spot: CaretContext, host: CompletionHost):
         : [];
     case 'roles':
       // On its own line, a role is usually a mapping and not a title.
-      return roleValues(analysis, spot, path.length > 2 ? third : spot.startsLine ? '' : 'title');
+      return path.length === 1
+        ? []
+        : roleValues(analysis, spot, path.length > 2 ? third : spot.startsLine ? '' : 'title');
     case 'rules':
       return path.length === 2 || third === 'severity' ? SEVERITIES.map(word) : defaultOf(second, third);
     case 'schemes':
@@ -151,7 +156,7 @@ function roleValues(analysis: Analysis, spot: CaretContext, key: string): readon
 function rowValues(analysis: Analysis, spot: CaretContext, scheme: Scheme, key: string): readonly Candidate[] {
   if (scheme.letters.some((letter) => letter.letter === key || letter.key === key)) {
     const everyone: Candidate = { label: 'everyone', kind: 'word', detail: 'every role that is not external' };
-    return [...namesAt(analysis, spot), ...(spot.present.includes('everyone') ? [] : [everyone])];
+    return [...namesAt(analysis, spot), everyone];
   }
   switch (key) {
     case scheme.row:
@@ -204,19 +209,34 @@ function people(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
 function roleCandidates({ names }: Analysis): readonly Candidate[] {
   return names.roles.map((role): Candidate => {
     const holders = role.people.map((person) => person.name).join(', ');
-    return { label: role.id, kind: 'role', detail: role.title, ...(holders === '' ? {} : { documentation: holders }) };
+    return {
+      label: role.id,
+      kind: 'role',
+      ...explained(role.id, role.title),
+      ...(holders === '' ? {} : { documentation: holders }),
+    };
   });
 }
 
 function personCandidates({ names }: Analysis): readonly Candidate[] {
-  return names.people.map((person): Candidate => ({ label: person.key, kind: 'person', detail: person.name }));
+  return names.people.map(
+    (person): Candidate => ({
+      label: person.key,
+      kind: 'person',
+      ...explained(person.key, person.name),
+    }),
+  );
 }
 
-/** Sorts names: those that the row does not name first, then those that the list does not name. */
+/** The detail of a name, unless it repeats the name. */
+function explained(label: string, detail: string): { readonly detail?: string } {
+  return detail === label ? {} : { detail };
+}
+
+/** Sorts names: those that the row does not name first. */
 function notYetFirst(analysis: Analysis, spot: CaretContext, candidates: readonly Candidate[]): readonly Candidate[] {
-  const listed = new Set(spot.present);
   const named = namedAround(analysis, spot.word);
-  const place = ({ label }: Candidate) => (listed.has(label) ? 2 : named.has(label) ? 1 : 0);
+  const place = ({ label }: Candidate) => (named.has(label) ? 1 : 0);
   return [...candidates].sort((a, b) => place(a) - place(b));
 }
 

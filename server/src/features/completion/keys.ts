@@ -7,9 +7,6 @@ import { RULES_BY_CODE } from '../../rules/index.ts';
 import { type Candidate, namedAround, ruleCandidates } from './candidates.ts';
 import type { CaretContext } from './caret.ts';
 
-/** Top-level keys with a value on the same line. The value of all others begins on the next line. */
-const INLINE: ReadonlySet<string> = new Set(['charter', 'extends', 'review']);
-
 export function keysAt(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   const { path } = spot;
   const [top, second, third] = path;
@@ -51,14 +48,12 @@ function sectionKeys(section: FormatSection, spot: CaretContext): readonly Candi
 }
 
 function missing(keys: readonly string[], meaning: FormatSection['meaning'], spot: CaretContext): readonly Candidate[] {
-  return keys.filter((key) => !spot.present.includes(key)).map((key) => keyCandidate(key, meaning[key], spot));
+  return keys.filter((key) => !spot.present.includes(key)).map((key) => keyCandidate(key, meaning[key]));
 }
 
-/** A key with its colon, which is dropped if the text after the caret has one. */
-function keyCandidate(key: string, documentation: string | undefined, spot: CaretContext): Candidate {
-  const below = !spot.flow && (key === 'letters' || (spot.path.length === 0 && !INLINE.has(key)));
-  const newText = below ? `${key}:` : `${key}: `;
-  return { label: key, kind: 'key', newText, ...(documentation === undefined ? {} : { documentation }) };
+/** A key with its colon and a space, which are dropped if the text after the caret has them. */
+function keyCandidate(key: string, documentation?: string): Candidate {
+  return { label: key, kind: 'key', newText: `${key}: `, ...(documentation === undefined ? {} : { documentation }) };
 }
 
 function topKeys(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
@@ -67,7 +62,7 @@ function topKeys(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
   const schemes = [...analysis.reading.schemes.byId.values()];
   const tables = schemes.map((scheme): Candidate => {
     const letters = scheme.letters.map((letter) => `${letter.letter} ${letter.title}`).join(', ');
-    return { label: scheme.id, kind: 'key', newText: spot.flow ? `${scheme.id}: ` : `${scheme.id}:`, detail: letters };
+    return { ...keyCandidate(scheme.id), detail: letters };
   });
   return [...missing(FORMAT.charter.keys, FORMAT.charter.meaning, spot), ...tables].filter(
     (one) => !there.includes(one.label),
@@ -76,15 +71,15 @@ function topKeys(analysis: Analysis, spot: CaretContext): readonly Candidate[] {
 
 function rowKeys(analysis: Analysis, scheme: Scheme, spot: CaretContext): readonly Candidate[] {
   const there = new Set(spot.present);
-  const found: Candidate[] = there.has(scheme.row) ? [] : [keyCandidate(scheme.row, labelMeaning(scheme), spot)];
+  const found: Candidate[] = there.has(scheme.row) ? [] : [keyCandidate(scheme.row, labelMeaning(scheme))];
   // Follow the spelling of the row's letters. A row without letters follows the rows before it.
   const words = scheme.letters.some((one) => there.has(one.key));
   const begun = words || scheme.letters.some((one) => there.has(one.letter));
   const letters = begun ? !words : (spellsWithLetters(analysis, scheme) ?? spot.flow);
   for (const letter of scheme.letters) {
     if (there.has(letter.letter) || there.has(letter.key)) continue;
-    const long: Candidate = { ...keyCandidate(letter.key, letter.meaning, spot), detail: letter.letter };
-    const short: Candidate = { ...keyCandidate(letter.letter, letter.meaning, spot), detail: letter.title };
+    const long: Candidate = { ...keyCandidate(letter.key, letter.meaning), detail: letter.letter };
+    const short: Candidate = { ...keyCandidate(letter.letter, letter.meaning), detail: letter.title };
     found.push(...(letters ? [short, long] : [long, short]));
   }
   found.push(...missing(FORMAT.row.keys, FORMAT.row.meaning, spot));

@@ -16,7 +16,7 @@ export function snippetsAt(analysis: Analysis, spot: CaretContext): readonly Can
   const [top, second] = spot.path;
   if (top === undefined && spot.startsLine && spot.column === 0) return topSnippets(analysis);
   if (top === 'roles' && spot.path.length === 1 && (spot.startsLine || (spot.flow && spot.writing === 'key')))
-    return [roleSnippet(analysis)];
+    return roleSnippets(analysis, spot);
   const listed = spot.path.length === 1 && spot.startsLine && spot.writing === 'value';
   const entry = second === '[]' && spot.path.length === 2 && spot.present.length === 0 && !hasColon(analysis, spot);
   if (top === undefined || !(listed || entry)) return [];
@@ -88,10 +88,20 @@ function placeholder(scheme: Scheme): string {
   return scheme.row === 'decision' ? 'What is decided' : 'What is done';
 }
 
-function roleSnippet({ names }: Analysis): Candidate {
+function roleSnippets({ names }: Analysis, { flow }: CaretContext): readonly Candidate[] {
   const people = names.people.filter((one) => one.person !== undefined).map((one) => one.key);
-  const text = `\${1:id}: { title: \${2:Title}, people: [${choice(3, people, 'Name')}] }$0`;
-  return snippet('role', 'A role with its title and people', text);
+  const pairs = ['title: ${2:Title}', `people: [${choice(3, people, 'Name')}]`];
+  const more = [
+    ...pairs,
+    'represents: [${4:Whom it speaks for}]',
+    'measures: [${5:How its success is measured}]',
+    'responsibilities: [${6:What it owns}]',
+  ];
+  const full = flow ? ` { ${more.join(', ')} }` : more.map((pair) => `\n  ${pair}`).join('');
+  return [
+    snippet('role', 'A role with its title and people', `\${1:id}: { ${pairs.join(', ')} }$0`),
+    snippet('role in full', 'A role with what it represents, owns and is measured by', `\${1:id}:${full}$0`),
+  ];
 }
 
 function topSnippets(analysis: Analysis): readonly Candidate[] {

@@ -6,8 +6,9 @@ import {
   InsertTextFormat,
   InsertTextMode,
 } from 'vscode-languageserver-protocol';
-import type { Completion, CompletionKind } from '../../features/completion/candidates.ts';
+import { type Completion, type CompletionKind, isFoundBy } from '../../features/completion/candidates.ts';
 import { completionsAt } from '../../features/completion/completion.ts';
+import { COMMANDS } from '../../protocol/protocol.ts';
 import type { TextPieces } from '../../text/pieces.ts';
 import { folderOf } from '../../workspace/index.ts';
 import { offsetIn, rangeIn } from '../documents.ts';
@@ -53,6 +54,10 @@ export function registerCompletion({ peer, client, workspace, at }: Session): vo
           ? { insertTextFormat: InsertTextFormat.Snippet, insertTextMode: InsertTextMode.adjustIndentation }
           : {}),
         textEdit: { range: rangeIn(document, one.at), newText },
+        // The values of a completed key; without a message if there are none.
+        ...(newText.endsWith(': ') && client.commands.has(COMMANDS.suggest)
+          ? { command: { title: '', command: COMMANDS.suggest, arguments: [{ auto: true }] } }
+          : {}),
       };
     });
     return { isIncomplete: sent.length < found.length, items };
@@ -63,24 +68,11 @@ export function registerCompletion({ peer, client, workspace, at }: Session): vo
 function likeliest(found: readonly Completion[], text: TextPieces, offset: number): readonly Completion[] {
   const sent: Completion[] = [];
   for (const one of found) {
-    const typed = text.slice(one.at.start, Math.max(one.at.start, offset)).toLowerCase();
-    if (!hasInOrder((one.filter ?? one.label).toLowerCase(), typed)) continue;
+    if (!isFoundBy(one, text.slice(one.at.start, Math.max(one.at.start, offset)))) continue;
     sent.push(one);
     if (sent.length === MOST) break;
   }
   return sent;
-}
-
-/** Whether a text contains the letters in this order, ignoring spaces and quotes. */
-function hasInOrder(text: string, letters: string): boolean {
-  let from = 0;
-  for (const char of letters) {
-    if (/[\s'"]/.test(char)) continue;
-    const at = text.indexOf(char, from);
-    if (at === -1) return false;
-    from = at + char.length;
-  }
-  return true;
 }
 
 /** Returns the paths of other charters, as written in `extends`. */

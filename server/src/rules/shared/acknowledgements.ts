@@ -5,6 +5,7 @@ import type { Acknowledgement, Name, PartlyRead, Row } from '../../charter/model
 import { EVERYONE, fold, membersAmong, membersOf, type Names, selfOf } from '../../charter/names.ts';
 import type { Holding, RowFacts } from '../../charter/row-facts.ts';
 import type { Letter } from '../../charter/schemes.ts';
+import type { Block } from '../../yaml/document.ts';
 import { claimsOf } from './owners.ts';
 
 /** One row or responsibility with what its holders hold. */
@@ -19,6 +20,15 @@ export interface Commitment {
   lettersOf(name: Name): string;
   /** The same without what a person holds only as one of a role. */
   ownLettersOf(name: Name): string;
+}
+
+/** A table, or the responsibilities, with what is committed in it. */
+export interface CommitmentTable {
+  readonly key: Name;
+  readonly block: Block;
+  /** What its entries are called. */
+  readonly entry: string;
+  readonly commitments: readonly Commitment[];
 }
 
 /** The letters of each role and person, and of everyone. */
@@ -129,17 +139,23 @@ export function isStale(acknowledgement: Acknowledgement, commitment: Commitment
  * Every commitment that may have acknowledgements, by table. Those of dropped decisions are left out, and those of which
  * it cannot be read who is committed to what.
  */
-export function commitmentsByTable(facts: Facts): readonly (readonly Commitment[])[] {
+export function commitmentsByTable(facts: Facts): readonly CommitmentTable[] {
   const tables = facts.tables
     .filter((table) => table.acknowledged > 0)
-    .map((table) =>
-      table.rows
+    .map(({ table: { key, block }, rows }) => ({
+      key,
+      block,
+      entry: 'rows',
+      commitments: rows
         .all()
         .filter((row) => !row.dropped && row.unread.length === 0)
         .map((row) => rowCommitment(row, facts.names)),
-    );
+    }));
   const readable = responsibilityCommitments(facts).filter(
     ({ entry }) => !entry.unread?.has('owner') && !entry.unread?.has('name'),
   );
-  return [...tables, readable];
+  const list = facts.charter.responsibilities;
+  if (list === undefined) return tables;
+  const { key, block } = list;
+  return [...tables, { key, block, entry: 'responsibilities', commitments: readable }];
 }

@@ -25,12 +25,12 @@ function atMost(row: RowFacts, capability: Capability, names: Names): number {
   return most;
 }
 
-/** A problem where more than a share of the roles, and more than `max`, hold a letter of a kind. */
+/** What is found in a row where more than a share of the roles, and more than `max`, hold a letter of a kind. */
 export function crowdOf(
   row: RowFacts,
   context: RuleContext,
   rule: Rule,
-  wanted: { readonly capability: Capability; readonly share: number; readonly what: string; readonly advice: string },
+  wanted: { readonly capability: Capability; readonly share: number; readonly what: string },
 ): Finding | undefined {
   const { label, block } = row.row;
   if (row.dropped || label === undefined) return undefined;
@@ -41,6 +41,5 @@ export function crowdOf(
   if (count === undefined || count <= most) return undefined;
   // People without a role count as well, and may be more than there are roles.
   const who = count > all ? `${count} roles and people` : `${count} of ${all} roles`;
-  const message = `${who} ${wanted.what} “${label.value}”. ${wanted.advice}`;
-  return { block, span: label.span, message };
+  return { block, span: label.span, message: `${who} ${wanted.what} “${label.value}”.` };
 }
