@@ -140,13 +140,16 @@ describe('wrong usage', () => {
 });
 
 /** Inputs that cannot be read, what is said of them, and that the others are checked all the same. */
+/** What is said wherever there is no charter. */
+const NAME = 'The name of a charter ends in .charter.yaml, such as team.charter.yaml.';
+
 describe('what charter check cannot read', () => {
   const BAD: readonly (readonly [string, string])[] = [
     ['none.charter.yaml', 'none.charter.yaml: There is no such file.'],
     ['sub/none.charter.yaml', 'sub/none.charter.yaml: There is no such file.'],
     ['good.charter.yaml/x', 'good.charter.yaml/x: There is no such file.'],
     ['', 'An empty path names no file.'],
-    ['sub', 'sub: It is a folder in which there is no charter.'],
+    ['sub', `sub: It is a folder in which there is no charter. ${NAME}`],
     ['teams/**/*.charter.yaml', 'teams/**/*.charter.yaml: No file matches this pattern.'],
   ];
   const files = {
@@ -206,16 +209,19 @@ describe('what charter check cannot read', () => {
     await inFolder({ 'a.charter.yaml': CLEAN, 'x.charter.yaml/note.txt': '' }, async (folder) => {
       assert.equal((await folder.run(['check'])).status, 0);
       const { status, err } = await folder.run(['check', 'x.charter.yaml']);
-      assert.deepEqual([status, err], [2, 'charter: x.charter.yaml: It is a folder in which there is no charter.\n']);
+      assert.deepEqual(
+        [status, err],
+        [2, `charter: x.charter.yaml: It is a folder in which there is no charter. ${NAME}\n`],
+      );
     });
   });
 
-  it('where there is nothing at all is nothing to complain of, and is said', async () => {
+  it('because there is no charter at all, which says what one is called', async () => {
     await inFolder({}, async (folder) => {
       assert.deepEqual(await folder.run(['check']), {
-        status: 0,
+        status: 2,
         out: 'No problems in 0 charters.\n',
-        err: 'charter: There is no charter below the current folder.\n',
+        err: `charter: There is no charter below the current folder. ${NAME}\n`,
       });
     });
   });
