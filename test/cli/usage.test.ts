@@ -127,6 +127,9 @@ describe('wrong usage', () => {
   });
 });
 
+/** The advice of every message about missing charters. */
+const NAME = 'The name of a charter ends in .charter.yaml, such as team.charter.yaml.';
+
 /** Inputs that cannot be read, with their messages; the other inputs are still checked. */
 describe('unreadable input of charter check', () => {
   const BAD: readonly (readonly [string, string])[] = [
@@ -134,7 +137,7 @@ describe('unreadable input of charter check', () => {
     ['sub/none.charter.yaml', 'sub/none.charter.yaml: There is no such file.'],
     ['good.charter.yaml/x', 'good.charter.yaml/x: There is no such file.'],
     ['', 'A path is empty. Name a file.'],
-    ['sub', 'sub: This folder contains no charters.'],
+    ['sub', `sub: This folder contains no charters. ${NAME}`],
     ['teams/**/*.charter.yaml', 'teams/**/*.charter.yaml: No files match this pattern.'],
   ];
   const files = {
@@ -194,16 +197,16 @@ describe('unreadable input of charter check', () => {
     await inFolder({ 'a.charter.yaml': CLEAN, 'x.charter.yaml/note.txt': '' }, async (folder) => {
       assert.equal((await folder.run(['check'])).status, 0);
       const { status, err } = await folder.run(['check', 'x.charter.yaml']);
-      assert.deepEqual([status, err], [2, 'charter: x.charter.yaml: This folder contains no charters.\n']);
+      assert.deepEqual([status, err], [2, `charter: x.charter.yaml: This folder contains no charters. ${NAME}\n`]);
     });
   });
 
-  it('does not include an empty folder, which gets a message', async () => {
+  it('includes an empty folder, with a message that says what a charter is called', async () => {
     await inFolder({}, async (folder) => {
       assert.deepEqual(await folder.run(['check']), {
-        status: 0,
+        status: 2,
         out: 'No problems in 0 charters.\n',
-        err: 'charter: No charters found below the current folder.\n',
+        err: `charter: No charters found below the current folder. ${NAME}\n`,
       });
     });
   });

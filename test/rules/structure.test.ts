@@ -240,7 +240,7 @@ describe('invalid YAML', () => {
       [...STRUCTURE, 'missing-owner'],
       `${ROLES}raci:
   - { activity: One, R: [eng, A: pm }
-                                    ^ invalid-yaml
+                        ^ invalid-yaml
   - { activity: Two, R: [eng, pm] }
                 ^^^ missing-owner
 `,

@@ -18,6 +18,8 @@ const WHOLE: ReadonlySet<string> = new Set([
   'stale-acknowledgement',
   'unnegotiated-when',
   'duplicate-key',
+  'text-after-hash',
+  'text-after-hash',
 ]);
 
 /** The problems of a charter in order: code, severity and marked text. */
@@ -81,6 +83,7 @@ const OF_TEXT: ReadonlySet<string> = new Set([
   'limit-exceeded',
   'multiple-documents',
   'duplicate-key',
+  'text-after-hash',
   'unused-ignore',
 ]);
 

@@ -4,7 +4,6 @@
  * together can be read as what was meant; otherwise each stays by itself, and a broken line spoils nothing but itself.
  */
 import { type Block, readBlock } from './block.ts';
-import type { YamlFault } from './faults.ts';
 import { mayBelong } from './slips/indentation.ts';
 import { isSection, isTopKey } from './slips/known-keys.ts';
 import { isNull, type SyntaxNode } from './tree.ts';
@@ -70,11 +69,7 @@ function tried(above: Block, below: Block): Block | undefined {
   if (below.kind === 'pair' ? !belongs(above, below) : !mayGoOn(above.text, below.text)) return undefined;
   const whole = readBlock(above.text + below.text, above);
   const slips = whole.faults.filter((fault) => fault.mild !== true);
-  return slips.length > 0 && slips.every(isMeant) ? whole : undefined;
-}
-
-function isMeant({ asMeant }: YamlFault): boolean {
-  return asMeant === true;
+  return slips.length > 0 && slips.every(({ fix }) => fix !== undefined) ? whole : undefined;
 }
 
 /** Whether a text may go on at the edge: what stands above ends with words, and what is below begins with some. */
@@ -101,7 +96,7 @@ const OF_THE_WHOLE = new Set([
 function belongs(above: Block, below: Block): boolean {
   const key = keyOf(below.text) ?? '';
   const section = above.kind === 'pair' ? (keyOf(above.text) ?? '') : '';
-  if (below.faults.some(({ asMeant }) => asMeant !== true)) return above.kind === 'item' || isSection(section);
+  if (below.faults.some(({ fix }) => fix === undefined)) return above.kind === 'item' || isSection(section);
   if (OF_THE_WHOLE.has(key)) return false;
   if (above.kind === 'item') return mayBelong(key, section, true);
   if (!isSection(section)) return false;

@@ -129,7 +129,7 @@ export function wrapped(look: Look): readonly Candidate[] {
     const words = text.slice(line.content, line.end);
     if (/^[-#|<`]|^[\p{L}][\p{L}\p{N}_-]*:(?:\s|$)/u.test(words)) continue;
     const before = text.slice(above.body, above.end);
-    if (!/\S[ \t]+\S|:[ \t]+\S/.test(before) || scan.inside[above.end - 1] === 2) continue;
+    if (!/\S[ \t]+\S|:[ \t]+\S/.test(before) || scan.inside[above.end - 1] === 2 || /[\]}"']$/.test(before)) continue;
     found.push({
       span: { start: line.content, end: line.end },
       message: `This line belongs to the text above. Write both on one line: \`${quoted(`${before} ${words}`, 70)}\`.`,

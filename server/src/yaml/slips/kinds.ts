@@ -14,7 +14,7 @@ export const SLIP_KINDS: readonly SlipKind[] = [
   {
     id: 'fence',
     slip: 'a fence of Markdown around the charter',
-    wrong: '```yaml',
+    wrong: '~~~yaml',
     right: '',
     title: 'Remove the fence',
     find: fence,
@@ -149,6 +149,7 @@ export const SLIP_KINDS: readonly SlipKind[] = [
     wrong: '- activity: Deploying, R: eng',
     right: '- { activity: Deploying, R: eng }',
     title: 'Write the braces',
+    unfinished: true,
     find: bracesMissing,
   },
   {
@@ -157,6 +158,7 @@ export const SLIP_KINDS: readonly SlipKind[] = [
     wrong: 'R eng',
     right: 'R: eng',
     title: 'Write a colon',
+    unfinished: true,
     find: signs.colonMissing,
   },
   {
@@ -165,6 +167,7 @@ export const SLIP_KINDS: readonly SlipKind[] = [
     wrong: '{ activity: Bugs, large and small, R: eng }',
     right: '{ activity: "Bugs, large and small", R: eng }',
     title: 'Put the text in quotes',
+    unfinished: true,
     find: textInBraces,
   },
   {
@@ -181,6 +184,7 @@ export const SLIP_KINDS: readonly SlipKind[] = [
     wrong: 'activity: Deploying⏎to the shops',
     right: 'activity: Deploying to the shops',
     title: 'Join the two lines',
+    unfinished: true,
     find: wrapped,
   },
   {

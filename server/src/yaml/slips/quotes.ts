@@ -13,13 +13,13 @@ const BRACKETED_WORD = /^(?:\[[^[\]]*\]|\{[^{}]*\})[ \t]*[^\s,]/;
 /** Why a text that stands for itself cannot be read so; undefined where it can. */
 function whyQuotes(text: string, inBraces: boolean): string | undefined {
   const [first = ''] = text;
+  if (/^[[{]/.test(text) && !BRACKETED_WORD.test(text)) return undefined;
   if (first === "'" && text.endsWith("'") && text.length > 2) return 'of the apostrophe in it';
   if (/^"(?:[^"\\]|\\.)*"$/.test(text)) return undefined;
   if (first === '"' || first === "'") return text.includes(first, 1) ? 'it begins with a quoted word' : undefined;
   if (/^[@*&!%`|>]/.test(text)) return `it begins with \`${first}\``;
   if (/:(?:\s|$)/.test(text)) return 'of the colon in it';
   if (/\s#/.test(text)) return undefined;
-  if (/^[[{]/.test(text) && !BRACKETED_WORD.test(text)) return undefined;
   if (!inBraces) return /^[[{\]},]/.test(text) ? `it begins with \`${first}\`` : undefined;
   if (/[[\]{}]/.test(text)) return 'of the brackets in it';
   return text.includes(',') ? 'of the comma in it' : undefined;

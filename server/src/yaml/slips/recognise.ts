@@ -35,9 +35,10 @@ export function recognised<T extends Reading>(piece: Piece, said: T): T {
 /** One slip is one problem: of an entry the first fault says it, and of a line. */
 function fewer(faults: readonly YamlFault[], { kind, text }: Piece): readonly YamlFault[] {
   if (kind === 'item' || kind === 'stray') return faults.slice(0, 1);
+  // What follows on the next line is mostly the same slip once more.
   return faults.filter(({ span }, index) => {
     const before = faults[index - 1];
-    return before === undefined || text.slice(before.span.start, span.start).includes('\n');
+    return before === undefined || text.slice(before.span.start, span.start).split('\n', 3).length > 2;
   });
 }
 

@@ -38,6 +38,7 @@ const MOST_SLIPS = 4;
 export function repaired(piece: Piece, first: Reading): Reading | undefined {
   if (piece.text.length > LONGEST) return undefined;
   const found: YamlFault[] = [];
+  const hopeless = hopelessIn(piece, first);
   const tries = { left: MOST_TRIES };
   let { text } = piece;
   let now = first;
@@ -46,18 +47,39 @@ export function repaired(piece: Piece, first: Reading): Reading | undefined {
     const step = stepFrom(piece, text, now, tries);
     if (step === undefined) break;
     const known = before;
-    if (step.kind.title !== '' || step.edits.length === 0) found.push(faultOf(step, known));
-    if (step.edits.length === 0) {
-      // What nobody can put right is one problem; what was put right before it stays one each.
-      return { root: first.root, faults: found };
-    }
+    if (step.kind.title !== '') found.push(faultOf(step, known));
     const here = offsetBefore(step.edits);
     before = (at) => known(here(at));
     text = applyEdits(text, step.edits);
     now = step.reading;
-    if (!isUnread(now, piece)) return { root: now.root && remapped(now.root, before, piece.text), faults: found };
+    if (!isUnread(now, piece))
+      return { root: now.root && remapped(now.root, before, piece.text), faults: oneOnLine(found, piece.text) };
+  }
+  return hopeless === undefined ? undefined : { root: first.root, faults: [faultOf(hopeless, (at) => at)] };
+}
+
+/** Of two slips on one line the first: where a line is only half typed, the second is guesswork. */
+function oneOnLine(faults: readonly YamlFault[], text: string): readonly YamlFault[] {
+  const lineOf = ({ span }: YamlFault) => text.lastIndexOf('\n', span.start - 1);
+  const kept = faults.filter((fault, index) => faults.findIndex((one) => lineOf(one) === lineOf(fault)) === index);
+  if (kept.length === faults.length) return faults;
+  return kept.map(({ asMeant: _, ...fault }) => fault);
+}
+
+/** What nobody can put right in a text as it stands. */
+function hopelessIn(piece: Piece, first: Reading): Step | undefined {
+  if (first.faults.length === 0) return undefined;
+  const look = lookAt(piece, piece.text, first);
+  for (const kind of SLIP_KINDS) {
+    const candidate = kind.find(look).find(({ edits }) => edits.length === 0);
+    if (candidate !== undefined) return { ...candidate, kind, reading: first, safe: false };
   }
   return undefined;
+}
+
+function lookAt({ kind, indent }: Piece, text: string, now: Reading): Look {
+  const lines = linesOf(text);
+  return { text, kind, indent, lines, scan: scanOf(text, lines), stumbles: stumblesOf(now, text) };
 }
 
 interface Step extends Candidate {
@@ -67,21 +89,15 @@ interface Step extends Candidate {
 }
 
 function stepFrom(piece: Piece, text: string, now: Reading, tries: { left: number }): Step | undefined {
-  const lines = linesOf(text);
-  const stumbles = stumblesOf(now, text);
-  const look: Look = { text, kind: piece.kind, indent: piece.indent, lines, scan: scanOf(text, lines), stumbles };
+  const look = lookAt(piece, text, now);
   const trouble = now.faults.length + misread(now.root).length;
   let progress: Step | undefined;
   for (const kind of SLIP_KINDS) {
     const candidates = kind.find(look).slice(0, MOST_OF_A_KIND);
     let good: Step | undefined;
     for (const candidate of candidates) {
-      if (candidate.edits.length === 0) {
-        if (now.faults.length === 0) continue;
-        // It says what is wrong where nothing better is known.
-        return progress ?? { ...candidate, kind, reading: now, safe: false };
-      }
-      if (tries.left-- <= 0) return progress;
+      if (candidate.edits.length === 0) continue;
+      if (tries.left-- <= 0) break;
       const edits = inOrder(candidate.edits);
       if (!areApart(edits)) continue;
       const reading = piece.read(applyEdits(text, edits));
@@ -114,7 +130,8 @@ function faultOf({ kind, span, message, edits, safe }: Step, before: (at: number
     span: { start, end: Math.max(start, before(span.end)) },
     message,
     slip: kind.id,
-    ...(edits.length === 0 ? {} : { fix: { title: kind.title, edits: placed, safe }, asMeant: true }),
+    ...(edits.length === 0 ? {} : { fix: { title: kind.title, edits: placed, safe } }),
+    ...(edits.length === 0 || kind.unfinished ? {} : { asMeant: true }),
     ...(kind.oncePerFile ? { oncePerFile: true } : {}),
   };
 }

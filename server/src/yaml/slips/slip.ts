@@ -43,6 +43,8 @@ export interface SlipKind {
   readonly oncePerFile?: true;
   /** Whether the text is read with the slip as it was meant, and only the way of writing is to be changed. */
   readonly readAnyway?: true;
+  /** Whether an entry that is only half typed looks the same, so that it may be going to say more. */
+  readonly unfinished?: true;
   /** The rule that it belongs to, where that is not `invalid-yaml`. */
   readonly code?: 'text-after-hash';
 }
