@@ -1,6 +1,6 @@
 /**
  * Writes the files generated from the engine: rule pages and their index, the JSON Schema, the tables of the format
- * reference, the grammar and the example output in the README.
+ * reference, the grammar, the setting `charter.rules` and the example output in the README.
  *
  *     node server/generate/generate.ts            writes the files
  *     node server/generate/generate.ts --check    exits 1 if a file is stale
@@ -14,6 +14,7 @@ import type { Rule, RuleGroup } from '../src/rules/rule.ts';
 import { renderRulePage, rulePath } from '../src/rules/rule-page.ts';
 import { charterGrammar } from './grammar.ts';
 import { l10nBundle } from './l10n.ts';
+import { fillManifest } from './manifest.ts';
 import { fillReadme } from './readme.ts';
 import { charterSchema } from './schema.ts';
 import { fillTables } from './tables.ts';
@@ -23,6 +24,7 @@ const RULES_FOLDER = 'docs/rules';
 const INDEX = `${RULES_FOLDER}/README.md`;
 const REFERENCE = 'docs/format.md';
 const README = 'README.md';
+const MANIFEST = 'package.json';
 
 const GROUPS: Readonly<Record<RuleGroup, string>> = {
   Structure: 'Can Charter read the file?',
@@ -90,6 +92,7 @@ export async function generated(root: string): Promise<ReadonlyMap<string, strin
   files.set(INDEX, renderIndex(RULES));
   files.set('docs/messages.md', renderMessagesPage());
   files.set(REFERENCE, fillTables(read(join(root, REFERENCE)) ?? ''));
+  files.set(MANIFEST, fillManifest(read(join(root, MANIFEST)) ?? '', RULES));
   files.set(README, await fillReadme(read(join(root, README)) ?? ''));
   files.set('docs/charter.schema.json', `${JSON.stringify(charterSchema(RULES), null, 2)}\n`);
   files.set('client/l10n/bundle.l10n.json', l10nBundle(root));
