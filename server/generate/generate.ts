@@ -1,6 +1,6 @@
 /**
  * Writes the files generated from the engine: rule pages and their index, the JSON Schema, the tables of the format
- * reference, the grammar and the example output in the README.
+ * reference, the grammar, the setting `charter.rules` and the example output in the README.
  *
  *     node server/generate/generate.ts            writes the files
  *     node server/generate/generate.ts --check    exits 1 if a file is stale
@@ -9,10 +9,12 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RULES } from '../src/rules/index.ts';
+import { renderMessagesPage } from '../src/rules/messages-page.ts';
 import type { Rule, RuleGroup } from '../src/rules/rule.ts';
 import { renderRulePage, rulePath } from '../src/rules/rule-page.ts';
 import { charterGrammar } from './grammar.ts';
 import { l10nBundle } from './l10n.ts';
+import { fillManifest } from './manifest.ts';
 import { fillReadme } from './readme.ts';
 import { charterSchema } from './schema.ts';
 import { fillTables } from './tables.ts';
@@ -22,6 +24,7 @@ const RULES_FOLDER = 'docs/rules';
 const INDEX = `${RULES_FOLDER}/README.md`;
 const REFERENCE = 'docs/format.md';
 const README = 'README.md';
+const MANIFEST = 'package.json';
 
 const GROUPS: Readonly<Record<RuleGroup, string>> = {
   Structure: 'Can Charter read the file?',
@@ -52,7 +55,31 @@ function renderIndex(rules: readonly Rule[]): string {
     'A severity is one of `error`, `warning`, `information` and `hint`. Only errors make `charter check` fail, unless ' +
       '`--fail-on` says otherwise. How to change or silence a rule: [the format](../format.md#rules-how-strict-to-be).',
   ];
-  return `${[...intro, ...groups].join('\n\n')}\n`;
+  return `${[...intro, renderFirst(rules), ...groups].join('\n\n')}\n`;
+}
+
+/** The rules that managers meet most, most frequent first. */
+const MET_MOST = [
+  'missing-owner',
+  'split-accountability',
+  'unknown-role',
+  'missing-responsible',
+  'invalid-yaml',
+  'unknown-key',
+  'many-consulted',
+  'idle-role',
+  'group-accountability',
+  'uncovered-hotspot',
+];
+
+function renderFirst(rules: readonly Rule[]): string {
+  const rows = MET_MOST.map((code) => {
+    const rule = rules.find((one) => one.code === code);
+    if (rule === undefined) throw new Error(`There is no rule ${code}`);
+    return `| [\`${code}\`](${basename(rulePath(code))}) | ${cell(rule.summary)} | ${cell(rule.ask)} |`;
+  });
+  const about = 'A first charter meets these ten. The last column is a question for the team.';
+  return `## The ten that you meet most\n\n${about}\n\n| code | says | what to ask |\n| --- | --- | --- |\n${rows.join('\n')}`;
 }
 
 function cell(text: string): string {
@@ -63,7 +90,9 @@ function cell(text: string): string {
 export async function generated(root: string): Promise<ReadonlyMap<string, string>> {
   const files = new Map(RULES.map((rule) => [rulePath(rule.code), renderRulePage(rule)]));
   files.set(INDEX, renderIndex(RULES));
+  files.set('docs/messages.md', renderMessagesPage());
   files.set(REFERENCE, fillTables(read(join(root, REFERENCE)) ?? ''));
+  files.set(MANIFEST, fillManifest(read(join(root, MANIFEST)) ?? '', RULES));
   files.set(README, await fillReadme(read(join(root, README)) ?? ''));
   files.set('docs/charter.schema.json', `${JSON.stringify(charterSchema(RULES), null, 2)}\n`);
   files.set('client/l10n/bundle.l10n.json', l10nBundle(root));

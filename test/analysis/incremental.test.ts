@@ -4,12 +4,12 @@ import { analyse, contextOn } from '../../server/src/analysis.ts';
 import { asJson } from '../support/as-json.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
 import { TODAY } from '../support/fixture.ts';
-import { mutate, Random } from '../support/random.ts';
+import { mutate, Random, runs } from '../support/random.ts';
 import { sameText } from '../support/same.ts';
 
 const context = contextOn(TODAY);
 
-const EDITS = Number(process.env.CHARTER_INCREMENTAL_EDITS ?? 6_000);
+const EDITS = runs(6_000);
 
 test(`after each of ${EDITS} random edits, an analysis from any previous one equals a fresh one`, () => {
   const seed = Number(process.env.CHARTER_SEED ?? 20261124);
@@ -35,7 +35,7 @@ test('after edits of only roles and people, rows have the current roles, people 
   const random = new Random(11);
   const charters = SMALL_CHARTERS.filter((text) => /^raci:/m.test(text));
   assert.ok(charters.length > 0);
-  for (let index = 0; index < 1_500; index++) {
+  for (let index = 0; index < runs(1_500); index++) {
     const text = random.pick(charters);
     const rows = text.slice(text.search(/^raci:/m));
     let head = text.slice(0, text.length - rows.length);
@@ -54,7 +54,7 @@ test('after edits of only roles and people, rows have the current roles, people 
 
 test('every range of every problem is in the text, and every problem has a message', () => {
   const random = new Random(7);
-  for (let index = 0; index < 3_000; index++) {
+  for (let index = 0; index < runs(3_000); index++) {
     const text = mutate(random.pick(SMALL_CHARTERS), random);
     for (const { span, message } of analyse(text, context).problems) {
       assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length, JSON.stringify(text));

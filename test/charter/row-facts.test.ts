@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
 import type { RowFacts } from '../../server/src/charter/row-facts.ts';
 import { TODAY } from '../support/fixture.ts';
+import { runs } from '../support/random.ts';
 
 function rowOf(label: string, phase: string): RowFacts {
   const text = `team: Checkout\nroles: { pm: Product Manager }\nraci:\n  - { activity: ${JSON.stringify(label)}, phase: ${JSON.stringify(phase)}, A: pm }\n`;
@@ -23,7 +24,7 @@ test('rows with equal labels and phases after case folding have the same hash', 
         for (const b of rows) assert.equal(a.hash === b.hash, a.folded === b.folded, JSON.stringify([one, other]));
       }
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Ignore } from '../../server/src/charter/ignore-comments.ts';
 import { type PlacedProblem, silence, withoutRepeats } from '../../server/src/checking/silence.ts';
+import { runs } from '../support/random.ts';
 
 const code = fc.constantFrom('a', 'b', 'c');
 const offset = fc.integer({ min: 0, max: 12 });
@@ -43,7 +44,7 @@ test('a problem is silenced by the first open comment with its code, and all ope
       );
       assert.deepEqual(used, new Set(some.flatMap(openAt)));
     }),
-    { seed: 20261125, numRuns: 2_000 },
+    { seed: 20261125, numRuns: runs(2_000) },
   );
 });
 

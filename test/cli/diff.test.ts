@@ -8,6 +8,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { diffOf } from '../../server/src/cli/diff.ts';
 import { FIXABLE } from '../support/cli-charters.ts';
+import { runs } from '../support/random.ts';
 import { inFolder } from '../support/terminal.ts';
 
 const FIXED = FIXABLE.replace('[pm, pm]', '[pm]').replace('acountable', 'accountable');
@@ -160,7 +161,7 @@ describe('the diff of charter check --fix --dry-run', () => {
         return [before, lines.join('')] as const;
       });
     const pairs = fc
-      .sample(fc.oneof(edited, fc.tuple(text, text)), { seed: 10, numRuns: 600 })
+      .sample(fc.oneof(edited, fc.tuple(text, text)), { seed: 10, numRuns: runs(600) })
       .filter(([before, after]) => before !== after);
     const home = mkdtempSync(join(tmpdir(), 'charter-diff-'));
     try {

@@ -8,6 +8,7 @@ import type { Unreadable } from '../../server/src/cli/report.ts';
 import { Charters } from '../../server/src/workspace/index.ts';
 import { CLEAN, FIXABLE } from '../support/cli-charters.ts';
 import { TODAY } from '../support/fixture.ts';
+import { runs } from '../support/random.ts';
 import { folderWith, inFolder } from '../support/terminal.ts';
 
 const FIXED = FIXABLE.replace('[pm, pm]', '[pm]').replace('acountable', 'accountable');
@@ -88,7 +89,7 @@ describe('charter check --fix', () => {
           assert.equal(folder.read('a.charter.yaml'), style(FIXED));
         });
       }),
-      { seed: 4, numRuns: 60 },
+      { seed: 4, numRuns: runs(60) },
     );
   });
 

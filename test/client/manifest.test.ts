@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { RULES } from '../../server/src/rules/index.ts';
 import { ROOT } from '../support/root.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -20,6 +21,7 @@ const manifest = JSON.parse(read('package.json')) as Json & {
   readonly engines: { readonly vscode: string };
 };
 const { contributes } = manifest;
+const RULES_SETTING = 'contributes.configuration.properties.charter.rules.properties';
 
 /** Every text in a value at any depth. */
 function* textsIn(value: unknown): Generator<string> {
@@ -44,7 +46,27 @@ describe('the manifest of the extension', () => {
       }
     };
     walk(contributes, 'contributes');
-    assert.deepEqual(plain, ['contributes.configuration.title: Charter']);
+    // The texts of rules are those of the catalogue, which is not translated.
+    const others = plain.filter((text) => !text.startsWith(`${RULES_SETTING}.`));
+    assert.deepEqual(others, ['contributes.configuration.title: Charter']);
+  });
+
+  it('lists every rule in the setting `charter.rules`, with its severities, its summary and its default', () => {
+    const setting = contributes.configuration.properties['charter.rules'];
+    assert.equal(setting?.['additionalProperties'], false);
+    assert.deepEqual(
+      setting['properties'],
+      Object.fromEntries(
+        RULES.map(({ code, summary, severity }) => [
+          code,
+          {
+            type: 'string',
+            enum: ['error', 'warning', 'information', 'hint', 'off'],
+            description: `${summary} Default: ${severity}.`,
+          },
+        ]),
+      ),
+    );
   });
 
   it('has fewer than twelve settings, each with a description', () => {

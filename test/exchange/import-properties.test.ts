@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { parseDocument } from 'yaml';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
 import { importMatrix } from '../../server/src/exchange/import/index.ts';
+import { runs } from '../support/random.ts';
 
 /** Problems that an imported charter must not have, for any source. */
 const UNSOUND: ReadonlySet<string> = new Set([
@@ -85,7 +86,10 @@ const piece = fc.constantFrom(
 );
 
 test('any string gives a charter that parses, or a refusal', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), file, holds), { numRuns: 500, seed: 20261125 });
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), file, holds), {
+    numRuns: runs(500),
+    seed: 20261125,
+  });
 });
 
 test('any combination of pieces of matrices gives a charter that parses, or a refusal', () => {
@@ -95,7 +99,7 @@ test('any combination of pieces of matrices gives a charter that parses, or a re
       file,
       holds,
     ),
-    { numRuns: 3000, seed: 20261125 },
+    { numRuns: runs(3000), seed: 20261125 },
   );
 });
 
@@ -115,7 +119,7 @@ test('a grid with any names and comments gives a charter that parses', () => {
       const lines = rows.map(([label, cells]) => `| ${[label, ...cells].join(' | ')} |`);
       holds(`| ${header.join(' | ')} |\n|${'---|'.repeat(header.length)}\n${lines.join('\n')}\n`);
     }),
-    { numRuns: 1500, seed: 20261125 },
+    { numRuns: runs(1500), seed: 20261125 },
   );
 });
 
@@ -151,7 +155,7 @@ test('a grid of plain letters is read letter by letter', () => {
       assert.deepEqual(found, expected);
       assert.deepEqual(result.notes, []);
     }),
-    { numRuns: 500, seed: 20261125 },
+    { numRuns: runs(500), seed: 20261125 },
   );
 });
 

@@ -6,7 +6,7 @@ import { matrixOf } from '../../server/src/charter/matrix-tables.ts';
 import { importInto } from '../../server/src/exchange/import/into.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
-import { mutate, Random } from '../support/random.ts';
+import { mutate, Random, runs } from '../support/random.ts';
 import { table } from './support.ts';
 
 const TODAY = contextOn('2026-11-25');
@@ -211,6 +211,6 @@ test('adding a matrix to any charter only adds text', () => {
       assert.equal(labels(after).length, labels(before).length + result.rows);
       assert.ok(added.length >= result.rows);
     }),
-    { numRuns: 600, seed: 20261125 },
+    { numRuns: runs(600), seed: 20261125 },
   );
 });

@@ -5,6 +5,7 @@ import type { Matrix } from '../../server/src/charter/matrix-tables.ts';
 import { BUILT_IN_SCHEMES } from '../../server/src/charter/schemes.ts';
 import { importMatrix } from '../../server/src/exchange/import/index.ts';
 import { matrixAs } from '../../server/src/exchange/matrix-as.ts';
+import { runs } from '../support/random.ts';
 import { matrixIn } from './out.ts';
 
 /** Typical names of roles, phases and activities, with characters that are special in some format. */
@@ -107,7 +108,7 @@ for (const format of ['markdown', 'csv', 'tsv', 'html'] as const) {
         assert.ok(result.ok, `${result.ok ? '' : result.message}\n${written}`);
         assert.deepEqual(said(matrixIn(result.charter)), said(matrix), `${written}\n${result.charter}`);
       }),
-      { numRuns: 300, seed: 7 },
+      { numRuns: runs(300), seed: 7 },
     );
   });
 }

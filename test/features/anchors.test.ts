@@ -7,7 +7,7 @@ import { referencesTo, refusalOf, renameEdits } from '../../server/src/features/
 import { occurrenceAt } from '../../server/src/features/occurrences.ts';
 import { edited, marked } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
-import { Random } from '../support/random.ts';
+import { Random, runs } from '../support/random.ts';
 
 const HEAD = 'team: A\nroles:\n  eng: Engineer\n  pm: Product Manager\n';
 const TAIL = '  - { activity: One, R: eng, A: pm }\n';
@@ -147,7 +147,7 @@ function withAnchors(random: Random): string {
 
 test('renaming a role in a charter with anchors of every kind changes each use of its name and nothing else', () => {
   const random = new Random(20261201);
-  for (let round = 0; round < 400; round++) {
+  for (let round = 0; round < runs(400); round++) {
     const text = withAnchors(random);
     const analysis = analyse(text, contextOn(TODAY));
     const subject = { kind: 'role', key: 'eng' } as const;

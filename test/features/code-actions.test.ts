@@ -7,7 +7,7 @@ import { safeFixes } from '../../server/src/features/fixes/fix-all.ts';
 import { ANCHOR_CHARTER, BLOCK_CHARTER, SMALL_CHARTERS } from '../support/charters.ts';
 import { edited, faultsOf, marked, variantsOf } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
-import { mutate, Random } from '../support/random.ts';
+import { mutate, Random, runs } from '../support/random.ts';
 
 const context = contextOn(TODAY);
 
@@ -179,7 +179,7 @@ test('repeating safe fixes ends with valid text and no safe fixes left', () => {
 test('an ignore comment silences its problem, breaks nothing, and leaves the other text unchanged', () => {
   const random = new Random(20261125);
   let placedCount = 0;
-  for (let round = 0; round < 300; round++) {
+  for (let round = 0; round < runs(300); round++) {
     const base = random.pick([BLOCK_CHARTER, ANCHOR_CHARTER, ...TROUBLED]);
     const [form, variant] = random.pick(variantsOf(base));
     const text = round % 3 === 0 ? variant : mutate(variant, random);
@@ -202,7 +202,7 @@ test('an ignore comment silences its problem, breaks nothing, and leaves the oth
       for (const one of result.problems) assert.ok(wanted.has(one.code), `${one.code} is new: ${where()}`);
     }
   }
-  assert.ok(placedCount > 300, `${placedCount} comments were placed`);
+  assert.ok(placedCount > runs(300), `${placedCount} comments were placed`);
 });
 
 test('ignore comments can silence every problem of a charter in every style', () => {

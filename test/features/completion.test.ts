@@ -7,7 +7,7 @@ import { completionsAt } from '../../server/src/features/completion/completion.t
 import { ANCHOR_CHARTER, BLOCK_CHARTER, SMALL_CHARTERS } from '../support/charters.ts';
 import { faultsOf, marked, NO_HOST, variantsOf } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
-import { mutate, Random } from '../support/random.ts';
+import { mutate, Random, runs } from '../support/random.ts';
 import { styledCharter } from '../support/styled.ts';
 
 const context = contextOn(TODAY);
@@ -399,7 +399,7 @@ test('replacing a word by a completion leaves a valid charter, at every place of
 
 test('completions in unfinished and broken charters have correct ranges and add no second colon', () => {
   const random = new Random(5);
-  for (let round = 0; round < 150; round++) {
+  for (let round = 0; round < runs(150); round++) {
     const charter = random.pick([BLOCK_CHARTER, styledCharter(random)]);
     const offset = random.below(charter.length + 1);
     check(charter.slice(0, offset), offset, false);

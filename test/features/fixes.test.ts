@@ -6,7 +6,7 @@ import { ANCHOR_CHARTER, BLOCK_CHARTER, SMALL_CHARTERS } from '../support/charte
 import { edited, faultsOf, variantsOf } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
 import { fixKeeps } from '../support/kept.ts';
-import { mutate, Random } from '../support/random.ts';
+import { mutate, Random, runs } from '../support/random.ts';
 import { styledCharter, withSlips } from '../support/styled.ts';
 
 const context = contextOn(TODAY);
@@ -14,7 +14,7 @@ const context = contextOn(TODAY);
 test('each fix in each style removes its problem, keeps the text valid, and keeps every comment', () => {
   const random = new Random(20261128);
   const seen = new Set<string>();
-  for (let round = 0; round < 100; round++) {
+  for (let round = 0; round < Math.max(100, runs(100)); round++) {
     const charter = withSlips(
       round % 4 === 0 ? random.pick([BLOCK_CHARTER, ...SMALL_CHARTERS]) : styledCharter(random),
       random,
@@ -39,7 +39,7 @@ test('each fix in each style removes its problem, keeps the text valid, and keep
 
 test('a fix in a broken charter does not make it worse', () => {
   const random = new Random(21);
-  for (let round = 0; round < 250; round++) {
+  for (let round = 0; round < runs(250); round++) {
     const base = random.pick([...SMALL_CHARTERS, ANCHOR_CHARTER, withSlips(styledCharter(random), random)]);
     const text = mutate(base, random);
     const analysis = analyse(text, context);

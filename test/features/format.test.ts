@@ -15,7 +15,7 @@ import { blocksOf } from '../support/docs.ts';
 import { edited, marked, variantsOf } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
 import { formatKeeps } from '../support/kept.ts';
-import { mutate, Random } from '../support/random.ts';
+import { mutate, Random, runs } from '../support/random.ts';
 import { ROOT } from '../support/root.ts';
 import { styledCharter } from '../support/styled.ts';
 
@@ -199,14 +199,14 @@ test('the documentation shows the actual result of formatting', () => {
 
 test('formatting a generated charter in any style keeps its meaning, and a second time changes nothing', () => {
   const random = new Random(20261125);
-  for (let round = 0; round < 120; round++) {
+  for (let round = 0; round < runs(120); round++) {
     for (const [form, text] of variantsOf(styledCharter(random))) formatKeeps(text, `${form}, ${round}:\n${text}`);
   }
 });
 
 test('formatting leaves no space before a line end, and two before each comment', () => {
   const random = new Random(7);
-  for (let round = 0; round < 250; round++) {
+  for (let round = 0; round < runs(250); round++) {
     const text = styledCharter(random);
     const result = format(text);
     const document = readYaml(result);
@@ -222,7 +222,7 @@ test('formatting leaves no space before a line end, and two before each comment'
 
 test('formatting a mutated charter keeps its meaning or is refused', () => {
   const random = new Random(11);
-  for (let round = 0; round < 1_500; round++) {
+  for (let round = 0; round < runs(1_500); round++) {
     const text = mutate(random.pick([...SMALL_CHARTERS, ANCHOR_CHARTER, styledCharter(random)]), random);
     formatKeeps(text, `${round}: ${JSON.stringify(text)}`);
   }

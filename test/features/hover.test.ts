@@ -6,7 +6,7 @@ import { BLOCK_CHARTER, SMALL_CHARTERS } from '../support/charters.ts';
 import { marked } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
 import { folded, HOSTILE_MARKDOWN, readMarkdown, type Shown } from '../support/markdown.ts';
-import { mutate, Random } from '../support/random.ts';
+import { mutate, Random, runs } from '../support/random.ts';
 
 const HEAD = `team: A
 people:
@@ -237,7 +237,7 @@ test('a role id with blank lines stays inside its code span', () => {
 
 test('a hover has at most six lines, repeats no problem, and contains the caret, in broken charters too', () => {
   const random = new Random(9);
-  for (let round = 0; round < 120; round++) {
+  for (let round = 0; round < runs(120); round++) {
     const text = round % 2 === 0 ? random.pick(SMALL_CHARTERS) : mutate(BLOCK_CHARTER, random);
     const analysis = analyse(text, contextOn(TODAY));
     for (let tries = 0; tries < 20; tries++) {

@@ -7,7 +7,7 @@ import { applyEdits } from '../../server/src/text/edit.ts';
 import { inverse } from '../support/editing.ts';
 import { commentTexts, lettersOf } from '../support/kept.ts';
 import { CONTEXT, open, TEAM } from '../support/matrix.ts';
-import { Random } from '../support/random.ts';
+import { Random, runs } from '../support/random.ts';
 
 /** The rows after a cell in the first row is set. */
 function set(rows: string, column: string, letters: string): string {
@@ -35,10 +35,10 @@ test('a comment next to a removed name stays with the remaining names', () => {
   );
 });
 
-test('1,000 random cell edits of rows full of comments lose no comment', () => {
+test(`${runs(1_000)} random cell edits of rows full of comments lose no comment`, () => {
   let made = 0;
   let kept = 0;
-  for (let seed = 1; made < 1_000; seed++) {
+  for (let seed = 1; made < runs(1_000); seed++) {
     const random = new Random(seed);
     const eol = random.pick(['\n', '\n', '\r\n']);
     const text = rowsFullOfComments(random).replaceAll('\n', eol);
@@ -63,7 +63,7 @@ test('1,000 random cell edits of rows full of comments lose no comment', () => {
     assert.equal(/[^\r]\n/.test(after), eol === '\n', `line ends are mixed: ${about}`);
     assert.equal(applyEdits(after, inverse(text, answer.edits)), text, about);
   }
-  assert.ok(kept > 150, `only ${kept} edits emptied a cell`);
+  assert.ok(kept > runs(150), `only ${kept} edits emptied a cell`);
 });
 
 /** Rows in every style whose lines end in numbered comments. */

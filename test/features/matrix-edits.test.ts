@@ -9,7 +9,7 @@ import { TODAY } from '../support/fixture.ts';
 import { generatedCharter } from '../support/generated.ts';
 import { commentTexts, lettersOf } from '../support/kept.ts';
 import { CONTEXT, open, TEAM } from '../support/matrix.ts';
-import { Random } from '../support/random.ts';
+import { Random, runs } from '../support/random.ts';
 
 /** The text after an edit, or the reason for refusing it. */
 function textAfter(text: string, answer: PanelOutcome): string {
@@ -123,10 +123,10 @@ test('the menu of a cell shows the letters of the scheme and the problems each w
   );
 });
 
-test('1,000 random cell edits change the matrix as intended, keep every other byte, and undo exactly', () => {
+test(`${runs(1_000)} random cell edits change the matrix as intended, keep every other byte, and undo exactly`, () => {
   let made = 0;
   const refusals: string[] = [];
-  for (let seed = 1; made < 1_000; seed++) {
+  for (let seed = 1; made < runs(1_000); seed++) {
     const random = new Random(seed);
     const text = generatedCharter(random, { unknown: random.chance(0.2) });
     const by = random.pick(['role', 'role', 'person'] as const);
@@ -158,7 +158,7 @@ test('1,000 random cell edits change the matrix as intended, keep every other by
     assert.equal(/[^\r]\n/.test(after), /[^\r]\n/.test(text), `line ends are mixed: ${about}`);
     assert.equal(applyEdits(after, inverse(text, answer.edits)), text, about);
   }
-  assert.ok(refusals.length < 350, `${refusals.length} edits were refused: ${[...new Set(refusals)].join('\n')}`);
+  assert.ok(refusals.length < runs(350), `${refusals.length} edits were refused: ${[...new Set(refusals)].join('\n')}`);
 });
 
 function sorted(letters: ReadonlyMap<string, string>): string[] {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { ANCHOR_CHARTER, BLOCK_CHARTER } from '../support/charters.ts';
 import { Probe } from '../support/probe.ts';
-import { mutate, Random } from '../support/random.ts';
+import { mutate, Random, runs } from '../support/random.ts';
 import { ROOT } from '../support/root.ts';
 
 const EXAMPLES = readdirSync(join(ROOT, 'docs', 'examples'))
@@ -27,7 +27,7 @@ for (const [name, text] of EXAMPLES) {
 
 test('mutated charters pass through every feature', () => {
   const random = new Random(13);
-  for (let round = 0; round < 120; round++) {
+  for (let round = 0; round < runs(120); round++) {
     const text = mutate(random.pick([BLOCK_CHARTER, ANCHOR_CHARTER, ...EXAMPLES.map(([, one]) => one)]), random);
     const probe = new Probe(text, `${round}: ${JSON.stringify(text)}`);
     probe.whole();

@@ -6,7 +6,7 @@ import { ANCHOR_CHARTER, BLOCK_CHARTER, SMALL_CHARTERS } from '../support/charte
 import { edited, faultsOf, marked, variantsOf } from '../support/editing.ts';
 import { TODAY } from '../support/fixture.ts';
 import { commentsIn, refactoringKeeps } from '../support/kept.ts';
-import { mutate, Random } from '../support/random.ts';
+import { mutate, Random, runs } from '../support/random.ts';
 import { styledCharter } from '../support/styled.ts';
 
 const context = contextOn(TODAY);
@@ -275,7 +275,7 @@ test('every refactoring of generated charters, in every style, keeps all unrelat
 
 test('a refactoring in a broken charter is refused or harmless', () => {
   const random = new Random(3);
-  for (let round = 0; round < 300; round++) {
+  for (let round = 0; round < runs(300); round++) {
     const text = mutate(random.pick([...SMALL_CHARTERS, ANCHOR_CHARTER, styledCharter(random)]), random);
     const analysis = analyse(text, context);
     const offset = random.below(text.length + 1);

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TextPieces } from '../../server/src/text/pieces.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
-import { FRAGMENTS, Random } from '../support/random.ts';
+import { FRAGMENTS, Random, runs } from '../support/random.ts';
 import { isInside } from '../support/ranges.ts';
 import { sameText } from '../support/same.ts';
 import { type DirectServer, directServer } from './direct.ts';
 
-const EDITS = Number(process.env.CHARTER_SERVER_EDITS ?? 200_000);
+const EDITS = runs(200_000);
 const SEED = Number(process.env.CHARTER_SEED ?? 20261125);
 /** The number of edits between two comparisons with a fresh start. */
 const AT_A_TIME = 100;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { TextPieces } from '../../server/src/text/pieces.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
+import { runs } from '../support/random.ts';
 import { ROOT } from '../support/root.ts';
 import { type DirectServer, directServer } from './direct.ts';
 
@@ -12,7 +13,7 @@ const URI = 'file:///w/a.charter.yaml';
 const EXAMPLES = join(ROOT, 'docs/examples');
 
 /** The number of prefixes per example, spread over its length, and the number of places in each. */
-const BEGINNINGS = Number(process.env.CHARTER_PREFIXES ?? 60);
+const BEGINNINGS = runs(60);
 const PLACES = 12;
 
 /** Requests for a whole text, and requests for a place. */

@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { GitIgnore } from '../../server/src/node/gitignore.ts';
+import { runs } from '../support/random.ts';
 import { ROOT } from '../support/root.ts';
 
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'charter-ignore-')));
@@ -60,7 +61,7 @@ const text = fc
 
 describe('files ignored by .gitignore', () => {
   it('are the same as for Git, for any patterns', () => {
-    const trees = fc.sample(fc.tuple(text, fc.option(text, { freq: 2 })), { seed: 11, numRuns: 120 });
+    const trees = fc.sample(fc.tuple(text, fc.option(text, { freq: 2 })), { seed: 11, numRuns: runs(120) });
     for (const [index, [outer, inner]] of trees.entries()) {
       for (const folder of FOLDERS) mkdirSync(join(home, `t${index}`, folder), { recursive: true });
       for (const folder of FOLDERS)
@@ -80,7 +81,7 @@ describe('files ignored by .gitignore', () => {
     const all = readdirSync(home, { recursive: true, withFileTypes: true }).filter(
       (entry) => entry.isFile() && !`${entry.parentPath}/`.startsWith(`${home}/.git/`),
     );
-    assert.ok(kept.size > 1_000 && all.length - kept.size > 1_000);
+    assert.ok(kept.size > runs(1_000) && all.length - kept.size > runs(1_000));
     const wrong = all.flatMap((entry) => {
       const path = join(entry.parentPath, entry.name);
       const shown = path.slice(home.length + 1);

@@ -4,7 +4,7 @@ import { type HostMessage, readMessage } from '../../client/src/preview/messages
 import { type PanelHost, type PanelSession, panelSession } from '../../client/src/preview/panel-session.ts';
 import { filled } from '../../server/generate/l10n.ts';
 import type { MatrixView, WireEdit } from '../../server/src/protocol/protocol.ts';
-import { Random } from '../support/random.ts';
+import { Random, runs } from '../support/random.ts';
 import { applied } from '../support/wire.ts';
 import { type MatrixServer, matrixServer } from './server.ts';
 
@@ -277,11 +277,11 @@ function nearly(random: Random, view: MatrixView): unknown {
   return message;
 }
 
-test('100,000 fuzzed messages edit only the charter of the panel and throw nothing', async () => {
+test(`${runs(100_000)} fuzzed messages edit only the charter of the panel and throw nothing`, async () => {
   const random = new Random(5);
   const it = await bench();
   let understood = 0;
-  for (let count = 0; count < 100_000; count++) {
+  for (let count = 0; count < runs(100_000); count++) {
     const value = random.chance(0.5) ? anything(random) : nearly(random, it.view());
     if (readMessage(value) !== undefined) understood++;
     await it.session.receive(value);
@@ -295,8 +295,8 @@ test('100,000 fuzzed messages edit only the charter of the panel and throw nothi
       it.saved.length = 0;
     }
   }
-  assert.ok(understood > 10_000 && understood < 60_000, `${understood} were understood`);
-  assert.ok(it.edited.length > 500, `${it.edited.length} edits`);
+  assert.ok(understood > runs(10_000) && understood < runs(60_000), `${understood} were understood`);
+  assert.ok(it.edited.length > runs(500), `${it.edited.length} edits`);
   assert.deepEqual([...new Set(it.edited)], [URI]);
   assert.deepEqual([...new Set(it.revealed)], [URI]);
   assert.deepEqual(

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { analyse, contextOn } from '../../server/src/analysis.ts';
 import { asJson } from '../support/as-json.ts';
 import { TODAY } from '../support/fixture.ts';
-import { mutate, Random } from '../support/random.ts';
+import { mutate, Random, runs } from '../support/random.ts';
 import { sameText } from '../support/same.ts';
 
 const context = contextOn(TODAY);
@@ -94,7 +94,7 @@ describe('a merge conflict', () => {
     const random = new Random(20261202);
     const markers = ['<<<<<<< HEAD\n', '=======\n', '>>>>>>> b\n', '||||||| base\n', row('N'), 'roles:\n', '  - '];
     let previous = analyse('', context);
-    for (let index = 0; index < 500; index++) {
+    for (let index = 0; index < runs(500); index++) {
       let text = index % 15 === 0 ? (random.pick(cases)[1] ?? '') : previous.text;
       const lines = text.split('\n');
       if (random.chance(0.4)) lines.splice(random.below(lines.length), random.below(2), random.pick(markers).trimEnd());

@@ -7,7 +7,7 @@ import { isStructural } from '../../server/src/rules/rule.ts';
 import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
 import { absoluteEdits, TODAY } from '../support/fixture.ts';
-import { mutate, Random } from '../support/random.ts';
+import { mutate, Random, runs } from '../support/random.ts';
 import { TROUBLED } from '../support/troubled.ts';
 
 const context = contextOn(TODAY);
@@ -95,7 +95,7 @@ for (const [name, change] of VARIANTS) {
   });
 }
 
-const CASES = Number(process.env.CHARTER_FIX_CASES ?? 1_500);
+const CASES = runs(1_500);
 
 /** In invalid YAML and with duplicate keys, no meaning is certain. */
 const BROKEN: ReadonlySet<string> = new Set(['invalid-yaml', 'duplicate-key', 'multiple-documents']);

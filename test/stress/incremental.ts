@@ -6,7 +6,7 @@ import { type Analysis, analyse, contextOn } from '../../server/src/analysis.ts'
 import { asJson } from '../support/as-json.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
 import { TODAY } from '../support/fixture.ts';
-import { mutate, Random } from '../support/random.ts';
+import { mutate, Random, runs } from '../support/random.ts';
 import {
   canBeShown,
   fixRanges,
@@ -47,7 +47,7 @@ export const incremental: Part = {
     const over = clock(order);
     const findings = new Findings();
     const random = new Random(order.seed);
-    const wanted = order.short ? 4_000 : 1_000_000;
+    const wanted = order.short ? runs(4_000) : 1_000_000;
     const others = SMALL_CHARTERS.map((text) => analyse(text, CONTEXT));
     let text = '';
     let previous = analyse(text, CONTEXT);

@@ -2,7 +2,7 @@
 import { METHODS, PROTOCOL } from '../../server/src/protocol/protocol.ts';
 import { type Answer, type RawClient, rawClient } from '../lsp/raw.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
-import { mutate, Random } from '../support/random.ts';
+import { mutate, Random, runs } from '../support/random.ts';
 import { clock, type Figure, type Findings, type Order } from './part.ts';
 
 const URIS = [
@@ -166,7 +166,7 @@ const INTERNAL_ERROR = -32603;
 export async function misbehave(order: Order, findings: Findings): Promise<Figure> {
   const random = new Random(order.seed);
   const over = clock(order);
-  const wanted = order.short ? 1_500 : 150_000;
+  const wanted = order.short ? runs(1_500) : 150_000;
   let sent = 0;
   let client: RawClient | undefined;
   let slowest = 0;

@@ -12,6 +12,7 @@ import { runInNewContext } from 'node:vm';
 import { METHODS, PROTOCOL } from '../../server/src/protocol/protocol.ts';
 import { directServer } from '../lsp/direct.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
+import { runs } from '../support/random.ts';
 import { ROOT } from '../support/root.ts';
 import { misbehave } from './misbehaving.ts';
 import { clock, type Figure, Findings, type Order, type Part } from './part.ts';
@@ -72,7 +73,7 @@ async function cycles(order: Order, findings: Findings): Promise<Figure> {
     return process.memoryUsage().heapUsed;
   };
   const over = clock(order);
-  const wanted = order.short ? 2_000 : 5_000;
+  const wanted = order.short ? runs(2_000) : 5_000;
   const server = await directServer();
   const cycle = async (index: number) => {
     const uri = `file:///w/${index % 2 === 0 ? index : 'same'}.charter.yaml`;

@@ -1,6 +1,26 @@
 /** Shifts all seeds, so that random tests try other charters: `CHARTER_SHIFT=5 npm test`. */
 const SHIFT = Number(process.env.CHARTER_SHIFT ?? 0) * 7919;
 
+/** How often random tests run, relative to their normal number: `CHARTER_RUNS=small npm test`. */
+const FACTORS = new Map([
+  ['small', 0.05],
+  ['normal', 1],
+  ['large', 10],
+]);
+
+function factor(): number {
+  const found = FACTORS.get(process.env.CHARTER_RUNS ?? 'normal');
+  if (found === undefined) throw new Error(`CHARTER_RUNS is one of ${[...FACTORS.keys()].join(', ')}.`);
+  return found;
+}
+
+const FACTOR = factor();
+
+/** The number of runs of a random test, from its normal number. */
+export function runs(normal: number): number {
+  return Math.max(1, Math.round(normal * FACTOR));
+}
+
 /** A small seeded generator, so that a failing case can be run again from the printed seed. */
 export class Random {
   #state: number;

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { changeBetween } from '../../server/src/text/change.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { lineEndOf } from '../../server/src/text/lines.ts';
+import { runs } from '../support/random.ts';
 
 const texts = fc
   .array(fc.constantFrom('a', 'bc', '\n', '\r', '\r\n', '😀', ' '), { maxLength: 30 })
@@ -16,7 +17,7 @@ test('the change between two texts is the smallest range that differs', () => {
       assert.equal(before.slice(0, start) + after.slice(start, newEnd) + before.slice(oldEnd), after);
       if (before !== after && oldEnd > start && newEnd > start) assert.notEqual(before[start], after[start]);
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { LongList, numberFinder } from '../../server/src/text/long-list.ts';
+import { runs } from '../support/random.ts';
 
 const entries = fc.array(fc.nat(9), { maxLength: 900 });
 /** Splices as percentages of the length of the list. */
@@ -40,7 +41,7 @@ test('a list equals an array after the same splices', () => {
           assert.equal(list.indexOf(7, from), array.indexOf(7, from));
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { changeOfPieces } from '../../server/src/text/change.ts';
 import { TextPieces } from '../../server/src/text/pieces.ts';
+import { runs } from '../support/random.ts';
 
 const texts = fc
   .array(fc.constantFrom('a', 'bc', '\n', '\r', '\r\n', '😀', ' '), { maxLength: 30 })
@@ -103,7 +104,7 @@ test('a text in pieces equals a string after the same replacements', () => {
       }
       assert.equal(text.whole, string);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -115,7 +116,7 @@ test('a position finder finds the same positions in any order', () => {
       for (const offset of [...offsets, ...[...offsets].sort((a, b) => a - b)])
         assert.deepEqual(find(offset), text.positionAt(offset));
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 
@@ -135,7 +136,7 @@ test('the change between two texts in pieces is found, whether or not they share
         if (first === after.whole) assert.deepEqual([oldEnd, newEnd], [start, start]);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

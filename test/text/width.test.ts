@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { cutTo, graphemes, padded, widthOf, wrapped } from '../../server/src/text/width.ts';
+import { runs } from '../support/random.ts';
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -36,7 +37,7 @@ describe('the width of a text', () => {
           parts.reduce((sum, part) => sum + widthOf(`${part}計`) - 2, 0),
         );
       }),
-      { seed: 11, numRuns: 4000 },
+      { seed: 11, numRuns: runs(4000) },
     );
   });
 });

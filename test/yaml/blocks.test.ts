@@ -5,7 +5,7 @@ import { type Block, readYaml, type YamlDocument } from '../../server/src/yaml/d
 import type { SyntaxNode } from '../../server/src/yaml/tree.ts';
 import { yamlCases } from '../hostile/data.ts';
 import { SMALL_CHARTERS } from '../support/charters.ts';
-import { mutate, Random } from '../support/random.ts';
+import { mutate, Random, runs } from '../support/random.ts';
 import { sameText } from '../support/same.ts';
 
 /** The common form of both trees: kinds, values, names and the absolute offsets of scalars and aliases. */
@@ -131,7 +131,7 @@ test('the blocks of the YAML conformance suite are the tree of its documents', (
   assert.ok(compared > 250, `only ${compared} cases compared`);
 });
 
-const CASES = Number(process.env.CHARTER_DIFFERENTIAL_CASES ?? 200_000);
+const CASES = runs(200_000);
 
 test(`the blocks of ${CASES} mutated charters form the tree of the whole text`, (t) => {
   const seed = Number(process.env.CHARTER_SEED ?? 20261124);
@@ -158,7 +158,7 @@ test('a version made from any previous one equals the version made from its text
     );
   let previous = readYaml('');
   let text = '';
-  for (let index = 0; index < 4_000; index++) {
+  for (let index = 0; index < runs(4_000); index++) {
     if (index % 25 === 0) text = random.pick(SMALL_CHARTERS);
     text = mutate(text, random);
     const from = random.chance(0.9) ? previous : readYaml(random.pick(SMALL_CHARTERS));

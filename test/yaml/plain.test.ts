@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parsePiece } from '../../server/src/yaml/parse.ts';
 import { readPlainHeader, readPlainItem, readPlainPair } from '../../server/src/yaml/plain.ts';
-import { FRAGMENTS, mutate, Random } from '../support/random.ts';
+import { FRAGMENTS, mutate, Random, runs } from '../support/random.ts';
 
 const ITEMS: readonly string[] = [
   '  - { activity: Sprint planning, R: em, C: [pm, design] }\n',
@@ -99,7 +99,7 @@ const WORDS: readonly string[] = [
   'key:\n        - one\n        - two\n',
 ];
 
-const CASES = Number(process.env.CHARTER_PLAIN_CASES ?? 200_000);
+const CASES = runs(200_000);
 
 /** The indent by the rule of the splitter: spaces only. */
 function spacesOf(text: string): number {

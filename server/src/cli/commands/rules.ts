@@ -1,5 +1,7 @@
 /** `charter rules` lists the rules. `charter explain` prints the page of a rule. */
+import { HOW_TO_WRITE } from '../../charter/how-to-write.ts';
 import { RULES, RULES_BY_CODE } from '../../rules/index.ts';
+import { renderMessagesPage } from '../../rules/messages-page.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { renderRulePage, rulePath } from '../../rules/rule-page.ts';
 import { printableJson } from '../../text/printable.ts';
@@ -18,11 +20,21 @@ export function rules(host: Host, options: RulesOptions): Status {
   return CLEAN;
 }
 
-export function explain(host: Host, code: string): Status {
-  const rule = RULES_BY_CODE.get(code) ?? RULES_BY_CODE.get(code.toLowerCase());
-  if (rule === undefined) throw new Refusal(noRule(code));
-  host.out.write(pageForTerminal(renderRulePage(rule), widthFor(host.out), coloursFor(host.out, host.env)));
+/** What to ask for to learn how to write a charter; no rule has this code. */
+const FORMAT_TOPIC = 'format';
+
+export function explain(host: Host, topic: string): Status {
+  host.out.write(pageForTerminal(pageOf(topic), widthFor(host.out), coloursFor(host.out, host.env)));
   return CLEAN;
+}
+
+/** The page of a rule, or of how to write a charter. The page of broken YAML shows what people write. */
+function pageOf(topic: string): string {
+  if (topic.toLowerCase() === FORMAT_TOPIC) return HOW_TO_WRITE;
+  const rule = RULES_BY_CODE.get(topic) ?? RULES_BY_CODE.get(topic.toLowerCase());
+  if (rule === undefined) throw new Refusal(noRule(topic));
+  const page = renderRulePage(rule);
+  return rule.code === 'invalid-yaml' ? `${page}\n${renderMessagesPage()}` : page;
 }
 
 /** The JSON of `charter rules`. Its shape is stable; see docs/cli.md. */

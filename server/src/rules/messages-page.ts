@@ -1,0 +1,147 @@
+/** `docs/messages.md`: the slips that people make most, before and after. `charter explain invalid-yaml` prints it, too. */
+
+/** A slip: what it is, what to do, and a part of a charter before and after. */
+export interface SlipExample {
+  readonly title: string;
+  readonly advice: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export const SLIP_EXAMPLES: readonly SlipExample[] = [
+  {
+    title: 'A space is missing after the colon',
+    advice: 'Write a space after each colon, and after each dash of a list.',
+    before: 'raci:\n  - activity: Fixing bugs\n    R:eng\n    A: em\n',
+    after: 'raci:\n  - activity: Fixing bugs\n    R: eng\n    A: em\n',
+  },
+  {
+    title: 'Tabs in front of a line',
+    advice: 'Use spaces. Two for each step are enough.',
+    before: 'raci:\n\t- activity: Fixing bugs\n\t  R: eng\n\t  A: em\n',
+    after: 'raci:\n  - activity: Fixing bugs\n    R: eng\n    A: em\n',
+  },
+  {
+    title: 'What belongs to a key is not indented',
+    advice: 'Put two spaces in front of each line that belongs to the key above it.',
+    before: 'people:\npriya: Priya Shah\nelena: Elena Petrova\n',
+    after:
+      'people:\n  priya: Priya Shah\n  elena: Elena Petrova\n  tom: Tom Okafor\n  mia: Mia Wong\n  ada: Ada Lind\n  ben: Ben Sato\n',
+  },
+  {
+    title: 'A line is one step out of line',
+    advice: 'Begin the keys of one row below each other.',
+    before: 'raci:\n  - activity: Fixing bugs\n     R: eng\n    A: em\n',
+    after: 'raci:\n  - activity: Fixing bugs\n    R: eng\n    A: em\n',
+  },
+  {
+    title: 'Two names without brackets',
+    advice: 'Put several names in square brackets, with commas.',
+    before: 'raci:\n  - { activity: Fixing bugs, R: eng, lead, A: em }\n',
+    after: 'raci:\n  - { activity: Fixing bugs, R: [eng, lead], A: em }\n',
+  },
+  {
+    title: 'Names joined by a word',
+    advice: 'Make a list of them.',
+    before: 'raci:\n  - activity: Fixing bugs\n    R: eng and lead\n    A: em\n',
+    after: 'raci:\n  - activity: Fixing bugs\n    R: [eng, lead]\n    A: em\n',
+  },
+  {
+    title: 'Two letters in one key',
+    advice: 'Write each letter as a key of its own.',
+    before: 'raci:\n  - activity: Fixing bugs\n    RA: em\n',
+    after: 'raci:\n  - activity: Fixing bugs\n    R: em\n    A: em\n',
+  },
+  {
+    title: 'A title instead of the id',
+    advice: 'In a cell, write the short id that stands before the title under `roles`.',
+    before: 'raci:\n  - { activity: Roadmap, R: Product Manager, A: Product Manager, I: eng }\n',
+    after: 'raci:\n  - { activity: Roadmap, R: pm, A: pm, I: eng }\n',
+  },
+  {
+    title: 'All of us',
+    advice: 'The word for all roles of the team is `everyone`.',
+    before: 'raci:\n  - { activity: Roadmap, R: pm, A: pm, I: all }\n',
+    after: 'raci:\n  - { activity: Roadmap, R: pm, A: pm, I: everyone }\n',
+  },
+  {
+    title: 'Everyone but one',
+    advice: '`everyone` leaves nobody out. List the roles that you mean.',
+    before: 'raci:\n  - { activity: Code reviews, R: lead, A: lead, I: everyone except pm }\n',
+    after: 'raci:\n  - { activity: Code reviews, R: lead, A: lead, I: [em, eng, design] }\n',
+  },
+  {
+    title: 'Nobody yet',
+    advice: 'Leave the letter out until you know. If it is the owner, Charter reports it until somebody is named.',
+    before: 'raci:\n  - { activity: Roadmap, R: pm, A: pm, C: TBD, I: eng }\n',
+    after: 'raci:\n  - { activity: Roadmap, R: pm, A: pm, I: eng }\n',
+  },
+  {
+    title: 'A colon in a text',
+    advice: 'Put the text in quotes.',
+    before: 'raci:\n  - activity: Choosing: build or buy\n    R: pm\n    A: em\n',
+    after: 'raci:\n  - activity: "Choosing: build or buy"\n    R: pm\n    A: em\n',
+  },
+  {
+    title: 'A # in a text',
+    advice: 'Charter reads a # after a space as the beginning of a comment. Put the text in quotes.',
+    before: 'raci:\n  - activity: Watching the channel #alerts\n    R: eng\n    A: em\n',
+    after: 'raci:\n  - activity: "Watching the channel #alerts"\n    R: eng\n    A: em\n',
+  },
+  {
+    title: 'A quote or a bracket is never closed',
+    advice: 'Close it on the same line.',
+    before: 'raci:\n  - { activity: "Fixing bugs, R: eng, A: em }\n',
+    after: 'raci:\n  - { activity: "Fixing bugs", R: eng, A: em }\n',
+  },
+  {
+    title: 'Typographic quotes',
+    advice: 'A word processor makes them. Write plain quotes, or none.',
+    before: 'raci:\n  - { activity: “Bugs, old and new”, R: eng, A: em }\n',
+    after: 'raci:\n  - { activity: "Bugs, old and new", R: eng, A: em }\n',
+  },
+  {
+    title: 'A row that begins with the roles',
+    advice: 'Letters come first, and then who has them.',
+    before: 'raci:\n  - { activity: Fixing bugs, em: A, eng: R, pm: I }\n',
+    after: 'raci:\n  - { activity: Fixing bugs, A: em, R: eng, I: pm }\n',
+  },
+  {
+    title: 'A table without dashes',
+    advice: 'Begin each row with a dash, and put what is done under `activity`.',
+    before: 'raci:\n  Fixing bugs: { R: eng, A: em }\n',
+    after: 'raci:\n  - { activity: Fixing bugs, R: eng, A: em }\n',
+  },
+  {
+    title: 'Another word for a key',
+    advice: 'Use the word that Charter has: `activity` for what is done.',
+    before: 'raci:\n  - { task: Fixing bugs, R: eng, A: em }\n',
+    after: 'raci:\n  - { activity: Fixing bugs, R: eng, A: em }\n',
+  },
+  {
+    title: 'A key in capitals',
+    advice: 'Keys are in small letters. Only the letters of a table are capitals.',
+    before: 'RACI:\n  - { activity: Fixing bugs, R: eng, A: em }\n',
+    after: 'raci:\n  - { activity: Fixing bugs, R: eng, A: em }\n',
+  },
+  {
+    title: 'Dates, shares and how often',
+    advice: 'A date is year-month-day, a share has a percent sign, and `every` is `week`, `2 weeks`, `month` ….',
+    before:
+      'agreements:\n  - { name: Room for technical debt, share: 20 }\n  - { name: Retrospective, every: biweekly }\n',
+    after:
+      'agreements:\n  - { name: Room for technical debt, share: 20% }\n  - { name: Retrospective, every: 2 weeks }\n',
+  },
+];
+
+/** The page: headings, paragraphs and fenced examples. */
+export function renderMessagesPage(): string {
+  const parts = SLIP_EXAMPLES.map(
+    ({ title, advice, before, after }, index) =>
+      `## ${index + 1}. ${title}\n\n${advice}\n\nBefore:\n\n\`\`\`text\n${before}\`\`\`\n\nAfter:\n\n\`\`\`yaml\n${after}\`\`\``,
+  );
+  const intro =
+    'These are the slips that people make most. Find the one that looks like your line, and write it as it is after “After”. ' +
+    'Many of them have a fix: press the light bulb in the editor, or run `charter check --fix`.';
+  return `# When the check says …\n\n${intro}\n\n${parts.join('\n\n')}\n`;
+}
