@@ -1,3 +1,4 @@
+/** Recognizes the profile of a role from its title. */
 import type { Profile } from './model.ts';
 
 /** Titles that say exactly what a role is, in lower case. Titles that only contain one of these say nothing. */

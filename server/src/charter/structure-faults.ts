@@ -1,3 +1,4 @@
+/** Defines the structure faults of a charter. */
 import type { Span } from '../text/span.ts';
 import type { Block } from '../yaml/document.ts';
 import type { MapNode, SyntaxNode } from '../yaml/tree.ts';

@@ -1,3 +1,4 @@
+/** Reports handles that are also the id of a role. */
 import { rule } from './rule.ts';
 
 export default rule({

@@ -1,3 +1,4 @@
+/** Reports an extended charter that cannot be used. */
 import { rule } from './rule.ts';
 
 export default rule({

@@ -1,3 +1,4 @@
+/** Reports invisible and lookalike characters in names. */
 import { replaceScalar } from '../charter/edit/edits.ts';
 import type { Charter, CharterFrame, Name } from '../charter/model.ts';
 import type { Names } from '../charter/names.ts';

@@ -1,3 +1,4 @@
+/** Reports responsibilities that two teams own. */
 import { fold } from '../charter/names.ts';
 import { type OwnedInSummary, rule } from './rule.ts';
 import { firstFew } from './shared/first-few.ts';

@@ -1,3 +1,4 @@
+/** Reports an area with several deciders and no last word. */
 import { rule } from './rule.ts';
 import { distinctNames } from './shared/owners.ts';
 import { quoteList } from './shared/wording.ts';

@@ -1,3 +1,4 @@
+/** Reports an audience with two representatives. */
 import type { Name, Role } from '../charter/model.ts';
 import { fold } from '../charter/names.ts';
 import { rule } from './rule.ts';

@@ -1,3 +1,4 @@
+/** Reports responsibilities that two roles claim. */
 import { rule } from './rule.ts';
 import { type Claim, claimsOf } from './shared/owners.ts';
 

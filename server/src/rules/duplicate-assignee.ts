@@ -1,3 +1,4 @@
+/** Reports a name that is in a cell twice. */
 import { removeHolder } from '../charter/edit/holders.ts';
 import type { Name } from '../charter/model.ts';
 import type { Names, Target } from '../charter/names.ts';

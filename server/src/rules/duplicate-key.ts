@@ -1,3 +1,4 @@
+/** Reports keys that are in a mapping twice. */
 import { rule } from './rule.ts';
 
 export default rule({

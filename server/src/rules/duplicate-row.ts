@@ -1,3 +1,4 @@
+/** Reports rows with the same label, and responsibilities with the same name. */
 import type { Responsibility } from '../charter/model.ts';
 import { fold, holderOf } from '../charter/names.ts';
 import { repeatedRows } from '../charter/table.ts';

@@ -1,3 +1,4 @@
+/** Reports charters with the same team name. */
 import { fold } from '../charter/names.ts';
 import { rule } from './rule.ts';
 import { firstFew } from './shared/first-few.ts';

@@ -1,3 +1,4 @@
+/** Reports rows without letters. */
 import { rule } from './rule.ts';
 
 export default rule({

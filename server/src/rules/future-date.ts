@@ -1,3 +1,4 @@
+/** Reports acknowledgements with a date in the future. */
 import { rule } from './rule.ts';
 
 export default rule({

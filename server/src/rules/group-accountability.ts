@@ -1,3 +1,4 @@
+/** Reports owners that are roles with two or more people. */
 import { replaceScalar } from '../charter/edit/edits.ts';
 import type { Name } from '../charter/model.ts';
 import type { Names, PersonRef, RoleRef } from '../charter/names.ts';

@@ -1,3 +1,4 @@
+/** Reports roles that neither own nor do anything. */
 import { type Finding, rule } from './rule.ts';
 import { fewNames, type Part, type Some, together } from './shared/together.ts';
 

@@ -1,3 +1,4 @@
+/** Reports text that is not valid YAML. */
 import { SLIP_KINDS } from '../yaml/slips/kinds.ts';
 import { rule } from './rule.ts';
 

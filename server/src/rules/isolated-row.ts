@@ -1,3 +1,4 @@
+/** Reports rows in which nobody is consulted or informed. */
 import { type Names, rolesOf } from '../charter/names.ts';
 import { holdingsThat, RowFacts } from '../charter/row-facts.ts';
 import { lettersThat } from '../charter/schemes.ts';

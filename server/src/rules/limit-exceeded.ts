@@ -1,3 +1,4 @@
+/** Reports a file that is too large or nested too deeply. */
 import { rule } from './rule.ts';
 
 const DEEP = `x-nested: ${'['.repeat(64)}${']'.repeat(64)}`;

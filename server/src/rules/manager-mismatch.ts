@@ -1,3 +1,4 @@
+/** Reports a product manager with reports, and an engineering manager without. */
 import { rule } from './rule.ts';
 
 export default rule({

@@ -1,3 +1,4 @@
+/** Reports rows in which too many roles give input. */
 import { rule } from './rule.ts';
 import { crowdOf } from './shared/shares.ts';
 import { fewNames, tableProblem } from './shared/together.ts';

@@ -1,3 +1,4 @@
+/** Reports rows of which too many roles are informed. */
 import { rule } from './rule.ts';
 import { crowdOf } from './shared/shares.ts';
 import { fewNames, tableProblem } from './shared/together.ts';

@@ -1,3 +1,4 @@
+/** Reports rows in which too many roles do the work. */
 import { holdingsThat } from '../charter/row-facts.ts';
 import { rule } from './rule.ts';
 import { distinctNames } from './shared/owners.ts';

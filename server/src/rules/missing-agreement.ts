@@ -1,3 +1,4 @@
+/** Reports agreements that the product and the engineering manager lack. */
 import { kindOfName } from '../charter/agreement-kinds.ts';
 import { appendEntries } from '../charter/edit/append.ts';
 import { scalarText } from '../charter/edit/edits.ts';

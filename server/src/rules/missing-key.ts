@@ -1,3 +1,4 @@
+/** Reports missing required keys. */
 import {
   type BlockEdit,
   braced,

@@ -1,3 +1,4 @@
+/** Reports product and engineering managers without measures of success. */
 import { type BlockEdit, fillIn, holdsAnchor, inFlow, insertPair, replaceNode } from '../charter/edit/edits.ts';
 import type { Role } from '../charter/model.ts';
 import { pairOf } from '../charter/values.ts';

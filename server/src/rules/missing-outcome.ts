@@ -1,3 +1,4 @@
+/** Reports decided decisions without an outcome. */
 import { rule } from './rule.ts';
 
 export default rule({

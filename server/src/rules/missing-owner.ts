@@ -1,3 +1,4 @@
+/** Reports rows and responsibilities without an owner. */
 import { addName, type BlockEdit, insertPair, scalarText } from '../charter/edit/edits.ts';
 import { addHolder } from '../charter/edit/holders.ts';
 import { replaceName } from '../charter/edit/name-edits.ts';

@@ -1,3 +1,4 @@
+/** Reports rows in which nobody does the work. */
 import { holdingsThat, isUnread, type RowFacts } from '../charter/row-facts.ts';
 import { type Letter, lettersThat, type Scheme } from '../charter/schemes.ts';
 import { giveTo } from './missing-owner.ts';

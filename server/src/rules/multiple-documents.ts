@@ -1,3 +1,4 @@
+/** Reports a second document in a file. */
 import { rule } from './rule.ts';
 
 export default rule({

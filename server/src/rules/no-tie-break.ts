@@ -1,3 +1,4 @@
+/** Reports a shared `when` without a tie-break by someone else. */
 import {
   type BlockEdit,
   columnOf,

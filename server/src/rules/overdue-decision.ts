@@ -1,3 +1,4 @@
+/** Reports open decisions after their due date. */
 import { rule } from './rule.ts';
 
 export default rule({

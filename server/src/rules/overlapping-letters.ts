@@ -1,3 +1,4 @@
+/** Reports a role with two letters in a row that do not go together. */
 import type { BlockEdit } from '../charter/edit/edits.ts';
 import { removeHolder, removeHolders } from '../charter/edit/holders.ts';
 import type { Name, Row } from '../charter/model.ts';

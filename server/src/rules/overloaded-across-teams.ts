@@ -1,3 +1,4 @@
+/** Reports people who own too many rows in all charters together. */
 import { type CharterSummary, type PersonInSummary, rule } from './rule.ts';
 import { firstFew } from './shared/first-few.ts';
 

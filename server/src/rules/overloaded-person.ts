@@ -1,3 +1,4 @@
+/** Reports people who own most of the rows. */
 import { isOfTwo, overloadOf } from './overloaded-role.ts';
 import { rule } from './rule.ts';
 import { placeOfPerson } from './shared/place-of-person.ts';

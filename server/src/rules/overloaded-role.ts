@@ -1,3 +1,4 @@
+/** Reports roles that own or do most of the rows. */
 import type { CharterFacts } from '../charter/facts.ts';
 import type { RoleRef } from '../charter/names.ts';
 import { type RuleContext, rule } from './rule.ts';

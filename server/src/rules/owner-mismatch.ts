@@ -1,3 +1,4 @@
+/** Reports a responsibility and a row with the same name and different owners. */
 import { holderOf } from '../charter/names.ts';
 import { rule } from './rule.ts';
 import { type Claim, claimsOf } from './shared/owners.ts';

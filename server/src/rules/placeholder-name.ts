@@ -1,3 +1,4 @@
+/** Reports placeholders such as TBD where a name belongs. */
 import { removeHolder } from '../charter/edit/holders.ts';
 import { removeName } from '../charter/edit/name-edits.ts';
 import type { Name } from '../charter/model.ts';

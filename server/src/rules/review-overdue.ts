@@ -1,3 +1,4 @@
+/** Reports charters after the date of their next review. */
 import { rule } from './rule.ts';
 
 export default rule({

@@ -1,3 +1,4 @@
+/** Reports rows and responsibilities with more than one owner. */
 import type { BlockEdit } from '../charter/edit/edits.ts';
 import { addHolder, keepItems, removeHolders } from '../charter/edit/holders.ts';
 import type { Assignment, Name, Responsibility } from '../charter/model.ts';

@@ -1,3 +1,4 @@
+/** Reports acknowledgements of letters that have changed. */
 import { replaceScalar } from '../charter/edit/edits.ts';
 import { removeForGood } from '../charter/edit/removal.ts';
 import type { Acknowledgement } from '../charter/model.ts';

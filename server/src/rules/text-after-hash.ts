@@ -1,3 +1,4 @@
+/** Reports text that is lost because it follows ` #`. */
 import { rule } from './rule.ts';
 
 /** What is found is a slip of the text (`yaml/slips/`), which is an error where it leaves nothing or breaks its entry. */

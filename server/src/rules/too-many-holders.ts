@@ -1,3 +1,4 @@
+/** Reports letters with more holders than the scheme allows. */
 import type { BlockEdit } from '../charter/edit/edits.ts';
 import { removeHolders } from '../charter/edit/holders.ts';
 import type { Assignment, Name, Row } from '../charter/model.ts';

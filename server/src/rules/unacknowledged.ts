@@ -1,3 +1,4 @@
+/** Reports owners and doers who have not acknowledged all of their rows. */
 import { newAcknowledgement } from '../charter/acknowledged.ts';
 import type { BlockEdit } from '../charter/edit/edits.ts';
 import type { Facts } from '../charter/facts.ts';

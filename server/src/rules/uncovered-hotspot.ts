@@ -1,3 +1,4 @@
+/** Reports known areas of conflict that the charter does not cover. */
 import { appendEntries } from '../charter/edit/append.ts';
 import { scalarText } from '../charter/edit/edits.ts';
 import type { CharterFacts } from '../charter/facts.ts';

@@ -1,3 +1,4 @@
+/** Reports areas without a decider where others have one. */
 import { type BlockEdit, fillIn, insertPair, namesText, scalarText } from '../charter/edit/edits.ts';
 import type { Decides } from '../charter/model.ts';
 import { STANDARD_AREAS } from '../charter/model.ts';

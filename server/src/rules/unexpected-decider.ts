@@ -1,3 +1,4 @@
+/** Reports managers who decide an area of the other manager. */
 import type { Profile } from '../charter/model.ts';
 import { type Names, rolesOf } from '../charter/names.ts';
 import { rule } from './rule.ts';

@@ -1,3 +1,4 @@
+/** Reports keys that the format does not have. */
 import {
   type BlockEdit,
   holdsAnchor,

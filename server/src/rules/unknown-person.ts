@@ -1,3 +1,4 @@
+/** Reports people of a role who are not in `people:`. */
 import { insertPair, scalarText } from '../charter/edit/edits.ts';
 import { isListItem, replaceName } from '../charter/edit/name-edits.ts';
 import { type PeopleMeaning, peopleMeantBy } from '../charter/meant.ts';

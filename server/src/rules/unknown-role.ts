@@ -1,3 +1,4 @@
+/** Reports names that are neither a role nor a person. */
 import { type BlockEdit, insertPair, replaceScalar, scalarText } from '../charter/edit/edits.ts';
 import { isListItem, replaceName } from '../charter/edit/name-edits.ts';
 import { type Guess, guessAt, idInOtherCase, type Meaning } from '../charter/meant.ts';

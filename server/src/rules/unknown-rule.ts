@@ -1,3 +1,4 @@
+/** Reports unknown rule codes in `rules:` and in ignore comments. */
 import { replaceScalar } from '../charter/edit/edits.ts';
 import { replace } from '../text/edit.ts';
 import { nearest } from '../text/nearest.ts';

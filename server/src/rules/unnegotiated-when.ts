@@ -1,3 +1,4 @@
+/** Reports a `when` that one role decides alone. */
 import { markOf } from '../yaml/tree.ts';
 import { rule } from './rule.ts';
 import { distinctNames } from './shared/owners.ts';

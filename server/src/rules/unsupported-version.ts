@@ -1,3 +1,4 @@
+/** Reports an unknown version of the format. */
 import { replaceNode } from '../charter/edit/edits.ts';
 import { rule } from './rule.ts';
 

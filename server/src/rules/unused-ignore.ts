@@ -1,3 +1,4 @@
+/** Reports ignore comments that silence nothing. */
 import { type BlockEdit, endOfLine, startOfLine } from '../charter/edit/edits.ts';
 import { REASON } from '../charter/ignore-comments.ts';
 import { replace } from '../text/edit.ts';

@@ -1,3 +1,4 @@
+/** Reports people who are not used anywhere. */
 import { holdsAnchor } from '../charter/edit/edits.ts';
 import { removeForGood } from '../charter/edit/removal.ts';
 import { peopleMeantBy } from '../charter/meant.ts';

@@ -1,3 +1,4 @@
+/** Reports roles that are not used anywhere. */
 import { holdsAnchor } from '../charter/edit/edits.ts';
 import { removeForGood } from '../charter/edit/removal.ts';
 import type { Name } from '../charter/model.ts';

@@ -1,3 +1,4 @@
+/** Reports owners that are roles without people. */
 import type { RoleRef } from '../charter/names.ts';
 import { rule } from './rule.ts';
 import { distinctNames } from './shared/owners.ts';

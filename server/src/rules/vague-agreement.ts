@@ -1,3 +1,4 @@
+/** Reports meetings that are too rare or have no `every`, and technical debt without a `share`. */
 import { kindOf } from '../charter/agreement-kinds.ts';
 import { type BlockEdit, fillIn, insertPair, replaceScalar } from '../charter/edit/edits.ts';
 import type { Agreement, AgreementKind, Name } from '../charter/model.ts';

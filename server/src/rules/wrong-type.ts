@@ -1,3 +1,4 @@
+/** Reports values of the wrong type. */
 import { type BlockEdit, columnOf, inFlow, replaceNode, replaceScalar } from '../charter/edit/edits.ts';
 import type { StructureFault } from '../charter/structure-faults.ts';
 import { insert } from '../text/edit.ts';

@@ -1,3 +1,4 @@
+/** Finds the difference between two texts. */
 import type { TextPieces } from './pieces.ts';
 
 /** The difference between two texts: the characters before `start` and from the two ends on are equal. */

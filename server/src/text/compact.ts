@@ -1,3 +1,5 @@
+/** Copies lists so that they use no spare memory. */
+
 const NONE: readonly never[] = [];
 
 /**

@@ -1,3 +1,4 @@
+/** Defines text edits, and sorts, combines and applies them. */
 import { type Span, shift } from './span.ts';
 
 /** Replaces the text of a span. Offsets are UTF-16 code units in the text before any edit of the same list. */

@@ -1,3 +1,4 @@
+/** Reads one block of a text: its tree, its faults and its ignore comments. */
 import type { Span } from '../text/span.ts';
 import type { BlockKind } from './cut.ts';
 import { CONFLICT_MESSAGE, faultMessage, type YamlFault } from './faults.ts';

@@ -1,3 +1,4 @@
+/** Converts nodes of the YAML library to our syntax tree. */
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import type { Span } from '../text/span.ts';
 import {

@@ -1,3 +1,4 @@
+/** Cuts a text into blocks, by its lines. */
 import { isTopKey } from './slips/known-keys.ts';
 
 /**

@@ -1,3 +1,4 @@
+/** Reads a text as blocks, and reads only changed blocks again. */
 import { type Change, changeOfPieces } from '../text/change.ts';
 import { LongList, lastUpTo } from '../text/long-list.ts';
 import { TextPieces } from '../text/pieces.ts';

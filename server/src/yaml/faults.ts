@@ -1,3 +1,4 @@
+/** Describes faults in YAML, in words for the author of a charter. */
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 

@@ -1,3 +1,4 @@
+/** Parses a piece of YAML text with the library. */
 import { Composer, Lexer, Parser, Schema } from 'yaml';
 import { isInsidePair } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';

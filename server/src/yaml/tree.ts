@@ -1,3 +1,4 @@
+/** Defines the syntax tree of a YAML text. */
 import type { Span } from '../text/span.ts';
 
 /**

@@ -1,3 +1,4 @@
+/** Template for DACI. */
 import type { Template } from './template.ts';
 
 export const daci: Template = {

@@ -1,3 +1,4 @@
+/** Template of a minimal charter. */
 import type { Template } from './template.ts';
 
 export const minimal: Template = {

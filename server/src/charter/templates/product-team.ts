@@ -1,3 +1,4 @@
+/** Template for a product team. */
 import type { Template } from './template.ts';
 
 export const productTeam: Template = {

@@ -1,3 +1,4 @@
+/** Template for RAPID. */
 import type { Template } from './template.ts';
 
 export const rapid: Template = {

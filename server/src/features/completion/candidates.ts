@@ -1,3 +1,4 @@
+/** Defines completions, and makes those that several places share. */
 import type { Analysis } from '../../analysis.ts';
 import { RULES } from '../../rules/index.ts';
 import type { Span } from '../../text/span.ts';

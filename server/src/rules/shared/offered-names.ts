@@ -1,3 +1,4 @@
+/** Chooses the names that fixes offer in place of `everyone` or of nobody. */
 import { type BlockEdit, replaceScalar } from '../../charter/edit/edits.ts';
 import type { Name } from '../../charter/model.ts';
 import type { Names } from '../../charter/names.ts';

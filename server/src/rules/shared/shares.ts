@@ -1,3 +1,4 @@
+/** Finds rows in which a large share of the roles holds a letter. */
 import { type Names, rolesOf } from '../../charter/names.ts';
 import { holdingsThat, type RowFacts } from '../../charter/row-facts.ts';
 import type { Capability } from '../../charter/schemes.ts';
