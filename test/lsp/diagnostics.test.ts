@@ -313,3 +313,62 @@ test('at most a thousand diagnostics are sent, the most severe ones, with the nu
   assert.match(String(report.items.at(-1)?.message), /^\d+ more problems in this file are not shown/);
   await client.close();
 });
+
+describe('a client that announces pull diagnostics', () => {
+  /** A client whose timers run when the test says so. */
+  async function patient() {
+    const timers: (() => void)[] = [];
+    const client = await connect({ initialize: inFolder(PULL), later: (work) => timers.push(work) });
+    const wait = () => {
+      for (const work of timers.splice(0)) work();
+    };
+    return { client, wait };
+  }
+
+  test('is sent them if it never pulls', async () => {
+    const { client, wait } = await patient();
+    await client.open(uri('a'), WRONG);
+    await client.settled();
+    assert.deepEqual(client.published, []);
+    const first = client.nextDiagnostics(uri('a'));
+    wait();
+    assert.deepEqual(
+      (await first).diagnostics.map(({ code }) => code),
+      ['unknown-role'],
+    );
+    const second = client.nextDiagnostics(uri('a'));
+    await change(client, 'a', 2, CLEAN);
+    assert.deepEqual([(await second).version, (await second).diagnostics], [2, []]);
+    await client.close();
+  });
+
+  test('is sent none after it has pulled, and loses those that it was sent', async () => {
+    const { client, wait } = await patient();
+    await client.open(uri('a'), WRONG);
+    await client.settled();
+    const first = client.nextDiagnostics(uri('a'));
+    wait();
+    await first;
+    const removed = client.nextDiagnostics(uri('a'));
+    assert.deepEqual(await codes(client, 'a'), ['unknown-role']);
+    assert.deepEqual((await removed).diagnostics, []);
+    const sent = client.published.length;
+    await change(client, 'a', 2, WRONG.replace('One', 'Two'));
+    await client.open(uri('b'), WRONG);
+    await client.settled();
+    wait();
+    await client.settled();
+    assert.equal(client.published.length, sent);
+    await client.close();
+  });
+
+  test('is sent none if it pulls in time', async () => {
+    const { client, wait } = await patient();
+    await client.open(uri('a'), WRONG);
+    assert.deepEqual(await codes(client, 'a'), ['unknown-role']);
+    wait();
+    await client.settled();
+    assert.deepEqual(client.published, []);
+    await client.close();
+  });
+});

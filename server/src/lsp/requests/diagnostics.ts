@@ -31,8 +31,38 @@ interface Said {
 
 export function registerDiagnostics(session: Session): void {
   const said = sayer(session, diagnosticsMaker(session));
-  if (session.client.pullsDiagnostics) registerPull(session, said);
-  else registerPush(session, said);
+  const push = registerPush(session, said);
+  if (!session.client.pullsDiagnostics) {
+    push.start();
+    return;
+  }
+  const pulled = pushUntilPulled(session, push);
+  registerPull(session, said, pulled);
+}
+
+/** The wait for the first pull, in milliseconds. */
+const PATIENCE = 1000;
+
+/**
+ * Some clients announce pull diagnostics, but never pull. Pushes to such a client, once a charter has been open for a
+ * while, until it pulls.
+ *
+ * @returns what to call for each pull
+ */
+function pushUntilPulled({ host, documents, changed }: Session, push: Push): () => void {
+  let state: 'new' | 'waiting' | 'pulled' = 'new';
+  changed.add((path) => {
+    if (state !== 'new' || path === undefined || documents.at(path) === undefined) return;
+    state = 'waiting';
+    host.later(PATIENCE, () => {
+      if (state === 'waiting') push.start();
+    });
+  });
+  return () => {
+    if (state === 'pulled') return;
+    state = 'pulled';
+    push.stop();
+  };
 }
 
 type Sayer = (path: string) => Said | undefined;
@@ -70,8 +100,15 @@ function isRelated({ problems }: ComparedCharter): boolean {
 /** How many requests are answered in a row before changed diagnostics are sent. */
 const MOST_TURNS = 20;
 
-function registerPush(session: Session, said: ReturnType<typeof sayer>): void {
+interface Push {
+  start(): void;
+  /** Stops, and removes the diagnostics that the client has. */
+  stop(): void;
+}
+
+function registerPush(session: Session, said: ReturnType<typeof sayer>): Push {
   const { peer, host, documents, workspace, changed, inbox } = session;
+  let isOn = false;
   /** The diagnostics that the client has of each document, with its URI. */
   const sent = new Map<string, { readonly uri: string; readonly diagnostics: readonly Diagnostic[] }>();
   const waiting = new Set<string>();
@@ -93,6 +130,7 @@ function registerPush(session: Session, said: ReturnType<typeof sayer>): void {
   };
   const flush = () => {
     planned = false;
+    if (!isOn) return;
     for (const path of waiting) {
       const document = documents.at(path);
       // The waiting change, or the end of the reading, calls this again.
@@ -108,7 +146,13 @@ function registerPush(session: Session, said: ReturnType<typeof sayer>): void {
     for (let turn = 0; inbox.requestsWaiting() && turn < MOST_TURNS; turn++) await host.pause();
     flush();
   };
+  const plan = () => {
+    if (planned) return;
+    planned = true;
+    peer.run('diagnostics', flushSoon);
+  };
   changed.add((path) => {
+    if (!isOn) return;
     if (path !== undefined && documents.at(path) === undefined) {
       waiting.delete(path);
       said.forget(path);
@@ -116,15 +160,25 @@ function registerPush(session: Session, said: ReturnType<typeof sayer>): void {
       sent.delete(path);
       if (before !== undefined) send(before.uri, []);
     } else if (path !== undefined) waiting.add(path);
-    if (planned) return;
-    planned = true;
-    peer.run('diagnostics', flushSoon);
+    plan();
   });
+  return {
+    start() {
+      isOn = true;
+      plan();
+    },
+    stop() {
+      isOn = false;
+      for (const { uri } of sent.values()) send(uri, []);
+      sent.clear();
+      waiting.clear();
+    },
+  };
 }
 
 // Pulled
 
-function registerPull(session: Session, said: ReturnType<typeof sayer>): void {
+function registerPull(session: Session, said: ReturnType<typeof sayer>, pulled: () => void): void {
   const { peer, host, client, documents, workspace, changed } = session;
   const given = new Map<string, string>();
 
@@ -147,6 +201,7 @@ function registerPull(session: Session, said: ReturnType<typeof sayer>): void {
   };
 
   peer.answer(DocumentDiagnosticRequest.type, async ({ textDocument, previousResultId }, token) => {
+    pulled();
     const path = pathOfUri(textDocument.uri);
     const document = documents.at(path);
     if (document === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
@@ -158,6 +213,7 @@ function registerPull(session: Session, said: ReturnType<typeof sayer>): void {
   });
 
   peer.answer(WorkspaceDiagnosticRequest.type, async ({ previousResultIds }, token) => {
+    pulled();
     const before = new Map(previousResultIds.map(({ uri, value }) => [pathOfUri(uri), { uri, value }]));
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     const paths = session.settings.checkWorkspace ? await settled(session, token) : [];
