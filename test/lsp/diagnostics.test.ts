@@ -256,7 +256,7 @@ describe('a client with pull diagnostics', () => {
 });
 
 test('settings are requested, and requested again when they change', async () => {
-  let settings: object = { rules: { 'unknown-role': 'hint', 'no-such-rule': 'off' }, inlayHints: { enabled: false } };
+  let settings: object = { rules: { 'unknown-role': 'hint', 'no-such-rule': 'off' } };
   const client = await connect({
     initialize: {
       capabilities: {
@@ -279,7 +279,7 @@ test('settings are requested, and requested again when they change', async () =>
       range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
     });
   assert.deepEqual(await hints(), []);
-  settings = { rules: { 'unknown-role': 'off' } };
+  settings = { rules: { 'unknown-role': 'off' }, inlayHints: { enabled: true } };
   await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
   await client.settled();
   assert.deepEqual(await severity(), []);

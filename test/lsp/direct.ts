@@ -76,6 +76,7 @@ export async function directServer(
     log,
   };
   await server.ask('initialize', {
+    initializationOptions: { settings: { inlayHints: true } },
     workspaceFolders: [{ uri: folder, name: 'w' }],
     capabilities: {
       textDocument: {

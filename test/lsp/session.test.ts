@@ -87,6 +87,7 @@ describe('a session', () => {
         workspaceFolders: [{ uri: 'file:///w', name: 'w' }],
         initializationOptions: {
           commands: ['charter.openMatrix', 'charter.showReferences', 'editor.action.triggerSuggest'],
+          settings: { inlayHints: true },
         },
         capabilities: {
           workspace: { workspaceEdit: { documentChanges: true } },

@@ -17,7 +17,7 @@ export interface ServerSettings {
 export const DEFAULT_SETTINGS: ServerSettings = {
   rules: new Map(),
   checkWorkspace: true,
-  inlayHints: true,
+  inlayHints: false,
   codeLens: true,
 };
 
