@@ -15,6 +15,7 @@ function packExtension(target) {
     ...['package', '--no-dependencies', '--out', target],
     // The address of the repository is not known yet, so vsce must not rewrite the links of the README.
     ...['--allow-missing-repository', '--no-rewrite-relative-links'],
+    ...['--readme-path', 'client/README.md'],
   ]);
 }
 

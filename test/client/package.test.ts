@@ -27,6 +27,7 @@ const FILES = [
   'dist/webview/matrix.css',
   'dist/webview/matrix.js',
   'docs/charter.schema.json',
+  'docs/format.md',
   'docs/rules/README.md',
   'package.json',
   'package.nls.json',
@@ -49,7 +50,8 @@ describe('the packed extension', () => {
     const pictures = readdirSync(join(ROOT, 'client/media/walkthrough')).map(
       (name) => `client/media/walkthrough/${name}`,
     );
-    const expected = [...FILES, ...pages, ...pictures].map((path) => `extension/${path}`);
+    const examples = readdirSync(join(ROOT, 'docs/examples')).map((name) => `docs/examples/${name}`);
+    const expected = [...FILES, ...pages, ...pictures, ...examples].map((path) => `extension/${path}`);
     assert.deepEqual(
       readZip(vsix)
         .map(({ name }) => name)
@@ -62,6 +64,43 @@ describe('the packed extension', () => {
     for (const { name, read } of readZip(vsix)) {
       if (/\.(cjs|js|json|md)$/.test(name)) assert.ok(!read().toString('utf8').includes(ROOT), name);
     }
+  });
+});
+
+describe('the page of the extension', () => {
+  const page = readZip(vsix).find(({ name }) => name === 'extension/readme.md');
+  const text = page?.read().toString('utf8') ?? '';
+
+  it('begins with its title', () => {
+    assert.match(text, /^# Charter\n/);
+  });
+
+  it('has no relative link or picture, since VS Code follows and shows none there', () => {
+    const links = [...text.matchAll(/\]\(([^)]*)\)/g)].map(([, link = '']) => link);
+    assert.deepEqual(
+      links.filter((link) => !link.startsWith('https://')),
+      [],
+    );
+  });
+
+  it('names commands by their titles', () => {
+    const titles = Object.values(JSON.parse(readFileSync(join(ROOT, 'package.nls.json'), 'utf8')) as object);
+    const named = [...text.matchAll(/\*\*Charter: ([^*]+)\*\*/g)].map(([, title]) => title);
+    assert.ok(named.length >= 4);
+    for (const title of named) assert.ok(titles.includes(title), title);
+  });
+});
+
+describe('the packed format reference', () => {
+  it('links only to files that are packed', () => {
+    const names = readZip(vsix).map(({ name }) => name);
+    const links = [...readFileSync(join(ROOT, 'docs/format.md'), 'utf8').matchAll(/\]\(([^)#][^)#]*)/g)];
+    assert.ok(links.length > 1);
+    for (const [, link = ''] of links)
+      assert.ok(
+        names.some((name) => name.startsWith(`extension/docs/${link}`)),
+        link,
+      );
   });
 });
 
