@@ -4,6 +4,7 @@ import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChanne
 import { COMMANDS, type InitializationOptions } from '../../server/src/protocol/protocol.ts';
 import { registerAcknowledge } from './acknowledge.ts';
 import { registerCheckWorkspace } from './check-workspace.ts';
+import { registerDocumentation } from './documentation.ts';
 import { CHARTER } from './id.ts';
 import { registerImport } from './import-matrix.ts';
 import { registerNewCharter } from './new-charter.ts';
@@ -57,6 +58,7 @@ export async function start(
   registerAcknowledge(context, keeper.client);
   registerCheckWorkspace(context, keeper.client);
   registerTyping(context);
+  registerDocumentation(context);
   await keeper.start();
 }
 

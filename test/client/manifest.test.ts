@@ -108,6 +108,6 @@ describe('the manifest of the extension', () => {
     const pictures = [...textsIn(contributes['walkthroughs'])].filter((text) => text.endsWith('.svg'));
     const there = readdirSync(join(ROOT, 'client/media/walkthrough')).map((name) => `client/media/walkthrough/${name}`);
     assert.deepEqual([...pictures].sort(), there.sort());
-    assert.equal(pictures.length, 4);
+    assert.equal(pictures.length, 5);
   });
 });
