@@ -18,8 +18,6 @@ const WHOLE: ReadonlySet<string> = new Set([
   'stale-acknowledgement',
   'unnegotiated-when',
   'duplicate-key',
-  'text-after-hash',
-  'text-after-hash',
 ]);
 
 /** The problems of a charter in order: code, severity and marked text. */

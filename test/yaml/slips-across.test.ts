@@ -263,6 +263,11 @@ describe('what looks like a slip and is none', () => {
       charter({ daci: 'daci: []\n' }),
       charter({ raci: part('raci').replaceAll(/^ {2}/gm, '') }),
       charter({ decides: part('decides').replaceAll(/^ {2}/gm, '      ') }),
+      // A role may be called by a word that is also a key of a row.
+      charter({ roles: part('roles').replace('{ title: Team Lead, people: ana }', 'Team Lead'), people: '' }).replace(
+        '    people: [bo, cy]\n',
+        '',
+      ),
       `# team:X\n\n${charter()}`,
     ])
       assert.deepEqual(told(text), [], text);

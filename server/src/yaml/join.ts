@@ -5,7 +5,7 @@
  */
 import { type Block, readBlock } from './block.ts';
 import { mayBelong } from './slips/indentation.ts';
-import { isSection, isTopKey } from './slips/known-keys.ts';
+import { isEntryKey, isSection, isTopKey } from './slips/known-keys.ts';
 import { isNull, type SyntaxNode } from './tree.ts';
 
 /** Longer blocks are not joined: each try reads both again. */
@@ -114,13 +114,7 @@ function isEmpty(block: Block): boolean {
   return value !== undefined && isNull(value);
 }
 
-const ENTRY_KEYS: Readonly<Record<string, readonly string[]>> = {
-  roles: ['title', 'people', 'manages', 'measures', 'profile', 'external', 'backup', 'represents', 'responsibilities'],
-  people: ['name', 'email', 'github', 'timezone'],
-};
-
 function isEntryOf(section: string, value: SyntaxNode | undefined): boolean {
-  const keys = ENTRY_KEYS[section];
-  if (keys === undefined || value?.kind !== 'map') return false;
-  return value.pairs.some(({ key }) => key.kind === 'scalar' && keys.includes(key.value));
+  if ((section !== 'roles' && section !== 'people') || value?.kind !== 'map') return false;
+  return value.pairs.some(({ key }) => key.kind === 'scalar' && isEntryKey(key.value, section));
 }

@@ -24,6 +24,10 @@ const TOP =
   'charter extends team people roles decides responsibilities schemes agreements review rules ' +
   'raci rasci rasci-vs racio raciq daci rapid dci caciq drasci darci cars';
 
+/** The keys of a role and of a person that nobody calls a role or a person. */
+const OF_ROLE = 'title people manages measures profile external backup represents responsibilities';
+const OF_PERSON = 'name email github timezone';
+
 const KNOWN: ReadonlySet<string> = new Set(`${WORDS} ${LETTER_WORDS}`.split(' '));
 const NAMING: ReadonlySet<string> = new Set(`${NAMES} ${LETTER_WORDS}`.split(' '));
 const FIXED_KEYS: ReadonlySet<string> = new Set(FIXED.split(' '));
@@ -42,6 +46,14 @@ export function isKnownKey(key: string): boolean {
 /** Whether the value of a key is a name, or several. */
 export function isNamingKey(key: string): boolean {
   return LETTER.test(key) || NAMING.has(key);
+}
+
+const OF_ROLES: ReadonlySet<string> = new Set(OF_ROLE.split(' '));
+const OF_PEOPLE: ReadonlySet<string> = new Set(OF_PERSON.split(' '));
+
+/** Whether a key is one of an entry of a section: of a role or of a person. */
+export function isEntryKey(key: string, section?: string): boolean {
+  return (section !== 'people' && OF_ROLES.has(key)) || (section !== 'roles' && OF_PEOPLE.has(key));
 }
 
 /** Whether the value of a key is a text in the author's own words. */

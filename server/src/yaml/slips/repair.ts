@@ -7,7 +7,7 @@ import type { BlockKind } from '../cut.ts';
 import type { YamlFault } from '../faults.ts';
 import { isNull, type Pair, type SyntaxNode } from '../tree.ts';
 import { SLIP_KINDS } from './kinds.ts';
-import { isKnownKey, isTopKey } from './known-keys.ts';
+import { isEntryKey, isKnownKey, isTopKey } from './known-keys.ts';
 import { offsetBefore, remapped } from './remap.ts';
 import { linesOf, scanOf } from './scan.ts';
 import type { Candidate, Look, SlipKind } from './slip.ts';
@@ -173,7 +173,7 @@ export function misread(root: SyntaxNode | undefined): readonly SyntaxNode[] {
 
 /** Whether a pair is one of an entry: a role may be called `lead`, but that is an entry of its own. */
 function isOfEntry({ key, value }: Pair): boolean {
-  return isKnown(key) && value?.kind !== 'map';
+  return key.kind === 'scalar' && isEntryKey(key.value) && value?.kind !== 'map';
 }
 
 function isKnown(key: SyntaxNode): boolean {
