@@ -3,7 +3,7 @@
  * word for a key, add it to `SYNONYMS`.
  */
 import { nearest } from '../text/nearest.ts';
-import { isNull, type MapNode, type Pair, type SyntaxNode } from '../yaml/tree.ts';
+import { firstFrom, isNull, type MapNode, type Pair, type SyntaxNode } from '../yaml/tree.ts';
 import { isWordOf } from './letter-words.ts';
 import type { Scheme } from './schemes.ts';
 import { withoutInvisible, withoutLookAlikes } from './scripts.ts';
@@ -121,12 +121,13 @@ export function meantByKey(key: string, place: KeyPlace): KeyMeaning | undefined
   if (names !== undefined) return names;
   if (scheme !== undefined) {
     const turned = turnedIn(place);
-    if (turned.some((pair) => pair.index === index)) return { kind: 'turned', pairs: turned };
+    if (turned[firstFrom(turned, (pair) => pair.index, index)]?.index === index)
+      return { kind: 'turned', pairs: turned };
     const letters = lettersIn(key, scheme);
     if (letters !== undefined) return { kind: 'letters', letters };
   }
-  const taken = keysOf(map, index);
-  const free = known.filter((one) => !taken.has(one));
+  const isTaken = keysBeside(map, index);
+  const free = known.filter((one) => !isTaken(one));
   const plain = withoutLookAlikes(withoutInvisible(key));
   if (plain !== key && free.includes(plain)) return { kind: 'key', key: plain, sure: true, lookAlike: true };
   const same = free.filter((one) => folded(one) === folded(key));
@@ -140,17 +141,17 @@ export function meantByKey(key: string, place: KeyPlace): KeyMeaning | undefined
     if (meant !== undefined) return { kind: 'key', key: meant, sure: true };
   }
   const near = nearest(key, known);
-  if (near === undefined || taken.has(near))
-    return isLabel(place, taken) ? { kind: 'label', key: place.label ?? '' } : undefined;
+  if (near === undefined || isTaken(near))
+    return isLabel(place, isTaken) ? { kind: 'label', key: place.label ?? '' } : undefined;
   return { kind: 'key', key: near, sure: !OTHER_WAY_ROUND.has(key) };
 }
 
 /** Whether a key is what names the entry: the first, with nothing after its colon, where no key is the label. */
-function isLabel({ map, index, label }: KeyPlace, taken: ReadonlySet<string>): boolean {
+function isLabel({ map, index, label }: KeyPlace, isTaken: (key: string) => boolean): boolean {
   const value = map.pairs[index]?.value;
   return (
     label !== undefined &&
-    !taken.has(label) &&
+    !isTaken(label) &&
     index === 0 &&
     map.pairs.length > 1 &&
     value !== undefined &&
@@ -165,9 +166,22 @@ function folded(key: string): string {
   return key.toLowerCase().replace(/[\s_.:-]/g, '');
 }
 
-/** The keys that are in a mapping besides one of its pairs. */
-function keysOf(map: MapNode, index: number): ReadonlySet<string> {
-  return new Set(map.pairs.flatMap(({ key }, at) => (key.kind === 'scalar' && at !== index ? [key.value] : [])));
+/** How often each key is in a mapping. A mapping may have thousands of unknown keys, so this is computed once. */
+const COUNTS = new WeakMap<MapNode, ReadonlyMap<string, number>>();
+
+/** Returns whether a key is in a mapping, apart from one of its pairs. */
+function keysBeside(map: MapNode, index: number): (key: string) => boolean {
+  const counts = COUNTS.get(map) ?? countKeys(map);
+  const { key } = map.pairs[index] ?? {};
+  const own = key?.kind === 'scalar' ? key.value : undefined;
+  return (one) => (counts.get(one) ?? 0) > (one === own ? 1 : 0);
+}
+
+function countKeys(map: MapNode): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { key } of map.pairs) if (key.kind === 'scalar') counts.set(key.value, (counts.get(key.value) ?? 0) + 1);
+  COUNTS.set(map, counts);
+  return counts;
 }
 
 function synonymOf(key: string, free: readonly string[], { map, index, label }: KeyPlace): string | undefined {
@@ -190,15 +204,22 @@ function lettersIn(key: string, scheme: Scheme): readonly string[] | undefined {
   return known && new Set(letters).size === letters.length ? letters : undefined;
 }
 
-/** The pairs of a row that have letters of its scheme as their value, under keys that the format does not have. */
+/** The turned pairs of rows, computed once for each row. */
+const TURNED = new WeakMap<MapNode, { readonly scheme: Scheme; readonly pairs: readonly TurnedPair[] }>();
+
+/** The pairs of a row with letters of its scheme as their value, under keys that the format does not have. */
 function turnedIn({ map, known, scheme }: KeyPlace): readonly TurnedPair[] {
   if (scheme === undefined) return [];
-  return map.pairs.flatMap(({ key, value }, index) => {
-    if (key.kind !== 'scalar' || value?.kind !== 'scalar' || known.includes(key.value) || isOwnOrLabel(key.value))
-      return [];
+  const cached = TURNED.get(map);
+  if (cached?.scheme === scheme) return cached.pairs;
+  const keys = new Set(known);
+  const pairs = map.pairs.flatMap(({ key, value }, index) => {
+    if (key.kind !== 'scalar' || value?.kind !== 'scalar' || keys.has(key.value) || isOwnOrLabel(key.value)) return [];
     const letters = lettersAsValue(value.value, scheme);
     return letters === undefined ? [] : [{ index, name: key.value, letters }];
   });
+  TURNED.set(map, { scheme, pairs });
+  return pairs;
 }
 
 /** The author's own keys, and words for the label: what is named `R` is no letter. */
