@@ -352,7 +352,7 @@ describe('a session', () => {
     const lenses = await ask<CodeLens[]>('textDocument/codeLens');
     const said = lenses.map(({ range, command }) => [textAt(TEXT, range), command?.title, command?.command]);
     assert.deepEqual(said, [
-      ['raci', '2 rows, 1 warning, 3 suggestions', 'charter.openMatrix'],
+      ['raci', '2 rows, 1 warning, 2 suggestions', 'charter.openMatrix'],
       ['raci', 'open matrix', 'charter.openMatrix'],
       ['em', 'owns 1 row, does 1', 'charter.showReferences'],
     ]);

@@ -99,6 +99,10 @@ export function registerMatrix(context: ExtensionContext, client: BaseLanguageCl
       void window.showInformationMessage(l10n.t('Open a charter first: a file whose name ends in .charter.yaml.'));
       return;
     }
+    // From the Explorer, the charter may not be open. The matrix can only be edited beside its text.
+    if (target instanceof Uri && !isOpenAsText(document.uri.toString())) {
+      await window.showTextDocument(document, { preview: false });
+    }
     const free = [...panels].find(({ isEditor, locked }) => !isEditor && !locked);
     if (free !== undefined) {
       show(free, document);

@@ -30,6 +30,25 @@ export function authoring(): void {
       await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     });
 
+    it('names a new charter after its team', async () => {
+      await commands.executeCommand('charter.new', 'minimal');
+      assert.match(active().document.uri.path, /\/our-team\.charter\.yaml$/);
+      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
+
+    it('opens the text beside a matrix that is opened from the Explorer', async () => {
+      await commands.executeCommand('workbench.action.closeAllEditors');
+      const uri = fileUri('checkout/checkout.charter.yaml');
+      await commands.executeCommand('charter.openMatrix', uri);
+      assert.ok(window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString()));
+      await until(
+        'the matrix beside it',
+        () => window.tabGroups.all.length === 2,
+        window.tabGroups.onDidChangeTabGroups,
+      );
+      await commands.executeCommand('workbench.action.closeAllEditors');
+    });
+
     it('imports a matrix from the clipboard', async () => {
       await env.clipboard.writeText(MATRIX);
       await commands.executeCommand('charter.importClipboard');
