@@ -1,5 +1,6 @@
 import { removeForGood } from '../charter/comments.ts';
 import { holdsAnchor } from '../charter/edits.ts';
+import { indexOfNode } from '../yaml/tree.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -35,7 +36,7 @@ roles:
       const fixes = () => {
         const map = charter.peopleKey?.value;
         if (map?.kind !== 'map') return [];
-        const index = map.pairs.findIndex((pair) => pair.key === handle.node);
+        const index = indexOfNode(map.pairs, (pair) => pair.key, handle.node);
         const pair = map.pairs[index];
         if (pair === undefined || holdsAnchor(pair.value)) return [];
         const edits = removeForGood(block, map, index);
