@@ -16,6 +16,7 @@ const SHORT = [
   'letters that own',
   'phases',
   'ignore comments above one row',
+  'codes of an ignore comment',
   'aliases and anchors of a row',
 ];
 

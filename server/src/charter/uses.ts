@@ -30,9 +30,20 @@ export function* namesOutsideRows(charter: CharterFrame): Generator<PlacedName> 
 
 /** Every place where one name is used, in rows and elsewhere, the people of roles among them. */
 export function usesOf(charter: Charter, wanted: string): readonly PlacedName[] {
-  const found: PlacedName[] = [];
+  return usesByName(charter).get(wanted) ?? [];
+}
+
+const USES = new WeakMap<Charter, ReadonlyMap<string, readonly PlacedName[]>>();
+
+/** Found once for a version, since a fix of everything asks for many names. */
+function usesByName(charter: Charter): ReadonlyMap<string, readonly PlacedName[]> {
+  const known = USES.get(charter);
+  if (known !== undefined) return known;
+  const found = new Map<string, PlacedName[]>();
   const use = (block: Block, name: Name) => {
-    if (name.value === wanted) found.push({ block, name });
+    const places = found.get(name.value);
+    if (places === undefined) found.set(name.value, [{ block, name }]);
+    else places.push({ block, name });
   };
   for (const { block, name } of namesOutsideRows(charter)) use(block, name);
   for (const { block, people } of charter.roles) for (const name of people) use(block, name);
@@ -42,5 +53,6 @@ export function usesOf(charter: Charter, wanted: string): readonly PlacedName[] 
       for (const { name } of acknowledged?.entries ?? []) use(block, name);
     }
   }
+  USES.set(charter, found);
   return found;
 }

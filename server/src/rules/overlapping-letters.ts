@@ -33,19 +33,21 @@ raci:
 
   row({ row, holdings }, _context, report) {
     if (row.assignments.length < 2 || !holdTwice(holdings)) return;
-    const held = new Map<unknown, Map<Letter, Holding[]>>();
+    const held = new Map<unknown, Holding[]>();
     for (const holding of holdings) {
       const who = holderOf(holding);
       if (who === undefined) continue;
-      const letters = held.get(who) ?? new Map<Letter, Holding[]>();
-      const places = letters.get(holding.letter);
-      if (places === undefined) held.set(who, letters.set(holding.letter, [holding]));
-      else places.push(holding);
+      const list = held.get(who);
+      if (list === undefined) held.set(who, [holding]);
+      else list.push(holding);
     }
-    for (const letters of held.values()) {
+    for (const all of held.values()) {
+      if (all.length < 2) continue;
+      const letters = byLetter(all);
       if (letters.size < 2) continue;
-      const list = [...letters.values()].flatMap(([first]) => first ?? []);
-      const sorted = [...list].sort((a, b) => strengthOf(a.letter) - strengthOf(b.letter));
+      const sorted = [...letters.values()]
+        .flatMap(([first]) => first ?? [])
+        .sort((a, b) => strengthOf(a.letter) - strengthOf(b.letter));
       const [strongest] = sorted;
       if (strongest === undefined) continue;
       const kept = new Together(strongest.letter);
@@ -78,6 +80,17 @@ raci:
     }
   },
 });
+
+/** What somebody holds, by letter, in the order of the text. */
+function byLetter(holdings: readonly Holding[]): ReadonlyMap<Letter, readonly Holding[]> {
+  const letters = new Map<Letter, Holding[]>();
+  for (const holding of holdings) {
+    const list = letters.get(holding.letter);
+    if (list === undefined) letters.set(holding.letter, [holding]);
+    else list.push(holding);
+  }
+  return letters;
+}
 
 /** The edits that take somebody out of a cell. A single name is found without looking at all the others. */
 function withoutNames(row: Row, { assignment }: Holding, names: readonly Name[]): readonly BlockEdit[] {

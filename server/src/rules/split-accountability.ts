@@ -43,7 +43,9 @@ raci:
   row(facts, { names }, report) {
     if (facts.dropped) return;
     const { block, label, scheme } = facts.row;
-    const owners = facts.owners;
+    const { owners } = facts;
+    const [only, second] = owners;
+    if (second === undefined && only?.target?.kind !== 'everyone') return;
     // A scheme of the team's own may want more than one, and who owns by two letters does so by either.
     const most = Math.max(1, ...holdingsThat(facts, 'owner').map((one) => one.letter.max));
     const single = owners.filter((one) => one.target?.kind !== 'everyone');

@@ -3,6 +3,7 @@ import { replaceScalar } from '../charter/edit/edits.ts';
 import { removeForGood } from '../charter/edit/removal.ts';
 import type { Acknowledgement } from '../charter/model.ts';
 import { nfc } from '../charter/values.ts';
+import { indexOfNode, type MapNode } from '../yaml/tree.ts';
 import { type Fix, type FixContext, rule } from './rule.ts';
 import { type Commitment, commitmentsByTable, isStale } from './shared/acknowledgements.ts';
 
@@ -61,12 +62,9 @@ function fixesOf({ entry }: Commitment, one: Acknowledgement, now: string, { tod
     fixes.push({ title: `Renew it: ${now}, today`, edits: [edit], preferred: true, safe: false });
   }
   const map = acknowledged?.node;
-  const index = map?.pairs.findIndex((pair) => pair.key === one.name.node) ?? -1;
+  const index = map === undefined ? -1 : indexOfNode(map.pairs, (pair) => pair.key, one.name.node);
   // Of a name that stands there twice only the first is read: without it, the other one would be.
-  const again = map?.pairs.some(
-    ({ key }, at) => at > index && key.kind === 'scalar' && nfc(key.value) === one.name.value,
-  );
-  if (map !== undefined && index !== -1 && !again) {
+  if (map !== undefined && index !== -1 && index === lastOfNames(map).get(one.name.value)) {
     fixes.push({
       title: 'Remove the acknowledgement',
       edits: removeForGood(block, map, index),
@@ -75,4 +73,16 @@ function fixesOf({ entry }: Commitment, one: Acknowledgement, now: string, { tod
     });
   }
   return fixes;
+}
+
+const LAST = new WeakMap<MapNode, ReadonlyMap<string, number>>();
+
+/** The number of the last pair of each name; found once for a mapping. */
+function lastOfNames(map: MapNode): ReadonlyMap<string, number> {
+  const known = LAST.get(map);
+  if (known !== undefined) return known;
+  const last = new Map<string, number>();
+  for (const [at, { key }] of map.pairs.entries()) if (key.kind === 'scalar') last.set(nfc(key.value), at);
+  LAST.set(map, last);
+  return last;
 }

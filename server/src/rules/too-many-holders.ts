@@ -44,6 +44,7 @@ daci:
         (one) => names.resolve(one.value)?.kind === 'everyone' && names.internal.length > letter.max,
       );
       const extra = crowd === undefined ? holders.slice(letter.max) : [crowd];
+      if (extra.length === 0) continue;
       const [first] = holders;
       const { marked, more } = firstMarked(extra);
       for (const name of marked) {

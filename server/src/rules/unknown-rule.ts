@@ -26,10 +26,11 @@ export default rule({
   },
 
   charter({ charter, unknownRules }, { codes }, report) {
+    const there = new Set(unknownRules.length === 0 ? [] : charter.rules.map((one) => one.code.value));
     for (const { code, block } of unknownRules) {
       const near = nearest(code.value, codes);
       const fixes = () =>
-        near === undefined || charter.rules.some((one) => one.code.value === near)
+        near === undefined || there.has(near)
           ? []
           : [
               {

@@ -40,25 +40,26 @@ raci:
   },
 });
 
-/** The codes of a comment, without the reason behind them. */
-const LISTED = new RegExp(`charter-ignore[\\w-]*(.*?)(?:(?:${REASON.source}).*)?$`);
-
 /** Removes the code from its comment; the only one takes the comment with it, and its line where nothing else is on it. */
 function removal(block: Block, span: Span): BlockEdit {
   const { text } = block;
+  // Read from the code on, to both sides: a comment may have thousands of them.
+  let before = span.start;
+  while (before > 0 && isBetween(text, before - 1)) before--;
+  let word = before;
+  while (word > 0 && !isBetween(text, word - 1) && text.charAt(word - 1) !== '\n') word--;
+  let behind = span.end;
+  while (behind < text.length && isBetween(text, behind)) behind++;
+  const next = /^[^\s,]+/.exec(text.slice(behind))?.[0] ?? '';
+  // The first one goes with the comma behind it, any other with the one before.
+  const isFirst = /charter-ignore[\w-]*$/.test(text.slice(word, before));
+  if (!isFirst) return { block, ...replace(before, span.end, '') };
+  // A reason may follow instead of another code.
+  if (next !== '' && next.search(REASON) !== 0) return { block, ...replace(span.start, behind, '') };
   const lineStart = startOfLine(text, span.start);
   const lineEnd = endOfLine(text, span.start);
   const comment = text.slice(lineStart, lineEnd);
   const at = comment.search(/#+\s*charter-ignore/);
-  const list = LISTED.exec(comment.slice(at))?.[1] ?? '';
-  const codes = list.match(/[^\s,]+/g) ?? [];
-  if (codes.length > 1) {
-    // The first one goes with the comma behind it, any other with the one before.
-    const first = /charter-ignore[\w-]*[\s,]*$/.test(text.slice(lineStart, span.start));
-    const before = first ? 0 : (/[\s,]+$/.exec(text.slice(lineStart, span.start))?.[0].length ?? 0);
-    const behind = first ? (/^[\s,]+/.exec(text.slice(span.end, lineEnd))?.[0].length ?? 0) : 0;
-    return { block, ...replace(span.start - before, span.end + behind, '') };
-  }
   // A byte order mark is white space, and stays.
   if (comment.slice(0, at).trim() === '') {
     const next = text.indexOf('\n', lineEnd);
@@ -66,4 +67,9 @@ function removal(block: Block, span: Span): BlockEdit {
   }
   const from = lineStart + comment.slice(0, at).trimEnd().length;
   return { block, ...replace(from, lineEnd, '') };
+}
+
+/** Whether a character is between the codes of a comment: a comma or a space, and no line end. */
+function isBetween(text: string, at: number): boolean {
+  return /[^\S\r\n]|,/.test(text.charAt(at));
 }

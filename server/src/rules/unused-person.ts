@@ -3,6 +3,7 @@ import { holdsAnchor } from '../charter/edit/edits.ts';
 import { removeForGood } from '../charter/edit/removal.ts';
 import { peopleMeantBy } from '../charter/meant.ts';
 import type { Names } from '../charter/names.ts';
+import { indexOfNode } from '../yaml/tree.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -41,7 +42,7 @@ roles:
       const fixes = () => {
         const map = charter.peopleKey?.value;
         if (map?.kind !== 'map') return [];
-        const index = map.pairs.findIndex((pair) => pair.key === handle.node);
+        const index = indexOfNode(map.pairs, (pair) => pair.key, handle.node);
         const pair = map.pairs[index];
         if (pair === undefined || holdsAnchor(pair.value)) return [];
         const edits = removeForGood(block, map, index);
