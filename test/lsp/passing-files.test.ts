@@ -73,13 +73,13 @@ const HOSTS: readonly { readonly name: string; files(disk: Map<string, string>, 
   {
     name: 'a client that reads files for the server',
     files: (disk, gate) =>
-      clientFiles(async <R>(method: string, params: object): Promise<R> => {
+      clientFiles(async <R>(method: string, params: unknown): Promise<R> => {
         if (method === METHODS.findFiles) {
           const uris = [...disk.keys()].filter(isCharterName).map((path) => `file://${path}`);
           await gate.pass('list', async () => {});
           return uris as R;
         }
-        const path = String(Reflect.get(params, 'uri')).slice('file://'.length);
+        const path = String(Reflect.get(Object(params), 'uri')).slice('file://'.length);
         return gate.pass('read', async () => {
           const text = disk.get(path);
           return (text === undefined ? null : { bytes: Buffer.from(text).toString('base64') }) as R;

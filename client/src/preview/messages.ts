@@ -15,16 +15,18 @@ import type {
   MatrixView,
 } from '../../../server/src/protocol/protocol.ts';
 import {
-  isBy,
-  isCellName,
-  isCount,
-  isFlag,
-  isMatrixEdit,
-  isSpot,
-  isText,
-  isTexts,
-  object,
+  by,
+  CELL,
+  type Check,
+  count,
+  EDITS,
+  exactObject,
+  flag,
+  letters,
   oneOf,
+  passes,
+  SPOT,
+  shortText,
   union,
 } from '../../../server/src/protocol/shapes.ts';
 
@@ -94,52 +96,37 @@ export type WebviewMessage =
 /** Maximum length of a picture in base 64. */
 const MAX_PICTURE = 64 << 20;
 
-type Message<K extends WebviewMessage['type']> = Extract<WebviewMessage, { type: K }>;
+const picture: Check<string> = (value, name) =>
+  typeof value === 'string' &&
+  value.length <= MAX_PICTURE &&
+  value.length % 4 === 0 &&
+  /^[A-Za-z0-9+/]*={0,2}$/.test(value)
+    ? undefined
+    : `\`${name}\` must be a picture in base 64.`;
 
-const message = union<WebviewMessage>('type', {
-  ready: object<Message<'ready'>>({ type: oneOf('ready'), by: isBy }),
-  by: object<Message<'by'>>({ type: oneOf('by'), by: isBy }),
-  lost: object<Message<'lost'>>({ type: oneOf('lost') }),
-  reveal: object<Message<'reveal'>>({ type: oneOf('reveal'), spot: isSpot, focus: isFlag }),
-  choices: object<Message<'choices'>>({ type: oneOf('choices'), id: isCount, version: isCount, cell: isCellName }),
-  cell: object<Message<'cell'>>({
-    type: oneOf('cell'),
-    id: isCount,
-    version: isCount,
-    cell: isCellName,
-    letters: isTexts,
-    replace: isFlag,
-  }),
-  edit: object<Message<'edit'>>({ type: oneOf('edit'), id: isCount, version: isCount, edit: isMatrixEdit }),
-  copy: object<Message<'copy'>>({
-    type: oneOf('copy'),
-    id: isCount,
-    as: oneOf(...COPY_FORMATS),
-    by: isBy,
-    table: isText,
-  }),
-  save: object<Message<'save'>>({
-    type: oneOf('save'),
-    id: isCount,
-    as: oneOf(...SAVE_FORMATS),
-    by: isBy,
-    table: isText,
-  }),
-  png: object<Message<'png'>>({
-    type: oneOf('png'),
-    id: isCount,
-    data: (value): value is string =>
-      typeof value === 'string' &&
-      value.length <= MAX_PICTURE &&
-      value.length % 4 === 0 &&
-      /^[A-Za-z0-9+/]*={0,2}$/.test(value),
-  }),
-});
+const cell = exactObject<CellName>(CELL);
+
+const message = union<WebviewMessage, 'type'>(
+  'type',
+  {
+    ready: { by },
+    by: { by },
+    lost: {},
+    reveal: { spot: exactObject<MatrixSpot>(SPOT), focus: flag },
+    choices: { id: count, version: count, cell },
+    cell: { id: count, version: count, cell, letters, replace: flag },
+    edit: { id: count, version: count, edit: union<MatrixEdit, 'kind'>('kind', EDITS, exactObject) },
+    copy: { id: count, as: oneOf(...COPY_FORMATS), by, table: shortText },
+    save: { id: count, as: oneOf(...SAVE_FORMATS), by, table: shortText },
+    png: { id: count, data: picture },
+  },
+  exactObject,
+);
 
 /** Validates a message from a webview. Returns undefined for anything that our webview never sends. */
 export function readMessage(value: unknown): WebviewMessage | undefined {
   try {
-    return message(value) ? value : undefined;
+    return passes(message, value) ? value : undefined;
   } catch {
     // VS Code sends a copy of the message. Do not rely on it: a getter could throw.
     return undefined;

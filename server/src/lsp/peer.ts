@@ -14,8 +14,10 @@ import {
   type ProtocolRequestType0,
   ResponseError,
 } from 'vscode-languageserver-protocol';
+import { PARAMS } from '../protocol/params.ts';
 import type { Method, ParamsOf, ResultOf } from '../protocol/protocol.ts';
-import { faultOf } from './params.ts';
+import type { Check } from '../protocol/shapes.ts';
+import { faultOf, protocolCheck } from './params.ts';
 
 export interface Peer {
   readonly connection: ProtocolConnection;
@@ -65,6 +67,11 @@ export const CANCEL_UNDISPATCHED = {
   cancelUndispatched: () => ({ jsonrpc: '2.0', id: null, error: cancelled().toJson() }),
 };
 
+function assertParams<P>(method: string, check: Check<P>, params: unknown): asserts params is P {
+  const fault = faultOf(method, check, params);
+  if (fault !== undefined) throw invalid(fault);
+}
+
 export function createPeer(connection: ProtocolConnection, logLocally: (message: string) => void): Peer {
   const say = (type: MessageType, message: string) => {
     logLocally(message);
@@ -80,15 +87,14 @@ export function createPeer(connection: ProtocolConnection, logLocally: (message:
     return new ResponseError(ErrorCodes.InternalError, `${method} failed. See the log of the server.`);
   };
   const handle =
-    <P, R>(method: string, handler: (params: P, token: CancellationToken) => R | Promise<R>) =>
+    <P, R>(method: string, check: Check<P>, handler: (params: P, token: CancellationToken) => R | Promise<R>) =>
     async (...args: readonly unknown[]): Promise<unknown> => {
       // Without parameters, the only argument is the token. No request has positional parameters.
       const token = args[args.length - 1] as CancellationToken;
-      const params = args[0] as P;
-      const fault =
-        args.length > 2 ? 'Parameters must be named.' : faultOf(method, args.length === 1 ? undefined : params);
-      if (fault !== undefined) return invalid(fault);
+      if (args.length > 2) return invalid('Parameters must be named.');
+      const params = args.length === 1 ? undefined : args[0];
       try {
+        assertParams(method, check, params);
         stopIfCancelled(token);
         const result = await handler(params, token);
         return token.isCancellationRequested ? cancelled() : result;
@@ -99,17 +105,17 @@ export function createPeer(connection: ProtocolConnection, logLocally: (message:
   return {
     connection,
     answer: (type, handler) => {
-      connection.onRequest<unknown, unknown>(type.method, handle(type.method, handler));
+      connection.onRequest<unknown, unknown>(type.method, handle(type.method, protocolCheck(type), handler));
     },
     answerCustom: (method, handler) => {
-      connection.onRequest<unknown, unknown>(method, handle(method, handler));
+      connection.onRequest<unknown, unknown>(method, handle(method, PARAMS[method], handler));
     },
     answerBare: (type, handler) => {
-      connection.onRequest<unknown, unknown>(type.method, handle(type.method, handler));
+      connection.onRequest<unknown, unknown>(type.method, handle(type.method, protocolCheck(type), handler));
     },
     hear: (type, handler) => {
       connection.onNotification(type.method, async (params) => {
-        const fault = faultOf(type.method, params);
+        const fault = faultOf(type.method, protocolCheck(type), params);
         if (fault !== undefined) return error(type.method, fault);
         try {
           await handler(params);

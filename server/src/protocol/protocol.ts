@@ -312,10 +312,10 @@ export interface Requests {
   readonly [METHODS.export]: Exchange<ExportParams, ExportResult>;
   readonly [METHODS.readFile]: Exchange<ReadFileParams, ReadFileResult>;
   readonly [METHODS.findFiles]: Exchange<FindFilesParams, FindFilesResult>;
-  readonly [METHODS.templates]: Exchange<object, TemplatesResult>;
+  readonly [METHODS.templates]: Exchange<object | null | undefined, TemplatesResult>;
   readonly [METHODS.import]: Exchange<ImportParams, ImportedResult>;
   readonly [METHODS.status]: Exchange<StatusParams, StatusResult>;
-  readonly [METHODS.check]: Exchange<object, CheckResult>;
+  readonly [METHODS.check]: Exchange<object | null | undefined, CheckResult>;
 }
 
 export type Method = keyof Requests;

@@ -4,7 +4,7 @@ import { importMatrix } from '../../exchange/import/index.ts';
 import { type CheckedView, METHODS, type ProblemView } from '../../protocol/protocol.ts';
 import { RULES } from '../../rules/index.ts';
 import { MAX_BYTES } from '../../yaml/limits.ts';
-import { invalid, stopIfCancelled } from '../peer.ts';
+import { stopIfCancelled } from '../peer.ts';
 import type { Session } from '../session.ts';
 import { diagnosticsMaker } from '../wire-problems.ts';
 
@@ -15,18 +15,16 @@ export function registerAuthoring(session: Session): void {
   peer.answerCustom(METHODS.templates, () => ({ templates: TEMPLATES }));
 
   peer.answerCustom(METHODS.import, ({ text, fileName }) => {
-    if (typeof text !== 'string') throw invalid('`text` must be a string.');
     if (text.length > MAX_BYTES) {
       return { kind: 'nothing', message: 'The text is larger than 4 MiB. Import only the matrix.' };
     }
-    const result = importMatrix(text, typeof fileName === 'string' ? { fileName } : {});
+    const result = importMatrix(text, fileName === undefined ? {} : { fileName });
     return result.ok
       ? { kind: 'charter', text: result.charter, notes: result.notes }
       : { kind: 'nothing', message: result.message };
   });
 
   peer.answerCustom(METHODS.status, async ({ uri }) => {
-    if (typeof uri !== 'string') throw invalid('`uri` must be a string.');
     // The number of charters is unknown until all folders are searched.
     await workspace.scanned;
     const { analysis } = session.at({ uri });

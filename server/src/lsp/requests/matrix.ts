@@ -7,28 +7,8 @@ import { type RowKeys, rowKeys } from '../../features/matrix/row-keys.ts';
 import { placeOfSpot, spotAt } from '../../features/matrix/source-places.ts';
 import { type MatrixState, matrixState } from '../../features/matrix/view.ts';
 import { matrixChange } from '../../features/matrix/view-changes.ts';
-import {
-  type CellParams,
-  type EditResult,
-  EXPORT_FORMATS,
-  type MatrixBy,
-  type MatrixDidChangeParams,
-  METHODS,
-  PROTOCOL,
-} from '../../protocol/protocol.ts';
-import {
-  isBy,
-  isCellName,
-  isCount,
-  isFlag,
-  isMatrixEdit,
-  isSpot,
-  isText,
-  isTexts,
-  oneOf,
-} from '../../protocol/shapes.ts';
+import { type EditResult, type MatrixBy, type MatrixDidChangeParams, METHODS } from '../../protocol/protocol.ts';
 import { type OpenDocument, offsetIn, rangeIn } from '../documents.ts';
-import { invalid } from '../peer.ts';
 import type { Session, Subject } from '../session.ts';
 import { rangeOf } from '../store.ts';
 import { wireEdits } from '../wire-edits.ts';
@@ -49,12 +29,6 @@ interface Shown {
 export function registerMatrix(session: Session): void {
   const { peer, documents, workspace, changed } = session;
   const shown = new Map<string, Shown>();
-
-  /** Returns the charter of a request. Throws if the parameters are invalid. */
-  const subjectOf = (params: { readonly uri: string }): Subject => {
-    if (!isText(params?.uri)) throw invalid('`uri` must be a string.');
-    return session.at({ uri: params.uri });
-  };
 
   const shownOf = ({ document, analysis }: Subject): { readonly of: Shown; readonly keys: RowKeys } => {
     const known = shown.get(document.path);
@@ -82,13 +56,8 @@ export function registerMatrix(session: Session): void {
   };
 
   peer.answerCustom(METHODS.matrix, (params) => {
-    const { protocol, by, known } = params;
-    if (protocol !== PROTOCOL)
-      throw invalid(
-        `This server uses version ${PROTOCOL} of the matrix protocol, the client uses ${JSON.stringify(protocol)}.`,
-      );
-    if (!isBy(by)) throw invalid('`by` must be role or person.');
-    const subject = subjectOf(params);
+    const { by, known } = params;
+    const subject = session.at(params);
     const { version } = subject.document.now;
     const { of, keys } = shownOf(subject);
     const before = of.sent.get(by) ?? [];
@@ -103,10 +72,8 @@ export function registerMatrix(session: Session): void {
     return { kind: 'change', version, from: base.version, change };
   });
 
-  peer.answerCustom(METHODS.matrixPlace, (params) => {
-    const { uri: _, ...spot } = params;
-    if (!isSpot(spot)) throw invalid('A place in the matrix needs `by` and `table`, and can have `row` and `column`.');
-    const subject = subjectOf(params);
+  peer.answerCustom(METHODS.matrixPlace, (spot) => {
+    const subject = session.at(spot);
     const { keys, state } = stateOf(subject, spot.by);
     const place = placeOfSpot(state, keys, spot);
     if (place === undefined) return null;
@@ -118,42 +85,33 @@ export function registerMatrix(session: Session): void {
   });
 
   peer.answerCustom(METHODS.matrixAt, (params) => {
-    if (!isBy(params.by) || params.position === undefined) throw invalid('`by` and `position` are needed.');
-    const subject = subjectOf(params);
+    const subject = session.at(params);
     const { keys, state } = stateOf(subject, params.by);
     return spotAt(state, keys, offsetIn(subject.document, params.position)) ?? null;
   });
 
-  peer.answerCustom(METHODS.cellChoices, (params) => {
-    const subject = subjectOf(params);
-    const cell = cellOf(params);
+  peer.answerCustom(METHODS.cellChoices, (cell) => {
+    const subject = session.at(cell);
     const { keys, state } = stateOf(subject, cell.by);
     return { version: subject.document.now.version, choices: choicesOf(state, keys, cell) };
   });
 
-  peer.answerCustom(METHODS.editCell, (params) => {
-    const { letters, replace } = params;
-    if (!isTexts(letters) || !isFlag(replace))
-      throw invalid('`letters` must be a list of strings, and `replace` a boolean.');
-    const subject = subjectOf(params);
-    const cell = cellOf(params);
+  peer.answerCustom(METHODS.editCell, (cell) => {
+    const subject = session.at(cell);
     const { keys, state } = stateOf(subject, cell.by);
-    return resultOf(subject.document, editCell(state, keys, cell, letters, replace));
+    return resultOf(subject.document, editCell(state, keys, cell, cell.letters, cell.replace));
   });
 
   peer.answerCustom(METHODS.editMatrix, (params) => {
     const { edit } = params;
-    if (!isMatrixEdit(edit)) throw invalid('`edit` is unknown to this server.');
-    const subject = subjectOf(params);
+    const subject = session.at(params);
     const { keys, state } = stateOf(subject, edit.kind === 'acknowledge' ? edit.by : 'role');
     return resultOf(subject.document, editMatrix(state, keys, edit));
   });
 
   peer.answerCustom(METHODS.export, (params) => {
     const { as, by, table } = params;
-    if (!oneOf(...EXPORT_FORMATS)(as) || !isBy(by))
-      throw invalid(`\`as\` must be one of ${EXPORT_FORMATS.join(', ')}.`);
-    const { analysis } = subjectOf(params);
+    const { analysis } = session.at(params);
     const matrix = matrixOf(analysis.facts, by);
     const tables = table === undefined ? matrix.tables : matrix.tables.filter(({ scheme }) => scheme.id === table);
     return { text: matrixAs(as, { ...matrix, tables }) };
@@ -173,14 +131,6 @@ export function registerMatrix(session: Session): void {
     if (path === undefined) for (const one of shown.keys()) tell(one);
     else if (shown.has(path)) tell(path);
   });
-}
-
-/** Returns the cell of a request. Throws if it is invalid. */
-function cellOf({ by, table, row, column, version }: CellParams) {
-  const cell = { by, table, row, column };
-  if (!isCellName(cell) || !isCount(version))
-    throw invalid('A cell needs `by`, `table`, `row` and `column`, and the request needs a `version`.');
-  return cell;
 }
 
 function resultOf({ now }: OpenDocument, answer: PanelOutcome): EditResult {
