@@ -41,8 +41,8 @@ describe('the packed extension', () => {
     assert.doesNotMatch(said, /WARN|ERROR/i);
   });
 
-  it('is smaller than a megabyte', () => {
-    assert.ok(statSync(vsix).size < 1_000_000, `${statSync(vsix).size} bytes`);
+  it('is smaller than 1.25 megabytes', () => {
+    assert.ok(statSync(vsix).size < 1_250_000, `${statSync(vsix).size} bytes`);
   });
 
   it('contains the files it needs and no others', () => {
