@@ -74,7 +74,7 @@ At one place, in a comment on the line above the row or entry:
       fixes: ['Cut it.'],
       options: [{ name: 'rows', kind: 'count', default: 8, meaning: 'How many rows there have to be.' }],
     });
-    assert.match(page, /^Where it comes from: A book\.$/m);
+    assert.match(page, /^Source: A book\.$/m);
     assert.match(page, /^## Fixes\n\n- Cut it\.$/m);
     assert.match(page, /^## Options\n\n- `rows` \(a number, by default 8\): How many rows there have to be\.$/m);
     assert.match(page, /^ {2}sample-rule: \{ severity: warning, rows: 8 \}$/m);

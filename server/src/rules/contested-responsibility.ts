@@ -7,8 +7,8 @@ export default rule({
   group: 'Ownership',
   severity: 'error',
   summary: 'Two roles claim one responsibility: as its owner, or in their own lists.',
-  why: 'Each of them will say “that is mine”, or, when it goes wrong, “that is theirs”.',
-  ask: 'Each of the two: what exactly do you do for it? Which part is whose?',
+  why: 'Each of them will say “that is mine”, or “that is theirs” when it goes wrong.',
+  ask: 'What exactly does each role do for it? Which part does each one own?',
   marks: 'the later claim',
   bad: {
     text: `team: Checkout

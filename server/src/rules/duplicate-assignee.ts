@@ -8,9 +8,9 @@ export default rule({
   code: 'duplicate-assignee',
   group: 'Names',
   severity: 'warning',
-  summary: 'One name stands twice in a cell.',
-  why: 'One of the two was meant to be somebody else, or is left over.',
-  ask: 'Did we want to name somebody else the second time?',
+  summary: 'A name is in a cell twice.',
+  why: 'One of them was meant to be another name, or is left over.',
+  ask: 'Did we mean another person or role the second time?',
   marks: 'the second one',
   fixes: ['Remove it.'],
   fixesSafely: true,
@@ -39,7 +39,7 @@ raci:
           seen.add(key);
           continue;
         }
-        const message = `“${name.value}” stands in this cell already. Remove it, or name who was meant.`;
+        const message = `“${name.value}” is already in this cell. Remove it, or write the name you meant.`;
         const fixes = () => {
           const edit = removeHolder(row, assignment, name);
           return edit === undefined

@@ -22,8 +22,8 @@ export default rule({
   group: 'Structure',
   severity: 'error',
   unsilenceable: true,
-  summary: 'A key that has to be there is not: `team`, `roles`, the label of a row, a `name`.',
-  why: 'Without it nobody can say what the rest is about.',
+  summary: 'A required key is missing: `team`, `roles`, the label of a row, a `name`.',
+  why: 'Without it, nobody knows what the rest is about.',
   ask: 'What should everybody know about this entry? Write that down first.',
   marks: 'the key of the mapping, or the first line of the item',
   fixes: ['Insert the key, with a placeholder.'],
@@ -59,10 +59,7 @@ raci:
       const finding = (block: Block, span: Finding['span']): Finding => ({
         block,
         span,
-        message:
-          key === 'team'
-            ? 'This charter does not say whose it is. Add `team`.'
-            : 'This charter has no roles. Add `roles`.',
+        message: key === 'team' ? 'This charter has no team. Add `team`.' : 'This charter has no roles. Add `roles`.',
         fixes: (context) => topFixes(key, context),
       });
       if (first !== undefined) report(finding(first.block, first.key.span));

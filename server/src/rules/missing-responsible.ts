@@ -10,12 +10,12 @@ export default rule({
   code: 'missing-responsible',
   group: 'Ownership',
   severity: 'warning',
-  summary: 'Nobody holds a letter that does the work.',
-  why: 'Somebody answers for it, but nobody has been told to do it.',
+  summary: 'A row has no doer.',
+  why: 'The row has an owner, but nobody has been asked to do the work.',
   ask: 'Who did this last time? Who will do it next time?',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: every activity needs an R.',
   marks: 'the label',
-  fixes: ['The one who answers for it does it too.', 'Give it to somebody.'],
+  fixes: ['Make the owner also the doer.', 'Make another role the doer.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer }

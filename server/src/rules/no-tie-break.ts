@@ -24,11 +24,11 @@ export default rule({
   code: 'no-tie-break',
   group: 'Partnership',
   severity: 'hint',
-  summary: '`when` is shared, and nobody else has the last word.',
-  why: 'Dates are a negotiation between scope and resources. When it does not end, somebody has to end it, and a tie-break by one of the two is one side deciding alone.',
-  ask: 'The date is at risk and the two of you do not agree. Whom do you go to?',
+  summary: 'Several roles share `when`, and no other role breaks a tie.',
+  why: 'Dates are a negotiation between scope and resources. If it does not end, another role has to decide; a tie-break by one of the two means that one side decides alone.',
+  ask: 'The date is at risk and the two of you do not agree. Who do you go to?',
   marks: '`when`, or the tie-break',
-  fixes: ['Insert a tie-break, or name somebody who does not share the area.'],
+  fixes: ['Insert a tie-break, or name a role that does not share the area.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Lead, em: Engineering Lead }
@@ -50,10 +50,10 @@ decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-bre
       if (tieBreak === undefined) {
         const distinct = distinctNames(area.deciders, names).map(({ value }) => value);
         const who = distinct.includes(EVERYONE) ? 'All roles' : quoteList(distinct);
-        const message = `${who} share “when”. Name the one who has the last word when they cannot agree, with \`tie-break\`.`;
+        const message = `${who} share “when”. Add a \`tie-break\` for when they cannot agree.`;
         report({ block, span: area.name.span, message, fixes });
       } else if (sharesIn(area, tieBreak.value, names)) {
-        const message = `“${tieBreak.value}” shares “when” and breaks the tie, so “${tieBreak.value}” decides alone. Name somebody above, such as a director.`;
+        const message = `“${tieBreak.value}” shares “when” and breaks the tie, so “${tieBreak.value}” decides alone. Name a higher role, such as a director.`;
         report({ block, span: tieBreak.span, message, fixes });
       }
     }

@@ -11,9 +11,9 @@ export default rule({
   code: 'overlapping-letters',
   group: 'Names',
   severity: 'warning',
-  summary: 'One role holds two letters of a row that do not go together: anything but owner with doer.',
-  why: 'Who does the work is asked and told anyway. The weaker letter says nothing, or was meant for somebody else.',
-  ask: 'What is this role’s real part here: does it own the work, do it, advise, or only hear about it?',
+  summary: 'One role has two letters in a row that conflict. Only owner and doer go together.',
+  why: 'A doer is consulted and informed anyway. The weaker letter adds nothing, or was meant for another role.',
+  ask: 'What does this role really do here: own the work, do it, advise, or only hear about it?',
   marks: 'the weaker one',
   fixes: ['Keep the stronger one.'],
   bad: {
@@ -53,7 +53,7 @@ raci:
       const kept = new Together(strongest.letter);
       for (const weaker of sorted.slice(1)) {
         if (kept.add(weaker.letter)) continue;
-        const message = `“${weaker.name.value}” ${holdsLetter(strongest.letter)} (${strongest.letter.letter}) here, so ${weaker.letter.title.toLowerCase()} (${weaker.letter.letter}) says nothing more. Keep the stronger one.`;
+        const message = `“${weaker.name.value}” ${holdsLetter(strongest.letter)} (${strongest.letter.letter}) here, so ${weaker.letter.title.toLowerCase()} (${weaker.letter.letter}) adds nothing. Keep the stronger one.`;
         const related = [
           {
             block: row.block,

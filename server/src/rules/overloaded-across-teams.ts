@@ -6,12 +6,12 @@ const overloadedAcrossTeams = rule({
   code: 'overloaded-across-teams',
   group: 'Across charters',
   severity: 'information',
-  summary: 'One person owns more than `max` rows over all the charters.',
-  why: 'Each team sees its own share of a person. Nobody sees the sum.',
+  summary: 'One person owns more than `max` rows in all charters together.',
+  why: 'Each team sees only its own share of a person. Nobody sees the total.',
   ask: 'Which of these teams needs this person most? Who could take over in the others?',
-  marks: 'the person, where they are declared, or else where a role names them',
+  marks: 'the person’s declaration, or else the first role that names the person',
   options: [
-    { name: 'max', kind: 'count', default: 20, meaning: 'How many rows one person may own over all charters.' },
+    { name: 'max', kind: 'count', default: 20, meaning: 'How many rows one person may own in all charters together.' },
   ],
   bad: {
     text: `team: Checkout
@@ -63,7 +63,7 @@ raci:
           if (other.number === number || other.at === undefined) return undefined;
           return { at: other.at, message: `${other.owns} of them here.`, charter: other.number };
         });
-        const message = `${name} owns ${total} rows over ${teams} charters. What can somebody else take over?`;
+        const message = `${name} owns ${total} rows in ${teams} charters. What can another person take over?`;
         report(number, { at, message, related });
       }
     }

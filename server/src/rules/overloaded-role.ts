@@ -7,19 +7,19 @@ const overloadedRole = rule({
   code: 'overloaded-role',
   group: 'Balance',
   severity: 'information',
-  summary: 'One role owns, or does, most of the rows, in a charter of three roles or more.',
+  summary: 'One role owns or does most of the rows, in a charter of three roles or more.',
   why: 'When one role owns everything, everything waits for it.',
   ask: 'What waits for this role today? Which of these could another role own?',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”, vertical analysis: too many As, too many Rs.',
   marks: 'the role’s id',
   options: [
-    { name: 'owns', kind: 'share', default: 0.5, meaning: 'The share of the rows that a role may own.' },
-    { name: 'does', kind: 'share', default: 0.6, meaning: 'The share of the rows that a role may do.' },
+    { name: 'owns', kind: 'share', default: 0.5, meaning: 'Largest share of the rows that a role may own.' },
+    { name: 'does', kind: 'share', default: 0.6, meaning: 'Largest share of the rows that a role may do.' },
     {
       name: 'rows',
       kind: 'count',
       default: 8,
-      meaning: 'How many rows a charter needs for this rule to apply.',
+      meaning: 'Smallest number of rows for which this rule applies.',
     },
   ],
   bad: {

@@ -13,7 +13,7 @@ export function renderRulePage(rule: Rule): string {
     rule.summary,
     facts(rule),
     `## Why it matters\n\n${rule.why}`,
-    ...(rule.source === undefined ? [] : [`Where it comes from: ${rule.source}`]),
+    ...(rule.source === undefined ? [] : [`Source: ${rule.source}`]),
     `## What to ask\n\n${rule.ask}`,
     `## Example\n\nThis charter has the problem:\n\n${example(rule.bad)}`,
     `This one does not:\n\n${example(rule.good)}`,
@@ -78,7 +78,7 @@ function optionList(options: readonly OptionSpec[]): string {
 
 function changing(rule: Rule): string {
   if (rule.unsilenceable) {
-    return 'This is an error of structure: it can be neither silenced nor switched off, because what it hides is not known.';
+    return 'This is a structure error. You can neither silence it nor turn it off, because it may hide other problems.';
   }
   const [option] = rule.options ?? [];
   const softer = rule.severity === 'warning' ? 'information' : 'warning';

@@ -55,7 +55,7 @@ const SHAPES: readonly Shape[] = [
     fix: ({ block, node, place }, { newLine }) => {
       if (node.kind !== 'map') return undefined;
       const edits = node.pairs.map((pair) => pairAsItem(block, node, pair, place, newLine));
-      return complete('Make each an entry of a list', edits);
+      return complete('Make each one a list entry', edits);
     },
   },
   {
@@ -88,7 +88,7 @@ const SHAPES: readonly Shape[] = [
     matches: () => true,
     message: ({ node }) => {
       const text = phaseOf(node);
-      return `A phase is no row of its own. Write \`phase: ${shortened(text)}\` in each row below it.`;
+      return `A phase is not a row. Write \`phase: ${shortened(text)}\` in each row below it.`;
     },
     fix: (at, context) => headingAsPhase(at, phaseOf(at.node), context),
   },
@@ -165,7 +165,7 @@ const SHAPES: readonly Shape[] = [
     message: ({ node, place }) => {
       const [first = ''] = textsOf(node);
       const [id = ''] = idsFor([first], undefined, place.section);
-      return `\`${place.section}\` has a key for each. Write \`${id}: ${shortened(first)}\`, and so on, each on a line of its own.`;
+      return `\`${place.section}\` needs a key for each entry. Write \`${id}: ${shortened(first)}\`, and so on, one on each line.`;
     },
     fix: (at, context) => textsUnderIds(at, context),
   },
@@ -177,7 +177,7 @@ const SHAPES: readonly Shape[] = [
       const pairs = holdersIn(place, textsOf(node));
       const example =
         pairs.length === 0 ? 'ada: R' : pairs.map(([name, letters]) => `${scalarText(name)}: ${letters}`).join(', ');
-      return `Write who agreed to which letters: \`acknowledged: { ${example} }\`.`;
+      return `Write who agreed, and to which letters: \`acknowledged: { ${example} }\`.`;
     },
     fix: (at) => acknowledgedBy(at),
   },

@@ -13,11 +13,11 @@ export default rule({
   code: 'too-many-holders',
   group: 'Ownership',
   severity: 'error',
-  summary: 'A letter is held by more than the scheme allows, such as two drivers of one decision.',
-  why: 'The scheme says how many there can be because more than that wait for one another.',
-  ask: 'Who of them would you call first? Could the others advise, or be informed?',
-  marks: 'each holder after the last one allowed, 20 at most',
-  fixes: ['Keep the first one, or as many as there can be.', 'Keep this one instead of the first.'],
+  summary: 'More roles have a letter than the scheme allows, such as two drivers of one decision.',
+  why: 'The scheme sets a limit because people above it wait for each other.',
+  ask: 'Which of them would you call first? Could the others advise, or be informed?',
+  marks: 'each role or person above the limit, 20 at most',
+  fixes: ['Keep the first one, or as many as the scheme allows.', 'Keep this one instead of the first.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, lead: Tech Lead, eng: Software Engineer }

@@ -15,11 +15,11 @@ export default rule({
   group: 'Time',
   severity: 'information',
   summary:
-    'In a table that is acknowledged on half of its rows, an owner or doer has not acknowledged all of theirs. One problem for each of them.',
-  why: 'A chart says what somebody thinks the others do. “I will be the person doing that” makes it true.',
-  ask: 'Please read your rows aloud. Is there one that you would not take on?',
-  marks: 'the role or person where they are declared, else the key of the table; the rows are related places',
-  fixes: ['Acknowledge all of the rows, or one of them, with today’s date.'],
+    'An owner or doer has not acknowledged all of their rows, in a table where half of the rows are acknowledged. One problem for each owner or doer.',
+  why: 'A chart shows what its author thinks the others do. “I will do that” makes it true.',
+  ask: 'Can you read your rows aloud? Is there one that you would not take on?',
+  marks: 'the declaration of the role or person, or else the key of the table; the rows are related places',
+  fixes: ['Acknowledge all of the rows or one of them, with today’s date.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer }
@@ -116,7 +116,7 @@ function messageOf({ name, acknowledged }: Holder, open: Some<Open>, entry: stri
   const all = acknowledged + open.length;
   const what = open.length === 1 ? open[0].message : undefined;
   const several = `“${name}” has not acknowledged ${open.length} of ${all} ${entry}: ${fewNames(open)}.`;
-  return `${what ?? several} Ask them, and write it down.`;
+  return `${what ?? several} Ask them, and record the answer.`;
 }
 
 /** Whether it cannot be read who acknowledged it. */

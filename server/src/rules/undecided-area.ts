@@ -12,12 +12,12 @@ export default rule({
   code: 'undecided-area',
   group: 'Partnership',
   severity: 'warning',
-  summary: 'The charter says who decides some things, but not one of what, why, how, who and when.',
-  why: 'The area that is left out is the one that people will fight about.',
+  summary: 'The charter has deciders, but not for each of what, why, how, who and when.',
+  why: 'People will fight about the missing area.',
   ask: 'Think of the last argument about this. Who had the last word, and was that right?',
-  source: 'The known sources of conflict between product and engineering managers.',
+  source: 'Known sources of conflict between product and engineering managers.',
   marks: '`decides`',
-  fixes: ['Insert the areas, or fill in those that are empty, with the roles that are expected to decide them.'],
+  fixes: ['Insert the missing areas and fill in the empty ones, with the roles that usually decide them.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Lead, em: Engineering Lead, director: { title: Director, external: true } }

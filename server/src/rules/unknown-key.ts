@@ -25,14 +25,14 @@ export default rule({
   code: 'unknown-key',
   group: 'Structure',
   severity: 'warning',
-  summary: 'A key that the format does not have.',
-  why: 'Nobody reads what is under a misspelt key. Keys of your own begin with `x-`.',
+  summary: 'A key is not part of the format.',
+  why: 'Charter ignores everything under a misspelt key. Start your own keys with `x-`.',
   ask: 'What did we want to record here, and does Charter have a key for it?',
   marks: 'the key',
   fixesSafely: true,
   fixes: [
-    'Write the key that is meant.',
-    'Put names after a comma into brackets, and turn a row with roles as its keys round.',
+    'Write the intended key.',
+    'Put names after a comma in brackets, and swap roles and letters in a row with roles as its keys.',
     'Begin it with `x-`.',
     'Remove it.',
   ],
@@ -75,7 +75,7 @@ function readingOf(flaw: UnknownKey): { readonly message: string; readonly isKno
   if (elsewhere !== undefined) return { message: `${noKey} It belongs ${elsewhere}.`, isKnown: true };
   const neighbour = neighbourOf(flaw);
   if (neighbour !== undefined) return { message: neighbour, isKnown: true };
-  const message = `Charter has no “${key}” here. Begin it with \`x-\` to keep it for yourselves.`;
+  const message = `Charter has no “${key}” here. Start it with \`x-\` if it is your own key.`;
   return { message, isKnown: false };
 }
 
@@ -221,7 +221,7 @@ function fixesFor(flaw: UnknownKey, block: Block, pair: Pair, context: FixContex
       const ids = areNames ? texts.map((text) => idOf(text, context.names)) : texts;
       const written = ids.every((id, at) => id === texts[at]) ? undefined : ids.map(scalarText);
       const safe = !areNames || ids.every((id) => isName(id, context.names));
-      return fix('Put the names into brackets', [bracketNames(block, map, index, meaning.count, written)], safe);
+      return fix('Put the names in brackets', [bracketNames(block, map, index, meaning.count, written)], safe);
     }
     case 'turned': {
       const { names } = context;

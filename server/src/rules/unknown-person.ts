@@ -12,12 +12,13 @@ export default rule({
   code: 'unknown-person',
   group: 'Names',
   severity: 'warning',
-  summary: 'A role’s `people` has a text that is no handle and no name of `people:`, or several names in one text.',
-  why: 'A misspelt handle is a person who does not exist.',
-  ask: 'Is this person in the team? By which name does everybody know them?',
+  summary:
+    'A role lists a text under `people` that is neither a handle nor a name in `people:`, or that contains several names.',
+  why: 'A misspelt handle names nobody.',
+  ask: 'Is this person in the team? What name does everybody know them by?',
   marks: 'the text',
   fixesSafely: true,
-  fixes: ['Write the handle, or a list of several people.', 'Take the nearest handle.', 'Declare the person.'],
+  fixes: ['Write the handle, or a list for several people.', 'Use the nearest handle.', 'Declare the person.'],
   bad: {
     text: `team: Checkout
 people: { priya: Priya Shah }

@@ -11,8 +11,8 @@ export default rule({
   group: 'Structure',
   severity: 'warning',
   summary: 'An ignore comment silences nothing.',
-  why: 'It stays behind after the problem is gone, and will hide the next one.',
-  ask: 'Why was this allowed once? Is the reason still true?',
+  why: 'The comment stays after the problem is fixed, and hides the next one.',
+  ask: 'Why was this problem accepted? Is the reason still true?',
   marks: 'the code in the comment',
   fixes: ['Remove it.'],
   fixesSafely: true,
@@ -34,7 +34,7 @@ raci:
   },
 
   unused(code, block, span) {
-    const message = `Nothing here is silenced by “${code}”. Remove it.`;
+    const message = `“${code}” silences nothing here. Remove it.`;
     const fixes = () => [{ title: `Remove “${code}”`, edits: [removal(block, span)], preferred: true, safe: true }];
     return { block, span, message, fixes };
   },

@@ -30,11 +30,11 @@ export default rule({
   code: 'vague-agreement',
   group: 'Partnership',
   severity: 'hint',
-  summary: 'A meeting has no `every` or is too rare for its kind, or technical debt has no `share`.',
-  why: 'What has no date in the calendar does not happen, and work on technical debt gets what is left: nothing.',
+  summary: 'A meeting has no `every` or is too rare for its kind, or a technical debt agreement has no `share`.',
+  why: 'A meeting that is not in the calendar does not happen, and technical debt without a share of the time gets none.',
   ask: 'When is the next one, and who would notice if we skipped it?',
   marks: 'the name of the agreement',
-  fixes: ['Insert `every` or `share`, or write how often it has to be.'],
+  fixes: ['Insert `every` or `share`, or make the meeting more frequent.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Lead, em: Engineering Lead }

@@ -13,11 +13,11 @@ export default rule({
   severity: 'error',
   unsilenceable: true,
   summary:
-    'A value is of another kind than belongs there: a list for a mapping, no date, a number out of range, an unknown word.',
-  why: 'What the tool cannot read as meant, a colleague may not either.',
-  ask: 'What did the author want to say here?',
+    'A value has the wrong type: a list instead of a mapping, an invalid date, a number out of range, an unknown word.',
+  why: 'If Charter cannot tell what was meant, a colleague may not be able to either.',
+  ask: 'What did the author mean here?',
   marks: 'the value',
-  fixes: ['Wrap it, where it is obvious how.', 'Take the nearest word of the list.'],
+  fixes: ['Make it a list or an entry, if it is clear how.', 'Use the nearest allowed word.'],
   fixesSafely: true,
   bad: {
     text: `team: Checkout

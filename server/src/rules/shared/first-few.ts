@@ -31,5 +31,5 @@ export function firstMarked<T>(
   const marked = [...first, ...crowd.slice(MOST_MARKED).filter(always)];
   const left = crowd.length - marked.length;
   const last = first.findLast((one) => !always(one));
-  return { marked, more: (one) => (left > 0 && one === last ? ` ${left} more are not marked.` : '') };
+  return { marked, more: (one) => (left > 0 && one === last ? ` ${left} more are not underlined.` : '') };
 }
