@@ -307,7 +307,7 @@ describe('GitHub annotations', () => {
         endColumn: '14',
         title: 'duplicate-team',
         message:
-          'Another charter is named “Checkout” as well. Join the two, or give each team a name of its own.\n' +
+          'Another charter is also named “Checkout”. Merge them, or give each team its own name.\n' +
           'two.charter.yaml:1:7: “Checkout” is also named here.',
       },
       {

@@ -335,7 +335,7 @@ roles: { pm: Product Manager, boss: Engineering Manager }
 agreements: [{ name: "1:1", with: everyone }, { name: Mondays, kind: check-in }, { name: R, kind: retrospective }]
 `;
     assert.deepEqual(messages(text, 'missing-agreement'), [
-      '“pm” and “boss” have not agreed on a way to give feedback and room for technical debt. Agree on it, and write it down.',
+      '“pm” and “boss” have not agreed on a way to give feedback and room for technical debt. Agree on it, and add it to `agreements`.',
     ]);
   });
 });

@@ -92,7 +92,7 @@ At one place, in a comment on the line above the row or entry:
 
   it('states that a structure fault cannot be silenced', () => {
     const page = renderRulePage({ ...SAMPLE, severity: 'error', unsilenceable: true });
-    assert.match(page, /can be neither silenced nor switched off/);
+    assert.match(page, /can neither silence it nor turn it off/);
     assert.doesNotMatch(page, /charter-ignore/);
   });
 

@@ -1,4 +1,4 @@
-/** Signs that stand for others: a bullet for a dash, an equals sign instead of a colon, round brackets instead of square ones. */
+/** Wrong characters: a bullet instead of a dash, an equals sign instead of a colon, round brackets instead of square ones. */
 import { insert, replace, type TextEdit } from '../../text/edit.ts';
 import { entriesOf } from './entries.ts';
 import { isKnownKey, isNamingKey, isTopKey } from './known-keys.ts';
