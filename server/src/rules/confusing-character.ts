@@ -46,7 +46,7 @@ raci:
   },
 });
 
-/** What else a name stands for: in cells and lists, as the key of a table, or nowhere. */
+/** How a name is used: in cells and lists, as the key of a table, or nowhere else. */
 type UsedAs = 'holder' | 'scheme' | 'nothing';
 
 /** The names that a charter declares outside its rows. */
@@ -91,7 +91,7 @@ function findingFor(block: Block, name: Name, id: UsedAs): Finding | undefined {
   const title =
     visible === name.value ? `Write “${clean}” in the letters of one script` : 'Remove invisible characters';
   const fixes = ({ charter }: { charter: Charter }): readonly Fix[] => {
-    // What the name is used by is renamed with it; what an alias repeats would stay behind.
+    // The fix renames all uses of the name, which is impossible for a use that an alias repeats.
     const places = [{ block, name }, ...usesBeside(name, id, charter)];
     if (clean.trim() === '' || places.some((one) => one.name.node.kind !== 'scalar')) return [];
     const edits = places.map((one) => replaceScalar(one.block, one.name.node, clean));
@@ -100,7 +100,7 @@ function findingFor(block: Block, name: Name, id: UsedAs): Finding | undefined {
   return { block, span: name.span, message, fixes };
 }
 
-/** Where else a name stands. */
+/** The other places of a name. */
 function usesBeside(name: Name, id: UsedAs, charter: Charter): readonly PlacedName[] {
   if (id === 'scheme')
     return charter.pairs.filter(({ key }) => key.value === name.value).map(({ block, key }) => ({ block, name: key }));

@@ -52,7 +52,7 @@ const contestedAcrossTeams = rule({
       const owning = new Set(same.map(({ folded }) => folded)).size;
       for (const one of same) {
         if (owning > option(one.number, contestedAcrossTeams, 'teams')) continue;
-        // Two charters of one team name are reported as that, and not for each thing that they both own.
+        // Two charters with the same team name are one problem, not one for each responsibility.
         const others = firstFew(same, (other) => (other.folded === one.folded ? undefined : other));
         if (others.length === 0) continue;
         const teams = [one.team, ...new Set(others.map((other) => other.team))];

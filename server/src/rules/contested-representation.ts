@@ -28,7 +28,7 @@ roles:
 
   charter({ names }, _context, report) {
     const first = new Map<string, { readonly role: Role; readonly name: Name }>();
-    // Inherited roles stand in another file, so they come first and are never marked.
+    // Inherited roles are in another file: they come first and are never marked.
     const roles = [
       ...names.roles.filter((one) => one.role.from !== undefined),
       ...names.roles.filter((one) => one.role.from === undefined),

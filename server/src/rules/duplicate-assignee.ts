@@ -52,10 +52,10 @@ raci:
   },
 });
 
-/** As many can be compared with one another before a set is quicker. */
+/** Up to this many names, comparing all pairs is faster than a set. */
 const FEW = 8;
 
-/** Whether a few names are all somebody else, as they nearly always are. */
+/** Whether a few names are all different, which is nearly always true. */
 function areDifferent(list: readonly Name[], names: Names): boolean {
   if (list.length > FEW) return false;
   const ids = list.map((name) => identity(names.resolve(name.value)) ?? name.value);

@@ -51,7 +51,7 @@ raci:
         continue;
       }
       const before = first.entry;
-      // Two different owners contest it, which is said already.
+      // Different owners are reported by contested-responsibility.
       const own = owners(entry);
       if (first.owners.size > 0 && own.length > 0 && !own.some((one) => first.owners.has(one))) continue;
       const message = `“${entry.name.value}” is already a responsibility. Merge them, or rename one.`;

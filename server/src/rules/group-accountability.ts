@@ -62,7 +62,7 @@ function resolveRole(name: Name, names: Names): RoleRef | undefined {
   return target?.kind === 'role' ? target.role : undefined;
 }
 
-/** How a cell can name a person: by the handle, or by the name where a role has the handle. */
+/** The text that names a person in a cell: the handle, or the name if a role has the same id as the handle. */
 function spellingOf(person: PersonRef, names: Names): string | undefined {
   return [person.key, person.name].find((one) => {
     const target = names.resolve(one);

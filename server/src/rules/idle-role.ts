@@ -50,7 +50,7 @@ raci:
   },
 });
 
-/** So many roles are listed. */
+/** The number of roles that the message lists. */
 const MOST = 10;
 
 function problemOf(idle: Some<Part>): Finding {

@@ -2,7 +2,7 @@
 import { SLIP_KINDS } from '../yaml/slips/kinds.ts';
 import { rule } from './rule.ts';
 
-/** Slips that only their author can put right. */
+/** Slips that only the author can fix. */
 const NO_FIX: ReadonlySet<string> = new Set(['table', 'never-closed']);
 
 export default rule({

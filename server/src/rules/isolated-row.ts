@@ -55,7 +55,7 @@ raci:
   },
 });
 
-/** Tells rows in which everybody who has a letter in some row of the table has one, so that nobody is left to be told. */
+/** Returns a test for rows in which everyone with a letter in the table has one, so nobody is left to inform. */
 function sharing(loads: Loads, names: Names): (row: RowFacts) => boolean {
   const roles = loads.roles().map(({ holds }) => holds > 0);
   const alone = loads.people().map(({ holds }, index) => holds > 0 && names.people[index]?.roles.length === 0);

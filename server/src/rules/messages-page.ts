@@ -1,6 +1,6 @@
-/** `docs/messages.md`: the slips that people make most, before and after. `charter explain invalid-yaml` prints it, too. */
+/** The text of `docs/messages.md`: common slips, before and after. `charter explain invalid-yaml` also prints it. */
 
-/** A slip: what it is, what to do, and a part of a charter before and after. */
+/** A slip, the advice for it, and a part of a charter before and after. */
 export interface SlipExample {
   readonly title: string;
   readonly advice: string;

@@ -88,10 +88,10 @@ function agreedIn({ charter, names }: CharterFacts, { product, engineering }: Pa
   const there = new Set<string>();
   for (const { name, kind, with: who, unread } of charter.agreements?.entries ?? []) {
     const named = name === undefined ? undefined : kindOfName(name.value);
-    // A kind that could not be read may be any of them.
+    // An unreadable kind may be any of them.
     if (unread?.has('kind')) return new Set(EXPECTED);
     if (unread?.has('with')) there.add('one-on-one');
-    // A name that nobody has may be that of a partner.
+    // An unknown name may mean a partner.
     const stranger = who.some((one) => names.resolve(one.value) === undefined && !isPlaceholderIn(one, names));
     const kinds = [kind?.value, named];
     const both = includesOneOf(who, product, names) && includesOneOf(who, engineering, names);

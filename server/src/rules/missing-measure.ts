@@ -51,7 +51,7 @@ rules: { uncovered-hotspot: off, missing-agreement: off }
 const MEASURED = '[How success is measured]';
 const MEASURES = `measures: ${MEASURED}`;
 
-/** The measures as a new key, or behind the key that says nothing. */
+/** Adds `measures` as a new key, or as the value of an empty one. */
 function written(block: Block, node: MapNode, newLine: string): BlockEdit | undefined {
   const empty = pairOf(node, 'measures');
   if (empty === undefined) return insertPair(block, node, MEASURES, newLine);

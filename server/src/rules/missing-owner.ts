@@ -57,7 +57,7 @@ raci:
   },
 });
 
-/** The owner letter that nobody holds; undefined where somebody does, or where none is needed. */
+/** The owner letter that the row lacks; undefined if it has one or needs none. */
 export function missingOwner(facts: RowFacts): Letter | undefined {
   const { row } = facts;
   const [letter] = lettersThat(row.scheme, 'owner');
@@ -78,7 +78,7 @@ function fixesOf(facts: RowFacts, letter: Letter, { names, newLine }: FixContext
   });
 }
 
-/** Gives a letter to a name, which takes the place of a text such as TBD. */
+/** Gives a letter to a name, replacing a text such as TBD. */
 export function giveTo(
   { row, placeholders }: RowFacts,
   letter: Letter,

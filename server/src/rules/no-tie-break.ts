@@ -65,7 +65,7 @@ function isShared({ deciders }: Area, names: Names): boolean {
   return distinct.length > 1 || distinct.some((one) => names.resolve(one.value)?.kind === 'everyone');
 }
 
-/** Whether a name is one of those who share an area. */
+/** Whether a name shares the area. */
 function sharesIn({ deciders }: Area, name: string, names: Names): boolean {
   const roles = rolesOf(names.resolve(name), names);
   return deciders.some((one) => {
@@ -77,7 +77,7 @@ function sharesIn({ deciders }: Area, name: string, names: Names): boolean {
 function fixesOf(area: Area, { names, newLine }: FixContext): readonly Fix[] {
   const { node, block, tieBreak } = area;
   if (node === undefined || node.kind === 'alias' || node.anchor !== undefined) return [];
-  // A role outside the team is most likely above those who share it.
+  // An external role is most likely above the roles that share the area.
   const others = [...names.roles].sort((a, b) => Number(b.role.external) - Number(a.role.external));
   const candidates = others
     .map(({ id }) => id)
@@ -111,11 +111,11 @@ function fixOf(name: string, index: number, edits: readonly BlockEdit[]): Fix {
   return { title: `Let “${name}” break a tie`, edits, preferred: index === 0, safe: false };
 }
 
-/** Puts `roles` above a list of lines and the tie-break below it, so that the list and its comments stay. */
+/** Adds `roles` above a block list and the tie-break below it, which keeps the list and its comments. */
 function asMapping({ block, name }: Area, list: SequenceNode, tieBreak: string, newLine: string): readonly BlockEdit[] {
   const { text } = block;
   const column = columnOf(text, list.start);
-  // A list may stand as far in as its key does, and a mapping may not.
+  // A list may have the same indentation as its key; a mapping may not.
   const further = column > columnOf(text, name.node.start) ? '' : '  ';
   const indent = ' '.repeat(column) + further;
   const edits: BlockEdit[] = [{ block, ...insert(list.start, `${further}roles:${newLine}${indent}`) }];

@@ -77,7 +77,7 @@ interface Part<P> extends PersonInSummary<P> {
   readonly number: number;
 }
 
-/** The people who stand in several charters: with the same handle and name, or the same e-mail address. */
+/** People who are in several charters: same handle and name, or same e-mail address. */
 function samePeople<P>(charters: readonly CharterSummary<P>[]): readonly (readonly Part<P>[])[] {
   const groups = new Map<string, Part<P>[]>();
   const join = (one: Part<P>[], other: Part<P>[]): Part<P>[] => {
@@ -88,7 +88,7 @@ function samePeople<P>(charters: readonly CharterSummary<P>[]): readonly (readon
   };
   for (const [number, { people }] of charters.entries()) {
     for (const person of people) {
-      // All groups that somebody belongs to are found before the first of them is joined, and the keys change hands.
+      // Find all groups of a person before merging them, since merging changes the keys.
       const met = new Set<Part<P>[]>();
       for (const key of person.keys) {
         const group = groups.get(key);

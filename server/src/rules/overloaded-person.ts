@@ -64,7 +64,7 @@ raci:
     for (const person of facts.names.people) {
       const owns = facts.personLoads[person.index]?.owns ?? 0;
       if (owns <= rowCount * context.option(overloadedPerson, 'owns')) continue;
-      // The role that only they hold says it already.
+      // overloaded-role reports a role that only this person has.
       if (person.roles.some((role) => role.people.length === 1 && overloadOf(facts, context, role) !== undefined))
         continue;
       const place = placeOfPerson(facts, person);

@@ -64,12 +64,12 @@ raci:
 
 export default overloadedRole;
 
-/** Of two roles one nearly always owns more than half. External roles take nothing over. */
+/** With two roles, one nearly always owns more than half. External roles cannot take over work. */
 export function isOfTwo({ names }: CharterFacts): boolean {
   return names.internal.length <= 2;
 }
 
-/** What a role carries too much of, in words; undefined where it does not. */
+/** The load of an overloaded role, in words; undefined for other roles. */
 export function overloadOf(facts: CharterFacts, context: RuleContext, role: RoleRef): string | undefined {
   const load = facts.roleLoads[role.index];
   const { rowCount } = facts;

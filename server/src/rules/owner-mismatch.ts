@@ -33,7 +33,7 @@ raci:
   rows({ charter, names, tables }, _context, report) {
     const claims = new Map<string, { readonly first: Claim; readonly holders: Set<unknown> }>();
     for (const claim of claimsOf(charter, names)) {
-      // A claim of everyone, or of a name that nobody has, is a problem of its own.
+      // Other rules report claims of everyone or of an unknown name.
       if (claim.holders.length === 0) continue;
       const made = claims.get(claim.key);
       if (made === undefined) claims.set(claim.key, { first: claim, holders: new Set(claim.holders) });
@@ -45,9 +45,9 @@ raci:
         const made = facts.dropped ? undefined : claims.get(facts.folded);
         if (made === undefined) continue;
         const [owner, second] = facts.owners;
-        // Two owners, or one that nobody knows, are problems of their own.
+        // Other rules report several owners and unknown ones.
         if (owner?.target === undefined || owner.target.kind === 'everyone' || second !== undefined) continue;
-        // Where several claim the responsibility, that is the problem, and the row may be right.
+        // If several roles claim the responsibility, contested-responsibility reports it, and the row may be right.
         if (made.holders.has(holderOf(owner.name.value, owner.target))) continue;
         const claim = made.first;
         const message = `“${owner.name.value}” answers for “${claim.title}” here, but the responsibility with that name belongs to “${claim.owner.value}”. Choose one owner, or rename one of them.`;

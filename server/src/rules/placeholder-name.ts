@@ -36,7 +36,7 @@ raci:
   row(facts, _context, report) {
     const { row, placeholders } = facts;
     if (placeholders.length === 0) return;
-    // Where somebody is needed, the rule about that says so.
+    // missing-owner and missing-responsible report required letters.
     const needed = [missingOwner(facts)?.is.includes('owner') ? 'owner' : '', missingDoer(facts) ? 'doer' : ''];
     for (const { name, assignment } of placeholders) {
       if (assignment.letter.is.some((capability) => needed.includes(capability))) continue;

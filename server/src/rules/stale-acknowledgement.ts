@@ -63,7 +63,7 @@ function fixesOf({ entry }: Commitment, one: Acknowledgement, now: string, { tod
   }
   const map = acknowledged?.node;
   const index = map === undefined ? -1 : indexOfNode(map.pairs, (pair) => pair.key, one.name.node);
-  // Of a name that stands there twice only the first is read: without it, the other one would be.
+  // Only the first of two entries with the same name is read, so removing it would activate the other.
   if (map !== undefined && index !== -1 && index === lastOfNames(map).get(one.name.value)) {
     fixes.push({
       title: 'Remove the acknowledgement',

@@ -1,7 +1,7 @@
 /** Reports text that is lost because it follows ` #`. */
 import { rule } from './rule.ts';
 
-/** What is found is a slip of the text (`yaml/slips/`), which is an error where it leaves nothing or breaks its entry. */
+/** The findings come from `yaml/slips/`. They are errors if no text is left or the entry is broken. */
 export default rule({
   code: 'text-after-hash',
   group: 'Structure',

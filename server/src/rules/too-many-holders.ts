@@ -74,7 +74,7 @@ daci:
   },
 });
 
-/** @param holders each somebody once */
+/** @param holders without duplicates */
 function fixesOf(row: Row, assignment: Assignment, holders: readonly Name[], name: Name, names: Names): readonly Fix[] {
   const { max } = assignment.letter;
   const everyone = names.resolve(name.value)?.kind === 'everyone';
@@ -84,7 +84,7 @@ function fixesOf(row: Row, assignment: Assignment, holders: readonly Name[], nam
     return edits.length === 0 ? [] : [{ title: `Remove “${name.value}”`, edits, preferred: true, safe: false }];
   }
   const first = others.slice(0, max);
-  // Everyone is nobody to keep.
+  // Everyone cannot stay as the holder.
   const choices = everyone ? [first] : [first, [...first.slice(1), name]];
   return choices.flatMap((keep): readonly Fix[] => {
     const edits = keeping(row, assignment, holders, keep, names);
@@ -93,7 +93,7 @@ function fixesOf(row: Row, assignment: Assignment, holders: readonly Name[], nam
   });
 }
 
-/** Takes everybody out of a cell but some. */
+/** Removes all names from a cell except some. */
 function keeping(
   row: Row,
   assignment: Assignment,

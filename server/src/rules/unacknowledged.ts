@@ -43,7 +43,7 @@ raci:
       const begun = commitments.filter(
         (one) => (one.entry.acknowledged?.entries.length ?? 0) > 0 || isUnread(one),
       ).length;
-      // Nobody is nagged for beginning.
+      // The first few acknowledgements must not start reminders.
       if (begun * 2 < commitments.length) continue;
       for (const holder of holdersIn(commitments, facts.names)) {
         const place = placeOf(holder.target, facts) ?? { block: table.block, span: table.key.span };
@@ -58,15 +58,15 @@ raci:
   },
 });
 
-/** A row or responsibility that somebody has not acknowledged. */
+/** A row or responsibility that one holder has not acknowledged. */
 interface Open extends Part {
   readonly commitment: Commitment;
-  /** How the row names them. */
+  /** The holder's name in the row. */
   readonly holder: Name;
   readonly letters: string;
 }
 
-/** A role or person with the rows of a table that they own or do. */
+/** A role or person with the rows that they own or do in a table. */
 interface Holder {
   readonly target: Target;
   readonly name: string;
@@ -119,12 +119,12 @@ function messageOf({ name, acknowledged }: Holder, open: Some<Open>, entry: stri
   return `${what ?? several} Ask them, and record the answer.`;
 }
 
-/** Whether it cannot be read who acknowledged it. */
+/** Whether its acknowledgements could not be read. */
 function isUnread({ entry }: Commitment): boolean {
   return entry.unread?.has('acknowledged') === true;
 }
 
-/** So many rows get a fix of their own, besides the one for all rows. */
+/** The number of rows with their own fix, in addition to the fix for all rows. */
 const MOST_FIXES = 5;
 
 function fixesOf(open: readonly Open[], context: FixContext): readonly Fix[] {

@@ -77,7 +77,7 @@ function coveredIn({ tables, charter, names }: CharterFacts): ReadonlySet<Hotspo
   for (const { value } of claimed) for (const hotspot of hotspotsIn(value)) covered.add(hotspot);
   for (const { name } of named) for (const hotspot of hotspotsIn(name?.value ?? '')) covered.add(hotspot);
   for (const { kind, unread } of charter.agreements?.entries ?? []) {
-    // A kind that could not be read may be any of them.
+    // An unreadable kind may be any of them.
     if (unread?.has('kind')) return new Set(HOTSPOTS);
     if (kind?.value === 'ritual' || kind?.value === 'retrospective') covered.add('rituals');
   }

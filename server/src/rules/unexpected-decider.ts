@@ -10,7 +10,7 @@ interface Unexpected {
   readonly expected: string;
 }
 
-/** Who is not expected to decide an area, and who is. */
+/** The unexpected and the usual decider of each area. */
 const UNEXPECTED: ReadonlyMap<string, Unexpected> = new Map<string, Unexpected>(
   Object.entries({
     what: { profile: 'engineering-manager', is: 'an engineering manager', expected: 'product manager' },
@@ -46,7 +46,7 @@ decides: { what: pm, why: pm, how: lead, who: lead, when: { roles: [pm, lead], t
       const unexpected = UNEXPECTED.get(name.value);
       if (unexpected === undefined) continue;
       const distinct = distinctNames(deciders, names);
-      // The second of several without a tie-break is a contested area already.
+      // contested-area reports the second of several deciders without a tie-break.
       const contested = tieBreak === undefined ? distinct[1] : undefined;
       for (const decider of distinct) {
         if (decider === contested || !hasProfile(decider.value, unexpected.profile, names)) continue;

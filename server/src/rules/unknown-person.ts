@@ -65,7 +65,7 @@ function personFinding(role: Role, name: Name, names: Names, silent: ReadonlySet
       : `“${shortened(value)}” is several people in one text. ${write}.`;
     return { ...at, severity: 'error', message, fixes: (context) => fixesOf(role, name, meant, context) };
   }
-  // Whole names need not be declared.
+  // Full names need no declaration.
   if (!names.hasPeople || (meant === undefined && /\s/.test(value.trim()))) return undefined;
   const near = meant ?? nearestPerson(value, names);
   const [first] = near?.names ?? [];
@@ -88,7 +88,7 @@ function nearestPerson(text: string, names: Names): PeopleMeaning | undefined {
   return near === undefined ? undefined : { names: [near], sure: false };
 }
 
-/** Whether a person is declared by the whole name, with the title of their role in the place of the name. */
+/** Whether a person is declared with the full name as handle and a job title as name. */
 function isTurned({ handle, name }: Person, names: Names): boolean {
   if (name === undefined || !/\s/.test(handle.value)) return false;
   const title = fold(name.value);
@@ -101,7 +101,7 @@ function titleForName({ handle, name, block }: Person): Finding {
   return { block, span: handle.span, severity: 'error', message };
 }
 
-/** A declared person in the place of a role's title. */
+/** Reports a declared person in place of a role's title. */
 function personForTitle({ title, people, block, id, node }: Role, names: Names): Finding | undefined {
   if (title === undefined || people.length > 0 || node?.kind !== 'scalar') return undefined;
   const declared = names.person(title.value);

@@ -65,13 +65,13 @@ raci:
   },
 });
 
-/** A name that nobody has, and where it is. */
+/** An unknown name and its place. */
 interface Stranger {
   readonly block: Block;
   readonly name: Name;
-  /** Whether only one name can be there. */
+  /** Whether the place takes only one name. */
   readonly alone?: true | undefined;
-  /** The acknowledgements that the name is one of, each of which has a name of its own. */
+  /** The acknowledgements that contain the name; each name may occur only once there. */
   readonly beside?: Acknowledged | undefined;
 }
 
@@ -88,7 +88,7 @@ function findingFor(at: Stranger, names: Names): Finding {
   };
 }
 
-/** An id that is written with other capitals wherever it is used: one slip, where it is declared. */
+/** An id that has different capitals in all uses is one slip, reported at its declaration. */
 function declaredOtherwise({ id, role }: RoleRef): Finding {
   const lower = id.toLowerCase();
   const message =
@@ -169,7 +169,7 @@ function shortened(text: string): string {
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
-/** What to write, and whether that is certain; undefined where nobody can tell. */
+/** The replacement, and whether it is certain; undefined if unknown. */
 function meantNames(
   meaning: Guess | undefined,
 ): { readonly names: readonly string[]; readonly sure: boolean } | undefined {
@@ -224,12 +224,12 @@ function fixesOf(
   return fixes;
 }
 
-/** Whether a text can be the id of a role: a few words. */
+/** Whether a text can be a role id, which has only a few words. */
 function isId(text: string): boolean {
   return partsOf(text).length === 1 && text.trim().split(/\s+/).length <= 3;
 }
 
-/** Whether somebody has an acknowledgement already, be it one that cannot be read. */
+/** Whether a name already has an acknowledgement, even an unreadable one. */
 function isKeyOf(beside: Acknowledged | undefined, name: string): boolean {
   return beside?.node?.pairs.some(({ key }) => key.kind === 'scalar' && nfc(key.value) === name) === true;
 }

@@ -40,7 +40,7 @@ raci:
   },
 });
 
-/** Removes the code from its comment; the only one takes the comment with it, and its line where nothing else is on it. */
+/** Removes a code from its comment. Removing the only code removes the comment, and its line if nothing else is on it. */
 function removal(block: Block, span: Span): BlockEdit {
   const { text } = block;
   // Read from the code on, to both sides: a comment may have thousands of them.
@@ -60,7 +60,7 @@ function removal(block: Block, span: Span): BlockEdit {
   const lineEnd = endOfLine(text, span.start);
   const comment = text.slice(lineStart, lineEnd);
   const at = comment.search(/#+\s*charter-ignore/);
-  // A byte order mark is white space, and stays.
+  // A byte order mark counts as white space and must stay.
   if (comment.slice(0, at).trim() === '') {
     const next = text.indexOf('\n', lineEnd);
     return { block, ...replace(lineStart, next === -1 ? text.length : next + 1, '') };

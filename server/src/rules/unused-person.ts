@@ -54,7 +54,7 @@ roles:
   },
 });
 
-/** The people whom roles list by a text that is none of their names, such as a first name; unknown-person reports it. */
+/** People listed by an inexact name, such as a first name; unknown-person reports it. */
 function meantInRoles(names: Names): ReadonlySet<string> {
   const strangers = names.people.filter((one) => one.person === undefined);
   const titles = names.roles.map((role) => role.title);

@@ -50,7 +50,7 @@ raci:
   },
 });
 
-/** Whether somebody is named who is known by this role alone: without it, nobody would know whom that name means. */
+/** Whether the charter names a person who is declared only in this role, so removing the role would break that name. */
 function isSource({ value }: Name, { charter, names }: FixContext): boolean {
   const people = names.roles.find((role) => role.id === value)?.people ?? [];
   return people.some(
