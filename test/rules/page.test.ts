@@ -61,7 +61,7 @@ rules:
 At one place, in a comment on the line above the row or entry:
 
 \`\`\`yaml
-# charter-ignore-next-line sample-rule -- why it is right here
+# charter-ignore-next-line sample-rule -- the reason
 \`\`\`
 `,
     );
