@@ -85,7 +85,7 @@ describe('the summary of a charter', () => {
       ],
       (rule, charter, { at, message, related }) => found.push([rule.code, charter, at, message, related.length]),
     );
-    const say = (name: string) => `${name} owns 5 rows over 4 charters. What can somebody else take over?`;
+    const say = (name: string) => `${name} owns 5 rows in 4 charters. What can another person take over?`;
     assert.deepEqual(found.map((one) => (one as readonly unknown[]).slice(0, 4)).sort(), [
       ['overloaded-across-teams', 0, 'A', say('A')],
       ['overloaded-across-teams', 1, 'B', say('B')],

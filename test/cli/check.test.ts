@@ -27,7 +27,7 @@ function placesOf(json: string): string[] {
 }
 
 const FOUR_PRETTY = `a.charter.yaml:2:34  hint  unused-role
-  The role “spare” is named nowhere. Give it a part in a row, or remove it.
+  The role “spare” is not used anywhere. Add it to a row, or remove it.
   2 │ roles: { a: A, b: B, c: C, d: D, spare: S }
     │                                  ^^^^^
 
@@ -100,7 +100,7 @@ describe('charter check', () => {
                 {
                   path: 'teams/two.charter.yml',
                   range: { start: { line: 1, column: 7 }, end: { line: 1, column: 15 } },
-                  message: '“Checkout” is named here, too.',
+                  message: '“Checkout” is also named here.',
                 },
               ],
             ],
@@ -112,7 +112,7 @@ describe('charter check', () => {
                 {
                   path: 'one.charter.yaml',
                   range: { start: { line: 1, column: 7 }, end: { line: 1, column: 15 } },
-                  message: '“Checkout” is named here, too.',
+                  message: '“Checkout” is also named here.',
                 },
               ],
             ],

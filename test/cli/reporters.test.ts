@@ -307,8 +307,8 @@ describe('GitHub annotations', () => {
         endColumn: '14',
         title: 'duplicate-team',
         message:
-          'Another charter is named “Checkout” as well. Join the two, or give each team a name of its own.\n' +
-          'two.charter.yaml:1:7: “Checkout” is named here, too.',
+          'Another charter is also named “Checkout”. Merge them, or give each team its own name.\n' +
+          'two.charter.yaml:1:7: “Checkout” is also named here.',
       },
       {
         command: 'notice',
@@ -318,7 +318,7 @@ describe('GitHub annotations', () => {
         col: '34',
         endColumn: '38',
         title: 'unused-role',
-        message: 'The role “spare” is named nowhere. Give it a part in a row, or remove it.',
+        message: 'The role “spare” is not used anywhere. Add it to a row, or remove it.',
       },
       {
         command: 'notice',

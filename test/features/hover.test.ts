@@ -123,7 +123,7 @@ const cases: readonly (readonly [string, string, readonly string[] | undefined])
     [
       'missing-owner',
       '**missing-owner** (error)',
-      'Nobody holds the owner letter of a row, or a responsibility has no owner.',
+      'A row has no owner letter, or a responsibility has no owner.',
       '[Why, and what to do](file:///missing-owner.md)',
     ],
   ],
@@ -133,14 +133,14 @@ const cases: readonly (readonly [string, string, readonly string[] | undefined])
     [
       'missing-owner',
       '**missing-owner** (error)',
-      'Nobody holds the owner letter of a row, or a responsibility has no owner.',
+      'A row has no owner letter, or a responsibility has no owner.',
       '[Why, and what to do](file:///missing-owner.md)',
     ],
   ],
   [
     'a key of the format',
     HEAD + ROWS.replace('phase', 'pha$0se'),
-    ['phase', '**phase**', 'The group that the row stands in in the matrix.'],
+    ['phase', '**phase**', 'The group this row appears under.'],
   ],
   [
     'a word of the format',

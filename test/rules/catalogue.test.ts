@@ -47,20 +47,20 @@ contested-responsibility, Ownership, error
 missing-outcome, Ownership, hint
 owner-mismatch, Ownership, warning
 many-responsible, Balance, information
-  max: 3, a count. How many may do the work of one row.
+  max: 3, a count. How many roles may do the work of one row.
 many-consulted, Balance, information
-  max: 3, a count. How many may give input, whatever their share of the roles is.
+  max: 3, a count. How many roles may always give input, whatever their share.
 many-informed, Balance, hint
-  max: 3, a count. How many may be informed, whatever their share of the roles is.
+  max: 3, a count. How many roles may always be informed, whatever their share.
 isolated-row, Balance, hint
 overloaded-role, Balance, information
-  owns: 50%, a share. The share of the rows that a role may own.
-  does: 60%, a share. The share of the rows that a role may do.
-  rows: 8, a count. How many rows a charter needs for this rule to apply.
+  owns: 50%, a share. Largest share of the rows that a role may own.
+  does: 60%, a share. Largest share of the rows that a role may do.
+  rows: 8, a count. Smallest number of rows for which this rule applies.
 idle-role, Balance, hint
 overloaded-person, Balance, information
-  owns: 50%, a share. The share of the rows that a person may own.
-  rows: 8, a count. How many rows a charter needs for this rule to apply.
+  owns: 50%, a share. Largest share of the rows that a person may own.
+  rows: 8, a count. Smallest number of rows for which this rule applies.
 undecided-area, Partnership, warning
 contested-area, Partnership, warning
 no-tie-break, Partnership, hint
@@ -79,9 +79,9 @@ review-overdue, Time, information
 overdue-decision, Time, warning
 duplicate-team, Across charters, error
 contested-across-teams, Across charters, information
-  teams: 3, a count. How many teams may own it before it is something that every team has.
+  teams: 3, a count. How many teams may own a responsibility before it counts as common to all teams.
 overloaded-across-teams, Across charters, information
-  max: 20, a count. How many rows one person may own over all charters.
+  max: 20, a count. How many rows one person may own in all charters together.
 `,
   );
 });

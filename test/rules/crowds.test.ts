@@ -30,7 +30,7 @@ for (const [what, code, text] of PLACES) {
     const crowd = messages(IDS);
     assert.equal(crowd.length, 20);
     assert.deepEqual(
-      crowd.map((message) => message.endsWith(' 10 more are not marked.')),
+      crowd.map((message) => message.endsWith(' 10 more are not underlined.')),
       crowd.map((_, at) => at === 19),
     );
   });
@@ -41,7 +41,7 @@ test('everyone is marked wherever it is among the owners of a row', () => {
   const problems = analyse(HEAD + text, contextOn(TODAY)).problems.filter((one) => one.code === 'split-accountability');
   assert.equal(problems.length, 21);
   assert.ok(problems.at(-1)?.message.startsWith('Everyone is accountable'));
-  assert.ok(problems.at(-2)?.message.endsWith(' 10 more are not marked.'));
+  assert.ok(problems.at(-2)?.message.endsWith(' 10 more are not underlined.'));
 });
 
 test('a sentence names twelve, and of more the first ten and how many there are besides', () => {

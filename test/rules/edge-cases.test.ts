@@ -303,11 +303,11 @@ agreements: [{ name: Demo }]
 `;
     for (const measured of ['measures: []', 'measures: ~', 'measures:']) {
       expectFixes(measures(`{ title: Product Manager, ${measured} }`), 'missing-measure', [
-        ['Insert measures', measures('{ title: Product Manager, measures: [What success is measured by] }')],
+        ['Insert measures', measures('{ title: Product Manager, measures: [How success is measured] }')],
       ]);
     }
     expectFixes(measures('|\n    Product Manager'), 'missing-measure', [
-      ['Insert measures', measures('{ title: Product Manager, measures: [What success is measured by] }')],
+      ['Insert measures', measures('{ title: Product Manager, measures: [How success is measured] }')],
     ]);
   });
 });
@@ -335,7 +335,7 @@ roles: { pm: Product Manager, boss: Engineering Manager }
 agreements: [{ name: "1:1", with: everyone }, { name: Mondays, kind: check-in }, { name: R, kind: retrospective }]
 `;
     assert.deepEqual(messages(text, 'missing-agreement'), [
-      '“pm” and “boss” have not agreed on a way to give feedback and room for technical debt. Agree on it, and write it down.',
+      '“pm” and “boss” have not agreed on a way to give feedback and room for technical debt. Agree on it, and add it to `agreements`.',
     ]);
   });
 });
@@ -373,8 +373,8 @@ roles: { pm: Product Lead }
 raci: [{ decision: One, activity: One, R: pm, A: pm }]
 `;
     assert.deepEqual(messages(text, 'unknown-key'), [
-      'Charter has no “nam” here. Begin it with `x-` to keep it for yourselves.',
-      'Charter has no “decision” here. Begin it with `x-` to keep it for yourselves.',
+      'Charter has no “nam” here. Start it with `x-` if it is your own key.',
+      'Charter has no “decision” here. Start it with `x-` if it is your own key.',
     ]);
   });
 });

@@ -210,10 +210,10 @@ responsibilities:
 `,
     );
     assert.deepEqual(told(analysis, 'unacknowledged'), [
-      ['“ada” has not acknowledged “Three” (R). Ask them, and write it down.', ['Three']],
-      ['“pm” has not acknowledged 2 of 4 rows: “Two” and “Three”. Ask them, and write it down.', ['Two', 'Three']],
-      ['“eng” has not acknowledged 2 of 2 rows: “One” and “Two”. Ask them, and write it down.', ['One', 'Two']],
-      ['“eng” has not acknowledged “Bugs” (O). Ask them, and write it down.', ['Bugs']],
+      ['“ada” has not acknowledged “Three” (R). Ask them, and record the answer.', ['Three']],
+      ['“pm” has not acknowledged 2 of 4 rows: “Two” and “Three”. Ask them, and record the answer.', ['Two', 'Three']],
+      ['“eng” has not acknowledged 2 of 2 rows: “One” and “Two”. Ask them, and record the answer.', ['One', 'Two']],
+      ['“eng” has not acknowledged “Bugs” (O). Ask them, and record the answer.', ['Bugs']],
     ]);
   });
 
@@ -240,7 +240,7 @@ responsibilities:
       `${head.replace('  eng: E\n', '  eng: E\n  ^^^ unacknowledged\n')}${rows}`,
     );
     assert.deepEqual(told(analysis, 'unacknowledged'), [
-      ['“eng” has not acknowledged “Three” (RA). Ask them, and write it down.', ['Three']],
+      ['“eng” has not acknowledged “Three” (RA). Ask them, and record the answer.', ['Three']],
     ]);
     const silenced = head.replace('eng: E', 'eng: E # charter-ignore-line unacknowledged');
     expectOnly(UNACKNOWLEDGED, `${silenced}${rows.replace(/ # .*/, '')}`);

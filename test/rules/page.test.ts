@@ -61,7 +61,7 @@ rules:
 At one place, in a comment on the line above the row or entry:
 
 \`\`\`yaml
-# charter-ignore-next-line sample-rule -- why it is right here
+# charter-ignore-next-line sample-rule -- the reason
 \`\`\`
 `,
     );
@@ -74,7 +74,7 @@ At one place, in a comment on the line above the row or entry:
       fixes: ['Cut it.'],
       options: [{ name: 'rows', kind: 'count', default: 8, meaning: 'How many rows there have to be.' }],
     });
-    assert.match(page, /^Where it comes from: A book\.$/m);
+    assert.match(page, /^Source: A book\.$/m);
     assert.match(page, /^## Fixes\n\n- Cut it\.$/m);
     assert.match(page, /^## Options\n\n- `rows` \(a number, by default 8\): How many rows there have to be\.$/m);
     assert.match(page, /^ {2}sample-rule: \{ severity: warning, rows: 8 \}$/m);
@@ -92,7 +92,7 @@ At one place, in a comment on the line above the row or entry:
 
   it('states that a structure fault cannot be silenced', () => {
     const page = renderRulePage({ ...SAMPLE, severity: 'error', unsilenceable: true });
-    assert.match(page, /can be neither silenced nor switched off/);
+    assert.match(page, /can neither silence it nor turn it off/);
     assert.doesNotMatch(page, /charter-ignore/);
   });
 

@@ -16,14 +16,14 @@ function saidOf(rows: string): readonly string[] {
 describe('a sentence about a letter', () => {
   it('uses a title that is an adjective as an adjective', () => {
     assert.deepEqual(saidOf('raci:\n  - { activity: a, R: pm, C: em }\n  - { activity: b, A: [pm, em], R: pm }\n'), [
-      'Nobody is accountable (A) for “a”. Name the one who answers for it. | Make “pm” accountable too',
+      'Nobody is accountable (A) for “a”. Name one owner. | Make “pm” accountable too',
       '“pm” and “em” are both accountable for “b”. Keep one; the others can do the work or give input. | Keep “pm”; “em” is responsible',
     ]);
   });
 
   it('adds an article to a noun', () => {
     assert.deepEqual(saidOf('daci:\n  - { decision: a, C: pm }\n  - { decision: b, D: [pm, em], A: pm }\n'), [
-      'Nobody is the approver (A) for “a”. Name the one who answers for it. | Make “pm” the approver',
+      'Nobody is the approver (A) for “a”. Name one owner. | Make “pm” the approver',
       'Nobody is the driver (D) for “a”. Say who does it. | Make “pm” the driver',
       '“pm” and “em” are both the driver (D) of “b”, and DACI has one. Keep one. | Remove “em”',
     ]);
@@ -36,10 +36,10 @@ describe('a sentence about a letter', () => {
           'clam:\n  - { activity: d, C: pm }\n  - { activity: e, L: [pm, em] }\n',
       ),
       [
-        'Nobody holds “Decide” (D) for “a”. Name the one who answers for it. | Give “pm” the letter D (Decide) too',
+        'Nobody holds “Decide” (D) for “a”. Name one owner. | Give “pm” the letter D (Decide) too',
         'Everyone holds “Decide” for “b”, so nobody answers for it. Name one role. | Make “pm” the one who holds “Decide”',
-        '“pm” holds “Decide” (D) here, so input (I) says nothing more. Keep the stronger one. | Keep D, remove I',
-        'Nobody holds “Leads” (L) for “d”. Name the one who answers for it. | Give “pm” the letter L (Leads)',
+        '“pm” holds “Decide” (D) here, so input (I) adds nothing. Keep the stronger one. | Keep D, remove I',
+        'Nobody holds “Leads” (L) for “d”. Name one owner. | Give “pm” the letter L (Leads)',
         '“pm” and “em” both hold “Leads” for “e”. Keep one; the others can do the work or give input. | Keep “pm”; “em” holds “Contributes”',
       ],
     );

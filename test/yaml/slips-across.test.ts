@@ -134,7 +134,7 @@ describe('a slip that reaches across entries', () => {
   });
 });
 
-describe('a table that was pasted', () => {
+describe('a pasted table', () => {
   const tables: readonly string[] = [
     '| Activity | Lead | Dev |\n| --- | --- | --- |\n| Mooring | A | R |\n',
     'Activity\tLead\tDev\nMooring\tA\tR\nTolls\tA\tR\n',
@@ -191,7 +191,7 @@ describe('a slip that leaves the text readable', () => {
     );
   });
 
-  it('is a star for everyone', () => {
+  it('is a star instead of `everyone`', () => {
     for (const star of ['I: *', 'I: * }'])
       expectSlip(
         charter({

@@ -1,4 +1,4 @@
-/** How to write a charter, on one screen: for people, and for assistants that write one for them. */
+/** How to write a charter, on one screen: for people and for AI assistants. */
 export const HOW_TO_WRITE = `# How to write a charter
 
 A charter is a text file whose name ends in \`.charter.yaml\`. It says who owns what in one team.
@@ -25,9 +25,9 @@ agreements:
 \`\`\`
 
 - \`team\` and \`roles\` are required. Each role has a short id; everything else uses that id, never the title.
-- A row has a label and letters. Each letter has one id, a list in brackets, or \`everyone\`. Leave out letters that nobody has.
+- A row has a label and letters. The value of a letter is one id, a list in brackets, or \`everyone\`. Leave out unused letters.
 - Each row has exactly one owner (A in RACI and DACI) and at least one doer (R in RACI, D in DACI).
-- Name only people and roles that you know. Do not invent an owner: leave the letter out, and the check reports it.
-- Put a text in quotes when it has a colon, a comma in braces, or a # in it. Indent with two spaces, never with tabs.
+- Name only people and roles that you know. Do not invent an owner: leave the letter out, and \`charter check\` reports it.
+- Put a text in quotes if it contains a colon, a # or, inside braces, a comma. Indent with two spaces, never with tabs.
 - Then run \`charter check\`, read each message, and run \`charter explain CODE\` for the reasons. Done means: no errors.
 `;

@@ -98,8 +98,8 @@ export class Collector {
       if (at === undefined) continue;
       const known = ['charter-ignore-line', 'charter-ignore-next-line', 'charter-ignore-file'].includes(word);
       const message = known
-        ? `“${word}” names no rule, so it silences nothing. Write the rule's code behind it.`
-        : `“${word}” is no comment that this tool knows. Use charter-ignore-line, charter-ignore-next-line or charter-ignore-file.`;
+        ? `“${word}” does not name a rule, so it has no effect. Add a rule code after it.`
+        : `Unknown comment “${word}”. Use charter-ignore-line, charter-ignore-next-line or charter-ignore-file.`;
       this.addCode('unknown-rule', { block: at, span, message }, block);
     }
     for (const ignore of this.#ignores.all) {

@@ -6,7 +6,7 @@ export default rule({
   group: 'Names',
   severity: 'warning',
   summary: 'A person’s handle is also a role’s id.',
-  why: 'In a cell the name means the role; the person cannot be named by it.',
+  why: 'In a cell the name means the role, so the person cannot be named there.',
   ask: 'When we say this name, do we mean the person or the role?',
   marks: 'the handle',
   bad: {
@@ -29,7 +29,7 @@ roles:
       const target = names.resolve(handle.value);
       if (target?.kind !== 'role') continue;
       const { role } = target.role;
-      const message = `“${handle.value}” is a person here and a role as well, and means the role wherever it stands. Rename one of them.`;
+      const message = `“${handle.value}” is both a person and a role here, and always means the role. Rename one of them.`;
       const place = { block: role.block, span: role.id.span, message: 'The role is declared here.' };
       report({
         block,

@@ -6,10 +6,9 @@ export default rule({
   group: 'Structure',
   severity: 'error',
   unsilenceable: true,
-  summary:
-    'The extended charter is missing, unreadable, outside the workspace, in a cycle, or has errors of structure.',
-  why: 'Roles and people that should come from it are not there.',
-  ask: 'Where is the charter that we build on, and who looks after it?',
+  summary: 'The extended charter is missing, unreadable, outside the workspace, in a cycle, or has structure errors.',
+  why: 'Its roles and people are missing here.',
+  ask: 'Where is the charter that this one extends, and who maintains it?',
   marks: 'the path',
   bad: { text: 'extends: missing.charter.yaml\nteam: Checkout\nroles: { pm: Product Manager }\n', files: {} },
   good: {

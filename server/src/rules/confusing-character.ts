@@ -11,12 +11,12 @@ export default rule({
   code: 'confusing-character',
   group: 'Names',
   severity: 'warning',
-  summary: 'A name has a character that nobody sees, or letters of another script that look like its own.',
-  why: 'Two names that look the same and are not: a search does not find them, and a review does not see it.',
+  summary: 'A name contains an invisible character, or letters of another script that look the same.',
+  why: 'Two names look the same but are different: a search misses one of them, and reviewers cannot see why.',
   ask: 'Was this name copied from another program? Type it again.',
   source: 'Unicode Technical Standard 39, Unicode Security Mechanisms.',
   marks: 'the name, where it is declared',
-  fixes: ['Remove the character.', 'Take the letter of the one script.'],
+  fixes: ['Remove the character.', 'Use letters of one script.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer }
@@ -46,7 +46,7 @@ raci:
   },
 });
 
-/** What else a name stands for: in cells and lists, as the key of a table, or nowhere. */
+/** How a name is used: in cells and lists, as the key of a table, or nowhere else. */
 type UsedAs = 'holder' | 'scheme' | 'nothing';
 
 /** The names that a charter declares outside its rows. */
@@ -86,11 +86,12 @@ function findingFor(block: Block, name: Name, id: UsedAs): Finding | undefined {
   if (clean === name.value) return undefined;
   const message =
     visible === name.value
-      ? `“${name.value}” mixes letters of two scripts that look the same. Write it in the letters of one.`
-      : `“${clean}” has a character that nobody sees. Remove it.`;
-  const title = visible === name.value ? `Write “${clean}” in the letters of one script` : 'Remove what nobody sees';
+      ? `“${name.value}” mixes letters of two scripts that look the same. Use letters of one script.`
+      : `“${clean}” contains an invisible character. Remove it.`;
+  const title =
+    visible === name.value ? `Write “${clean}” in the letters of one script` : 'Remove invisible characters';
   const fixes = ({ charter }: { charter: Charter }): readonly Fix[] => {
-    // What the name is used by is renamed with it; what an alias repeats would stay behind.
+    // The fix renames all uses of the name, which is impossible for a use that an alias repeats.
     const places = [{ block, name }, ...usesBeside(name, id, charter)];
     if (clean.trim() === '' || places.some((one) => one.name.node.kind !== 'scalar')) return [];
     const edits = places.map((one) => replaceScalar(one.block, one.name.node, clean));
@@ -99,7 +100,7 @@ function findingFor(block: Block, name: Name, id: UsedAs): Finding | undefined {
   return { block, span: name.span, message, fixes };
 }
 
-/** Where else a name stands. */
+/** The other places of a name. */
 function usesBeside(name: Name, id: UsedAs, charter: Charter): readonly PlacedName[] {
   if (id === 'scheme')
     return charter.pairs.filter(({ key }) => key.value === name.value).map(({ block, key }) => ({ block, name: key }));

@@ -8,16 +8,16 @@ const contestedAcrossTeams = rule({
   code: 'contested-across-teams',
   group: 'Across charters',
   severity: 'information',
-  summary: 'Two teams own one responsibility. What more than `teams` own is something that every team has.',
-  why: 'Each team will wait for the other, or do the work twice.',
-  ask: 'Each team: which part of this is yours? Whom does a customer call?',
+  summary: 'Two teams own the same responsibility. One that more than `teams` teams own counts as common to all teams.',
+  why: 'Each team waits for the other, or both do the work.',
+  ask: 'Which part of this does each team own? Which team does a customer call?',
   marks: 'the name of the responsibility',
   options: [
     {
       name: 'teams',
       kind: 'count',
       default: 3,
-      meaning: 'How many teams may own it before it is something that every team has.',
+      meaning: 'How many teams may own a responsibility before it counts as common to all teams.',
     },
   ],
   bad: {
@@ -52,11 +52,11 @@ const contestedAcrossTeams = rule({
       const owning = new Set(same.map(({ folded }) => folded)).size;
       for (const one of same) {
         if (owning > option(one.number, contestedAcrossTeams, 'teams')) continue;
-        // Two charters of one team name are reported as that, and not for each thing that they both own.
+        // Two charters with the same team name are one problem, not one for each responsibility.
         const others = firstFew(same, (other) => (other.folded === one.folded ? undefined : other));
         if (others.length === 0) continue;
         const teams = [one.team, ...new Set(others.map((other) => other.team))];
-        const message = `${quoteList(teams)} own “${one.name}”. Agree on one team, or say which part is whose.`;
+        const message = `${quoteList(teams)} own “${one.name}”. Agree on one team, or write down which part each team owns.`;
         const related = others.map((other) => ({
           at: other.at,
           message: `“${other.team}” owns it here.`,

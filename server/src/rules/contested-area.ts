@@ -7,8 +7,8 @@ export default rule({
   code: 'contested-area',
   group: 'Partnership',
   severity: 'warning',
-  summary: 'Several decide an area other than `when`, and nothing says who has the last word.',
-  why: 'Two who decide one thing agree until the day on which it matters.',
+  summary: 'Several roles decide an area other than `when`, and the area has no `tie-break`.',
+  why: 'Two people who share a decision agree until the day it matters.',
   ask: 'When you disagree about this, who has the last word?',
   marks: 'the second name',
   bad: {
@@ -37,7 +37,7 @@ decides: { what: { roles: [pm, em], tie-break: pm }, why: pm, how: em, who: em, 
         second === everyone
           ? `Everyone decides “${name.value}”`
           : `${quoteList(distinct.map((one) => one.value))} decide “${name.value}” together`;
-      const message = `${who}, with no tie-break. Name one, or say who has the last word.`;
+      const message = `${who}, with no tie-break. Name one role, or add a tie-break.`;
       report({ block, span: second.span, message });
     }
   },

@@ -8,8 +8,8 @@ export default rule({
   group: 'Partnership',
   severity: 'hint',
   summary: 'Two roles represent the team to one audience.',
-  why: 'An audience that hears two voices hears two plans. The product and the engineering manager may do it together.',
-  ask: 'Whom does this audience call first? What happens when the two answer differently?',
+  why: 'An audience that hears two voices hears two plans. Only the product manager and the engineering manager may share it.',
+  ask: 'Who does this audience call first? What happens when the two answers differ?',
   marks: 'the later one',
   bad: {
     text: `team: Checkout
@@ -28,7 +28,7 @@ roles:
 
   charter({ names }, _context, report) {
     const first = new Map<string, { readonly role: Role; readonly name: Name }>();
-    // Inherited roles stand in another file, so they come first and are never marked.
+    // Inherited roles are in another file: they come first and are never marked.
     const roles = [
       ...names.roles.filter((one) => one.role.from !== undefined),
       ...names.roles.filter((one) => one.role.from === undefined),
@@ -42,7 +42,7 @@ roles:
           const place = {
             block: before.role.block,
             span: before.name.span,
-            message: `“${before.role.id.value}” does so here.`,
+            message: `“${before.role.id.value}” represents the team here.`,
           };
           const related = [before.role.from === undefined ? place : { ...place, from: before.role.from }];
           report({ block: role.block, span: name.span, message, related });

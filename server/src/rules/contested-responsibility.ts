@@ -7,8 +7,8 @@ export default rule({
   group: 'Ownership',
   severity: 'error',
   summary: 'Two roles claim one responsibility: as its owner, or in their own lists.',
-  why: 'Each of them will say “that is mine”, or, when it goes wrong, “that is theirs”.',
-  ask: 'Each of the two: what exactly do you do for it? Which part is whose?',
+  why: 'Each of them will say “that is mine”, or “that is theirs” when it goes wrong.',
+  ask: 'What exactly does each role do for it? Which part does each one own?',
   marks: 'the later claim',
   bad: {
     text: `team: Checkout
@@ -52,11 +52,11 @@ responsibilities:
   },
 });
 
-/** The claims of one responsibility, of which a later one is compared with two, whatever their order. */
+/** The claims of one responsibility. A later claim is compared with only two of them. */
 class Claims {
   readonly #first: Claim;
   readonly #holders: ReadonlySet<unknown>;
-  /** The first that is made by one alone: an entry of two owners says nothing against either of them. */
+  /** The first claim with a single owner: an entry with two owners contradicts neither of them. */
   #single: Claim | undefined;
 
   constructor(first: Claim) {
@@ -65,7 +65,7 @@ class Claims {
     this.#keep(first);
   }
 
-  /** An earlier claim that a claim is at odds with. */
+  /** An earlier claim that contradicts a claim. */
   against(claim: Claim): Claim | undefined {
     const single = this.#single;
     this.#keep(claim);

@@ -8,9 +8,9 @@ export default rule({
   code: 'duplicate-assignee',
   group: 'Names',
   severity: 'warning',
-  summary: 'One name stands twice in a cell.',
-  why: 'One of the two was meant to be somebody else, or is left over.',
-  ask: 'Did we want to name somebody else the second time?',
+  summary: 'A name is in a cell twice.',
+  why: 'One of them was meant to be another name, or is left over.',
+  ask: 'Did we mean another person or role the second time?',
   marks: 'the second one',
   fixes: ['Remove it.'],
   fixesSafely: true,
@@ -39,7 +39,7 @@ raci:
           seen.add(key);
           continue;
         }
-        const message = `“${name.value}” stands in this cell already. Remove it, or name who was meant.`;
+        const message = `“${name.value}” is already in this cell. Remove it, or write the name you meant.`;
         const fixes = () => {
           const edit = removeHolder(row, assignment, name);
           return edit === undefined
@@ -52,10 +52,10 @@ raci:
   },
 });
 
-/** As many can be compared with one another before a set is quicker. */
+/** Up to this many names, comparing all pairs is faster than a set. */
 const FEW = 8;
 
-/** Whether a few names are all somebody else, as they nearly always are. */
+/** Whether a few names are all different, which is nearly always true. */
 function areDifferent(list: readonly Name[], names: Names): boolean {
   if (list.length > FEW) return false;
   const ids = list.map((name) => identity(names.resolve(name.value)) ?? name.value);

@@ -6,8 +6,8 @@ export default rule({
   group: 'Structure',
   severity: 'error',
   unsilenceable: true,
-  summary: 'A key, or a letter and its key, stands twice in one mapping.',
-  why: 'Two answers to one question: tools take one of them, and people the other.',
+  summary: 'A mapping has the same key twice, or a letter together with its long key.',
+  why: 'There are two answers to one question: tools read one of them, and people the other.',
   ask: 'Which of the two did we mean? Keep that one.',
   marks: 'the second key',
   bad: {
@@ -29,8 +29,8 @@ raci:
     if (flaw.kind !== 'duplicate-key') return undefined;
     const same = flaw.key === flaw.first;
     const message = same
-      ? `“${flaw.key}” stands here a second time, and only the first one counts. Join the two, or remove one.`
-      : `“${flaw.key}” says the same as “${flaw.first}”, and only the first one counts. Join the two, or remove one.`;
+      ? `“${flaw.key}” is here twice, and only the first one counts. Merge them, or remove one.`
+      : `“${flaw.key}” means the same as “${flaw.first}”, and only the first one counts. Merge them, or remove one.`;
     const related = [{ block: flaw.firstBlock ?? block, span: flaw.firstAt, message: 'The first one is here.' }];
     return { block, span: flaw.at, message, related };
   },

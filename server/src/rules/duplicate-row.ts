@@ -8,9 +8,9 @@ export default rule({
   code: 'duplicate-row',
   group: 'Names',
   severity: 'warning',
-  summary: 'Two rows of one table, in one phase, have the same label; or two responsibilities have one name.',
-  why: 'Each will be changed without the other, and then the charter says two things.',
-  ask: 'Are these two different things? If they are, what would we call each of them?',
+  summary: 'Two rows in the same table and phase have the same label, or two responsibilities have the same name.',
+  why: 'Somebody will change one and not the other, and then the charter contradicts itself.',
+  ask: 'Are these two different things? If so, what would we call each of them?',
   marks: 'the later label',
   bad: {
     text: `team: Checkout
@@ -35,7 +35,7 @@ raci:
         const [before, after] = [table.rows.at(first)?.row, table.rows.at(row)?.row];
         if (before?.label === undefined || after?.label === undefined) continue;
         const where = after.phase === undefined ? '' : ` in “${after.phase.value}”`;
-        const message = `“${after.label.value}” is a row${where} already. Join the two, or give one another name.`;
+        const message = `“${after.label.value}” is already a row${where}. Merge them, or rename one.`;
         const related = [{ block: before.block, span: before.label.span, message: 'The first one is here.' }];
         report({ block: after.block, span: after.label.span, message, related });
       }
@@ -51,10 +51,10 @@ raci:
         continue;
       }
       const before = first.entry;
-      // Two different owners contest it, which is said already.
+      // Different owners are reported by contested-responsibility.
       const own = owners(entry);
       if (first.owners.size > 0 && own.length > 0 && !own.some((one) => first.owners.has(one))) continue;
-      const message = `“${entry.name.value}” is a responsibility already. Join the two, or give one another name.`;
+      const message = `“${entry.name.value}” is already a responsibility. Merge them, or rename one.`;
       const related = [{ block: before.block, span: first.entry.name.span, message: 'The first one is here.' }];
       report({ block: entry.block, span: entry.name.span, message, related });
     }

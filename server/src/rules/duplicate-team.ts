@@ -7,8 +7,8 @@ export default rule({
   code: 'duplicate-team',
   group: 'Across charters',
   severity: 'error',
-  summary: 'Two charters have one team name.',
-  why: 'Whoever asks what this team owns finds two answers.',
+  summary: 'Two charters have the same team name.',
+  why: 'There are two answers to the question what this team owns.',
   ask: 'Are these two teams, or one team with two charters? Which charter is the right one?',
   marks: 'the name',
   bad: {
@@ -38,10 +38,10 @@ export default rule({
       for (const { number, team } of same) {
         const others = firstFew(same, (one) => (one.number === number ? undefined : one));
         const count = same.length === 2 ? 'Another charter is' : `${same.length - 1} other charters are`;
-        const message = `${count} named “${team.name}” as well. Join the two, or give each team a name of its own.`;
+        const message = `${count} also named “${team.name}”. Merge them, or give each team its own name.`;
         const related = others.map((one) => ({
           at: one.team.at,
-          message: `“${one.team.name}” is named here, too.`,
+          message: `“${one.team.name}” is also named here.`,
           charter: one.number,
         }));
         report(number, { at: team.at, message, related });

@@ -6,7 +6,7 @@ export default rule({
   group: 'Ownership',
   severity: 'error',
   summary: 'A row has no letters at all.',
-  why: 'An activity that is listed and given to nobody is a promise that nobody made.',
+  why: 'A listed activity without any roles is a promise that nobody made.',
   ask: 'Do we do this at all? If we do, who did it last time?',
   marks: 'the label',
   bad: {
@@ -28,7 +28,7 @@ raci:
 
   row({ row, filled, dropped, unread }, _context, report) {
     if (filled || dropped || unread.length > 0 || row.label === undefined) return;
-    const message = `“${row.label.value}” is given to nobody. Say who does it and who answers for it, or remove the row.`;
+    const message = `“${row.label.value}” has no roles. Add a doer and an owner, or remove the row.`;
     report({ block: row.block, span: row.label.span, message });
   },
 });

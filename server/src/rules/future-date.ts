@@ -6,7 +6,7 @@ export default rule({
   group: 'Time',
   severity: 'warning',
   summary: 'An acknowledgement is dated after today.',
-  why: 'Nobody has agreed tomorrow. The date is a slip.',
+  why: 'Nobody can have agreed in the future. The date is a typo.',
   ask: 'When did you really agree to this?',
   marks: 'the date',
   bad: {
@@ -38,7 +38,7 @@ raci:
     for (const entry of [...rows, ...(facts.charter.responsibilities?.entries ?? [])]) {
       for (const { name, date } of entry.acknowledged?.entries ?? []) {
         if (date === undefined || date.value <= today) continue;
-        const message = `“${name.value}” cannot have acknowledged this on ${date.value}, which is yet to come. Correct the date.`;
+        const message = `“${name.value}” cannot have acknowledged this on ${date.value}, which is in the future. Correct the date.`;
         report({ block: entry.block, span: date.span, message });
       }
     }

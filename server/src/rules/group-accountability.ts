@@ -11,8 +11,8 @@ export default rule({
   code: 'group-accountability',
   group: 'Ownership',
   severity: 'warning',
-  summary: 'The owner is one role with two or more people in it.',
-  why: 'One name in the cell looks like one owner, but the people behind it share the accountability, and each can think that another has it.',
+  summary: 'The owner is a role that two or more people have.',
+  why: 'The cell seems to have one owner, but several people share the accountability, and each can think that another one takes care of it.',
   ask: 'Which one person in this role answers for it this year?',
   marks: 'the name',
   fixes: ['Name one of the people.'],
@@ -62,7 +62,7 @@ function resolveRole(name: Name, names: Names): RoleRef | undefined {
   return target?.kind === 'role' ? target.role : undefined;
 }
 
-/** How a cell can name a person: by the handle, or by the name where a role has the handle. */
+/** The text that names a person in a cell: the handle, or the name if a role has the same id as the handle. */
 function spellingOf(person: PersonRef, names: Names): string | undefined {
   return [person.key, person.name].find((one) => {
     const target = names.resolve(one);

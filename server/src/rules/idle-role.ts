@@ -6,9 +6,9 @@ export default rule({
   code: 'idle-role',
   group: 'Balance',
   severity: 'hint',
-  summary: 'Roles have letters, but neither own nor do anything. One problem a charter.',
-  why: 'A role that is only asked and told may be outside the team, or may be missing where it belongs.',
-  ask: 'What do we expect from this role? Is it part of the team, or do we only keep it in the picture?',
+  summary: 'Roles have letters, but neither own nor do anything. One problem for each charter.',
+  why: 'A role that is only consulted and informed may be outside the team, or may be missing from rows where it belongs.',
+  ask: 'What do we expect from this role? Is it part of the team, or do we only keep it informed?',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”, vertical analysis: no Rs or As.',
   marks: 'the id of the first of these roles; the others are related places',
   bad: {
@@ -43,14 +43,14 @@ raci:
         continue;
       if (load.holds === 0 || load.owns > 0 || load.does > 0 || load.acts > 0 || (facts.roleDuties[index] ?? 0) > 0)
         continue;
-      idle.push({ block: role.block, span: role.id.span, name: id, message: `“${id}” owns and does nothing, too.` });
+      idle.push({ block: role.block, span: role.id.span, name: id, message: `“${id}” also owns and does nothing.` });
     }
     const finding = together(idle, problemOf);
     if (finding !== undefined) report(finding);
   },
 });
 
-/** So many roles are listed. */
+/** The number of roles that the message lists. */
 const MOST = 10;
 
 function problemOf(idle: Some<Part>): Finding {

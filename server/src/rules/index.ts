@@ -1,4 +1,4 @@
-/** The catalogue: every rule, in the order in which the documentation lists them. */
+/** The catalogue: all rules, in the order of the documentation. */
 import ambiguousName from './ambiguous-name.ts';
 import brokenExtends from './broken-extends.ts';
 import confusingCharacter from './confusing-character.ts';

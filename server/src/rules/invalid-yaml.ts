@@ -2,7 +2,7 @@
 import { SLIP_KINDS } from '../yaml/slips/kinds.ts';
 import { rule } from './rule.ts';
 
-/** Slips that only their author can put right. */
+/** Slips that only the author can fix. */
 const NO_FIX: ReadonlySet<string> = new Set(['table', 'never-closed']);
 
 export default rule({
@@ -11,12 +11,12 @@ export default rule({
   severity: 'error',
   unsilenceable: true,
   summary: 'The text is not YAML, so it cannot be read.',
-  why: 'A charter that no tool can read is read differently by everybody.',
-  ask: 'Which line did somebody edit last? Compare it with the line above it: the same indentation, the same punctuation.',
+  why: 'If no tool can read a charter, each person reads it differently.',
+  ask: 'Which line changed last? Compare its indentation and punctuation with the line above.',
   marks: 'the offending text',
   slips: SLIP_KINDS.filter(({ code, title, id }) => code === undefined && (title !== '' || NO_FIX.has(id))),
   fixesSafely: true,
-  fixes: ['Write what was meant, where only one thing can have been.'],
+  fixes: ['Write what was meant, if there is only one possibility.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer }

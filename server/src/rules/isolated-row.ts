@@ -11,9 +11,9 @@ export default rule({
   group: 'Balance',
   severity: 'hint',
   summary:
-    'Nobody is asked and nobody is told, in a charter of three roles or more. One problem a table, and none for a row in which everybody has a letter.',
-  why: 'Work that nobody hears of surprises people.',
-  ask: 'Who would be surprised to hear of this? Who would be annoyed that they were not asked?',
+    'A row consults and informs nobody, in a charter of three roles or more. One problem for each table; none for a row in which everyone has a letter.',
+  why: 'Work that nobody hears about surprises people.',
+  ask: 'Who would be surprised by this? Who would be annoyed that they were not asked?',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”.',
   marks: 'the key of the table; the rows are related places',
   bad: {
@@ -39,7 +39,7 @@ raci:
       return;
     if (lettersThat(scheme, 'input').length + lettersThat(scheme, 'informed').length === 0) return;
     if (holdingsThat(facts, 'input').length > 0 || holdingsThat(facts, 'informed').length > 0) return;
-    report({ block, span: label.span, message: `Nobody is asked or told about “${label.value}”.` });
+    report({ block, span: label.span, message: `Nobody is consulted or informed about “${label.value}”.` });
   },
 
   table(found, table, { names }) {
@@ -47,13 +47,15 @@ raci:
     const others = found.filter(({ row }) => !isShared(new RowFacts(row, names)));
     return tableProblem(others, table, (rows) => {
       const what =
-        rows.length === 1 ? rows[0].message : `Nobody is asked or told about ${rows.length} rows: ${fewNames(rows)}.`;
+        rows.length === 1
+          ? rows[0].message
+          : `Nobody is consulted or informed about ${rows.length} rows: ${fewNames(rows)}.`;
       return `${what} Who would be surprised? Consult or inform them.`;
     });
   },
 });
 
-/** Tells rows in which everybody who has a letter in some row of the table has one, so that nobody is left to be told. */
+/** Returns a test for rows in which everyone with a letter in the table has one, so nobody is left to inform. */
 function sharing(loads: Loads, names: Names): (row: RowFacts) => boolean {
   const roles = loads.roles().map(({ holds }) => holds > 0);
   const alone = loads.people().map(({ holds }, index) => holds > 0 && names.people[index]?.roles.length === 0);

@@ -1,4 +1,4 @@
-/** Moves of keys that are in the wrong place. */
+/** Edits that move a key to the right place. */
 import {
   type BlockEdit,
   columnOf,
@@ -22,7 +22,7 @@ interface Piece {
   readonly span: Span;
 }
 
-/** Moves a key at the left edge, with its lines, into `team`; nothing where that cannot be done without loss. */
+/** Moves a top-level key with its lines into `team`; no edits if that would lose text. */
 export function moveIntoTeam(
   { map, index, key }: StructureFault & { kind: 'unknown-key' },
   block: Block,
@@ -50,7 +50,7 @@ function indentOf(block: Block, { pairs: [first] }: MapNode): number | undefined
   return first === undefined ? undefined : columnOf(block.text, startOfPair(block, first));
 }
 
-/** `team: T` with its name on a line below. */
+/** Rewrites `team: T` with the name on the next line. */
 function openedUp({ block, key, value }: TopPair, newLine: string): readonly BlockEdit[] | undefined {
   if (value?.kind !== 'scalar' || value.style === 'literal' || value.style === 'folded') return undefined;
   const { text } = block;
@@ -61,7 +61,7 @@ function openedUp({ block, key, value }: TopPair, newLine: string): readonly Blo
   return [colon, replaceNode(block, value, `${newLine}  name: ${written}`)];
 }
 
-/** The lines of a key and of all that is below it, without what follows; undefined where it shares a line. */
+/** The lines of a key and its value; undefined if the key shares a line with something else. */
 function piecesOf(document: FixContext['document'], block: Block, pair: Pair): readonly Piece[] | undefined {
   const start = startOfPair(block, pair);
   if (columnOf(block.text, start) !== 0) return undefined;
@@ -78,7 +78,7 @@ function piecesOf(document: FixContext['document'], block: Block, pair: Pair): r
   }));
 }
 
-/** The start of the line after something. */
+/** The start of the next line. */
 function afterLine({ text }: Block, end: number): number {
   const lineEnd = text.indexOf('\n', Math.max(0, end - 1));
   return lineEnd === -1 ? text.length : lineEnd + 1;
@@ -88,12 +88,12 @@ function cut({ block, span }: Piece): BlockEdit {
   return { block, ...replace(span.start, span.end, '') };
 }
 
-/** Lines moved in by some columns. */
+/** Lines with more indentation. */
 function indented({ block, span }: Piece, by: number): string {
   return block.text.slice(span.start, span.end).replace(/^(?=[^\r\n])/gm, ' '.repeat(by));
 }
 
-/** Moves lines behind the line on which something ends; those that are there already only move in. */
+/** Moves lines after the line where a node ends; lines that are already there are only indented. */
 function movedBelow(
   above: Block,
   end: number,

@@ -9,7 +9,7 @@ export default rule({
   severity: 'error',
   unsilenceable: true,
   summary: 'The file is nested more than 64 levels deep, or larger than 4 MiB.',
-  why: 'No charter is; such a file is a slip, or made to exhaust whatever reads it.',
+  why: 'No real charter is. Such a file is a mistake, or an attack on the tools that read it.',
   ask: 'Is this really one charter of one team? Which teams should have their own file?',
   marks: 'the first character past the limit',
   bad: { text: `team: Checkout\nroles: { pm: Product Manager }\n${DEEP}\n` },

@@ -6,7 +6,7 @@ export default rule({
   group: 'Partnership',
   severity: 'hint',
   summary: 'A product manager manages roles, or an engineering manager manages none.',
-  why: 'People need to know whose reports they are. A product manager leads without managing; an engineering manager manages.',
+  why: 'People need to know who they report to. A product manager leads without managing people; an engineering manager manages them.',
   ask: 'Who do the engineers report to? Who reviews their work and their pay?',
   marks: '`manages`, or the role’s id',
   bad: {
@@ -29,7 +29,7 @@ roles:
       if (role.from !== undefined) continue;
       const { block, managesKey, manages } = role;
       if (role.profile === 'product-manager' && manages.length > 0 && managesKey !== undefined) {
-        const message = `“${id}” is a product manager and manages people. If that is so, is it two roles?`;
+        const message = `“${id}” is a product manager and manages people. Should this be two roles?`;
         report({ block, span: managesKey.span, message });
       }
       if (role.profile !== 'engineering-manager' || manages.length > 0 || role.unread?.has('manages')) continue;
@@ -40,7 +40,7 @@ roles:
       report({
         block,
         span: role.id.span,
-        message: `“${id}” is an engineering manager and manages nobody. Say whom, with \`manages\`.`,
+        message: `“${id}” is an engineering manager and manages nobody. List the roles under \`manages\`.`,
       });
     }
   },

@@ -7,9 +7,9 @@ const manyConsulted = rule({
   code: 'many-consulted',
   group: 'Balance',
   severity: 'information',
-  summary: 'More than half of the roles, and more than `max`, give input to a row. One problem a table.',
-  why: 'Asking everybody takes a round of meetings. Most of those who are asked only want to know.',
-  ask: 'Whose advice has changed the result before? Who only wants to know?',
+  summary: 'More than half of the roles, and more than `max`, give input to a row. One problem for each table.',
+  why: 'Asking everybody takes a round of meetings. Most of them only want to be informed.',
+  ask: 'Whose advice has changed a result before? Who only wants to know?',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: do all the roles really need to be consulted?',
   marks: 'the key of the table; the rows are related places',
   options: [
@@ -17,7 +17,7 @@ const manyConsulted = rule({
       name: 'max',
       kind: 'count',
       default: 3,
-      meaning: 'How many may give input, whatever their share of the roles is.',
+      meaning: 'How many roles may always give input, whatever their share.',
     },
   ],
   bad: {

@@ -7,9 +7,9 @@ const manyInformed = rule({
   code: 'many-informed',
   group: 'Balance',
   severity: 'hint',
-  summary: 'More than 60% of the roles, and more than `max`, are informed of a row. One problem a table.',
-  why: 'People who are told everything stop reading. If it is really for all, write `everyone`.',
-  ask: 'What do you do when you hear of it? Whoever does nothing can read it elsewhere.',
+  summary: 'More than 60% of the roles, and more than `max`, are informed of a row. One problem for each table.',
+  why: 'People who are told everything stop reading. If everyone really needs it, write `everyone`.',
+  ask: 'What do you do when you hear about it? People who do nothing can read it elsewhere.',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”.',
   marks: 'the key of the table; the rows are related places',
   options: [
@@ -17,7 +17,7 @@ const manyInformed = rule({
       name: 'max',
       kind: 'count',
       default: 3,
-      meaning: 'How many may be informed, whatever their share of the roles is.',
+      meaning: 'How many roles may always be informed, whatever their share.',
     },
   ],
   bad: {
@@ -49,8 +49,8 @@ raci:
   table: (found, table) =>
     tableProblem(found, table, (rows) => {
       return rows.length === 1
-        ? `${rows[0].message} Who acts on it? Write \`everyone\` if it is for all.`
-        : `${rows.length} rows inform more than 60% of the roles: ${fewNames(rows)}. Who acts on it? Write \`everyone\` where it is for all.`;
+        ? `${rows[0].message} Who acts on it? Write \`everyone\` if everyone needs it.`
+        : `${rows.length} rows inform more than 60% of the roles: ${fewNames(rows)}. Who acts on it? Write \`everyone\` where everyone needs it.`;
     }),
 });
 

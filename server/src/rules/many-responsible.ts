@@ -8,12 +8,12 @@ const manyResponsible = rule({
   code: 'many-responsible',
   group: 'Balance',
   severity: 'information',
-  summary: 'More roles do the work of one row than `max`. One problem a table.',
-  why: 'What many do together is often several activities under one name. If you split it, each part can have one doer.',
+  summary: 'More than `max` roles do the work of one row. One problem for each table.',
+  why: 'Work that many share is often several activities under one name. If you split it, each part can have one doer.',
   ask: 'What are the parts of this work? Who does each part?',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”, vertical and horizontal analysis.',
   marks: 'the key of the table; the rows are related places',
-  options: [{ name: 'max', kind: 'count', default: 3, meaning: 'How many may do the work of one row.' }],
+  options: [{ name: 'max', kind: 'count', default: 3, meaning: 'How many roles may do the work of one row.' }],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, design: Product Designer, eng: Software Engineer, qa: Tester, ops: Operations }

@@ -1,6 +1,6 @@
-/** `docs/messages.md`: the slips that people make most, before and after. `charter explain invalid-yaml` prints it, too. */
+/** The text of `docs/messages.md`: common slips, before and after. `charter explain invalid-yaml` also prints it. */
 
-/** A slip: what it is, what to do, and a part of a charter before and after. */
+/** A slip, the advice for it, and a part of a charter before and after. */
 export interface SlipExample {
   readonly title: string;
   readonly advice: string;
@@ -16,27 +16,27 @@ export const SLIP_EXAMPLES: readonly SlipExample[] = [
     after: 'raci:\n  - activity: Fixing bugs\n    R: eng\n    A: em\n',
   },
   {
-    title: 'Tabs in front of a line',
-    advice: 'Use spaces. Two for each step are enough.',
+    title: 'Tabs before a line',
+    advice: 'Use spaces. Two for each level are enough.',
     before: 'raci:\n\t- activity: Fixing bugs\n\t  R: eng\n\t  A: em\n',
     after: 'raci:\n  - activity: Fixing bugs\n    R: eng\n    A: em\n',
   },
   {
-    title: 'What belongs to a key is not indented',
-    advice: 'Put two spaces in front of each line that belongs to the key above it.',
+    title: 'The lines below a key are not indented',
+    advice: 'Put two spaces before each line that belongs to the key above.',
     before: 'people:\npriya: Priya Shah\nelena: Elena Petrova\n',
     after:
       'people:\n  priya: Priya Shah\n  elena: Elena Petrova\n  tom: Tom Okafor\n  mia: Mia Wong\n  ada: Ada Lind\n  ben: Ben Sato\n',
   },
   {
-    title: 'A line is one step out of line',
-    advice: 'Begin the keys of one row below each other.',
+    title: 'A line has one space too many',
+    advice: 'Align the keys of a row.',
     before: 'raci:\n  - activity: Fixing bugs\n     R: eng\n    A: em\n',
     after: 'raci:\n  - activity: Fixing bugs\n    R: eng\n    A: em\n',
   },
   {
     title: 'Two names without brackets',
-    advice: 'Put several names in square brackets, with commas.',
+    advice: 'Put several names in square brackets, separated by commas.',
     before: 'raci:\n  - { activity: Fixing bugs, R: eng, lead, A: em }\n',
     after: 'raci:\n  - { activity: Fixing bugs, R: [eng, lead], A: em }\n',
   },
@@ -54,13 +54,13 @@ export const SLIP_EXAMPLES: readonly SlipExample[] = [
   },
   {
     title: 'A title instead of the id',
-    advice: 'In a cell, write the short id that stands before the title under `roles`.',
+    advice: 'In a cell, write the short id of the role, which is before its title under `roles`.',
     before: 'raci:\n  - { activity: Roadmap, R: Product Manager, A: Product Manager, I: eng }\n',
     after: 'raci:\n  - { activity: Roadmap, R: pm, A: pm, I: eng }\n',
   },
   {
     title: 'All of us',
-    advice: 'The word for all roles of the team is `everyone`.',
+    advice: 'Write `everyone` for all roles of the team.',
     before: 'raci:\n  - { activity: Roadmap, R: pm, A: pm, I: all }\n',
     after: 'raci:\n  - { activity: Roadmap, R: pm, A: pm, I: everyone }\n',
   },
@@ -72,7 +72,7 @@ export const SLIP_EXAMPLES: readonly SlipExample[] = [
   },
   {
     title: 'Nobody yet',
-    advice: 'Leave the letter out until you know. If it is the owner, Charter reports it until somebody is named.',
+    advice: 'Leave the letter out until you know. Charter reports a missing owner until you name one.',
     before: 'raci:\n  - { activity: Roadmap, R: pm, A: pm, C: TBD, I: eng }\n',
     after: 'raci:\n  - { activity: Roadmap, R: pm, A: pm, I: eng }\n',
   },
@@ -96,37 +96,37 @@ export const SLIP_EXAMPLES: readonly SlipExample[] = [
   },
   {
     title: 'Typographic quotes',
-    advice: 'A word processor makes them. Write plain quotes, or none.',
+    advice: 'Word processors insert them. Use plain quotes, or none.',
     before: 'raci:\n  - { activity: “Bugs, old and new”, R: eng, A: em }\n',
     after: 'raci:\n  - { activity: "Bugs, old and new", R: eng, A: em }\n',
   },
   {
-    title: 'A row that begins with the roles',
-    advice: 'Letters come first, and then who has them.',
+    title: 'A row with roles as its keys',
+    advice: 'Write the letter first, then who has it.',
     before: 'raci:\n  - { activity: Fixing bugs, em: A, eng: R, pm: I }\n',
     after: 'raci:\n  - { activity: Fixing bugs, A: em, R: eng, I: pm }\n',
   },
   {
     title: 'A table without dashes',
-    advice: 'Begin each row with a dash, and put what is done under `activity`.',
+    advice: 'Begin each row with a dash, and write the activity after `activity:`.',
     before: 'raci:\n  Fixing bugs: { R: eng, A: em }\n',
     after: 'raci:\n  - { activity: Fixing bugs, R: eng, A: em }\n',
   },
   {
     title: 'Another word for a key',
-    advice: 'Use the word that Charter has: `activity` for what is done.',
+    advice: 'Use Charter’s own key, `activity`.',
     before: 'raci:\n  - { task: Fixing bugs, R: eng, A: em }\n',
     after: 'raci:\n  - { activity: Fixing bugs, R: eng, A: em }\n',
   },
   {
     title: 'A key in capitals',
-    advice: 'Keys are in small letters. Only the letters of a table are capitals.',
+    advice: 'Write keys in lower case. Only the letters of a table are capitals.',
     before: 'RACI:\n  - { activity: Fixing bugs, R: eng, A: em }\n',
     after: 'raci:\n  - { activity: Fixing bugs, R: eng, A: em }\n',
   },
   {
     title: 'Dates, shares and how often',
-    advice: 'A date is year-month-day, a share has a percent sign, and `every` is `week`, `2 weeks`, `month` ….',
+    advice: 'Write dates as YYYY-MM-DD, shares with a percent sign, and `every` as `week`, `2 weeks`, `month` ….',
     before:
       'agreements:\n  - { name: Room for technical debt, share: 20 }\n  - { name: Retrospective, every: biweekly }\n',
     after:
@@ -141,7 +141,7 @@ export function renderMessagesPage(): string {
       `## ${index + 1}. ${title}\n\n${advice}\n\nBefore:\n\n\`\`\`text\n${before}\`\`\`\n\nAfter:\n\n\`\`\`yaml\n${after}\`\`\``,
   );
   const intro =
-    'These are the slips that people make most. Find the one that looks like your line, and write it as it is after “After”. ' +
-    'Many of them have a fix: press the light bulb in the editor, or run `charter check --fix`.';
+    'These are the most common slips. Find the one that looks like your line, and write the line as shown under “After”. ' +
+    'Many of them have a fix: click the light bulb in the editor, or run `charter check --fix`.';
   return `# When the check says …\n\n${intro}\n\n${parts.join('\n\n')}\n`;
 }

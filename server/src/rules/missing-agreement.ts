@@ -30,12 +30,12 @@ export default rule({
   code: 'missing-agreement',
   group: 'Partnership',
   severity: 'hint',
-  summary: 'The product and the engineering manager lack an agreement that partners need.',
-  why: 'A one-on-one, a check-in, a retrospective, a way to give feedback and room for technical debt are what keeps the two from meeting only in conflict.',
+  summary: 'The product and engineering managers have not made an agreement that partners need.',
+  why: 'Without a one-on-one, a check-in, a retrospective, a way to give feedback and time for technical debt, the two managers meet only in conflict.',
   ask: 'When did you two last talk about how you work together, and not about the work?',
-  source: 'The known sources of conflict between product and engineering managers.',
+  source: 'Known sources of conflict between product and engineering managers.',
   marks: '`agreements`, else `team`',
-  fixes: ['Insert what is missing.'],
+  fixes: ['Insert the missing agreements.'],
   bad: {
     text: `team: Checkout
 roles:
@@ -74,7 +74,7 @@ rules: { uncovered-hotspot: off }
     if (pair === undefined) return;
     const list = missing.map((kind) => TITLES[kind]);
     const words = list.length === 1 ? list[0] : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
-    const message = `“${partners.pm}” and “${partners.em}” have not agreed on ${words}. Agree on it, and write it down.`;
+    const message = `“${partners.pm}” and “${partners.em}” have not agreed on ${words}. Agree on it, and add it to \`agreements\`.`;
     report({
       block: pair.block,
       span: pair.key.span,
@@ -88,10 +88,10 @@ function agreedIn({ charter, names }: CharterFacts, { product, engineering }: Pa
   const there = new Set<string>();
   for (const { name, kind, with: who, unread } of charter.agreements?.entries ?? []) {
     const named = name === undefined ? undefined : kindOfName(name.value);
-    // A kind that could not be read may be any of them.
+    // An unreadable kind may be any of them.
     if (unread?.has('kind')) return new Set(EXPECTED);
     if (unread?.has('with')) there.add('one-on-one');
-    // A name that nobody has may be that of a partner.
+    // An unknown name may mean a partner.
     const stranger = who.some((one) => names.resolve(one.value) === undefined && !isPlaceholderIn(one, names));
     const kinds = [kind?.value, named];
     const both = includesOneOf(who, product, names) && includesOneOf(who, engineering, names);

@@ -22,8 +22,8 @@ export default rule({
   group: 'Structure',
   severity: 'error',
   unsilenceable: true,
-  summary: 'A key that has to be there is not: `team`, `roles`, the label of a row, a `name`.',
-  why: 'Without it nobody can say what the rest is about.',
+  summary: 'A required key is missing: `team`, `roles`, the label of a row, a `name`.',
+  why: 'Without it, nobody knows what the rest is about.',
   ask: 'What should everybody know about this entry? Write that down first.',
   marks: 'the key of the mapping, or the first line of the item',
   fixes: ['Insert the key, with a placeholder.'],
@@ -54,15 +54,12 @@ raci:
     const there = new Set(charter.pairs.filter((pair) => !isEmpty(pair)).map((pair) => pair.key.value));
     for (const key of ['team', 'roles'] as const) {
       if (there.has(key) || misspelt.has(key)) continue;
-      // Roles may come from an extended charter, and may be in one that could not be read; a team never is.
+      // Roles may be inherited from an unreadable charter; a team is never inherited.
       if (key === 'roles' && (names.roles.length > 0 || names.uncertain)) continue;
       const finding = (block: Block, span: Finding['span']): Finding => ({
         block,
         span,
-        message:
-          key === 'team'
-            ? 'This charter does not say whose it is. Add `team`.'
-            : 'This charter has no roles. Add `roles`.',
+        message: key === 'team' ? 'This charter has no team. Add `team`.' : 'This charter has no roles. Add `roles`.',
         fixes: (context) => topFixes(key, context),
       });
       if (first !== undefined) report(finding(first.block, first.key.span));
@@ -71,17 +68,17 @@ raci:
   },
 });
 
-/** A key with nothing behind it is as good as none. */
+/** A key without a value counts as missing. */
 function isEmpty({ key, value }: TopPair): boolean {
   return isNull(value) || (key.value === 'roles' && value?.kind === 'map' && value.pairs.length === 0);
 }
 
-/** Letters to begin a scheme with. */
+/** Example letters for a new scheme. */
 const LETTERS = '{ D: { key: does, is: doer }, O: { key: owns, is: owner } }';
 
 const TEXTS = { team: 'team: Name of the team', roles: 'roles: { lead: Team Lead }' };
 
-/** The edits that add a top-level key behind everything else, or give the empty one its value. */
+/** The edits that add a top-level key at the end, or give an empty key its value. */
 function topFixes(key: 'team' | 'roles', { document, charter, newLine }: FixContext): readonly Fix[] {
   const title = `Insert \`${key}\``;
   const there = charter.pairs.find((pair) => pair.key.value === key);
@@ -111,7 +108,7 @@ function fixesOf(
   }
   const empty = pairOf(map, key);
   const [first] = map.pairs;
-  // What names an entry stands before everything else in it.
+  // The key that names an entry is its first key.
   let edit: BlockEdit;
   if (empty !== undefined) edit = fillIn(block, empty, value);
   else if (isBarePair(block, map)) edit = braced(block, map, (there) => [text, there]);
@@ -124,7 +121,7 @@ function fixesOf(
   return [{ title, edits: [edit], preferred: true, safe: false }];
 }
 
-/** An entry in the place of an item that says nothing; a value in the place of an empty text. */
+/** Replaces an empty item with an entry, or an empty text with a value. */
 function instead(block: Block, node: SyntaxNode, text: string, value: string): BlockEdit {
   if (!isNull(node)) return replaceNode(block, node, value);
   if (node.start < node.end) return replaceNode(block, node, `{ ${text} }`);

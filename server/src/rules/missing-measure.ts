@@ -12,7 +12,7 @@ export default rule({
   group: 'Partnership',
   severity: 'hint',
   summary: 'The product or the engineering manager has no measures of success.',
-  why: 'Where only one metric is written down, that one wins every argument.',
+  why: 'If only one metric is written down, it wins every argument.',
   ask: 'In a year, how will we know that this role did well?',
   marks: 'the role’s id',
   fixes: ['Insert `measures`.'],
@@ -42,16 +42,16 @@ rules: { uncovered-hotspot: off, missing-agreement: off }
     if (partners === undefined) return;
     for (const { role, id } of [...partners.product, ...partners.engineering]) {
       if (role.measures.length > 0 || role.unread?.has('measures') || role.from !== undefined) continue;
-      const message = `“${id}” has no \`measures\`. Write down what the success of this role is measured by, beside that of its partner.`;
+      const message = `“${id}” has no \`measures\`. Write down how its success is measured, next to that of its partner.`;
       report({ block: role.block, span: role.id.span, message, fixes: ({ newLine }) => fixesOf(role, newLine) });
     }
   },
 });
 
-const MEASURED = '[What success is measured by]';
+const MEASURED = '[How success is measured]';
 const MEASURES = `measures: ${MEASURED}`;
 
-/** The measures as a new key, or behind the key that says nothing. */
+/** Adds `measures` as a new key, or as the value of an empty one. */
 function written(block: Block, node: MapNode, newLine: string): BlockEdit | undefined {
   const empty = pairOf(node, 'measures');
   if (empty === undefined) return insertPair(block, node, MEASURES, newLine);

@@ -5,8 +5,8 @@ export default rule({
   code: 'missing-outcome',
   group: 'Ownership',
   severity: 'hint',
-  summary: 'A decision is decided, and the charter does not say what was decided.',
-  why: 'A year later people remember that it was decided, and disagree about what.',
+  summary: 'A decision is decided, but has no outcome.',
+  why: 'A year later, people remember that there was a decision but disagree about what it was.',
   ask: 'What did we decide? Would somebody who was not there read it the same way?',
   marks: 'the status',
   bad: {
@@ -28,7 +28,7 @@ daci:
     const { status, outcome, unread, label, block } = row;
     if (status?.value !== 'decided' || outcome !== undefined || unread?.has('outcome')) return;
     const what = label === undefined ? 'This decision' : `“${label.value}”`;
-    const message = `${what} is decided, but nobody wrote down what was decided. Write it under \`outcome\`.`;
+    const message = `${what} is decided, but has no outcome. Write down what was decided, under \`outcome\`.`;
     report({ block, span: status.span, message });
   },
 });

@@ -14,15 +14,12 @@ export default rule({
   code: 'missing-owner',
   group: 'Ownership',
   severity: 'error',
-  summary: 'Nobody holds the owner letter of a row, or a responsibility has no owner.',
-  why: 'What nobody answers for is nobody’s job: it is done by whoever notices, or not at all.',
+  summary: 'A row has no owner letter, or a responsibility has no owner.',
+  why: 'Without an owner, it is nobody’s job: it gets done by the person who happens to notice, or not at all.',
   ask: 'If this goes wrong, who explains it to the rest of the company? Who would be sorry if it never happened?',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: every activity has exactly one A.',
   marks: 'the label',
-  fixes: [
-    'Give the owner letter to the one who does the work.',
-    'Give the owner letter to another of the row or the team.',
-  ],
+  fixes: ['Give the owner letter to the doer.', 'Give the owner letter to another role in the row or the team.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer }
@@ -43,7 +40,7 @@ raci:
     const letter = missingOwner(facts);
     if (row.label === undefined || letter === undefined) return;
     const yet = facts.placeholders.some((one) => one.letter.is.includes('owner')) ? ' yet' : '';
-    const message = `Nobody ${holdsLetter(letter)} (${letter.letter}) for “${row.label.value}”${yet}. Name the one who answers for it.`;
+    const message = `Nobody ${holdsLetter(letter)} (${letter.letter}) for “${row.label.value}”${yet}. Name one owner.`;
     report({ block: row.block, span: row.label.span, message, fixes: (context) => fixesOf(facts, letter, context) });
   },
 
@@ -54,13 +51,13 @@ raci:
       const { name, block, owners } = entry;
       if (name === undefined || entry.unread?.has('owner') || claimed.has(fold(name.value))) continue;
       if (!owners.every((owner) => isPlaceholderIn(owner, names))) continue;
-      const message = `“${name.value}” has no owner${owners.length > 0 ? ' yet' : ''}. Name the role that answers for it.`;
+      const message = `“${name.value}” has no owner${owners.length > 0 ? ' yet' : ''}. Name a role as the owner.`;
       report({ block, span: name.span, message, fixes: (context) => fixesOfResponsibility(entry, context) });
     }
   },
 });
 
-/** The owner letter that nobody holds; undefined where somebody does, or where none is needed. */
+/** The owner letter that the row lacks; undefined if it has one or needs none. */
 export function missingOwner(facts: RowFacts): Letter | undefined {
   const { row } = facts;
   const [letter] = lettersThat(row.scheme, 'owner');
@@ -81,7 +78,7 @@ function fixesOf(facts: RowFacts, letter: Letter, { names, newLine }: FixContext
   });
 }
 
-/** Gives a letter to a name, which takes the place of a text such as TBD. */
+/** Gives a letter to a name, replacing a text such as TBD. */
 export function giveTo(
   { row, placeholders }: RowFacts,
   letter: Letter,

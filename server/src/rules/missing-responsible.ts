@@ -10,12 +10,12 @@ export default rule({
   code: 'missing-responsible',
   group: 'Ownership',
   severity: 'warning',
-  summary: 'Nobody holds a letter that does the work.',
-  why: 'Somebody answers for it, but nobody has been told to do it.',
+  summary: 'A row has no doer.',
+  why: 'The row has an owner, but nobody has been asked to do the work.',
   ask: 'Who did this last time? Who will do it next time?',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: every activity needs an R.',
   marks: 'the label',
-  fixes: ['The one who answers for it does it too.', 'Give it to somebody.'],
+  fixes: ['Make the owner also the doer.', 'Make another role the doer.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer }
@@ -43,14 +43,14 @@ raci:
   },
 });
 
-/** The letter of those who do the work, where nobody holds one and somebody has to. */
+/** The doer letter that the row lacks; undefined if it has one or needs none. */
 export function missingDoer(facts: RowFacts): Letter | undefined {
   const letter = neededDoer(facts.row.scheme);
   if (facts.row.label === undefined || !facts.filled || facts.dropped) return undefined;
   return holdingsThat(facts, 'doer').length > 0 || isUnread(facts, 'doer') ? undefined : letter;
 }
 
-/** The letter that does the work, where a row needs one and it is not the owner's own. */
+/** The doer letter, if a row needs one and it is not also the owner letter. */
 function neededDoer(scheme: Scheme): Letter | undefined {
   const doers = lettersThat(scheme, 'doer');
   return doers.some((letter) => letter.is.includes('owner')) ? undefined : doers.find((letter) => letter.min > 0);

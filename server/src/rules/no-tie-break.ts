@@ -24,11 +24,11 @@ export default rule({
   code: 'no-tie-break',
   group: 'Partnership',
   severity: 'hint',
-  summary: '`when` is shared, and nobody else has the last word.',
-  why: 'Dates are a negotiation between scope and resources. When it does not end, somebody has to end it, and a tie-break by one of the two is one side deciding alone.',
-  ask: 'The date is at risk and the two of you do not agree. Whom do you go to?',
+  summary: 'Several roles share `when`, and no other role breaks a tie.',
+  why: 'Dates are a negotiation between scope and resources. If it does not end, another role has to decide; a tie-break by one of the two means that one side decides alone.',
+  ask: 'The date is at risk and the two of you do not agree. Who do you go to?',
   marks: '`when`, or the tie-break',
-  fixes: ['Insert a tie-break, or name somebody who does not share the area.'],
+  fixes: ['Insert a tie-break, or name a role that does not share the area.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Lead, em: Engineering Lead }
@@ -50,10 +50,10 @@ decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-bre
       if (tieBreak === undefined) {
         const distinct = distinctNames(area.deciders, names).map(({ value }) => value);
         const who = distinct.includes(EVERYONE) ? 'All roles' : quoteList(distinct);
-        const message = `${who} share “when”. Name the one who has the last word when they cannot agree, with \`tie-break\`.`;
+        const message = `${who} share “when”. Add a \`tie-break\` for when they cannot agree.`;
         report({ block, span: area.name.span, message, fixes });
       } else if (sharesIn(area, tieBreak.value, names)) {
-        const message = `“${tieBreak.value}” shares “when” and breaks the tie, so “${tieBreak.value}” decides alone. Name somebody above, such as a director.`;
+        const message = `“${tieBreak.value}” shares “when” and breaks the tie, so “${tieBreak.value}” decides alone. Name a higher role, such as a director.`;
         report({ block, span: tieBreak.span, message, fixes });
       }
     }
@@ -65,7 +65,7 @@ function isShared({ deciders }: Area, names: Names): boolean {
   return distinct.length > 1 || distinct.some((one) => names.resolve(one.value)?.kind === 'everyone');
 }
 
-/** Whether a name is one of those who share an area. */
+/** Whether a name shares the area. */
 function sharesIn({ deciders }: Area, name: string, names: Names): boolean {
   const roles = rolesOf(names.resolve(name), names);
   return deciders.some((one) => {
@@ -77,7 +77,7 @@ function sharesIn({ deciders }: Area, name: string, names: Names): boolean {
 function fixesOf(area: Area, { names, newLine }: FixContext): readonly Fix[] {
   const { node, block, tieBreak } = area;
   if (node === undefined || node.kind === 'alias' || node.anchor !== undefined) return [];
-  // A role outside the team is most likely above those who share it.
+  // An external role is most likely above the roles that share the area.
   const others = [...names.roles].sort((a, b) => Number(b.role.external) - Number(a.role.external));
   const candidates = others
     .map(({ id }) => id)
@@ -111,11 +111,11 @@ function fixOf(name: string, index: number, edits: readonly BlockEdit[]): Fix {
   return { title: `Let “${name}” break a tie`, edits, preferred: index === 0, safe: false };
 }
 
-/** Puts `roles` above a list of lines and the tie-break below it, so that the list and its comments stay. */
+/** Adds `roles` above a block list and the tie-break below it, which keeps the list and its comments. */
 function asMapping({ block, name }: Area, list: SequenceNode, tieBreak: string, newLine: string): readonly BlockEdit[] {
   const { text } = block;
   const column = columnOf(text, list.start);
-  // A list may stand as far in as its key does, and a mapping may not.
+  // A list may have the same indentation as its key; a mapping may not.
   const further = column > columnOf(text, name.node.start) ? '' : '  ';
   const indent = ' '.repeat(column) + further;
   const edits: BlockEdit[] = [{ block, ...insert(list.start, `${further}roles:${newLine}${indent}`) }];

@@ -5,9 +5,9 @@ export default rule({
   code: 'overdue-decision',
   group: 'Time',
   severity: 'warning',
-  summary: 'A decision is still open after the date by which it was due.',
-  why: 'What is not decided in time is decided by time.',
-  ask: 'What do we still need to decide this? If nothing, can we decide it now?',
+  summary: 'A decision is still open after its due date.',
+  why: 'If you do not decide in time, events decide for you.',
+  ask: 'What do we still need in order to decide? If nothing, can we decide now?',
   marks: 'the date',
   bad: {
     text: `team: Checkout

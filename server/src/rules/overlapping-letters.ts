@@ -11,9 +11,9 @@ export default rule({
   code: 'overlapping-letters',
   group: 'Names',
   severity: 'warning',
-  summary: 'One role holds two letters of a row that do not go together: anything but owner with doer.',
-  why: 'Who does the work is asked and told anyway. The weaker letter says nothing, or was meant for somebody else.',
-  ask: 'What is this role’s real part here: does it own the work, do it, advise, or only hear about it?',
+  summary: 'One role has two letters in a row that conflict. Only owner and doer go together.',
+  why: 'A doer is consulted and informed anyway. The weaker letter adds nothing, or was meant for another role.',
+  ask: 'What does this role really do here: own the work, do it, advise, or only hear about it?',
   marks: 'the weaker one',
   fixes: ['Keep the stronger one.'],
   bad: {
@@ -53,7 +53,7 @@ raci:
       const kept = new Together(strongest.letter);
       for (const weaker of sorted.slice(1)) {
         if (kept.add(weaker.letter)) continue;
-        const message = `“${weaker.name.value}” ${holdsLetter(strongest.letter)} (${strongest.letter.letter}) here, so ${weaker.letter.title.toLowerCase()} (${weaker.letter.letter}) says nothing more. Keep the stronger one.`;
+        const message = `“${weaker.name.value}” ${holdsLetter(strongest.letter)} (${strongest.letter.letter}) here, so ${weaker.letter.title.toLowerCase()} (${weaker.letter.letter}) adds nothing. Keep the stronger one.`;
         const related = [
           {
             block: row.block,
@@ -92,24 +92,24 @@ function byLetter(holdings: readonly Holding[]): ReadonlyMap<Letter, readonly Ho
   return letters;
 }
 
-/** The edits that take somebody out of a cell. A single name is found without looking at all the others. */
+/** The edits that remove a name from a cell. A single name is found without searching the others. */
 function withoutNames(row: Row, { assignment }: Holding, names: readonly Name[]): readonly BlockEdit[] {
   const [only, ...others] = names;
   if (only === undefined || others.length > 0) return removeHolders(row, assignment, names);
   return [removeHolder(row, assignment, only)].filter((edit) => edit !== undefined);
 }
 
-/** Who holds a letter; undefined for everyone, who are told whoever else they are. */
+/** The holder of a letter; undefined for everyone, since `everyone` may overlap with other letters. */
 function holderOf({ name, target }: Holding): unknown {
   if (target === undefined) return name.value;
   if (target.kind === 'everyone') return undefined;
   return target.kind === 'role' ? target.role : target.person;
 }
 
-/** As many can be compared with one another before a map is quicker. */
+/** Up to this many holders, comparing all pairs is faster than a map. */
 const FEW = 12;
 
-/** Whether somebody may hold two letters. Nearly every row is done with this, at a glance. */
+/** Whether any holder may have two letters. This fast check is enough for nearly all rows. */
 function holdTwice(holdings: readonly Holding[]): boolean {
   if (holdings.length > FEW) return true;
   for (let at = 1; at < holdings.length; at++) {
@@ -124,9 +124,9 @@ function holdTwice(holdings: readonly Holding[]): boolean {
   return false;
 }
 
-/** Letters of which each goes with every other: an owner may do the work, and who does it may own it. */
+/** Letters that are compatible with each other: an owner may also be a doer. */
 class Together {
-  /** Whether every one of them owns, does, or does one of the two. */
+  /** Whether each letter owns, does, or both. */
   #own = true;
   #do = true;
   #either = true;
@@ -135,7 +135,7 @@ class Together {
     this.#take(first);
   }
 
-  /** Adds a letter that goes with all of them; says whether it does. */
+  /** Adds a letter if it is compatible with all of them; returns whether it was added. */
   add(letter: Letter): boolean {
     const [owns, does] = [letter.is.includes('owner'), letter.is.includes('doer')];
     const goes = owns && does ? this.#either : (does && this.#own) || (owns && this.#do);

@@ -6,12 +6,12 @@ const overloadedAcrossTeams = rule({
   code: 'overloaded-across-teams',
   group: 'Across charters',
   severity: 'information',
-  summary: 'One person owns more than `max` rows over all the charters.',
-  why: 'Each team sees its own share of a person. Nobody sees the sum.',
+  summary: 'One person owns more than `max` rows in all charters together.',
+  why: 'Each team sees only its own share of a person. Nobody sees the total.',
   ask: 'Which of these teams needs this person most? Who could take over in the others?',
-  marks: 'the person, where they are declared, or else where a role names them',
+  marks: 'the person’s declaration, or else the first role that names the person',
   options: [
-    { name: 'max', kind: 'count', default: 20, meaning: 'How many rows one person may own over all charters.' },
+    { name: 'max', kind: 'count', default: 20, meaning: 'How many rows one person may own in all charters together.' },
   ],
   bad: {
     text: `team: Checkout
@@ -63,7 +63,7 @@ raci:
           if (other.number === number || other.at === undefined) return undefined;
           return { at: other.at, message: `${other.owns} of them here.`, charter: other.number };
         });
-        const message = `${name} owns ${total} rows over ${teams} charters. What can somebody else take over?`;
+        const message = `${name} owns ${total} rows in ${teams} charters. What can another person take over?`;
         report(number, { at, message, related });
       }
     }
@@ -77,7 +77,7 @@ interface Part<P> extends PersonInSummary<P> {
   readonly number: number;
 }
 
-/** The people who stand in several charters: with the same handle and name, or the same e-mail address. */
+/** People who are in several charters: same handle and name, or same e-mail address. */
 function samePeople<P>(charters: readonly CharterSummary<P>[]): readonly (readonly Part<P>[])[] {
   const groups = new Map<string, Part<P>[]>();
   const join = (one: Part<P>[], other: Part<P>[]): Part<P>[] => {
@@ -88,7 +88,7 @@ function samePeople<P>(charters: readonly CharterSummary<P>[]): readonly (readon
   };
   for (const [number, { people }] of charters.entries()) {
     for (const person of people) {
-      // All groups that somebody belongs to are found before the first of them is joined, and the keys change hands.
+      // Find all groups of a person before merging them, since merging changes the keys.
       const met = new Set<Part<P>[]>();
       for (const key of person.keys) {
         const group = groups.get(key);

@@ -8,17 +8,17 @@ const overloadedPerson = rule({
   code: 'overloaded-person',
   group: 'Balance',
   severity: 'information',
-  summary: 'One person, over all the roles they hold, owns most of the rows, in a charter of three roles or more.',
-  why: 'Several roles that each look light can be one person’s whole week.',
-  ask: 'What would stop if this person were away for a month? Which of it can somebody else own?',
-  marks: 'the person, where they are declared, or else where a role names them',
+  summary: 'One person owns most of the rows through all of their roles, in a charter of three roles or more.',
+  why: 'Several roles that each look small can fill one person’s whole week.',
+  ask: 'What would stop if this person were away for a month? What can another person own?',
+  marks: 'the person’s declaration, or else the first role that names the person',
   options: [
-    { name: 'owns', kind: 'share', default: 0.5, meaning: 'The share of the rows that a person may own.' },
+    { name: 'owns', kind: 'share', default: 0.5, meaning: 'Largest share of the rows that a person may own.' },
     {
       name: 'rows',
       kind: 'count',
       default: 8,
-      meaning: 'How many rows a charter needs for this rule to apply.',
+      meaning: 'Smallest number of rows for which this rule applies.',
     },
   ],
   bad: {
@@ -64,7 +64,7 @@ raci:
     for (const person of facts.names.people) {
       const owns = facts.personLoads[person.index]?.owns ?? 0;
       if (owns <= rowCount * context.option(overloadedPerson, 'owns')) continue;
-      // The role that only they hold says it already.
+      // overloaded-role reports a role that only this person has.
       if (person.roles.some((role) => role.people.length === 1 && overloadOf(facts, context, role) !== undefined))
         continue;
       const place = placeOfPerson(facts, person);

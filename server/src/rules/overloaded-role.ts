@@ -7,19 +7,19 @@ const overloadedRole = rule({
   code: 'overloaded-role',
   group: 'Balance',
   severity: 'information',
-  summary: 'One role owns, or does, most of the rows, in a charter of three roles or more.',
+  summary: 'One role owns or does most of the rows, in a charter of three roles or more.',
   why: 'When one role owns everything, everything waits for it.',
   ask: 'What waits for this role today? Which of these could another role own?',
   source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”, vertical analysis: too many As, too many Rs.',
   marks: 'the role’s id',
   options: [
-    { name: 'owns', kind: 'share', default: 0.5, meaning: 'The share of the rows that a role may own.' },
-    { name: 'does', kind: 'share', default: 0.6, meaning: 'The share of the rows that a role may do.' },
+    { name: 'owns', kind: 'share', default: 0.5, meaning: 'Largest share of the rows that a role may own.' },
+    { name: 'does', kind: 'share', default: 0.6, meaning: 'Largest share of the rows that a role may do.' },
     {
       name: 'rows',
       kind: 'count',
       default: 8,
-      meaning: 'How many rows a charter needs for this rule to apply.',
+      meaning: 'Smallest number of rows for which this rule applies.',
     },
   ],
   bad: {
@@ -64,12 +64,12 @@ raci:
 
 export default overloadedRole;
 
-/** Of two roles one nearly always owns more than half. External roles take nothing over. */
+/** With two roles, one nearly always owns more than half. External roles cannot take over work. */
 export function isOfTwo({ names }: CharterFacts): boolean {
   return names.internal.length <= 2;
 }
 
-/** What a role carries too much of, in words; undefined where it does not. */
+/** The load of an overloaded role, in words; undefined for other roles. */
 export function overloadOf(facts: CharterFacts, context: RuleContext, role: RoleRef): string | undefined {
   const load = facts.roleLoads[role.index];
   const { rowCount } = facts;

@@ -7,9 +7,9 @@ export default rule({
   code: 'owner-mismatch',
   group: 'Ownership',
   severity: 'warning',
-  summary: 'A responsibility and a row of the same name have different owners.',
-  why: 'The charter answers the question “who owns this?” twice, in two ways.',
-  ask: 'Does the row describe the same thing as the responsibility? Then which owner is right?',
+  summary: 'A responsibility and a row with the same name have different owners.',
+  why: 'The charter gives two different answers to the question “who owns this?”.',
+  ask: 'Does the row describe the same thing as the responsibility? If so, which owner is right?',
   marks: 'the owner in the row',
   bad: {
     text: `team: Checkout
@@ -33,7 +33,7 @@ raci:
   rows({ charter, names, tables }, _context, report) {
     const claims = new Map<string, { readonly first: Claim; readonly holders: Set<unknown> }>();
     for (const claim of claimsOf(charter, names)) {
-      // A claim of everyone, or of a name that nobody has, is a problem of its own.
+      // Other rules report claims of everyone or of an unknown name.
       if (claim.holders.length === 0) continue;
       const made = claims.get(claim.key);
       if (made === undefined) claims.set(claim.key, { first: claim, holders: new Set(claim.holders) });
@@ -45,12 +45,12 @@ raci:
         const made = facts.dropped ? undefined : claims.get(facts.folded);
         if (made === undefined) continue;
         const [owner, second] = facts.owners;
-        // Two owners, or one that nobody knows, are problems of their own.
+        // Other rules report several owners and unknown ones.
         if (owner?.target === undefined || owner.target.kind === 'everyone' || second !== undefined) continue;
-        // Where several claim the responsibility, that is the problem, and the row may be right.
+        // If several roles claim the responsibility, contested-responsibility reports it, and the row may be right.
         if (made.holders.has(holderOf(owner.name.value, owner.target))) continue;
         const claim = made.first;
-        const message = `“${owner.name.value}” answers for “${claim.title}” here, but the responsibility of that name belongs to “${claim.owner.value}”. Make it one owner, or give the two different names.`;
+        const message = `“${owner.name.value}” answers for “${claim.title}” here, but the responsibility with that name belongs to “${claim.owner.value}”. Choose one owner, or rename one of them.`;
         const place = { block: claim.block, span: claim.mark.span, message: `“${claim.owner.value}” owns it here.` };
         const related = [claim.from === undefined ? place : { ...place, from: claim.from }];
         report({ block: facts.row.block, span: owner.name.span, message, related });

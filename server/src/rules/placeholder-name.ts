@@ -14,7 +14,7 @@ export default rule({
   group: 'Names',
   severity: 'information',
   summary: 'A cell has TBD, N/A, a dash or “nobody” where a name belongs.',
-  why: 'It names nobody, so the cell counts as empty. An empty cell says the same, and nobody looks for a role of that name.',
+  why: 'It is not a name, so the cell counts as empty. Leave the cell out, so that nobody mistakes the text for a role.',
   ask: 'Who will it be, and by when do we decide?',
   marks: 'the text',
   fixes: ['Remove the cell.'],
@@ -36,7 +36,7 @@ raci:
   row(facts, _context, report) {
     const { row, placeholders } = facts;
     if (placeholders.length === 0) return;
-    // Where somebody is needed, the rule about that says so.
+    // missing-owner and missing-responsible report required letters.
     const needed = [missingOwner(facts)?.is.includes('owner') ? 'owner' : '', missingDoer(facts) ? 'doer' : ''];
     for (const { name, assignment } of placeholders) {
       if (assignment.letter.is.some((capability) => needed.includes(capability))) continue;
@@ -74,7 +74,7 @@ function findingFor(
   name: Name,
   fixes: (context: FixContext) => ReturnType<NonNullable<Finding['fixes']>>,
 ): Finding {
-  const message = `“${name.value}” names nobody, so it counts as empty. Remove it, or write who it is.`;
+  const message = `“${name.value}” names nobody, so it counts as empty. Remove it, or write a name.`;
   return { block, span: name.span, message, fixes };
 }
 

@@ -5,9 +5,9 @@ export default rule({
   code: 'review-overdue',
   group: 'Time',
   severity: 'information',
-  summary: 'The date on which the charter was to be read again has passed.',
-  why: 'A charter that nobody reads again describes a team that no longer exists.',
-  ask: 'What has changed since we last read the charter? Which rows are no longer true?',
+  summary: 'The date of the next review has passed.',
+  why: 'A charter that nobody reviews describes a team that no longer exists.',
+  ask: 'What has changed since the last review? Which rows are no longer true?',
   marks: 'the date',
   bad: {
     text: `team: Checkout
@@ -25,7 +25,7 @@ review: 2126-02-01
   charter({ charter }, { today }, report) {
     const { review } = charter;
     if (review === undefined || review.value >= today) return;
-    const message = `This charter was to be read again on ${review.value}. Read it with the team, and set the next date.`;
+    const message = `The review of this charter was due on ${review.value}. Read it with the team, and set the next date.`;
     report({ block: review.block, span: review.span, message });
   },
 });

@@ -1,19 +1,19 @@
-/** A rule's page, in Markdown: what `docs/rules` holds, and what a terminal is shown. */
+/** A rule's page in Markdown, for `docs/rules` and `charter explain`. */
 import type { Example, OptionSpec, Rule } from './rule.ts';
 
-/** Where the page of a rule stands in the project. */
+/** The path of a rule's page in the project. */
 export function rulePath(code: string): string {
   return `docs/rules/${code}.md`;
 }
 
-/** The page of a rule: headings, paragraphs, lists and fenced examples, and nothing else. */
+/** The page of a rule. Contains only headings, paragraphs, lists and fenced examples. */
 export function renderRulePage(rule: Rule): string {
   const parts = [
     `# ${rule.code}`,
     rule.summary,
     facts(rule),
     `## Why it matters\n\n${rule.why}`,
-    ...(rule.source === undefined ? [] : [`Where it comes from: ${rule.source}`]),
+    ...(rule.source === undefined ? [] : [`Source: ${rule.source}`]),
     `## What to ask\n\n${rule.ask}`,
     `## Example\n\nThis charter has the problem:\n\n${example(rule.bad)}`,
     `This one does not:\n\n${example(rule.good)}`,
@@ -54,7 +54,7 @@ function fenced(text: string): string {
   return `\`\`\`yaml\n${shown}${shown.endsWith('\n') ? '' : '\n'}\`\`\``;
 }
 
-/** A text in which what cannot be seen is spelled out, so that a page is as safe to read as it is to copy. */
+/** A text with invisible characters written as escapes, so the page is safe to copy. */
 function visible(text: string): string {
   return text.replace(/[^\P{C}\n]/gu, (char) => {
     const hex = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
@@ -62,7 +62,7 @@ function visible(text: string): string {
   });
 }
 
-/** The value of an option as a charter writes it. */
+/** The default of an option, as written in a charter. */
 export function optionDefault(option: OptionSpec): string {
   return option.kind === 'share' ? `${Math.round(option.default * 10_000) / 100}%` : String(option.default);
 }
@@ -78,7 +78,7 @@ function optionList(options: readonly OptionSpec[]): string {
 
 function changing(rule: Rule): string {
   if (rule.unsilenceable) {
-    return 'This is an error of structure: it can be neither silenced nor switched off, because what it hides is not known.';
+    return 'This is a structure error. You can neither silence it nor turn it off, because it may hide other problems.';
   }
   const [option] = rule.options ?? [];
   const softer = rule.severity === 'warning' ? 'information' : 'warning';
@@ -87,7 +87,7 @@ function changing(rule: Rule): string {
       ? `  ${rule.code}: ${softer}`
       : `  ${rule.code}: { severity: ${softer}, ${option.name}: ${optionDefault(option)} }`;
   const settings = fenced(`rules:\n${entry}\n`);
-  const comment = `# charter-ignore-next-line ${rule.code} -- why it is right here`;
+  const comment = `# charter-ignore-next-line ${rule.code} -- the reason`;
   const words = option === undefined ? 'another severity' : 'another severity, and the options';
   return (
     `In the whole charter, and in those that extend it (${words}; \`off\` switches it off):\n\n${settings}\n\n` +

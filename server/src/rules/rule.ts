@@ -1,4 +1,4 @@
-/** What a rule is. One file a rule: its catalogue entry, its check, and its fixes beside the findings. */
+/** The types of rules and findings. Each rule has its own file with its catalogue entry, check and fixes. */
 
 import type { SchemeTable } from '../charter/blocks.ts';
 import type { BlockEdit } from '../charter/edit/edits.ts';
@@ -13,65 +13,65 @@ import type { Block, YamlDocument } from '../yaml/document.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** The sections of the catalogue, in its order. */
+/** The sections of the catalogue, in order. */
 export type RuleGroup = 'Structure' | 'Names' | 'Ownership' | 'Balance' | 'Partnership' | 'Time' | 'Across charters';
 
-/** Something else that a problem is about. */
+/** Another place that a problem is about. */
 export interface Related {
   readonly block: Block;
   readonly span: Span;
   readonly message: string;
-  /** The charter that the block is of, where that is another one. */
+  /** The charter of the block, if it is another one. */
   readonly from?: Origin;
 }
 
-/** A way to mend a problem. */
+/** A fix for a problem. */
 export interface Fix {
-  /** What it does, as a menu entry: `Make “em” responsible too`. */
+  /** The menu entry: `Make “em” responsible`. */
   readonly title: string;
   readonly edits: readonly BlockEdit[];
-  /** Whether it is what most people want: the one that a light bulb puts first. */
+  /** Whether most people want this fix; editors show it first. */
   readonly preferred: boolean;
-  /** Whether it can be applied without asking: it states no fact that the author has not written. */
+  /** Whether it can be applied without asking, because it adds no fact that the author has not written. */
   readonly safe: boolean;
-  /** Whether the edits were made and read before they were offered, so that they can be trusted in a broken block, too. */
+  /** Whether the edited text was parsed before the fix was offered, which makes the fix safe in a broken block. */
   readonly proven?: true;
 }
 
-/** What a fix may look at when it is asked for. */
+/** The context in which fixes are computed. */
 export interface FixContext {
   readonly document: YamlDocument;
   readonly charter: Charter;
   readonly names: Names;
   readonly schemes: SchemeTable;
   readonly today: string;
-  /** The line end that the document uses. */
+  /** The line end of the document. */
   readonly newLine: '\n' | '\r\n';
 }
 
-/** What a rule found. Spans are relative to the block. */
+/** A finding of a rule. Spans are relative to the block. */
 export interface Finding {
   readonly block: Block;
   readonly span: Span;
-  /** What is wrong, with the names in it, and what to do: one or two short sentences. */
+  /** One or two short sentences: what is wrong, with names, and what to do. */
   readonly message: string;
   readonly related?: readonly Related[];
-  /** Its severity, where that is another than the rule's and the charter does not say. */
+  /** The severity, if it differs from the rule's default; settings of the charter win. */
   readonly severity?: Severity;
-  /** What a problem elsewhere says already, if there is one that says it for all: its `saysAll`. */
+  /** Drops this finding if another one has this text as its `saysAll`. */
   readonly unless?: string;
   readonly saysAll?: string;
-  /** All the places of a problem that is about several, such as rows of a table: an ignore comment at a place spares it. */
+  /** All places of a problem about several, such as rows of a table. An ignore comment at a place removes that place. */
   readonly parts?: readonly Related[];
-  /** The same problem about some of its parts only. */
+  /** The same problem about some of its parts. */
   readonly about?: (parts: readonly Related[]) => Finding | undefined;
-  /** Computed only when asked for, so that finding a problem costs no edits. */
+  /** Computed on demand, so finding a problem does not compute edits. */
   readonly fixes?: (context: FixContext) => readonly Fix[];
 }
 
-/** Something that a charter says that its team owns. */
+/** A thing that the team of a charter owns. */
 export interface OwnedInSummary<P> {
-  /** The name, folded. */
+  /** The name, folded for comparison. */
   readonly key: string;
   readonly name: string;
   readonly at: P;
@@ -79,39 +79,39 @@ export interface OwnedInSummary<P> {
 
 /** A person of a charter. */
 export interface PersonInSummary<P> {
-  /** People who share one of these are one person. */
+  /** People who share one of these keys are the same person. */
   readonly keys: readonly string[];
   readonly name: string;
   /** How many rows they own. */
   readonly owns: number;
-  /** Where they stand in this charter; undefined for one who is only inherited. */
+  /** The person's place in this charter; undefined for an inherited person. */
   readonly at: P | undefined;
 }
 
 /**
- * What a charter says to others: all that a rule across charters sees of it, so that the charter itself need not stay in
- * memory. Of its places such a rule knows nothing: they are blocks and spans in an editor, and lines on a command line.
+ * Everything that rules across charters read of one charter, so the charter itself can be freed. Places are opaque:
+ * blocks and spans in an editor, lines on the command line.
  */
 export interface CharterSummary<P> {
   readonly team: { readonly name: string; readonly at: P } | undefined;
-  /** What the team owns by its own account, each thing once; nothing where the team has no name. */
+  /** Everything the team claims to own, without duplicates; empty if the team has no name. */
   readonly owned: readonly OwnedInSummary<P>[];
   readonly people: readonly PersonInSummary<P>[];
-  /** The options of the rules across charters, by code and name with a space between. */
+  /** The options of the rules across charters, by code and name separated by a space. */
   readonly options: Readonly<Record<string, number>>;
 }
 
-/** What a rule found that compares the charters of a workspace. */
+/** A finding of a rule that compares charters. */
 export interface FindingAcross<P> {
   readonly at: P;
   readonly message: string;
-  /** Places in charters, by the number of each. */
+  /** Places with the numbers of their charters. */
   readonly related: readonly { readonly charter: number; readonly at: P; readonly message: string }[];
 }
 
 export type Report = (finding: Finding) => void;
 
-/** What a row rule found in one row of a table. */
+/** The finding of a row rule in one row. */
 export interface RowFinding {
   readonly row: Row;
   readonly finding: Finding;
@@ -120,32 +120,32 @@ export interface RowFinding {
 /** An option of a rule. */
 export interface OptionSpec {
   readonly name: string;
-  /** A number of things, or a share of them, such as 50%. */
+  /** A count, or a share such as 50%. */
   readonly kind: 'count' | 'share';
-  /** The value when the charter does not give one; a share as a fraction. */
+  /** The default value; a share is a fraction. */
   readonly default: number;
   readonly meaning: string;
 }
 
-/** What a check may look at. It never changes while the names, the settings and the date stay the same. */
+/** The context of a check. It is the same object while the names, the settings and the date are the same. */
 export interface RuleContext {
   readonly names: Names;
   readonly schemes: SchemeTable;
   readonly today: string;
   /** The codes of all rules. */
   readonly codes: readonly string[];
-  /** The value of an option of the rule that is being checked. */
+  /** The value of an option of a rule. */
   option(rule: Rule, name: string): number;
 }
 
-/** The value of an option of a rule, as one of the charters of a workspace has it. */
+/** The value of an option of a rule in one charter. */
 export type WorkspaceOption = (charter: number, rule: Rule, name: string) => number;
 
-/** An example that the tests run. */
+/** An example, which the tests also run. */
 export interface Example {
-  /** A charter. In a bad one, everything that this rule underlines; other rules must be silent. */
+  /** The text of a charter. A bad example has problems of this rule only. */
   readonly text: string;
-  /** Other charters beside it, by path. */
+  /** Other charters, by path. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
@@ -153,57 +153,57 @@ export interface Rule {
   readonly code: string;
   readonly group: RuleGroup;
   readonly severity: Severity;
-  /** An error of structure cannot be silenced or switched off. */
+  /** Structure errors cannot be silenced or turned off. */
   readonly unsilenceable?: true;
-  /** Whether what is marked may be shown faded. */
+  /** Whether editors may show the marked text faded. */
   readonly unnecessary?: true;
-  /** What it says, in one sentence. */
+  /** The problem in one sentence. */
   readonly summary: string;
-  /** Why it matters, for a manager. */
+  /** Why the problem matters to a manager. */
   readonly why: string;
-  /** What to ask the team when the problem comes up, in one or two plain sentences. */
+  /** Questions to ask the team, in one or two plain sentences. */
   readonly ask: string;
-  /** Where the rule comes from, where it is not our own. */
+  /** The source of the rule, if it has one. */
   readonly source?: string;
   /** What is underlined. */
   readonly marks: string;
-  /** What people write and what they mean, where the rule is about ways of writing. */
+  /** Slips and their corrections, for a rule about slips. */
   readonly slips?: readonly { readonly slip: string; readonly wrong: string; readonly right: string }[];
   /** What the fixes do, one sentence each. */
   readonly fixes?: readonly string[];
-  /** Whether any of its fixes is safe: those of other rules are not made where only safe ones are asked for. */
+  /** Whether any of its fixes is safe. Safe-only runs skip the fixes of other rules. */
   readonly fixesSafely?: true;
   readonly options?: readonly OptionSpec[];
   readonly bad: Example;
   readonly good: Example;
 
-  /** For a rule of structure: a problem for a flaw that the reader noted, or nothing where the flaw is another's. */
+  /** For structure rules: the finding for a structure fault, or undefined if another rule reports it. */
   readonly flaw?: (flaw: StructureFault, block: Block) => Finding | undefined;
-  /** For the rules about ignore comments: a problem for a code that no rule has, or that silenced nothing. */
+  /** For rules about ignore comments: the finding for a code that is unknown or silenced nothing. */
   readonly unknownCode?: (code: string, block: Block, span: Span, codes: readonly string[]) => Finding;
   readonly unused?: (code: string, block: Block, span: Span) => Finding;
-  /** For a rule that looks at one row alone. */
+  /** For rules that check single rows. */
   readonly row?: (row: RowFacts, context: RuleContext, report: Report) => void;
-  /** For a row rule with one problem a table: that problem, from what was found in its rows. Linear in those rows. */
+  /** For row rules with one problem for each table: merges the findings of its rows, in linear time. */
   readonly table?: (found: readonly RowFinding[], table: TableFacts, context: RuleContext) => Finding | undefined;
-  /** For a rule that compares the charters of a workspace: what it found, with the number of the charter. */
+  /** For rules that compare charters: findings with the number of their charter. */
   readonly workspace?: <P>(
     charters: readonly CharterSummary<P>[],
     report: (charter: number, finding: FindingAcross<P>) => void,
     option: WorkspaceOption,
   ) => void;
-  /** For a rule that looks at the charter as a whole: it is asked again when something but single rows has changed. */
+  /** For rules about the whole charter. Changes of single rows do not run them again. */
   readonly charter?: (facts: CharterFacts, context: RuleContext, report: Report) => void;
-  /** For a rule that looks at rows beside each other. Nothing superlinear: a few walks over the rows. */
+  /** For rules that compare rows. They must run in linear time. */
   readonly rows?: (facts: Facts, context: RuleContext, report: Report) => void;
 }
 
-/** Narrows a rule's literal to its type. */
+/** Checks the type of a rule's literal. */
 export function rule(literal: Rule): Rule {
   return literal;
 }
 
-/** Whether a rule reports errors of structure: what can be neither silenced nor switched off. */
+/** Whether a rule reports structure errors, which can be neither silenced nor turned off. */
 export function isStructural(rule: Rule): boolean {
   return rule.unsilenceable === true;
 }

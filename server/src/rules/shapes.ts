@@ -1,6 +1,6 @@
 /**
- * The shapes in which people write what the format has in another shape. Each is data: where it is, how it is recognised,
- * what to write, and the edits that turn it round. To teach Charter another shape, add it to `SHAPES`.
+ * Common wrong shapes of values, as data: where each occurs, how to recognise it, what to write, and the edits that
+ * convert it. To support another shape, add it to `SHAPES`.
  */
 import {
   type BlockEdit,
@@ -21,7 +21,7 @@ import type { Block } from '../yaml/document.ts';
 import { isNull, type MapNode, type Pair, type ScalarNode, type SyntaxNode, saidBy } from '../yaml/tree.ts';
 import type { FixContext } from './rule.ts';
 
-/** A value of another shape than belongs in its place. */
+/** A value with the wrong shape for its place. */
 export interface Misshapen {
   readonly block: Block;
   readonly node: SyntaxNode;
@@ -31,14 +31,14 @@ export interface Misshapen {
 export interface ShapeFix {
   readonly title: string;
   readonly edits: readonly BlockEdit[];
-  /** Whether nothing had to be made up. */
+  /** Whether the fix invents nothing. */
   readonly safe: boolean;
 }
 
 export interface Shape {
   readonly of: readonly ShapePlace['kind'][];
   matches(at: Misshapen): boolean;
-  /** What to say: in plain words, with what the author wrote. */
+  /** The message, in plain words, quoting the author. */
   message(at: Misshapen): string;
   fix?(at: Misshapen, context: FixContext): ShapeFix | undefined;
 }
@@ -55,7 +55,7 @@ const SHAPES: readonly Shape[] = [
     fix: ({ block, node, place }, { newLine }) => {
       if (node.kind !== 'map') return undefined;
       const edits = node.pairs.map((pair) => pairAsItem(block, node, pair, place, newLine));
-      return complete('Make each an entry of a list', edits);
+      return complete('Make each one a list entry', edits);
     },
   },
   {
@@ -88,7 +88,7 @@ const SHAPES: readonly Shape[] = [
     matches: () => true,
     message: ({ node }) => {
       const text = phaseOf(node);
-      return `A phase is no row of its own. Write \`phase: ${shortened(text)}\` in each row below it.`;
+      return `A phase is not a row. Write \`phase: ${shortened(text)}\` in each row below it.`;
     },
     fix: (at, context) => headingAsPhase(at, phaseOf(at.node), context),
   },
@@ -165,7 +165,7 @@ const SHAPES: readonly Shape[] = [
     message: ({ node, place }) => {
       const [first = ''] = textsOf(node);
       const [id = ''] = idsFor([first], undefined, place.section);
-      return `\`${place.section}\` has a key for each. Write \`${id}: ${shortened(first)}\`, and so on, each on a line of its own.`;
+      return `\`${place.section}\` needs a key for each entry. Write \`${id}: ${shortened(first)}\`, and so on, one on each line.`;
     },
     fix: (at, context) => textsUnderIds(at, context),
   },
@@ -177,13 +177,13 @@ const SHAPES: readonly Shape[] = [
       const pairs = holdersIn(place, textsOf(node));
       const example =
         pairs.length === 0 ? 'ada: R' : pairs.map(([name, letters]) => `${scalarText(name)}: ${letters}`).join(', ');
-      return `Write who agreed to which letters: \`acknowledged: { ${example} }\`.`;
+      return `Write who agreed, and to which letters: \`acknowledged: { ${example} }\`.`;
     },
     fix: (at) => acknowledgedBy(at),
   },
 ];
 
-/** The shape that a value has, if it is a known one. */
+/** The known shape of a value, if any. */
 export function shapeOf(at: Misshapen): Shape | undefined {
   return SHAPES.find((shape) => shape.of.includes(at.place.kind) && shape.matches(at));
 }
@@ -214,7 +214,7 @@ function hasKey(map: MapNode, key: string): boolean {
   return map.pairs.some((pair) => pair.key.kind === 'scalar' && pair.key.value === key);
 }
 
-/** How an entry begins whose label is written as a key: `{ activity: Sprint planning, R: em, … }`. */
+/** The start of the corrected entry when the label was written as a key: `{ activity: Sprint planning, R: em, … }`. */
 function entryOf({ key, value }: Pair, { label, scheme }: ShapePlace): string {
   const text = shortened(textOf(key));
   if (value?.kind === 'map') {
@@ -229,19 +229,19 @@ function short({ key, value }: Pair): string {
   return `${textOf(key)}: ${value?.kind === 'scalar' ? shortened(saidBy(value)) : '…'}`;
 }
 
-/** A key as it can be written as a value in braces. */
+/** A key written as a value, inside braces. */
 function asLabel(block: Block, key: ScalarNode, flow: boolean): string {
   const text = block.text.slice(key.start, key.end);
   return key.style === 'plain' && (flow ? /[,[\]{}]/.test(text) : false) ? scalarText(saidBy(key)) : text;
 }
 
-/** A pair of a section as an item of a list. */
+/** Turns a pair of a section into a list item. */
 function pairAsItem(block: Block, map: MapNode, pair: Pair, place: ShapePlace, newLine: string): BlockEdit | undefined {
   if (map.flow) return undefined;
   return asEntry(block, pair, place, '- ', newLine, 2);
 }
 
-/** The only pair of an item with the label in front of it. */
+/** Adds the label before the only pair of an item. */
 function entryInItem(
   block: Block,
   map: MapNode,
@@ -259,7 +259,7 @@ function entryInItem(
   return asEntry(block, pair, place, '', newLine, 0);
 }
 
-/** `Label: value` as an entry with the label as its first value; its lines move in, where a dash is put before it. */
+/** Turns `Label: value` into an entry that starts with the label; indents its lines if a dash is added. */
 function asEntry(
   block: Block,
   pair: Pair,
@@ -302,7 +302,7 @@ function asEntry(
           ),
         };
   }
-  // Of one text, only a responsibility tells what it is: the owner.
+  // A single text is clear only in a responsibility: it is the owner.
   if (section !== 'responsibilities' || between.includes('\n') || between.includes('#')) return undefined;
   const written = text.slice(value.start, value.end);
   if (written.includes('\n') || (value.kind === 'seq' && !value.flow)) return undefined;
@@ -313,7 +313,7 @@ function asEntry(
   return { block, ...replace(start, end, `${dash}{ ${label}: ${asLabel(block, key, true)}, owner: ${owner} }`) };
 }
 
-/** Lines moved by some columns; undefined where they have not so many spaces before them. */
+/** Lines moved by some columns; undefined if they have too few leading spaces. */
 function moved(lines: string, by: number): string | undefined {
   if (by >= 0) return lines.replace(/^(?=[^\r\n])/gm, ' '.repeat(by));
   const out = lines
@@ -330,7 +330,7 @@ function onlyPair(item: SyntaxNode | undefined): Pair | undefined {
     : undefined;
 }
 
-/** `- pm: Product Manager` without its dash; what is below it moves with it. */
+/** Removes the dash of `- pm: Product Manager` and moves the lines below it. */
 function withoutDash(block: Block, item: SyntaxNode): readonly (BlockEdit | undefined)[] {
   const { text } = block;
   const pair = onlyPair(item);
@@ -340,7 +340,7 @@ function withoutDash(block: Block, item: SyntaxNode): readonly (BlockEdit | unde
   const lead = /^([ \t]*)(-[ ]+)$/.exec(text.slice(line, start));
   if (lead === null) return [undefined];
   const [, indent = '', dash = ''] = lead;
-  // At the left edge a space takes the place of the dash, so that the keys stay below their section.
+  // Without indentation, a space replaces the dash, so the keys stay inside their section.
   if (indent === '') return [{ block, ...replace(line, start, ' '.repeat(dash.length)) }];
   const edits: BlockEdit[] = [{ block, ...replace(line + indent.length, start, '') }];
   const end = endOfPair(block, pair);
@@ -363,7 +363,7 @@ function idPairOf(item: SyntaxNode | undefined): Pair | undefined {
   );
 }
 
-/** `- { id: pm, title: Product Manager }` as `pm: { title: Product Manager }`. */
+/** Turns `- { id: pm, title: Product Manager }` into `pm: { title: Product Manager }`. */
 function underId(block: Block, item: SyntaxNode): BlockEdit | undefined {
   const { text } = block;
   const id = idPairOf(item);
@@ -384,7 +384,7 @@ function underId(block: Block, item: SyntaxNode): BlockEdit | undefined {
     if (!/^[ \t]*,[ \t]*$/.test(between)) return undefined;
     return { block, ...replace(from, startOfPair(block, next), `${margin}${key}: { `) };
   }
-  // In lines, what follows is as far in as the id was, behind the dash: below the id it stays where it is.
+  // In block style, the following lines already have the indentation that they need below the id.
   return { block, ...replace(from, endOfPair(block, id), `${key}:`) };
 }
 
@@ -396,7 +396,7 @@ function namePairOf(item: SyntaxNode | undefined): Pair | undefined {
   );
 }
 
-/** `- { name: Ada Lind }` as `ada: { name: Ada Lind }`. */
+/** Turns `- { name: Ada Lind }` into `ada: { name: Ada Lind }`. */
 function underMadeId(block: Block, item: SyntaxNode, id: string, newLine: string): BlockEdit | undefined {
   const [first] = item.kind === 'map' ? item.pairs : [];
   if (item.kind !== 'map' || first === undefined || holdsAnchor(item)) return undefined;
@@ -411,7 +411,7 @@ function underMadeId(block: Block, item: SyntaxNode, id: string, newLine: string
   return { block, ...replace(line + indent.length, start, item.flow ? `${key} ` : below) };
 }
 
-/** The texts of a list or a comma text, or the names in its entries. */
+/** The texts of a list or of a comma-separated text, or the names in its entries. */
 function textsOf(node: SyntaxNode): readonly string[] {
   if (node.kind === 'scalar') return isNull(node) ? [] : peopleIn(saidBy(node));
   if (node.kind !== 'seq') return [];
@@ -440,7 +440,7 @@ function textsUnderIds({ block, node, place }: Misshapen, { charter, newLine }: 
   };
 }
 
-/** A bare text as an entry of its list. */
+/** Turns a text into an entry of its list. */
 function bareTextAsEntry({ block, node, place }: Misshapen): ShapeFix | undefined {
   if (node.kind !== 'scalar' || node.style === 'literal' || node.style === 'folded' || node.anchor !== undefined)
     return undefined;
@@ -458,7 +458,7 @@ function phaseOf(node: SyntaxNode): string {
   return pair?.value === undefined ? '' : textOf(pair.value);
 }
 
-/** A heading moved into the rows below it, up to the next heading or the end of the table. */
+/** Moves a heading into the rows below it, up to the next heading or the end of the table. */
 function headingAsPhase(
   { block, place }: Misshapen,
   phase: string,
@@ -486,7 +486,7 @@ function headingAsPhase(
   return { title: `Write “phase: ${phase}” in each row below`, edits, safe: false };
 }
 
-/** Who holds which letters in an entry: all, or those of some names. */
+/** The letters of the holders in an entry, for all or some names. */
 function holdersIn({ around, scheme }: ShapePlace, wanted: readonly string[]): readonly (readonly [string, string])[] {
   const found = new Map<string, string>();
   for (const { key, value } of around?.pairs ?? []) {
@@ -502,13 +502,13 @@ function holdersIn({ around, scheme }: ShapePlace, wanted: readonly string[]): r
   return some.length > 0 ? some : [...found].slice(0, 4);
 }
 
-/** The letter of a key that owns or does. */
+/** The letter of a key, if it is an owner or doer letter. */
 function letterOf(scheme: NonNullable<ShapePlace['scheme']>, key: string): string | undefined {
   const letter = scheme.letters.find((one) => one.letter === key || one.key === key);
   return letter?.is.some((one) => one === 'owner' || one === 'doer') ? letter.letter : undefined;
 }
 
-/** A list of names as acknowledgements, where each holds letters by that name. */
+/** Turns a list of names into acknowledgements, if each name has letters. */
 function acknowledgedBy({ block, node, place }: Misshapen): ShapeFix | undefined {
   const names = textsOf(node);
   if (node.kind !== 'seq' || !node.flow || holdsAnchor(node) || block.text.slice(node.start, node.end).includes('#'))

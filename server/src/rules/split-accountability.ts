@@ -16,13 +16,13 @@ export default rule({
   code: 'split-accountability',
   group: 'Ownership',
   severity: 'error',
-  summary: 'More than one holds the owner letter of a row, or a responsibility has two owners.',
-  why: 'When two people answer for one thing, each can believe that the other one does. One answers; the others can still do the work or be asked.',
-  ask: 'When the two disagree, who decides? That one is the owner.',
-  source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: only one A an activity.',
-  marks: 'each owner after the first, or after as many as the scheme allows, 20 at most; `everyone` itself',
+  summary: 'A row has more than one owner, or a responsibility has two owners.',
+  why: 'When two people own one thing, each can believe that the other one takes care of it. Keep one owner; the others can still do the work or be consulted.',
+  ask: 'When the two disagree, who decides? That is the owner.',
+  source: 'Smith and Erwin, “Role and Responsibility Charting (RACI)”: only one A for each activity.',
+  marks: 'each owner after the first one, or above the limit of the scheme, 20 at most; or `everyone`',
   fixes: [
-    'Keep the first owner, or as many as there can be; the others do the work, or give input.',
+    'Keep the first owner, or as many as the scheme allows; the others do the work or give input.',
     'Keep this owner instead of the first.',
   ],
   bad: {
@@ -46,7 +46,7 @@ raci:
     const { owners } = facts;
     const [only, second] = owners;
     if (second === undefined && only?.target?.kind !== 'everyone') return;
-    // A scheme of the team's own may want more than one, and who owns by two letters does so by either.
+    // A team's own scheme may allow several owners, and may have several owner letters.
     const most = Math.max(1, ...holdingsThat(facts, 'owner').map((one) => one.letter.max));
     const single = owners.filter((one) => one.target?.kind !== 'everyone');
     const kept = single.slice(0, most);
@@ -54,7 +54,7 @@ raci:
     const stays = new Set(kept);
     const about = label === undefined ? 'this row' : `“${label.value}”`;
     const limit = most === 1 ? '' : `, and ${scheme.id.toUpperCase()} has ${most}`;
-    // A team of two may say so of two.
+    // With two roles, naming both instead of everyone changes nothing.
     const mayBeAll = most > 1 && names.internal.length <= most;
     const isAll = ({ target }: Holding) => target?.kind === 'everyone';
     const others = owners.filter((one) => !stays.has(one) && !(isAll(one) && mayBeAll));
@@ -110,7 +110,7 @@ raci:
   },
 });
 
-/** The letter that those get who own no longer: one who does the work, if the scheme and the row allow it. */
+/** The new letter of the other owners: doer, if the scheme and the row allow it. */
 function otherLetter(facts: RowFacts, count: number): Letter | undefined {
   const { scheme } = facts.row;
   const doers = lettersThat(scheme, 'doer').filter((letter) => !letter.is.includes('owner'));
@@ -119,7 +119,7 @@ function otherLetter(facts: RowFacts, count: number): Letter | undefined {
   return free ?? lettersThat(scheme, 'input')[0] ?? lettersThat(scheme, 'support')[0];
 }
 
-/** What several owners have: the letter, or, where they hold different ones, what those come to. */
+/** The predicate for several owners: their letter, or a common wording if the letters differ. */
 function together(owners: readonly Holding[]): string {
   const [first] = owners;
   return first !== undefined && owners.every((one) => one.letter === first.letter)
@@ -127,7 +127,7 @@ function together(owners: readonly Holding[]): string {
     : `${bothOrAll(owners)} answer`;
 }
 
-/** @param kept those who own if the first ones stay: as many as there may be */
+/** @param kept the owners to keep: the first ones, up to the limit */
 function fixesOf(facts: RowFacts, kept: readonly Holding[], other: Holding, context: FixContext): readonly Fix[] {
   const [first, ...rest] = kept;
   const everyone = other.target?.kind === 'everyone';
@@ -139,12 +139,12 @@ function fixesOf(facts: RowFacts, kept: readonly Holding[], other: Holding, cont
     );
     return more === undefined ? [] : insteadOfEveryone(facts.row.block, other.name, context.names, titleOf, more);
   }
-  // Everyone is nobody to keep.
+  // Everyone cannot stay as the owner.
   const choices = everyone ? [kept] : [kept, [...rest, other]];
   return choices.flatMap((keep) => keeping(facts, keep, context, keep === kept) ?? []);
 }
 
-/** Keeps some owners and makes the others something else. */
+/** Keeps some owners and gives the others another letter. */
 function keeping(
   facts: RowFacts,
   keep: readonly Holding[],
@@ -174,7 +174,7 @@ function have(letter: Letter, names: readonly string[]): string {
   return names.length === 1 ? holdsLetter(letter) : holdTogether(letter, names);
 }
 
-/** Edits with one more, which may be inserted beside a line that goes: then it stands in the place of that line. */
+/** Adds an edit; an insertion next to a removed line replaces that line. */
 function withInsert(edits: readonly BlockEdit[], add: BlockEdit): readonly BlockEdit[] {
   const at = add.span.start;
   const line = edits.find(({ span }) => span.start <= at && at < span.end);
@@ -183,13 +183,13 @@ function withInsert(edits: readonly BlockEdit[], add: BlockEdit): readonly Block
   return edits.map((one) => {
     if (one !== line) return one;
     if (at === span.start) return { ...line, newText: add.newText + newText };
-    // It was to stand before the line end that goes.
+    // The insertion was before the removed line end.
     const [lineEnd = ''] = /^\r?\n/.exec(add.newText) ?? [];
     return { ...line, newText: newText + add.newText.slice(lineEnd.length) + lineEnd };
   });
 }
 
-/** Takes owners out of their cells: all of them; undefined where an alias or an anchor stands in the way. */
+/** Removes all given owners from their cells; undefined if an alias or anchor prevents it. */
 function removed({ row }: RowFacts, gone: readonly Holding[]): readonly BlockEdit[] | undefined {
   const edits: BlockEdit[] = [];
   const cells = new Map<Assignment, Name[]>();
@@ -206,7 +206,7 @@ function removed({ row }: RowFacts, gone: readonly Holding[]): readonly BlockEdi
   return apart(row.block.text, edits);
 }
 
-/** Whether an owner has a letter of the row besides, under whichever name, and so a part in it. */
+/** Whether an owner has another letter in the row, under any name. */
 function partsIn({ holdings }: RowFacts): (owner: Holding) => boolean {
   const known = new Set<unknown>();
   const itself = ({ target }: Holding) =>
@@ -235,12 +235,12 @@ function nameOne(
   return insteadOfEveryone(block, everyone, names, (role) => `Make “${role}” the owner`, more);
 }
 
-/** @param first the owner before it, if it is not everyone alone */
+/** @param first the first owner, unless it is everyone */
 function entryFixes(entry: Responsibility, first: Name | undefined, other: Name, everyone: boolean): readonly Fix[] {
   const { block, node } = entry;
   const list = node?.pairs.find((pair) => pair.key === entry.ownerKey?.node)?.value;
   if (first === undefined || node === undefined || list?.kind !== 'seq') return [];
-  // Everyone is nobody to keep.
+  // Everyone cannot stay as the owner.
   return (everyone ? [first] : [first, other]).flatMap((keep): readonly Fix[] => {
     const edits = keepItems(block, node, list, [keep.node]);
     return edits.length === 0 ? [] : [{ title: `Keep “${keep.value}”`, edits, preferred: keep === first, safe: false }];

@@ -11,11 +11,11 @@ export default rule({
   code: 'stale-acknowledgement',
   group: 'Time',
   severity: 'warning',
-  summary: 'Somebody acknowledged other letters than they hold now, or holds none.',
-  why: 'The row was changed after they agreed to it. What they agreed to is no longer what it says.',
+  summary: 'An acknowledgement lists letters that its role or person no longer has.',
+  why: 'The row changed after they agreed to it, so they agreed to something else.',
   ask: 'Your letters here have changed since you agreed. Do you still agree?',
   marks: 'the entry',
-  fixes: ['Renew it, with the letters of now and today’s date.', 'Remove it.'],
+  fixes: ['Renew it with the current letters and today’s date.', 'Remove it.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer }
@@ -40,7 +40,7 @@ raci:
           const about = commitment.label === undefined ? 'this row' : `“${commitment.label.value}”`;
           const message =
             now === ''
-              ? `“${one.name.value}” acknowledged ${about} as ${one.letters}, but holds no letter of it now. Remove the entry.`
+              ? `“${one.name.value}” acknowledged ${about} as ${one.letters}, but no longer has a letter there. Remove the entry.`
               : `“${one.name.value}” acknowledged ${about} as ${one.letters}, but is ${now} now. Ask them again.`;
           report({
             block: commitment.entry.block,
@@ -63,7 +63,7 @@ function fixesOf({ entry }: Commitment, one: Acknowledgement, now: string, { tod
   }
   const map = acknowledged?.node;
   const index = map === undefined ? -1 : indexOfNode(map.pairs, (pair) => pair.key, one.name.node);
-  // Of a name that stands there twice only the first is read: without it, the other one would be.
+  // Only the first of two entries with the same name is read, so removing it would activate the other.
   if (map !== undefined && index !== -1 && index === lastOfNames(map).get(one.name.value)) {
     fixes.push({
       title: 'Remove the acknowledgement',

@@ -1,14 +1,14 @@
 /** Reports text that is lost because it follows ` #`. */
 import { rule } from './rule.ts';
 
-/** What is found is a slip of the text (`yaml/slips/`), which is an error where it leaves nothing or breaks its entry. */
+/** The findings come from `yaml/slips/`. They are errors if no text is left or the entry is broken. */
 export default rule({
   code: 'text-after-hash',
   group: 'Structure',
   severity: 'warning',
-  summary: 'A text has ` #` in it, directly before a letter or a digit, so what follows is not read.',
-  why: 'What follows ` #` is a remark, so a part of the text is lost without a word.',
-  ask: 'Is the text after the # part of what we agreed on, or only a comment?',
+  summary: 'A text contains ` #` directly before a letter or digit, so the rest of the line is a comment.',
+  why: 'YAML reads everything after ` #` as a comment, so part of the text is lost silently.',
+  ask: 'Is the text after the # part of the agreement, or only a comment?',
   marks: 'from the `#` to the end of the line',
   fixesSafely: true,
   fixes: ['Put the text in quotes.'],

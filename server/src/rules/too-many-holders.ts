@@ -13,11 +13,11 @@ export default rule({
   code: 'too-many-holders',
   group: 'Ownership',
   severity: 'error',
-  summary: 'A letter is held by more than the scheme allows, such as two drivers of one decision.',
-  why: 'The scheme says how many there can be because more than that wait for one another.',
-  ask: 'Who of them would you call first? Could the others advise, or be informed?',
-  marks: 'each holder after the last one allowed, 20 at most',
-  fixes: ['Keep the first one, or as many as there can be.', 'Keep this one instead of the first.'],
+  summary: 'More roles have a letter than the scheme allows, such as two drivers of one decision.',
+  why: 'The scheme sets a limit because people above it wait for each other.',
+  ask: 'Which of them would you call first? Could the others advise, or be informed?',
+  marks: 'each role or person above the limit, 20 at most',
+  fixes: ['Keep the first one, or as many as the scheme allows.', 'Keep this one instead of the first.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, lead: Tech Lead, eng: Software Engineer }
@@ -74,7 +74,7 @@ daci:
   },
 });
 
-/** @param holders each somebody once */
+/** @param holders without duplicates */
 function fixesOf(row: Row, assignment: Assignment, holders: readonly Name[], name: Name, names: Names): readonly Fix[] {
   const { max } = assignment.letter;
   const everyone = names.resolve(name.value)?.kind === 'everyone';
@@ -84,7 +84,7 @@ function fixesOf(row: Row, assignment: Assignment, holders: readonly Name[], nam
     return edits.length === 0 ? [] : [{ title: `Remove “${name.value}”`, edits, preferred: true, safe: false }];
   }
   const first = others.slice(0, max);
-  // Everyone is nobody to keep.
+  // Everyone cannot stay as the holder.
   const choices = everyone ? [first] : [first, [...first.slice(1), name]];
   return choices.flatMap((keep): readonly Fix[] => {
     const edits = keeping(row, assignment, holders, keep, names);
@@ -93,7 +93,7 @@ function fixesOf(row: Row, assignment: Assignment, holders: readonly Name[], nam
   });
 }
 
-/** Takes everybody out of a cell but some. */
+/** Removes all names from a cell except some. */
 function keeping(
   row: Row,
   assignment: Assignment,

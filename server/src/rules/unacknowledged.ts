@@ -15,11 +15,11 @@ export default rule({
   group: 'Time',
   severity: 'information',
   summary:
-    'In a table that is acknowledged on half of its rows, an owner or doer has not acknowledged all of theirs. One problem for each of them.',
-  why: 'A chart says what somebody thinks the others do. “I will be the person doing that” makes it true.',
-  ask: 'Please read your rows aloud. Is there one that you would not take on?',
-  marks: 'the role or person where they are declared, else the key of the table; the rows are related places',
-  fixes: ['Acknowledge all of the rows, or one of them, with today’s date.'],
+    'An owner or doer has not acknowledged all of their rows, in a table where half of the rows are acknowledged. One problem for each owner or doer.',
+  why: 'A chart shows what its author thinks the others do. “I will do that” makes it true.',
+  ask: 'Can you read your rows aloud? Is there one that you would not take on?',
+  marks: 'the declaration of the role or person, or else the key of the table; the rows are related places',
+  fixes: ['Acknowledge all of the rows or one of them, with today’s date.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Manager, eng: Software Engineer }
@@ -43,7 +43,7 @@ raci:
       const begun = commitments.filter(
         (one) => (one.entry.acknowledged?.entries.length ?? 0) > 0 || isUnread(one),
       ).length;
-      // Nobody is nagged for beginning.
+      // The first few acknowledgements must not start reminders.
       if (begun * 2 < commitments.length) continue;
       for (const holder of holdersIn(commitments, facts.names)) {
         const place = placeOf(holder.target, facts) ?? { block: table.block, span: table.key.span };
@@ -58,15 +58,15 @@ raci:
   },
 });
 
-/** A row or responsibility that somebody has not acknowledged. */
+/** A row or responsibility that one holder has not acknowledged. */
 interface Open extends Part {
   readonly commitment: Commitment;
-  /** How the row names them. */
+  /** The holder's name in the row. */
   readonly holder: Name;
   readonly letters: string;
 }
 
-/** A role or person with the rows of a table that they own or do. */
+/** A role or person with the rows that they own or do in a table. */
 interface Holder {
   readonly target: Target;
   readonly name: string;
@@ -116,15 +116,15 @@ function messageOf({ name, acknowledged }: Holder, open: Some<Open>, entry: stri
   const all = acknowledged + open.length;
   const what = open.length === 1 ? open[0].message : undefined;
   const several = `“${name}” has not acknowledged ${open.length} of ${all} ${entry}: ${fewNames(open)}.`;
-  return `${what ?? several} Ask them, and write it down.`;
+  return `${what ?? several} Ask them, and record the answer.`;
 }
 
-/** Whether it cannot be read who acknowledged it. */
+/** Whether its acknowledgements could not be read. */
 function isUnread({ entry }: Commitment): boolean {
   return entry.unread?.has('acknowledged') === true;
 }
 
-/** So many rows get a fix of their own, besides the one for all rows. */
+/** The number of rows with their own fix, in addition to the fix for all rows. */
 const MOST_FIXES = 5;
 
 function fixesOf(open: readonly Open[], context: FixContext): readonly Fix[] {

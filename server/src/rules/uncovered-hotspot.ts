@@ -17,12 +17,12 @@ export default rule({
   code: 'uncovered-hotspot',
   group: 'Partnership',
   severity: 'information',
-  summary: 'Nothing says who runs sprint rituals, who sets dates, or who manages the project.',
-  why: 'These are the known places where product and engineering management overlap, and where they fight when it is unsaid.',
-  ask: 'Who runs our rituals, who promises dates, and who keeps track of the work? Ask both managers, and compare the answers.',
-  source: 'The known sources of conflict between product and engineering managers.',
+  summary: 'The charter does not say who runs sprint rituals, sets dates or manages the project.',
+  why: 'Product and engineering management overlap here, and fight if nobody has written it down.',
+  ask: 'Who runs our rituals, promises dates and keeps track of the work? Ask both managers, and compare the answers.',
+  source: 'Known sources of conflict between product and engineering managers.',
   marks: '`raci`, else `responsibilities`, else `team`',
-  fixes: ['Insert rows for what is missing.'],
+  fixes: ['Insert the missing rows.'],
   bad: {
     text: `team: Checkout
 roles:
@@ -57,7 +57,7 @@ rules: { missing-agreement: off }
     if (pair === undefined) return;
     const list = missing.map((hotspot) => TITLES[hotspot]);
     const words = list.length === 1 ? list[0] : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
-    const message = `Nothing says who answers for ${words}, where product and engineering management overlap. Add a row, or say which row \`covers\` it.`;
+    const message = `No row covers ${words}, where product and engineering management overlap. Add a row, or add \`covers\` to an existing one.`;
     report({
       block: pair.block,
       span: pair.key.span,
@@ -77,7 +77,7 @@ function coveredIn({ tables, charter, names }: CharterFacts): ReadonlySet<Hotspo
   for (const { value } of claimed) for (const hotspot of hotspotsIn(value)) covered.add(hotspot);
   for (const { name } of named) for (const hotspot of hotspotsIn(name?.value ?? '')) covered.add(hotspot);
   for (const { kind, unread } of charter.agreements?.entries ?? []) {
-    // A kind that could not be read may be any of them.
+    // An unreadable kind may be any of them.
     if (unread?.has('kind')) return new Set(HOTSPOTS);
     if (kind?.value === 'ritual' || kind?.value === 'retrospective') covered.add('rituals');
   }

@@ -12,12 +12,12 @@ export default rule({
   code: 'undecided-area',
   group: 'Partnership',
   severity: 'warning',
-  summary: 'The charter says who decides some things, but not one of what, why, how, who and when.',
-  why: 'The area that is left out is the one that people will fight about.',
+  summary: 'The charter has deciders, but not for each of what, why, how, who and when.',
+  why: 'People will fight about the missing area.',
   ask: 'Think of the last argument about this. Who had the last word, and was that right?',
-  source: 'The known sources of conflict between product and engineering managers.',
+  source: 'Known sources of conflict between product and engineering managers.',
   marks: '`decides`',
-  fixes: ['Insert the areas, or fill in those that are empty, with the roles that are expected to decide them.'],
+  fixes: ['Insert the missing areas and fill in the empty ones, with the roles that usually decide them.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Lead, em: Engineering Lead, director: { title: Director, external: true } }
@@ -33,7 +33,7 @@ decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-bre
 
   charter({ charter, names, areas }, _context, report) {
     const { decides } = charter;
-    // Empty is as good as absent.
+    // An empty area counts as missing.
     if (decides === undefined || decides.node?.pairs.length === 0 || names.uncertain) return;
     if (decides.node === undefined) return;
     const decided = new Set(
@@ -49,7 +49,7 @@ decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-bre
 
 type AreaName = (typeof STANDARD_AREAS)[number];
 
-/** One fix for all of them: those that are not there are inserted, and those that are there and empty filled in. */
+/** One fix for all areas: inserts missing ones and fills in empty ones. */
 function fixesOf(decides: Decides, missing: readonly AreaName[], { names, newLine }: FixContext): readonly Fix[] {
   const { node, block } = decides;
   const [fallback] = names.internal.length > 0 ? names.internal : names.roles;
@@ -60,7 +60,7 @@ function fixesOf(decides: Decides, missing: readonly AreaName[], { names, newLin
     .filter((area) => there.has(area))
     .map((area) => filledIn(decides, node, area, decidersOf(area, names, fallback.id), names, newLine));
   const edits = filled.flatMap((edit) => edit ?? []);
-  // What cannot be filled in, such as an alias, would leave the problem where it is.
+  // An area that cannot be filled in, such as an alias, would keep the problem.
   if (edits.length < filled.length) return [];
   if (absent.length > 0) {
     const values = absent.map((area) => `${area}: ${decidersText(decidersOf(area, names, fallback.id), names)}`);
@@ -72,7 +72,7 @@ function fixesOf(decides: Decides, missing: readonly AreaName[], { names, newLin
   return [{ title, edits, preferred: true, safe: false }];
 }
 
-/** The edit that gives an area its deciders where it is written and has none; undefined where that cannot be done. */
+/** The edit that adds deciders to an empty area; undefined if that is impossible. */
 function filledIn(
   { block }: Decides,
   map: MapNode,
@@ -84,7 +84,7 @@ function filledIn(
   const pair = onlyPair(map, area);
   if (pair === undefined) return undefined;
   if (saysNothing(pair.value)) return fillIn(block, pair, decidersText(deciders, names));
-  // Somebody breaks a tie already, so only those are missing whose tie it is.
+  // The area has a tie-break, so only its roles are missing.
   const { value } = pair;
   if (value?.kind !== 'map' || value.anchor !== undefined || value.tag !== undefined) return undefined;
   const roles = onlyPair(value, 'roles');
@@ -98,14 +98,14 @@ function onlyPair(map: MapNode, key: string): Pair | undefined {
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** Whether a value is empty, and nothing of it is lost when another one takes its place. */
+/** Whether a value is empty, so replacing it loses nothing. */
 function saysNothing(value: SyntaxNode | undefined): boolean {
   if (value === undefined) return true;
   if (value.kind === 'alias' || value.anchor !== undefined || value.tag !== undefined) return false;
   return value.kind === 'scalar' ? isNull(value) : value.kind === 'seq' && value.items.length === 0;
 }
 
-/** Who is expected to decide an area: the product manager what and why, the engineering manager how and who. */
+/** The usual deciders of an area: the product manager for what and why, the engineering manager for how and who. */
 function decidersOf(area: AreaName, names: Names, fallback: string): readonly string[] {
   const product = rolesWith(names, 'product-manager')[0]?.id ?? fallback;
   const engineering = rolesWith(names, 'engineering-manager')[0]?.id ?? fallback;
@@ -114,7 +114,7 @@ function decidersOf(area: AreaName, names: Names, fallback: string): readonly st
   return product === engineering ? [product] : [product, engineering];
 }
 
-/** The deciders of an area as its value; of several, a role outside the team has the last word. */
+/** The value of an area with these deciders; with several, an external role breaks the tie. */
 function decidersText(deciders: readonly string[], names: Names): string {
   const [first = ''] = deciders;
   if (deciders.length === 1) return scalarText(first);

@@ -10,7 +10,7 @@ interface Unexpected {
   readonly expected: string;
 }
 
-/** Who is not expected to decide an area, and who is. */
+/** The unexpected and the usual decider of each area. */
 const UNEXPECTED: ReadonlyMap<string, Unexpected> = new Map<string, Unexpected>(
   Object.entries({
     what: { profile: 'engineering-manager', is: 'an engineering manager', expected: 'product manager' },
@@ -24,8 +24,8 @@ export default rule({
   code: 'unexpected-decider',
   group: 'Partnership',
   severity: 'hint',
-  summary: 'A product manager decides how or who, or an engineering manager what or why.',
-  why: 'It can be meant so. Where it is not, one of the two works in the other’s field.',
+  summary: 'A product manager decides how or who, or an engineering manager decides what or why.',
+  why: 'It may be intentional. If not, one of the two does the other’s job.',
   ask: 'Is this on purpose? What does the other manager think of it?',
   marks: 'the name',
   bad: {
@@ -46,11 +46,11 @@ decides: { what: pm, why: pm, how: lead, who: lead, when: { roles: [pm, lead], t
       const unexpected = UNEXPECTED.get(name.value);
       if (unexpected === undefined) continue;
       const distinct = distinctNames(deciders, names);
-      // The second of several without a tie-break is a contested area already.
+      // contested-area reports the second of several deciders without a tie-break.
       const contested = tieBreak === undefined ? distinct[1] : undefined;
       for (const decider of distinct) {
         if (decider === contested || !hasProfile(decider.value, unexpected.profile, names)) continue;
-        const message = `“${decider.value}” is ${unexpected.is} and decides “${name.value}”. The ${unexpected.expected} is expected to; is that meant so?`;
+        const message = `“${decider.value}” is ${unexpected.is} and decides “${name.value}”. Usually the ${unexpected.expected} decides this. Is this intentional?`;
         report({ block, span: decider.span, message });
       }
     }

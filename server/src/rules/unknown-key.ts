@@ -25,14 +25,14 @@ export default rule({
   code: 'unknown-key',
   group: 'Structure',
   severity: 'warning',
-  summary: 'A key that the format does not have.',
-  why: 'Nobody reads what is under a misspelt key. Keys of your own begin with `x-`.',
+  summary: 'A key is not part of the format.',
+  why: 'Charter ignores everything under a misspelt key. Start your own keys with `x-`.',
   ask: 'What did we want to record here, and does Charter have a key for it?',
   marks: 'the key',
   fixesSafely: true,
   fixes: [
-    'Write the key that is meant.',
-    'Put names after a comma into brackets, and turn a row with roles as its keys round.',
+    'Write the intended key.',
+    'Put names after a comma in brackets, and swap roles and letters in a row with roles as its keys.',
     'Begin it with `x-`.',
     'Remove it.',
   ],
@@ -66,7 +66,7 @@ raci:
 
 type UnknownKey = StructureFault & { kind: 'unknown-key' };
 
-/** What is said of a key, and whether its author wrote it for Charter. */
+/** The message about a key, and whether it is a key of Charter in the wrong place. */
 function readingOf(flaw: UnknownKey): { readonly message: string; readonly isKnown: boolean } {
   const { meaning, key, what } = flaw;
   const noKey = `${what} has no key “${key}”.`;
@@ -75,7 +75,7 @@ function readingOf(flaw: UnknownKey): { readonly message: string; readonly isKno
   if (elsewhere !== undefined) return { message: `${noKey} It belongs ${elsewhere}.`, isKnown: true };
   const neighbour = neighbourOf(flaw);
   if (neighbour !== undefined) return { message: neighbour, isKnown: true };
-  const message = `Charter has no “${key}” here. Begin it with \`x-\` to keep it for yourselves.`;
+  const message = `Charter has no “${key}” here. Start it with \`x-\` if it is your own key.`;
   return { message, isKnown: false };
 }
 
@@ -116,7 +116,7 @@ function textsOf(node: MapNode['pairs'][number]['key']): readonly string[] {
   return node.kind === 'seq' ? node.items.slice(0, LISTED).flatMap(textsOf) : [];
 }
 
-/** Who holds each letter of a row that is turned round. */
+/** The holders of each letter, in a row with roles as its keys. */
 function lettersOf(
   { pairs }: KeyMeaning & { kind: 'turned' },
   write = (name: string) => name,
@@ -128,7 +128,7 @@ function lettersOf(
   return found;
 }
 
-/** Where a key of the format belongs. */
+/** The right place of each key of the format. */
 const PLACES: readonly { readonly keys: readonly string[]; readonly place: string }[] = [
   { keys: FORMAT.charter.keys, place: 'at the left edge, as a section of its own' },
   { keys: FORMAT.team.keys.filter((key) => key !== 'name'), place: 'under `team`' },
@@ -146,12 +146,12 @@ const PLACES: readonly { readonly keys: readonly string[]; readonly place: strin
 ];
 
 function placeOf({ key, known }: UnknownKey): string | undefined {
-  // An option of a rule is nothing that an entry could have.
+  // Options of rules never belong to an entry.
   if (known.includes('severity')) return undefined;
   return PLACES.find(({ keys }) => keys.includes(key))?.place;
 }
 
-/** What is said of a letter that the scheme of a row does not have. */
+/** The message about a letter that is not in the scheme of its row. */
 function neighbourOf({ key, scheme }: UnknownKey): string | undefined {
   if (scheme === undefined) return undefined;
   const has = BUILT_IN_SCHEMES.flatMap((one) => {
@@ -221,7 +221,7 @@ function fixesFor(flaw: UnknownKey, block: Block, pair: Pair, context: FixContex
       const ids = areNames ? texts.map((text) => idOf(text, context.names)) : texts;
       const written = ids.every((id, at) => id === texts[at]) ? undefined : ids.map(scalarText);
       const safe = !areNames || ids.every((id) => isName(id, context.names));
-      return fix('Put the names into brackets', [bracketNames(block, map, index, meaning.count, written)], safe);
+      return fix('Put the names in brackets', [bracketNames(block, map, index, meaning.count, written)], safe);
     }
     case 'turned': {
       const { names } = context;
@@ -236,33 +236,33 @@ function fixesFor(flaw: UnknownKey, block: Block, pair: Pair, context: FixContex
   }
 }
 
-/** The keys whose values are names of roles and people; the others have texts of any kind. */
+/** The keys whose values are names of roles and people; the values of other keys are free text. */
 const NAME_KEYS = new Set(['people', 'manages', 'with', 'owner', 'helpers', 'roles']);
 
 function isName(text: string, names: Names): boolean {
   return names.resolve(text) !== undefined;
 }
 
-/** The id that a name has in the charter, where it is certain. */
+/** The id of a name, if it is certain. */
 function idOf(name: string, names: Names): string {
   if (isName(name, names)) return name;
   const meaning = meantBy(name, names);
   return meaning?.kind === 'one' && meaning.by !== 'part' ? meaning.name : name;
 }
 
-/** Removes a pair; nothing where an alias repeats a part of it, or where a comment would go. */
+/** Removes a pair; no edits if an alias repeats a part of it or a comment would be removed. */
 function removal({ map, index }: UnknownKey, block: Block, { document }: FixContext): readonly BlockEdit[] {
   const value = map.pairs[index]?.value;
   if (holdsAnchor(value)) return [];
   if (map.pairs.length > 1 || map.flow) return removeForGood(block, map, index);
   if (map !== block.root) {
-    // Without its only pair the entry would say nothing at all, which is different from an empty one.
+    // Removing the only pair would leave a null value, which is not an empty entry.
     const commented = block.text.slice(map.start, map.end).includes('#');
     return commented ? [] : [replaceNode(block, map, '{}')];
   }
   const edits = [...removeForGood(block, map, index)];
   if (block.kind !== 'header') return edits;
-  // The items of a list at the top are blocks of their own. What follows the last one is not of the list.
+  // Items of a top-level list are separate blocks. Text after the last item is not part of the list.
   const { header, end } = runAround(document, document.blocks.indexOf(block));
   const items = document.blocks.slice(header + 1, end);
   for (const item of items) {

@@ -12,12 +12,13 @@ export default rule({
   code: 'unknown-person',
   group: 'Names',
   severity: 'warning',
-  summary: 'A role’s `people` has a text that is no handle and no name of `people:`, or several names in one text.',
-  why: 'A misspelt handle is a person who does not exist.',
-  ask: 'Is this person in the team? By which name does everybody know them?',
+  summary:
+    'A role lists a text under `people` that is neither a handle nor a name in `people:`, or that contains several names.',
+  why: 'A misspelt handle names nobody.',
+  ask: 'Is this person in the team? What name does everybody know them by?',
   marks: 'the text',
   fixesSafely: true,
-  fixes: ['Write the handle, or a list of several people.', 'Take the nearest handle.', 'Declare the person.'],
+  fixes: ['Write the handle, or a list for several people.', 'Use the nearest handle.', 'Declare the person.'],
   bad: {
     text: `team: Checkout
 people: { priya: Priya Shah }
@@ -64,7 +65,7 @@ function personFinding(role: Role, name: Name, names: Names, silent: ReadonlySet
       : `“${shortened(value)}” is several people in one text. ${write}.`;
     return { ...at, severity: 'error', message, fixes: (context) => fixesOf(role, name, meant, context) };
   }
-  // Whole names need not be declared.
+  // Full names need no declaration.
   if (!names.hasPeople || (meant === undefined && /\s/.test(value.trim()))) return undefined;
   const near = meant ?? nearestPerson(value, names);
   const [first] = near?.names ?? [];
@@ -87,7 +88,7 @@ function nearestPerson(text: string, names: Names): PeopleMeaning | undefined {
   return near === undefined ? undefined : { names: [near], sure: false };
 }
 
-/** Whether a person is declared by the whole name, with the title of their role in the place of the name. */
+/** Whether a person is declared with the full name as handle and a job title as name. */
 function isTurned({ handle, name }: Person, names: Names): boolean {
   if (name === undefined || !/\s/.test(handle.value)) return false;
   const title = fold(name.value);
@@ -100,7 +101,7 @@ function titleForName({ handle, name, block }: Person): Finding {
   return { block, span: handle.span, severity: 'error', message };
 }
 
-/** A declared person in the place of a role's title. */
+/** Reports a declared person in place of a role's title. */
 function personForTitle({ title, people, block, id, node }: Role, names: Names): Finding | undefined {
   if (title === undefined || people.length > 0 || node?.kind !== 'scalar') return undefined;
   const declared = names.person(title.value);

@@ -15,14 +15,14 @@ export default rule({
   code: 'unknown-role',
   group: 'Names',
   severity: 'error',
-  summary: 'A cell, an owner, a decider … names no role or person.',
-  why: 'A misspelt owner is nobody.',
-  ask: 'Who is meant? Is it somebody in our team, somebody outside it, or somebody who has left?',
+  summary: 'A name in a cell, `owner`, `decides` … is not a role or person of the charter.',
+  why: 'A misspelt owner names nobody.',
+  ask: 'Who is this? Are they in our team, outside it, or gone?',
   marks: 'the name',
   fixesSafely: true,
   fixes: [
-    'Write the id of the role or person that is meant, a list of several names, or `everyone`.',
-    'Take the nearest name.',
+    'Write the id of the intended role or person, a list of several names, or `everyone`.',
+    'Use the nearest name.',
     'Declare the role.',
   ],
   bad: {
@@ -65,13 +65,13 @@ raci:
   },
 });
 
-/** A name that nobody has, and where it is. */
+/** An unknown name and its place. */
 interface Stranger {
   readonly block: Block;
   readonly name: Name;
-  /** Whether only one name can be there. */
+  /** Whether the place takes only one name. */
   readonly alone?: true | undefined;
-  /** The acknowledgements that the name is one of, each of which has a name of its own. */
+  /** The acknowledgements that contain the name; each name may occur only once there. */
   readonly beside?: Acknowledged | undefined;
 }
 
@@ -88,7 +88,7 @@ function findingFor(at: Stranger, names: Names): Finding {
   };
 }
 
-/** An id that is written with other capitals wherever it is used: one slip, where it is declared. */
+/** An id that has different capitals in all uses is one slip, reported at its declaration. */
 function declaredOtherwise({ id, role }: RoleRef): Finding {
   const lower = id.toLowerCase();
   const message =
@@ -123,12 +123,12 @@ function messageFor({ block, name, alone }: Stranger, meaning: Guess | undefined
     case 'near':
       return `${nobody} Did you mean “${meaning.name}”?`;
     case 'mark':
-      return `“${text}” is a mark, and a cell holds names. Write who it is, such as “${names.roles[0]?.id ?? EVERYONE}”.`;
+      return `“${text}” is a mark, but a cell contains names. Write a name, such as “${names.roles[0]?.id ?? EVERYONE}”.`;
     case 'unclear':
       return `“${text}” may be ${meaning.names.map((one) => `“${one}”`).join(' or ')}. Write which one.`;
     case 'all-but':
       return meaning.names.length === 0
-        ? `\`${EVERYONE}\` leaves nobody out. Write a list of those whom you mean.`
+        ? `\`${EVERYONE}\` leaves nobody out. List the roles you mean.`
         : `\`${EVERYONE}\` leaves nobody out. Write \`${listed(meaning.names)}\`.`;
     case 'several': {
       if (alone) return `“${text}” is several names, and only one can be here. Choose one.`;
@@ -147,7 +147,7 @@ function ofOne(text: string, nobody: string, name: string, by: (Meaning & { kind
   if (by === 'title') return `“${text}” is the title of “${name}”. ${write}`;
   if (by === 'name') return `“${text}” is the name of “${name}”. ${write}`;
   if (by === 'id') return `“${text}” is declared as “${name}”. ${write}`;
-  if (by === 'everyone') return `“${text}” is no role. For the whole team, write \`${name}\`.`;
+  if (by === 'everyone') return `“${text}” is not a role. For the whole team, write \`${name}\`.`;
   return `${nobody} Did you mean “${name}”?`;
 }
 
@@ -169,7 +169,7 @@ function shortened(text: string): string {
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
-/** What to write, and whether that is certain; undefined where nobody can tell. */
+/** The replacement, and whether it is certain; undefined if unknown. */
 function meantNames(
   meaning: Guess | undefined,
 ): { readonly names: readonly string[]; readonly sure: boolean } | undefined {
@@ -224,12 +224,12 @@ function fixesOf(
   return fixes;
 }
 
-/** Whether a text can be the id of a role: a few words. */
+/** Whether a text can be a role id, which has only a few words. */
 function isId(text: string): boolean {
   return partsOf(text).length === 1 && text.trim().split(/\s+/).length <= 3;
 }
 
-/** Whether somebody has an acknowledgement already, be it one that cannot be read. */
+/** Whether a name already has an acknowledgement, even an unreadable one. */
 function isKeyOf(beside: Acknowledged | undefined, name: string): boolean {
   return beside?.node?.pairs.some(({ key }) => key.kind === 'scalar' && nfc(key.value) === name) === true;
 }

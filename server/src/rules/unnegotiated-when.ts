@@ -8,7 +8,7 @@ export default rule({
   group: 'Partnership',
   severity: 'information',
   summary: 'One role alone decides when.',
-  why: 'A date that one side sets alone is a wish. When is a negotiation between scope and resources.',
+  why: 'A date that one side sets alone is a wish. Dates are a negotiation between scope and resources.',
   ask: 'Who knows how long it takes? Do they have a say in the date?',
   marks: 'the value',
   bad: {
@@ -29,7 +29,7 @@ decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-bre
       if (name.value !== 'when' || unread?.has('roles')) continue;
       const [only, second] = distinctNames(deciders, names);
       if (only === undefined || second !== undefined || names.resolve(only.value)?.kind === 'everyone') continue;
-      const message = `“${only.value}” alone decides when. Dates are a negotiation: name those who bring the scope and those who bring the people.`;
+      const message = `“${only.value}” alone decides when. Dates are a negotiation: name the role that sets the scope and the role that provides the people.`;
       report({ block, span: node === undefined ? only.span : markOf(node, block.text), message });
     }
   },

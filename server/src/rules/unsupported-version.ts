@@ -7,17 +7,17 @@ export default rule({
   group: 'Structure',
   severity: 'error',
   unsilenceable: true,
-  summary: '`charter:` names a version of the format that this tool does not know.',
-  why: 'A later version may mean something else by the same words.',
+  summary: '`charter:` has a format version that Charter does not support.',
+  why: 'The same words may have another meaning in a later version.',
   ask: 'Who wrote this charter, and with which version of Charter?',
   marks: 'the value',
-  fixes: ['Set it to 1.'],
+  fixes: ['Set the version to 1.'],
   bad: { text: 'charter: 2\nteam: Checkout\nroles: { pm: Product Manager }\n' },
   good: { text: 'charter: 1\nteam: Checkout\nroles: { pm: Product Manager }\n' },
 
   flaw(flaw, block) {
     if (flaw.kind !== 'unsupported-version') return undefined;
-    const message = `This is written as version “${flaw.found}” of the format, and version 1 is the only one there is. Write \`charter: 1\`.`;
+    const message = `Version “${flaw.found}” of the format does not exist. Write \`charter: 1\`.`;
     const fixes = () => [
       { title: 'Set it to 1', edits: [replaceNode(block, flaw.node, '1')], preferred: true, safe: false },
     ];

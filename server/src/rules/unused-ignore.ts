@@ -11,8 +11,8 @@ export default rule({
   group: 'Structure',
   severity: 'warning',
   summary: 'An ignore comment silences nothing.',
-  why: 'It stays behind after the problem is gone, and will hide the next one.',
-  ask: 'Why was this allowed once? Is the reason still true?',
+  why: 'The comment stays after the problem is fixed, and hides the next one.',
+  ask: 'Why was this problem accepted? Is the reason still true?',
   marks: 'the code in the comment',
   fixes: ['Remove it.'],
   fixesSafely: true,
@@ -34,13 +34,13 @@ raci:
   },
 
   unused(code, block, span) {
-    const message = `Nothing here is silenced by “${code}”. Remove it.`;
+    const message = `“${code}” silences nothing here. Remove it.`;
     const fixes = () => [{ title: `Remove “${code}”`, edits: [removal(block, span)], preferred: true, safe: true }];
     return { block, span, message, fixes };
   },
 });
 
-/** Removes the code from its comment; the only one takes the comment with it, and its line where nothing else is on it. */
+/** Removes a code from its comment. Removing the only code removes the comment, and its line if nothing else is on it. */
 function removal(block: Block, span: Span): BlockEdit {
   const { text } = block;
   // Read from the code on, to both sides: a comment may have thousands of them.
@@ -60,7 +60,7 @@ function removal(block: Block, span: Span): BlockEdit {
   const lineEnd = endOfLine(text, span.start);
   const comment = text.slice(lineStart, lineEnd);
   const at = comment.search(/#+\s*charter-ignore/);
-  // A byte order mark is white space, and stays.
+  // A byte order mark counts as white space and must stay.
   if (comment.slice(0, at).trim() === '') {
     const next = text.indexOf('\n', lineEnd);
     return { block, ...replace(lineStart, next === -1 ? text.length : next + 1, '') };

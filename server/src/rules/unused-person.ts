@@ -11,9 +11,9 @@ export default rule({
   group: 'Names',
   severity: 'hint',
   unnecessary: true,
-  summary: 'A person whom no role holds and nothing names.',
-  why: 'Somebody who has left, or who was forgotten.',
-  ask: 'What is this person’s part in the team? Would they say the same?',
+  summary: 'A person has no role and is not named anywhere.',
+  why: 'The person has left the team, or was forgotten.',
+  ask: 'What does this person do in the team? Would they agree?',
   marks: 'the handle',
   fixes: ['Remove them.'],
   bad: {
@@ -48,13 +48,13 @@ roles:
         const edits = removeForGood(block, map, index);
         return [{ title: `Remove “${handle.value}”`, edits, preferred: false, safe: false }];
       };
-      const message = `No role has “${person.name}”, and nothing names them. Give them a role, or remove them.`;
+      const message = `No role has “${person.name}”, and nothing else names them. Give them a role, or remove them.`;
       report({ block, span: handle.span, message, fixes });
     }
   },
 });
 
-/** The people whom roles list by a text that is none of their names, such as a first name; unknown-person reports it. */
+/** People listed by an inexact name, such as a first name; unknown-person reports it. */
 function meantInRoles(names: Names): ReadonlySet<string> {
   const strangers = names.people.filter((one) => one.person === undefined);
   const titles = names.roles.map((role) => role.title);

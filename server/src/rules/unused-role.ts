@@ -11,8 +11,8 @@ export default rule({
   group: 'Names',
   severity: 'hint',
   unnecessary: true,
-  summary: 'A role whose name is written nowhere else, here or in a charter that extends this one.',
-  why: 'A role without a part in anything is left over, or was forgotten in the tables.',
+  summary: 'A role is not used anywhere, neither here nor in a charter that extends this one.',
+  why: 'An unused role is left over, or is missing from the tables.',
   ask: 'What does this role do for us? If nobody can say, do we need it?',
   marks: 'the role’s id',
   fixes: ['Remove it.'],
@@ -36,7 +36,7 @@ raci:
     if (!begun || broken || hasStrangers) return;
     for (const { id, block, node } of charter.roles) {
       if (used.has(id.value)) continue;
-      const message = `The role “${id.value}” is named nowhere. Give it a part in a row, or remove it.`;
+      const message = `The role “${id.value}” is not used anywhere. Add it to a row, or remove it.`;
       const fixes = (context: FixContext) => {
         const map = charter.rolesKey?.value;
         if (map?.kind !== 'map' || map.pairs.length < 2 || holdsAnchor(node) || isSource(id, context)) return [];
@@ -50,7 +50,7 @@ raci:
   },
 });
 
-/** Whether somebody is named who is known by this role alone: without it, nobody would know whom that name means. */
+/** Whether the charter names a person who is declared only in this role, so removing the role would break that name. */
 function isSource({ value }: Name, { charter, names }: FixContext): boolean {
   const people = names.roles.find((role) => role.id === value)?.people ?? [];
   return people.some(

@@ -7,9 +7,9 @@ export default rule({
   code: 'vacant-owner',
   group: 'Ownership',
   severity: 'warning',
-  summary: 'The owner is a role that nobody holds, while other roles have people.',
-  why: 'On the chart it has an owner; in the building there is nobody to ask.',
-  ask: 'Who stands in until somebody is hired? Do they know?',
+  summary: 'The owner is a role without people, while other roles have people.',
+  why: 'The chart shows an owner, but there is nobody to ask.',
+  ask: 'Who covers for it until the role is filled? Do they know?',
   marks: 'the name',
   bad: {
     text: `team: Checkout

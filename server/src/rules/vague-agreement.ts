@@ -7,7 +7,7 @@ import { type Fix, type FixContext, rule } from './rule.ts';
 
 type Period = 'month' | 'quarter' | 'year';
 
-/** What a meeting is called, how rare it may be, and how often it is usually held. */
+/** For each kind of meeting: its name, its longest allowed interval and its usual interval. */
 interface Meeting {
   readonly title: string;
   readonly rarest: Period;
@@ -21,7 +21,7 @@ const MEETINGS: Partial<Record<AgreementKind, Meeting>> = {
   feedback: { title: 'feedback', rarest: 'year', usual: 'quarter' },
 };
 
-/** The most days in one of each; three months are a quarter, and twelve are a year. */
+/** The most days in each unit; a quarter is three months, a year twelve. */
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, sprint: 14, month: 30.5, quarter: 91.5, year: 366 };
 
 const MOST_DAYS: Readonly<Record<Period, number>> = { month: 31, quarter: 92, year: 366 };
@@ -30,11 +30,11 @@ export default rule({
   code: 'vague-agreement',
   group: 'Partnership',
   severity: 'hint',
-  summary: 'A meeting has no `every` or is too rare for its kind, or technical debt has no `share`.',
-  why: 'What has no date in the calendar does not happen, and work on technical debt gets what is left: nothing.',
+  summary: 'A meeting has no `every` or is too rare for its kind, or a technical debt agreement has no `share`.',
+  why: 'A meeting that is not in the calendar does not happen, and technical debt without a share of the time gets none.',
   ask: 'When is the next one, and who would notice if we skipped it?',
   marks: 'the name of the agreement',
-  fixes: ['Insert `every` or `share`, or write how often it has to be.'],
+  fixes: ['Insert `every` or `share`, or make the meeting more frequent.'],
   bad: {
     text: `team: Checkout
 roles: { pm: Product Lead, em: Engineering Lead }
@@ -77,7 +77,7 @@ agreements:
   },
 });
 
-/** How many days are between two meetings; 0 where that is not known. */
+/** Days between two meetings; 0 if unknown. */
 function daysOf(every: string): number {
   const [, count = '1', unit = ''] = /^(?:(\d+) )?([a-z]+?)s?$/.exec(every.trim()) ?? [];
   return Number(count) * (DAYS[unit] ?? 0);

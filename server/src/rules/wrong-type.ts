@@ -13,11 +13,11 @@ export default rule({
   severity: 'error',
   unsilenceable: true,
   summary:
-    'A value is of another kind than belongs there: a list for a mapping, no date, a number out of range, an unknown word.',
-  why: 'What the tool cannot read as meant, a colleague may not either.',
-  ask: 'What did the author want to say here?',
+    'A value has the wrong type: a list instead of a mapping, an invalid date, a number out of range, an unknown word.',
+  why: 'If Charter cannot tell what was meant, a colleague may not be able to either.',
+  ask: 'What did the author mean here?',
   marks: 'the value',
-  fixes: ['Wrap it, where it is obvious how.', 'Take the nearest word of the list.'],
+  fixes: ['Make it a list or an entry, if it is clear how.', 'Use the nearest allowed word.'],
   fixesSafely: true,
   bad: {
     text: `team: Checkout
@@ -50,7 +50,7 @@ function shapeFixes(at: Misshapen, shape: Shape, context: FixContext): readonly 
   return fix === undefined ? [] : [{ ...fix, preferred: true }];
 }
 
-/** What to write instead, where that can be told. */
+/** The advice what to write instead, if known. */
 function adviceOf({ meaning, node, words }: StructureFault & { kind: 'wrong-type' }): string {
   if (meaning?.says !== undefined) return ` ${meaning.says}`;
   if (meaning?.write === undefined || (words !== undefined && node.kind === 'scalar' && saidBy(node) === meaning.write))
@@ -78,7 +78,7 @@ function fixesOf(flaw: StructureFault & { kind: 'wrong-type' }, block: Block): r
   if (meaning?.write !== undefined && node.kind === 'scalar') {
     const { write, sure = false } = meaning;
     const title = saidBy(node) === write ? 'Remove the quotes' : `Change it to “${write}”`;
-    // A word of the format needs no quotes, not even `off`; and in quotes, true and false are texts.
+    // Words of the format need no quotes, not even `off`; quoted, true and false would be texts.
     const plain = node.style === 'plain' || words?.includes('true') === true;
     const edit = plain ? replaceNode(block, node, write) : replaceScalar(block, node, write);
     return [{ title, edits: [edit], preferred: true, safe: sure }];
@@ -103,7 +103,7 @@ function wrapEdits(node: SyntaxNode, block: Block, wrap: 'list' | { readonly key
     ];
   const column = columnOf(text, node.start);
   const edits: BlockEdit[] = [{ block, ...insert(node.start, '- ') }];
-  // The lines behind the first one move two columns in, to stand under the first key.
+  // Indent the lines after the first by two columns, to align with the first key.
   for (const line of text.slice(node.start, node.end).matchAll(/\n( *)(?=\S)/g)) {
     if ((line[1] ?? '').length >= column) edits.push({ block, ...insert(node.start + line.index + 1, '  ') });
   }

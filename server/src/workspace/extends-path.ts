@@ -33,7 +33,7 @@ export function wayTo(folder: string, target: string): string | undefined {
 export function resolveExtends(from: string, path: string, root: string): Resolved {
   const refuse = (message: string): Resolved => ({ ok: false, message });
   if (path.trim() === '') return refuse('This path is empty. Name the charter to extend.');
-  if (path.includes('\0')) return refuse('This path has a NUL in it, so it names no file.');
+  if (path.includes('\0')) return refuse('This path contains a NUL character, so it is not valid.');
   if (path.includes('\\')) return refuse(`“${path}” is written with backslashes. Write the path with “/”.`);
   if (/^[a-z][a-z\d+.-]+:/i.test(path)) {
     return refuse(

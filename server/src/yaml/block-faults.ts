@@ -46,7 +46,7 @@ export function countFaults(document: YamlDocument): number {
 function aliasFault(alias: AliasNode, block: Block): YamlFault {
   const inside = block.anchors.includes(alias.name);
   const message = inside
-    ? `“*${alias.name}” stands inside the value that it repeats. Write the value out.`
-    : `“*${alias.name}” repeats a value named “&${alias.name}”, and there is none before it. Put the text in quotes if it is meant as text.`;
+    ? `“*${alias.name}” is inside the value that it repeats. Write out the value.`
+    : `“*${alias.name}” repeats a value named “&${alias.name}”, which does not exist before it. If this is text, put it in quotes.`;
   return { code: 'invalid-yaml', span: { start: alias.start, end: alias.end }, message };
 }

@@ -116,7 +116,7 @@ function isTooLarge(text: TextPieces, previous: YamlDocument | undefined, change
 
 function refused(pieces: TextPieces): YamlDocument {
   const at = offsetOfByte(pieces.whole, MAX_BYTES);
-  const message = 'This file is larger than 4 MiB, and is not checked. Split the charter, a file for each team.';
+  const message = 'This file is larger than 4 MiB, so Charter does not check it. Split it into one file for each team.';
   return documentOf(pieces, {
     madeFrom: undefined,
     blocks: blockList([]),
@@ -283,7 +283,7 @@ function finish(pieces: TextPieces, parts: Parts, madeFrom: Version | undefined)
   }
   const nul = firstNul(parts);
   if (nul !== undefined && conflict === null) {
-    const message = 'This is a NUL character, which no text has. Remove it.';
+    const message = 'This is a NUL character, which is not allowed. Remove it.';
     faults.push({ code: 'invalid-yaml', span: { start: nul, end: nul + 1 }, message });
   }
   const unreadable = conflict !== null;

@@ -36,31 +36,29 @@ export function spoils({ code, mild }: YamlFault): boolean {
 }
 
 export const CONFLICT_MESSAGE =
-  'This file holds an unresolved merge conflict. Choose one side, and remove the marker lines.';
+  'This file contains an unresolved merge conflict. Choose one side, and remove the marker lines.';
 
 /** The parser's codes in words for a manager. */
 const WORDS: Readonly<Record<string, string>> = {
-  ALIAS_PROPS: 'A repeated value (`*name`) can have no name or tag of its own. Remove the `&` or `!` before it.',
-  BAD_ALIAS:
-    'A name is missing after `&` or `*`, or it ends in a colon. Put quotes around the text if it is meant as text.',
-  BAD_DIRECTIVE: 'A line that begins with % is a directive of YAML, and this one is not known. Remove it.',
+  ALIAS_PROPS: 'An alias (`*name`) cannot have its own anchor or tag. Remove the `&` or `!` before it.',
+  BAD_ALIAS: 'A name is missing after `&` or `*`, or ends in a colon. If this is text, put it in quotes.',
+  BAD_DIRECTIVE: 'A line that begins with % is a YAML directive, and this one is unknown. Remove it.',
   BAD_DQ_ESCAPE:
-    'A backslash in double quotes begins a code, and this one is not known. Write two backslashes for one.',
-  BAD_INDENT: 'This line is not indented like the ones it belongs to. Align it with its neighbours.',
-  BAD_PROP_ORDER: 'A name (`&`) or a tag (`!`) stands in the wrong place here. Move it in front of its value.',
+    'A backslash in double quotes begins an escape code, and this one is unknown. Write `\\\\` for a backslash.',
+  BAD_INDENT: 'This line is not indented like its neighbours. Align it with them.',
+  BAD_PROP_ORDER: 'An anchor (`&`) or tag (`!`) is in the wrong place. Move it before its value.',
   BAD_SCALAR_START: 'A text cannot begin with this character. Put the text in quotes.',
   BLOCK_AS_IMPLICIT_KEY:
-    'There are two values on one line here, such as `key: a: b`. Put the value in quotes, or move it to a line of its own.',
-  BLOCK_IN_FLOW:
-    'Inside brackets and braces, lines cannot be nested by indentation. Use commas, or leave the brackets out.',
+    'There are two values on one line, such as `key: a: b`. Put the value in quotes, or move it to its own line.',
+  BLOCK_IN_FLOW: 'Indentation cannot nest lines inside brackets and braces. Use commas, or remove the brackets.',
   KEY_OVER_1024_CHARS: 'This key is far too long. Is a colon or a quote missing?',
   MISSING_CHAR: 'Something is missing here: a comma, a colon, a space, or a closing quote or bracket.',
-  MULTILINE_IMPLICIT_KEY: 'A key has to stand on one line, followed by a colon. Is the colon missing?',
+  MULTILINE_IMPLICIT_KEY: 'A key must be on one line and end with a colon. Is the colon missing?',
   MULTIPLE_ANCHORS: 'A value can have only one name (`&`).',
   MULTIPLE_TAGS: 'A value can have only one tag (`!`).',
   TAB_AS_INDENT: 'A tab cannot indent a line. Use spaces.',
   TAG_RESOLVE_FAILED: 'This value does not fit the tag (`!`) before it. Remove the tag.',
-  UNEXPECTED_TOKEN: 'This does not belong here. Is a bracket, a quote or a line before it incomplete?',
+  UNEXPECTED_TOKEN: 'This does not belong here. Is a bracket, a quote or an earlier line incomplete?',
   BAD_COLLECTION_TYPE: 'This value does not fit the tag (`!`) before it. Remove the tag.',
 };
 

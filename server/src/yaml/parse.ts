@@ -141,7 +141,7 @@ function secondDocument(token: Token, text: string): YamlFault {
     code: 'multiple-documents',
     span: { start, end: isInsidePair(text, end) ? end + 1 : end },
     message:
-      'A second document begins here, and only the first is read. Move it to a file of its own, or remove this line.',
+      'A second document begins here, but Charter reads only the first. Move it to its own file, or remove this line.',
   };
 }
 
@@ -214,6 +214,6 @@ function depthFault(at: number): YamlFault {
   return {
     code: 'limit-exceeded',
     span: { start: at, end: at + 1 },
-    message: `This is nested more than ${MAX_DEPTH} levels deep. A charter needs fewer than ten: is a bracket or a quote missing?`,
+    message: `This is nested more than ${MAX_DEPTH} levels deep. A charter needs fewer than ten. Is a bracket or quote missing?`,
   };
 }

@@ -1,4 +1,4 @@
-/** Who has acknowledged what: shared by the rules of agreement over time. */
+/** Commitments and their acknowledgements, shared by the rules about acknowledgements. */
 import type { AcknowledgedEntry } from '../../charter/acknowledged.ts';
 import type { Facts } from '../../charter/facts.ts';
 import type { Acknowledgement, Name, PartlyRead, Row } from '../../charter/model.ts';
@@ -8,30 +8,30 @@ import type { Letter } from '../../charter/schemes.ts';
 import type { Block } from '../../yaml/document.ts';
 import { claimsOf } from './owners.ts';
 
-/** One row or responsibility with what its holders hold. */
+/** A row or responsibility with the letters of its holders. */
 export interface Commitment {
   readonly entry: AcknowledgedEntry & PartlyRead;
   readonly label: Name | undefined;
-  /** The letters that names hold which nobody has, and which may be anybody's. */
+  /** The letters of unknown names, which may mean anyone. */
   readonly lettersOfStrangers: string;
-  /** The names that own or do it, strongest letter first, each with the letter. */
+  /** Owners and doers with their letters, strongest letter first. */
   readonly committed: readonly Name[];
-  /** The letters that somebody holds now, in the scheme's order; empty where they hold none. */
+  /** The current letters of a role or person, in the scheme's order; empty for none. */
   lettersOf(name: Name): string;
-  /** The same without what a person holds only as one of a role. */
+  /** The same, without letters that a person has only through a role. */
   ownLettersOf(name: Name): string;
 }
 
-/** A table, or the responsibilities, with what is committed in it. */
+/** The commitments of a table or of the responsibilities. */
 export interface CommitmentTable {
   readonly key: Name;
   readonly block: Block;
-  /** What its entries are called. */
+  /** The plural noun for its entries. */
   readonly entry: string;
   readonly commitments: readonly Commitment[];
 }
 
-/** The letters of each role and person, and of everyone. */
+/** The letters of each role, each person and everyone. */
 function lettersByHolder(holdings: readonly Holding[]): ReadonlyMap<unknown, readonly Letter[]> {
   const held = new Map<unknown, Letter[]>();
   for (const { target, letter } of holdings) {
@@ -44,7 +44,7 @@ function lettersByHolder(holdings: readonly Holding[]): ReadonlyMap<unknown, rea
   return held;
 }
 
-/** Some letters, each once, in the scheme's order. */
+/** Letters without duplicates, in the scheme's order. */
 function lettersIn(row: Row, held: readonly Letter[]): string {
   const letters = new Set(held);
   return row.scheme.letters
@@ -76,12 +76,12 @@ export function rowCommitment(facts: RowFacts, names: Names): Commitment {
     lettersOf: (name) => {
       const target = names.resolve(name.value);
       const own = heldBy().get(selfOf(target)) ?? [];
-      // A role holds what is written for it, or else for its people; a person also what their roles hold.
+      // A role has its own letters, or else those of its people; a person also has the letters of their roles.
       const wide =
         target?.kind === 'role' && own.length > 0
           ? own
           : [...own, ...membersOf(target).flatMap((one) => heldBy().get(one) ?? [])];
-      // Everyone holds a letter only where they hold no other.
+      // The letter of everyone counts only for holders without another letter.
       const held = wide.length > 0 || target === undefined ? wide : (heldBy().get(EVERYONE) ?? []);
       return lettersIn(row, held);
     },
@@ -89,7 +89,7 @@ export function rowCommitment(facts: RowFacts, names: Names): Commitment {
   };
 }
 
-/** The commitments of all responsibilities: their owners hold the letter O. */
+/** The commitments of all responsibilities, whose owners have the letter O. */
 export function responsibilityCommitments({ charter, names }: Facts): readonly Commitment[] {
   const entries = charter.responsibilities?.entries ?? [];
   if (entries.length === 0) return [];
@@ -114,31 +114,28 @@ export function responsibilityCommitments({ charter, names }: Facts): readonly C
       lettersOfStrangers: entry.owners.some((name) => names.resolve(name.value) === undefined) ? 'O' : '',
       committed: entry.owners.filter((name) => names.resolve(name.value) !== undefined && name.value !== EVERYONE),
       lettersOf,
-      // There is but one letter, which nobody holds besides another.
+      // There is only one letter, so no holder has a second one.
       ownLettersOf: lettersOf,
     };
   });
 }
 
-/** Whether an acknowledgement is one of letters that somebody does not hold, or no longer, or holds with others. */
+/** Whether the letters of an acknowledgement differ from the current letters. */
 export function isStale(acknowledgement: Acknowledgement, commitment: Commitment, names: Names): boolean {
   if (names.resolve(acknowledgement.name.value) === undefined) return false;
   const sorted = (letters: string) => [...new Set(letters)].sort().join('');
   const agreed = sorted(acknowledgement.letters);
   const held = commitment.lettersOf(acknowledgement.name);
   if (agreed === sorted(held)) return false;
-  // What they seem to have lost may be written with a name that nobody has.
+  // A letter that seems lost may be under an unknown name.
   const lost = [...agreed].filter((letter) => !held.includes(letter));
   const isHidden = lost.length > 0 && lost.every((letter) => commitment.lettersOfStrangers.includes(letter));
   if (isHidden && [...held].every((letter) => agreed.includes(letter))) return false;
-  // A person who holds a role besides may have agreed for themselves alone.
+  // A person with a role may have agreed only for their own letters.
   return agreed !== sorted(commitment.ownLettersOf(acknowledgement.name));
 }
 
-/**
- * Every commitment that may have acknowledgements, by table. Those of dropped decisions are left out, and those of which
- * it cannot be read who is committed to what.
- */
+/** All commitments that may have acknowledgements, by table, without dropped decisions and rows whose letters could not be read. */
 export function commitmentsByTable(facts: Facts): readonly CommitmentTable[] {
   const tables = facts.tables
     .filter((table) => table.acknowledged > 0)

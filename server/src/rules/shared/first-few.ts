@@ -1,10 +1,7 @@
-/** As many as are shown: enough to find the rest. */
+/** How many are shown: enough to find the rest. */
 const FEW = 10;
 
-/**
- * What is taken of the first few of which something is. Each of many charters may have all of the others to point at, so looking ends when there are
- * enough.
- */
+/** Maps the first few matches. The search ends early, since each of many charters may match all others. */
 export function firstFew<T, R>(all: readonly T[], take: (one: T) => R | undefined): R[] {
   const found: R[] = [];
   for (const one of all) {
@@ -15,13 +12,13 @@ export function firstFew<T, R>(all: readonly T[], take: (one: T) => R | undefine
   return found;
 }
 
-/** As many of a crowd are marked: enough to see what is wrong with it. */
+/** How many of a large group are marked: enough to see the problem. */
 const MOST_MARKED = 20;
 
 /**
- * The first of a crowd, which get a problem each, and what the last of them says about the others.
+ * The first of a large group, which get one problem each, and the text of the last one about the rest.
  *
- * @param always which of them gets one wherever it is
+ * @param always members that always get a problem
  */
 export function firstMarked<T>(
   crowd: readonly T[],
@@ -31,5 +28,5 @@ export function firstMarked<T>(
   const marked = [...first, ...crowd.slice(MOST_MARKED).filter(always)];
   const left = crowd.length - marked.length;
   const last = first.findLast((one) => !always(one));
-  return { marked, more: (one) => (left > 0 && one === last ? ` ${left} more are not marked.` : '') };
+  return { marked, more: (one) => (left > 0 && one === last ? ` ${left} more are not underlined.` : '') };
 }

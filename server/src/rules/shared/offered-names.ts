@@ -6,13 +6,10 @@ import type { RowFacts } from '../../charter/row-facts.ts';
 import type { Block } from '../../yaml/document.ts';
 import type { Fix } from '../rule.ts';
 
-/** How many names a fix offers: a menu that a person reads at a glance. */
+/** How many names a fix offers, to keep the menu short. */
 const MOST = 5;
 
-/**
- * The names that could hold a letter which nobody holds: the obvious ones, then the others of the row, then the roles of
- * the team.
- */
+/** Candidates for a missing letter: the obvious ones, then the others in the row, then the roles of the team. */
 export function candidatesFor(row: RowFacts, names: Names, first: readonly string[]): readonly string[] {
   const found = new Set(first);
   for (const { name, target } of row.holdings)
@@ -21,14 +18,14 @@ export function candidatesFor(row: RowFacts, names: Names, first: readonly strin
   return [...found].slice(0, MOST);
 }
 
-/** How many roles are offered in the place of everyone. */
+/** How many roles are offered instead of everyone. */
 const MOST_ROLES = 6;
 
 /**
- * Fixes that put one role in the place of `everyone`.
+ * Fixes that replace `everyone` with one role.
  *
- * @param titleOf what the menu says of a role
- * @param more what takes everyone out of the other places, if they stand there once more
+ * @param titleOf the menu entry of a role
+ * @param more edits that remove `everyone` from its other places
  */
 export function insteadOfEveryone(
   block: Block,

@@ -1,9 +1,9 @@
-/** Who owns what: shared by the rules of ownership. */
+/** Claims of ownership, shared by the ownership rules. */
 import type { CharterFrame, Name, Origin, Responsibility } from '../../charter/model.ts';
 import { fold, holderOf, type Names } from '../../charter/names.ts';
 import type { Block } from '../../yaml/document.ts';
 
-/** The names of a list that mean different somebodies, each with its first place. */
+/** The names of a list without duplicates, each at its first place. */
 export function distinctNames(names: readonly Name[], who: Names): readonly Name[] {
   if (names.length < 2) return names;
   const found = new Map<unknown, Name>();
@@ -14,25 +14,25 @@ export function distinctNames(names: readonly Name[], who: Names): readonly Name
   return [...found.values()];
 }
 
-/** One role or person that says it owns a responsibility. */
+/** A role or person that claims to own a responsibility. */
 export interface Claim {
   /** The name of the responsibility, folded. */
   readonly key: string;
-  /** The name as it is written. */
+  /** The name as written. */
   readonly title: string;
-  /** Who claims it; of several owners of an entry the first that somebody has. */
+  /** The owner; with several owners, the first known one. */
   readonly owner: Name;
-  /** All who claim it, as keys; none where nobody has a name of theirs. */
+  /** The keys of all owners; empty if all names are unknown. */
   readonly holders: readonly unknown[];
-  /** What stands for the claim: the owner in the entry, or the name in the role's own list. */
+  /** The place of the claim: the owner in the entry, or the name in the role's list. */
   readonly mark: Name;
   readonly block: Block;
   readonly from?: Origin;
-  /** The entry of `responsibilities`, where the claim is made there. */
+  /** The entry of `responsibilities`, if it makes the claim. */
   readonly entry?: Responsibility;
 }
 
-/** The claims of a charter, in the order of the text; inherited ones come first. */
+/** The claims of a charter in text order, after the inherited ones. */
 export function claimsOf(charter: CharterFrame, names: Names): readonly Claim[] {
   const inherited: Claim[] = [];
   const ofRoles: Claim[] = [];
@@ -57,7 +57,7 @@ export function claimsOf(charter: CharterFrame, names: Names): readonly Claim[] 
   return [...inherited, ...(rolesFirst ? [...ofRoles, ...ofEntries] : [...ofEntries, ...ofRoles])];
 }
 
-/** Whether a name is that of a role or a person. A name that nobody has is a problem of its own, and so is everyone. */
+/** Whether a name means a role or a person. Other rules report unknown names and everyone. */
 function isSomebody({ value }: Name, names: Names): boolean {
   const target = names.resolve(value);
   return target !== undefined && target.kind !== 'everyone';

@@ -1,4 +1,4 @@
-/** The product and the engineering manager of a charter, and what the partnership rules ask of them. */
+/** The product and engineering managers of a charter, for the partnership rules. */
 import type { CharterFacts } from '../../charter/facts.ts';
 import type { Name, Profile, TopPair } from '../../charter/model.ts';
 import { type Names, type RoleRef, rolesOf } from '../../charter/names.ts';
@@ -10,12 +10,12 @@ export function rolesWith(names: Names, profile: Profile): readonly RoleRef[] {
 export interface Partners {
   readonly product: readonly RoleRef[];
   readonly engineering: readonly RoleRef[];
-  /** The ids of the first of each. */
+  /** The id of the first role of each kind. */
   readonly pm: string;
   readonly em: string;
 }
 
-/** Both of them; undefined where the charter does not have both, or has neither a row nor an agreement yet. */
+/** Both managers; undefined if one is missing, or if the charter has neither rows nor agreements yet. */
 export function partnersOf(facts: CharterFacts): Partners | undefined {
   const product = rolesWith(facts.names, 'product-manager');
   const engineering = rolesWith(facts.names, 'engineering-manager');
@@ -26,12 +26,12 @@ export function partnersOf(facts: CharterFacts): Partners | undefined {
   return begun ? { product, engineering, pm: pm.id, em: em.id } : undefined;
 }
 
-/** Whether names include one of some roles: by the role, a person who holds it, or everyone. */
+/** Whether names include one of the roles: by id, by a person who has it, or as everyone. */
 export function includesOneOf(list: readonly Name[], roles: readonly RoleRef[], names: Names): boolean {
   return list.some((name) => rolesOf(names.resolve(name.value), names).some((role) => roles.includes(role)));
 }
 
-/** The first of some top-level keys that the charter has, and has something under: what is missing belongs there. */
+/** The first of the top-level keys that has entries; missing entries belong there. */
 export function placeFor(
   { charter: { pairs, responsibilities, agreements }, tables }: CharterFacts,
   keys: readonly string[],

@@ -2,7 +2,7 @@
 import type { Names, PersonRef } from '../../charter/names.ts';
 import type { Finding } from '../rule.ts';
 
-/** The place of a person in this charter: the declaration, or the first role that names them; undefined if only inherited. */
+/** The place of a person in this charter: the declaration, or the first role that names them; undefined if inherited. */
 export function placeOfPerson(
   { names }: { readonly names: Names },
   person: PersonRef,

@@ -4,20 +4,20 @@ import { holdingsThat, type RowFacts } from '../../charter/row-facts.ts';
 import type { Capability } from '../../charter/schemes.ts';
 import type { Finding, Rule, RuleContext } from '../rule.ts';
 
-/** How many roles hold a letter of a kind in a row; undefined where everyone does, which is a deliberate choice. */
+/** How many roles have a letter of a kind in a row; undefined for `everyone`, which is deliberate. */
 export function rolesThat(row: RowFacts, capability: Capability, names: Names): number | undefined {
   const roles = new Set<unknown>();
   for (const { name, target } of holdingsThat(row, capability)) {
     if (target?.kind === 'everyone') return undefined;
     const held = rolesOf(target, names).filter((role) => !role.role.external);
-    // A name that nobody has, and a person of no role, still are somebody.
+    // Unknown names and people without a role also count.
     if (target === undefined || (target.kind === 'person' && target.person.roles.length === 0)) roles.add(name.value);
     for (const role of held) roles.add(role);
   }
   return roles.size;
 }
 
-/** As many as can hold a letter of a kind, before it is known who of them are the same. */
+/** An upper limit of the holders of a letter of a kind, including duplicates. */
 function atMost(row: RowFacts, capability: Capability, names: Names): number {
   let most = 0;
   for (const { target, letter } of row.holdings) {
@@ -26,7 +26,7 @@ function atMost(row: RowFacts, capability: Capability, names: Names): number {
   return most;
 }
 
-/** What is found in a row where more than a share of the roles, and more than `max`, hold a letter of a kind. */
+/** The finding in a row where more than a share of the roles, and more than `max`, have a letter of a kind. */
 export function crowdOf(
   row: RowFacts,
   context: RuleContext,
@@ -40,7 +40,7 @@ export function crowdOf(
   if (atMost(row, wanted.capability, context.names) <= most) return undefined;
   const count = rolesThat(row, wanted.capability, context.names);
   if (count === undefined || count <= most) return undefined;
-  // People without a role count as well, and may be more than there are roles.
+  // People without a role also count, so the number may exceed the number of roles.
   const who = count > all ? `${count} roles and people` : `${count} of ${all} roles`;
   return { block, span: label.span, message: `${who} ${wanted.what} “${label.value}”.` };
 }

@@ -4,21 +4,21 @@ import type { TableFacts } from '../../charter/table.ts';
 import type { Finding, Related, RowFinding } from '../rule.ts';
 import { quoteList } from './wording.ts';
 
-/** A place of such a problem, with the name to call it by. */
+/** A place of such a problem, with its name. */
 export interface Part extends Related {
   readonly name: string;
 }
 
-/** An editor lists the related places below the problem. More than this nobody reads. */
+/** The most related places of a problem. Nobody reads more. */
 const MOST_RELATED = 100;
 
 /** One or more. */
 export type Some<P> = readonly [P, ...P[]];
 
 /**
- * A problem about several places; undefined where there are none.
+ * A problem about several places; undefined if there are none.
  *
- * @param tell words it for all of the places, or for some of them
+ * @param tell returns the message about some of the places
  */
 export function together<P extends Related>(
   parts: readonly P[],
@@ -41,7 +41,7 @@ export function together<P extends Related>(
   };
 }
 
-/** The one problem of a table about some of its rows; it marks the table's key. */
+/** One problem about several rows of a table, marking the table's key. */
 export function tableProblem(
   found: readonly RowFinding[],
   { table: { key, block } }: TableFacts,
@@ -51,19 +51,19 @@ export function tableProblem(
   return together(parts, (rows) => ({ block, span: key.span, message: message(rows) }));
 }
 
-/** A row that an alias repeats has the same place again: it counts once. */
+/** Removes duplicate places, which aliases of rows produce. */
 function partOf(row: Row, { block, span, message }: Finding, before: RowFinding | undefined): Part | undefined {
   if (before?.finding.block === block && before.finding.span.start === span.start) return undefined;
   return { block, span, message, name: row.label?.value ?? '' };
 }
 
-/** So many names are listed in a sentence. */
+/** The number of names that a sentence lists. */
 const MOST_NAMES = 3;
 
 /** The first names, and how many more there are: “a”, “b”, “c” and 4 more. */
 export function fewNames(parts: readonly { readonly name: string }[], most = MOST_NAMES): string {
   const names = parts.map(({ name }) => name);
-  // “and 1 more” is as long as the name.
+  // “and 1 more” is as long as a name.
   if (names.length <= most + 1) return quoteList(names);
   const first = names.slice(0, most).map((name) => `“${name}”`);
   return `${first.join(', ')} and ${names.length - most} more`;

@@ -1,10 +1,10 @@
 /** Small helpers for messages and fixes that many rules share. */
 import type { Letter } from '../../charter/schemes.ts';
 
-/** As many names are written out; nobody reads more of them. */
+/** The number of names that a sentence lists. */
 const MOST_NAMES = 12;
 
-/** Names for a sentence: “a”, “b” and “c”; of a crowd the first ones and how many more there are. */
+/** Names for a sentence: “a”, “b” and “c”; for many names, the first ones and the number of the rest. */
 export function quoteList(names: readonly string[]): string {
   if (names.length > MOST_NAMES) {
     const first = names.slice(0, MOST_NAMES - 2).map((name) => `“${name}”`);
@@ -15,14 +15,14 @@ export function quoteList(names: readonly string[]): string {
   return `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
 }
 
-/** “both” of two, “all” of more. */
+/** “both” for two, “all” for more. */
 export function bothOrAll(list: readonly unknown[]): string {
   return list.length === 2 ? 'both' : 'all';
 }
 
 /**
- * How sentences speak of a letter. Its title is an adjective in some schemes (accountable), a noun in others (driver),
- * and a verb in yet others (decide); a team may write anything in its own.
+ * The grammar of a letter's title: an adjective (accountable), a noun (driver) or a verb (decide). Teams may write
+ * anything in their own schemes.
  */
 type TitleKind = 'adjective' | 'noun' | 'other';
 
@@ -31,7 +31,7 @@ function kindOf({ title }: Letter): TitleKind {
   return /(?:er|or)$/i.test(title) ? 'noun' : 'other';
 }
 
-/** The title as it is said of somebody: accountable, the driver, “Decide”. */
+/** The title in a sentence: accountable, the driver, “Decide”. */
 function said(letter: Letter): string {
   const title = letter.title.toLowerCase();
   const kind = kindOf(letter);
@@ -39,18 +39,18 @@ function said(letter: Letter): string {
   return kind === 'noun' ? `the ${title}` : title;
 }
 
-/** What one name has: `is accountable`, `is the driver`, `holds “Decide”`. */
+/** The predicate for one name: `is accountable`, `is the driver`, `holds “Decide”`. */
 export function holdsLetter(letter: Letter): string {
   return `${kindOf(letter) === 'other' ? 'holds' : 'is'} ${said(letter)}`;
 }
 
-/** What several names have: `are both accountable`, `all hold “Decide”`. */
+/** The predicate for several names: `are both accountable`, `all hold “Decide”`. */
 export function holdTogether(letter: Letter, names: readonly unknown[]): string {
   const all = bothOrAll(names);
   return kindOf(letter) === 'other' ? `${all} hold ${said(letter)}` : `are ${all} ${said(letter)}`;
 }
 
-/** A menu entry that gives a letter to somebody: `Make “pm” accountable`, `Give “pm” the letter D (Decide)`. */
+/** A menu entry that gives a letter to a role or person: `Make “pm” accountable`, `Give “pm” the letter D (Decide)`. */
 export function giveLetter(letter: Letter, name: string): string {
   if (kindOf(letter) === 'other') return `Give “${name}” the letter ${letter.letter} (${letter.title})`;
   return `Make “${name}” ${said(letter)}`;

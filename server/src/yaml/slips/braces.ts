@@ -66,7 +66,7 @@ export function bracesMissing(look: Look): readonly Candidate[] {
       const all = `{ ${quoted(text.slice(start, closed ? end - 1 : end))} }`;
       const message = closed
         ? `The opening brace is missing. Write \`${all}\`.`
-        : `Several keys on one line stand in braces. Write \`${all}\`.`;
+        : `Several keys on one line need braces. Write \`${all}\`.`;
       const word = text.slice(start, end).search(/\s|$/);
       found.push({ span: { start, end: start + word }, message, edits });
     }

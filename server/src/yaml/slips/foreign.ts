@@ -14,7 +14,7 @@ export function fence({ text, lines }: Look): readonly Candidate[] {
     const next = text.indexOf('\n', line.start);
     return replace(line.start, next === -1 ? text.length : next + 1, '');
   });
-  const message = `This is a fence of Markdown, \`${text.slice(first.content, first.content + 3)}\`. Remove it, and the one at the end.`;
+  const message = `This is a Markdown code fence, \`${text.slice(first.content, first.content + 3)}\`. Remove it and the one at the end.`;
   return [{ span: { start: first.content, end: first.end }, message, edits }];
 }
 
@@ -30,7 +30,8 @@ export function table({ text, lines, scan }: Look): readonly Candidate[] {
     if (!isRow(line)) continue;
     const next = lines[at + 1];
     if (next === undefined ? !/^<table/i.test(text.slice(line.content, line.end)) : !isRow(next)) continue;
-    const message = 'This is a table, which is not read here. Take it out and let `charter import` turn it into rows.';
+    const message =
+      'This is a table, which a charter cannot contain. Remove it, and use `charter import` to turn it into rows.';
     return [{ span: { start: line.content, end: line.end }, message, edits: [] }];
   }
   return [];

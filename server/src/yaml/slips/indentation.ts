@@ -68,7 +68,7 @@ export function outOfLine(look: Look): readonly Candidate[] {
         if (tried.has(moved)) continue;
         tried.add(moved);
         const edits = lines.slice(at, last + 1).flatMap((one) => shifted(one, indent - line.indent));
-        const message = `This line is out of line. Align \`${opening(text, line)}\` with \`${opening(text, like)}\` above it.`;
+        const message = `This line is not aligned. Align \`${opening(text, line)}\` with \`${opening(text, like)}\` above it.`;
         const word = /^(?:- )?[^\s:]*/.exec(text.slice(line.content, line.end))?.[0].length ?? 1;
         found.push({ span: { start: line.content, end: line.content + Math.max(1, word) }, message, edits });
       }
@@ -146,7 +146,7 @@ export function unindented({ lines, text, kind }: Look): readonly Candidate[] {
   const key = /^([\p{L}][\p{L}-]*):$/u.exec(text.slice(first.content, endOfKey(text, first)))?.[1];
   if (key === undefined || !isSection(key) || rest[0].indent !== 0) return [];
   const edits = rest.flatMap((line) => shifted(line, 2));
-  const message = `What belongs to \`${key}\` must be indented. Write two spaces before \`${opening(text, rest[0])}\` and all that follows.`;
+  const message = `The lines below \`${key}\` must be indented. Write two spaces before \`${opening(text, rest[0])}\` and each line after it.`;
   return [{ span: { start: first.content, end: first.content + key.length }, message, edits }];
 }
 
@@ -181,7 +181,7 @@ export function lastAtEdge({ lines, text, kind }: Look): readonly Candidate[] {
       last++;
     for (const end of new Set([at, last])) {
       const edits = lines.slice(at, end + 1).flatMap((one) => shifted(one, by));
-      const message = `This line is out of line. Align \`${opening(text, line)}\` with \`${opening(text, like)}\` above it.`;
+      const message = `This line is not aligned. Align \`${opening(text, line)}\` with \`${opening(text, like)}\` above it.`;
       found.push({ span: { start: line.content, end: line.content + Math.max(1, key.length) }, message, edits });
     }
   }

@@ -150,7 +150,7 @@ function hashIn(look: Look, line: Line, hash: number): readonly Candidate[] {
   const written = inQuotes(value);
   const message =
     start === hash
-      ? `What follows \` #\` is a remark, so nothing is written here. Put the text in quotes: \`${key === '' ? '' : `${key}: `}${quoted(written, 60)}\`.`
-      : `What follows \` #\` is a remark, and not read. Put the text in quotes: \`${key === '' ? '' : `${key}: `}${quoted(written, 60)}\`.`;
+      ? `Everything after \` #\` is a comment, so there is no value here. Put the text in quotes: \`${key === '' ? '' : `${key}: `}${quoted(written, 60)}\`.`
+      : `Everything after \` #\` is a comment, so it is not read. Put the text in quotes: \`${key === '' ? '' : `${key}: `}${quoted(written, 60)}\`.`;
   return [{ span: { start: hash, end: line.end }, message, edits: [replace(start, end, written)] }];
 }

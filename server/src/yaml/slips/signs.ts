@@ -1,4 +1,4 @@
-/** Signs that stand for others: a bullet for a dash, an equals sign for a colon, round brackets for square ones. */
+/** Wrong characters: a bullet instead of a dash, an equals sign instead of a colon, round brackets instead of square ones. */
 import { insert, replace, type TextEdit } from '../../text/edit.ts';
 import { entriesOf } from './entries.ts';
 import { isKnownKey, isNamingKey, isTopKey } from './known-keys.ts';
@@ -100,7 +100,7 @@ export function equalsForColon(look: Look): readonly Candidate[] {
   });
   return candidate(edits, ({ span }) => {
     const value = quoted(text.slice(span.end).match(/^[^,;\n}]*/)?.[0] ?? '');
-    return `Write a colon and a space for \`=\`: \`${text.slice(keyBefore(text, span.start), span.start)}: ${value}\`.`;
+    return `Write a colon and a space instead of \`=\`: \`${text.slice(keyBefore(text, span.start), span.start)}: ${value}\`.`;
   }).map((one) => {
     const at = text.indexOf('=', one.span.start);
     return { ...one, span: { start: at, end: at + 1 } };
@@ -132,7 +132,7 @@ const SLASHES = /(?<=^[ \t]*|[\]}"'][ \t]*|[ \t])\/\//gmu;
 export function slashesForHash(look: Look): readonly Candidate[] {
   const { text, scan } = look;
   const message = ({ span }: TextEdit) =>
-    `A remark begins with \`#\`. Write \`# ${quoted(text.slice(span.end, endOfLine(text, span.end)))}\`.`;
+    `A comment begins with \`#\`. Write \`# ${quoted(text.slice(span.end, endOfLine(text, span.end)))}\`.`;
   const all = [...text.matchAll(SLASHES)].filter(({ index }) => scan.inside[index] === 0);
   // Of several on one line the first begins the remark.
   const first = all.filter(({ index }, at) => {
@@ -183,7 +183,7 @@ export function wideSigns(look: Look): readonly Candidate[] {
   return candidate(
     edits,
     ({ span, newText }) =>
-      `\`${text.slice(span.start, span.end)}\` is a wide sign, which does not work here. Write \`${newText.trim()}\`.`,
+      `\`${text.slice(span.start, span.end)}\` is a wide character, which does not work here. Write \`${newText.trim()}\`.`,
   );
 }
 
@@ -200,10 +200,9 @@ export function roundBrackets(look: Look): readonly Candidate[] {
     replace(index + all.length - 1, index + all.length, ']'),
   ]);
   const [first] = found;
-  return candidate(
-    edits,
-    () => `A list stands in square brackets. Write \`[${first?.groups?.inner?.trim()}]\`.`,
-  ).concat(roundBraces(look));
+  return candidate(edits, () => `A list needs square brackets. Write \`[${first?.groups?.inner?.trim()}]\`.`).concat(
+    roundBraces(look),
+  );
 }
 
 /** A whole row in round brackets. */
@@ -215,7 +214,7 @@ function roundBraces({ text, lines }: Look): readonly Candidate[] {
     return [
       {
         span: { start: body, end: body + 1 },
-        message: `An entry on one line stands in braces. Write \`{ ${quoted(line.slice(1, -1))} }\`.`,
+        message: `An entry on one line needs braces. Write \`{ ${quoted(line.slice(1, -1))} }\`.`,
         edits,
       },
     ];
@@ -230,7 +229,7 @@ export function starForEveryone(look: Look): readonly Candidate[] {
     const colon = text.lastIndexOf(':', index);
     return isNamingKey(text.slice(keyBefore(text, colon), colon)) ? replace(index, index + 1, 'everyone') : undefined;
   });
-  return candidate(edits, () => '`*` names nobody here. Write `everyone`.');
+  return candidate(edits, () => '`*` is not a name. Write `everyone`.');
 }
 
 /** A sign in a cell that says that there is nobody yet: to be read as the text that it is. */
@@ -265,7 +264,7 @@ export function invisible(look: Look): readonly Candidate[] {
       30,
     );
     const what = isSpace(text.charAt(span.start)) ? 'A no-break space' : 'An invisible character';
-    return `${what} is here, which looks like nothing and does not work. Write \`${words}\` without it.`;
+    return `${what} is here, which looks like nothing but does not work. Write \`${words}\` without it.`;
   };
   return [...candidate(atEdges, message), ...candidate(edits, message)];
 }
