@@ -33,21 +33,21 @@ import { lineEndOf } from './text/lines.ts';
 import { type Block, readYaml, type YamlDocument } from './yaml/document.ts';
 import { isNull } from './yaml/tree.ts';
 
-/** What a charter is judged by, apart from its text. */
+/** The input of an analysis besides the text. */
 export interface AnalysisContext {
   /** The local date, as `YYYY-MM-DD`. */
   readonly today: string;
   readonly inherited: Inherited;
-  /** Names that charters which extend this one use. */
+  /** Names used by charters that extend this one. */
   readonly usedElsewhere: ReadonlySet<string>;
-  /** The paths of `extends` that could not be followed, as they stand in the charter, and why. */
+  /** The unresolved paths of `extends`, as written, with the reasons. */
   readonly brokenExtends: ReadonlyMap<string, string>;
   readonly overrides: Overrides;
   readonly honourIgnores: boolean;
   readonly decoding?: Decoding;
 }
 
-/** A charter by itself, on a date. */
+/** The context of a charter without others, on a date. */
 export function contextOn(today: string): AnalysisContext {
   return {
     today,
@@ -70,9 +70,9 @@ export interface Analysis {
   readonly ignores: Ignores;
   /** In order of position, then of code. */
   readonly problems: readonly Problem[];
-  /** What would be a problem but for an ignore comment, in the same order. */
+  /** Problems silenced by ignore comments, in the same order. */
   readonly ignored: readonly Problem[];
-  /** What the next analysis may keep. */
+  /** State that the next analysis reuses. */
   readonly memo: Memo;
 }
 
@@ -89,7 +89,7 @@ export function analyse(text: string, context: AnalysisContext, previous?: Analy
   return analyseDocument(document, context, previous);
 }
 
-/** The analysis of a document that was read already. */
+/** The analysis of a parsed document. */
 export function analyseDocument(document: YamlDocument, context: AnalysisContext, previous?: Analysis): Analysis {
   const reading = readCharter(document, context.inherited.schemes, previous?.reading);
   const { charter } = reading;
@@ -127,7 +127,7 @@ export function analyseDocument(document: YamlDocument, context: AnalysisContext
   const collector = new Collector(document, settings, ignores);
   collectStructure(collector, reading, settings, context.decoding);
   if (!document.unreadable && document.blocks.length > 0) collectRows(collector, reading, tables);
-  // What a charter lacks as a whole may be between the markers of a conflict.
+  // Missing parts of the charter may be between the conflict markers.
   if (!document.conflicted && document.blocks.length > 0) {
     for (const { rule, finding } of whole.found) collector.add(rule, finding);
     for (const rule of rules.rows)
@@ -139,7 +139,7 @@ export function analyseDocument(document: YamlDocument, context: AnalysisContext
   return analysisOf({ document, reading, names, facts, context, settings, ignores, problems, ignored, memo });
 }
 
-/** In a function of its own, since a getter keeps every variable alive that a closure beside it uses: `previous` too. */
+/** A separate function, because a closure here would keep `previous` alive. */
 function analysisOf(rest: Omit<Analysis, 'text'>): Analysis {
   const { document } = rest;
   return {
@@ -150,12 +150,12 @@ function analysisOf(rest: Omit<Analysis, 'text'>): Analysis {
   };
 }
 
-/** The comments of a charter for rules across charters, of which it cannot be known here what they silence. */
+/** Ignore comments for rules across charters; their use is unknown in a single analysis. */
 export function guardsOf({ document, settings, ignores }: Analysis): readonly Guard<Problem>[] {
   return new Collector(document, settings, ignores).guards();
 }
 
-/** The problems of a charter with what the rules across charters found in it. */
+/** The problems of a charter, including those of rules across charters. */
 export function withAcross(analysis: Analysis, found: readonly Found[]): Pick<Analysis, 'problems' | 'ignored'> {
   const collector = new Collector(analysis.document, analysis.settings, analysis.ignores);
   for (const { rule, finding } of found) collector.add(rule, finding);
@@ -169,7 +169,7 @@ export function fixesOf(analysis: Analysis, problem: Problem): readonly Fix[] {
 
 const FIX_CONTEXTS = new WeakMap<Analysis, FixContext>();
 
-/** Made once for a version: its line end is found by looking through the first line. */
+/** Computed once for each version, since it searches the first line for its line end. */
 function fixContext(analysis: Analysis): FixContext {
   const known = FIX_CONTEXTS.get(analysis);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-/** Who has agreed to what: reads it, and writes it down. */
+/** Reads and writes acknowledgements. */
 import { isNull, type MapNode, type SyntaxNode } from '../yaml/tree.ts';
 import { isDate } from './dates.ts';
 import { type BlockEdit, fillIn, insertPair, scalarText } from './edit/edits.ts';
@@ -7,10 +7,10 @@ import type { Acknowledged, Acknowledgement, Name, Placed } from './model.ts';
 import type { ShapePlace } from './structure-faults.ts';
 import { fieldsOf, pairOf, type Reading, readMap, readText, wrongType } from './values.ts';
 
-/** Letters, with anything between them that people put there, and perhaps a date. */
+/** Letters with any separators, and an optional date. */
 export const ACKNOWLEDGEMENT = /^\s*(\p{Lu}(?:[\s/,+&]*\p{Lu})*)(?:\s+(\S+))?\s*$/u;
 
-/** Reads an `acknowledged` mapping: a name each, with letters and perhaps a date. */
+/** Reads an `acknowledged` mapping: names with letters and an optional date. */
 export function readAcknowledged(
   reading: Reading,
   node: SyntaxNode | undefined,
@@ -51,8 +51,8 @@ function partOf(value: Name, part: string): Name {
 export type AcknowledgedEntry = Placed & { readonly node?: MapNode | undefined; readonly acknowledged?: Acknowledged };
 
 /**
- * Writes down what a name agreed to that has not agreed to anything here; undefined where that is repeated from elsewhere,
- * and where something else stands in its place, which nobody but its author can judge.
+ * The edit that adds the first acknowledgement of a name; undefined if an alias repeats the entry or if `acknowledged`
+ * has an unreadable value.
  */
 export function newAcknowledgement(
   { block, node, acknowledged }: AcknowledgedEntry,

@@ -1,4 +1,4 @@
-/** The kind of an agreement that its name says: Retro, Stand-up, Tech debt. To teach Charter another language, add its words. */
+/** Derives the kind of an agreement from its name: Retro, Stand-up, Tech debt. To support another language, add its words. */
 import type { Agreement, AgreementKind } from './model.ts';
 import { wholeWords } from './whole-words.ts';
 
@@ -34,7 +34,7 @@ const KINDS: readonly (readonly [AgreementKind, RegExp])[] = [
   ['check-in', wholeWords([...CHECK_IN], ['朝会', '站会'])],
 ];
 
-/** Names are short. What is longer says more than a kind. */
+/** The longest name that can tell a kind. */
 const LONGEST = 200;
 
 /** The kind that a name says. */
@@ -44,7 +44,7 @@ export function kindOfName(name: string): AgreementKind | undefined {
   return KINDS.find(([, pattern]) => pattern.test(spaced))?.[0];
 }
 
-/** The kind of an agreement: the one that it has, or else the one that its name says. */
+/** The kind of an agreement: its `kind`, or else the one that its name tells. */
 export function kindOf({ kind, name, unread }: Agreement): AgreementKind | undefined {
   if (kind !== undefined) return kind.value;
   return unread?.has('kind') || name === undefined ? undefined : kindOfName(name.value);

@@ -1,4 +1,4 @@
-/** Joins what the blocks of a document say to a charter. */
+/** Assembles a charter from the contents of its blocks. */
 import { LongList } from '../text/long-list.ts';
 import { type Splice, spliced } from '../text/splice.ts';
 import type { Block } from '../yaml/document.ts';
@@ -13,7 +13,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** A charter put together from its blocks. */
 export interface Assembled {
   readonly charter: Charter;
-  /** Flaws that no block has by itself, each with the number of the block that it is marked in. */
+  /** Structure faults between blocks, with the number of the block to mark. */
   readonly flaws: readonly { readonly block: number; readonly flaw: StructureFault }[];
   /** The lists that stand in blocks of their own, in order. */
   readonly runs: readonly Run[];
@@ -27,7 +27,7 @@ interface Run {
   readonly count: number;
 }
 
-/** Joins what the blocks say. A key that comes twice counts once: the first. */
+/** Joins the contents of blocks. Only the first of two equal keys counts. */
 export function assemble(readings: readonly BlockReading[]): Assembled {
   const pairs: TopPair[] = [];
   const tables: (Omit<Table, 'entries'> & { readonly rows: Row[] })[] = [];
@@ -64,7 +64,7 @@ export function assemble(readings: readonly BlockReading[]): Assembled {
     if (block.kind !== 'item') run = undefined;
     else if (run !== undefined && reading.parts.length === 1) run.count++;
     else {
-      // A run that is not regular is no run: its list is put together anew each time.
+      // The list of an irregular run is assembled from scratch each time.
       if (run !== undefined) runs.pop();
       run = undefined;
     }

@@ -27,7 +27,7 @@ import { fieldsOf, isOwnKey, type Reading, readDate, readText, readTexts, unknow
 /** What the items under one top-level key are. */
 export type ItemKind = Scheme | 'responsibilities' | 'agreements';
 
-/** What one block says. */
+/** The content of one block. */
 export interface BlockReading {
   readonly block: Block;
   /** What the items below the block's last key are; undefined where there can be none. */
@@ -66,7 +66,7 @@ class RowReading implements BlockReading {
   }
 }
 
-/** One thing that a block says. */
+/** One part of a block's content. */
 export type Part =
   | { readonly kind: 'row'; readonly row: Row }
   | { readonly kind: 'responsibility'; readonly responsibility: Responsibility }
@@ -109,7 +109,7 @@ export const TOP_KEYS = [
 
 const NONE: readonly never[] = [];
 
-/** The schemes have to be known before any row can be read, so they are read first. */
+/** Reads the schemes first, since rows need them. */
 export function schemeTable(
   document: YamlDocument,
   inherited: readonly Scheme[],

@@ -1,4 +1,4 @@
-/** The columns of a matrix: whom a name in a cell stands for, by role or by person. */
+/** The columns of a matrix, by role or by person, and the names that belong to each. */
 
 import { type Names, type PersonRef, type RoleRef, rolesOf, type Target } from './names.ts';
 import type { RowFacts } from './row-facts.ts';
@@ -19,7 +19,7 @@ export interface Draft {
   used: boolean;
 }
 
-/** What stands in one cell of a row. */
+/** The content of one cell. */
 export interface Held {
   /** The number of the draft. */
   readonly draft: number;
@@ -124,7 +124,7 @@ export class Columns {
         else if (this.#isNew(draft, cell, through)) cell.through.push(through);
       }
     }
-    // Everyone is whoever has no letter of their own in the row.
+    // `everyone` means all roles without their own letter in the row.
     const own = cells.length;
     for (const draft of everyone === undefined ? [] : this.#everyone) {
       if (this.#cells[draft.index] !== undefined) continue;

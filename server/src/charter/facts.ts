@@ -1,4 +1,4 @@
-/** What rules ask of a charter, found once. */
+/** The facts about a charter that rules need, computed once. */
 import type { Block } from '../yaml/document.ts';
 import { idInOtherCase, mayMean } from './meant.ts';
 import type { Area, Charter, CharterFrame, Name, RuleEntry } from './model.ts';
@@ -36,13 +36,13 @@ export interface CharterFacts {
   readonly isInOtherCase: (role: number) => boolean;
   /** Whether a block, an entry or a section could not be read, so that what seems to be missing may be there. */
   readonly broken: boolean;
-  /** The names that texts may hold which could not be read. */
+  /** Names that unreadable texts may contain. */
   readonly mentioned: ReadonlySet<string>;
   /** Top-level keys that another one was probably meant to be. */
   readonly misspelt: ReadonlySet<string>;
   /** Where `extends` points to something that could not be read: block and message for the path, by its number. */
   readonly brokenExtends: readonly { readonly path: Name & { readonly block: Block }; readonly message: string }[];
-  /** The entries of `rules` whose code is no rule's. */
+  /** The entries of `rules` with an unknown code. */
   readonly unknownRules: readonly RuleEntry[];
   /** The decision areas, those of extended charters among them. */
   readonly areas: readonly Area[];
@@ -159,7 +159,7 @@ function useTarget(target: Target, used: Set<string>): void {
   if (target.kind === 'person') used.add(target.person.key).add(target.person.name);
 }
 
-/** The names outside rows that nobody has. */
+/** The unknown names outside rows. */
 function strangersOf(charter: Charter, names: Names): readonly Name[] {
   const found: Name[] = [];
   for (const { name } of namesOutsideRows(charter)) {

@@ -1,4 +1,4 @@
-/** Ignore comments: what each one asks to be silent about, and where. */
+/** Reads ignore comments: the rules that each one silences, and where. */
 import type { Span } from '../text/span.ts';
 import { runAround, type YamlDocument } from '../yaml/document.ts';
 import type { SyntaxNode } from '../yaml/tree.ts';

@@ -14,11 +14,11 @@ import { nfc } from './values.ts';
  * - Of the charter as a whole, `LikelyTypos` says the rest, and the facts hand it on as `broken` and `mentioned`.
  */
 export interface LikelyTypos {
-  /** Top-level keys that another one was probably meant to be. */
+  /** Missing top-level keys that a misspelt key probably means. */
   readonly misspelt: ReadonlySet<string>;
-  /** The texts, and their words, that stand where nothing could be read: a name among them is written there, whatever was meant. */
+  /** Scalars in unreadable places, and their words; a name among them counts as used. */
   readonly mentioned: ReadonlySet<string>;
-  /** Whether a whole entry, list or section could not be read, which may say anything about anybody. */
+  /** Whether a whole entry, list or section could not be read. It may mention any name. */
   readonly hidden: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Who is who: roles, people, and what each name in a charter refers to. */
+/** Roles, people, and the meaning of each name in a charter. */
 import type { Area, Name, Person, Role, RuleEntry, SchemeEntry } from './model.ts';
 import type { Scheme } from './schemes.ts';
 import { nfc } from './values.ts';
@@ -7,7 +7,7 @@ import { isPlaceholder } from './vocabulary.ts';
 /** The name for every role that is not external. */
 export const EVERYONE = 'everyone';
 
-/** What a charter has from the ones that it extends. */
+/** Everything that a charter inherits. */
 export interface Inherited {
   readonly roles: readonly Role[];
   readonly people: readonly Person[];

@@ -1,4 +1,4 @@
-/** What rules ask of a row, found when it is asked for: who holds what, by capability. */
+/** The facts about a row that rules need, computed on demand: holders by capability. */
 import { hotspotsIn } from './hotspots.ts';
 import { type Assignment, HOTSPOTS, type Hotspot, type Name, type Row } from './model.ts';
 import { fold, holderOf, type Names, type Target } from './names.ts';
@@ -11,7 +11,7 @@ export interface Holding {
   readonly name: Name;
   readonly letter: Letter;
   readonly assignment: Assignment;
-  /** Undefined for a name that nobody has; it still counts as somebody. */
+  /** Undefined for an unknown name, which still counts as a holder. */
   readonly target: Target | undefined;
 }
 
@@ -52,13 +52,13 @@ export class RowFacts {
     return holdings.filter((holding) => !isEmptyPlace(holding));
   }
 
-  /** The holders of letters that own, each somebody once. */
+  /** Owners of the row, without duplicates. */
   get owners(): readonly Holding[] {
     this.#owners ??= ownersOf(holdingsThat(this, 'owner'));
     return this.#owners;
   }
 
-  /** Keeps nothing but the row: what else there is will be found again when somebody asks. */
+  /** Drops everything except the row; the rest is computed again on demand. */
   letGo(): void {
     this.#holdings = undefined;
     this.#owners = undefined;
@@ -113,7 +113,7 @@ export class RowFacts {
     return row.unread === undefined ? NO_LETTERS : row.scheme.letters.filter((letter) => isLetterUnread(row, letter));
   }
 
-  /** Whether anybody has acknowledged it. */
+  /** Whether the row has acknowledgements. */
   get acknowledged(): boolean {
     const { acknowledged, unread } = this.row;
     return (acknowledged !== undefined && acknowledged.entries.length > 0) || unread?.has('acknowledged') === true;

@@ -50,7 +50,7 @@ export type StructureFault =
       readonly meaning?: ValueMeaning;
       /** Where it is, for what is said of its shape. */
       readonly shape?: ShapePlace;
-      /** What would mend it by wrapping: a list around an entry, or a mapping with this key around a text. */
+      /** The wrapping that fixes it: a list around an entry, or a mapping with this key around a text. */
       readonly wrap?: 'list' | { readonly key: string };
     }
   | {
@@ -58,13 +58,13 @@ export type StructureFault =
       readonly at: Span;
       /** The key that is not there. */
       readonly key: string;
-      /** What lacks it: `This row`. */
+      /** The subject of the message: `This row`. */
       readonly what: string;
-      /** A value to insert it with. */
+      /** The value to insert with the key. */
       readonly placeholder: string;
       /** The mapping to insert it into; absent at the top level. */
       readonly map?: MapNode;
-      /** What stands where the mapping should, and says nothing. */
+      /** The null value in the place of the mapping. */
       readonly node?: SyntaxNode;
     }
   | {
@@ -79,7 +79,7 @@ export type StructureFault =
       readonly map: MapNode;
       readonly index: number;
     }
-  /** An alias of nothing, which is said where YAML is: what stands there is not known, and nothing more is said of it. */
+  /** An unresolved alias. The YAML fault reports it, so there is no second problem. */
   | { readonly kind: 'unread'; readonly at: Span };
 
 export type StructureFaultKind = StructureFault['kind'];

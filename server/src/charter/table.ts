@@ -1,4 +1,4 @@
-/** A table's rows with what rules ask of all of them together, kept by difference. */
+/** The rows of a table and the facts about all of them, updated incrementally. */
 import { LongList } from '../text/long-list.ts';
 import type { Splice } from '../text/splice.ts';
 import { HOTSPOTS, type Table } from './model.ts';

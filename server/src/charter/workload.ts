@@ -1,6 +1,6 @@
 /**
- * Who carries how much. What a row adds to the loads is a few small numbers, so that after a key only those of the rows
- * which it has changed are taken away and added.
+ * The workload of roles and people. Each row adds a few small numbers, so an edit only subtracts and adds those of the
+ * changed rows.
  */
 import { idInOtherCase, mayMean } from './meant.ts';
 import type { Name } from './model.ts';

@@ -1,17 +1,17 @@
-/** The rules across charters: asked for many charters at once, and what they find fitted into the problems of each. */
+/** Runs the rules across charters and adds their findings to the problems of each charter. */
 
 import type { Ignore } from '../charter/ignore-comments.ts';
 import { RULES } from '../rules/index.ts';
 import type { CharterSummary, FindingAcross, Rule } from '../rules/rule.ts';
 import { comparePlaced, type PlacedProblem, silence, withoutRepeats } from './silence.ts';
 
-/** An ignore comment for a rule across charters, and the problem that it is where it silences nothing. */
+/** An ignore comment for a rule across charters, and the problem to report if it is unused. */
 export interface Guard<T> {
   readonly ignore: Ignore;
   readonly unused: T | undefined;
 }
 
-/** Compares charters by what they say; each finding is handed over with the number of its charter. */
+/** Compares charter summaries; reports each finding with the number of its charter. */
 export function compareSummaries<P>(
   charters: readonly CharterSummary<P>[],
   report: (rule: Rule, charter: number, finding: FindingAcross<P>) => void,
@@ -25,7 +25,7 @@ export function compareSummaries<P>(
   }
 }
 
-/** The problems of a charter together with what was found across charters. */
+/** The problems of a charter, including findings across charters. */
 export function joined<T extends PlacedProblem>(
   base: { readonly problems: readonly T[]; readonly ignored: readonly T[] },
   guards: readonly Guard<T>[],

@@ -1,4 +1,4 @@
-/** What a charter says to others: all that the rules across charters look at. */
+/** The summary of a charter that the rules across charters read. */
 import type { Facts } from '../charter/facts.ts';
 import type { PersonRef } from '../charter/names.ts';
 import { RULES } from '../rules/index.ts';
@@ -7,7 +7,7 @@ import { claimsOf } from '../rules/shared/owners.ts';
 import { placeOfPerson } from '../rules/shared/place-of-person.ts';
 import type { Settings } from './settings.ts';
 
-/** A place in a charter that is there as a tree. */
+/** A place in a parsed charter. */
 export type BlockPlace = Pick<Finding, 'block' | 'span'>;
 
 const ACROSS = RULES.filter((rule) => rule.workspace !== undefined);
@@ -34,7 +34,7 @@ export function summarize(facts: Facts, settings: Settings): CharterSummary<Bloc
   };
 }
 
-/** The same with its places in another form. */
+/** Converts the places of a summary. */
 export function withPlaces<P, Q>(said: CharterSummary<P>, placed: (at: P) => Q | undefined): CharterSummary<Q> {
   const at = said.team === undefined ? undefined : placed(said.team.at);
   return {
@@ -48,20 +48,20 @@ export function withPlaces<P, Q>(said: CharterSummary<P>, placed: (at: P) => Q |
   };
 }
 
-/** What a charter itself says that its team owns, each thing once. */
+/** Everything that the charter itself claims for its team, without duplicates. */
 function ownedIn({ charter, names }: Facts): readonly OwnedInSummary<BlockPlace>[] {
   const owned = new Map<string, OwnedInSummary<BlockPlace>>();
   const inherited = new Set<string>();
   for (const { key, from, entry, mark, block } of claimsOf(charter, names)) {
     const name = entry?.name ?? mark;
-    // What an extended charter claims is contested in this one already.
+    // Conflicts with inherited claims are already reported in this charter.
     if (from !== undefined) inherited.add(key);
     else if (!owned.has(key)) owned.set(key, { key, name: name.value, at: { block, span: name.span } });
   }
   return [...owned].flatMap(([key, one]) => (inherited.has(key) ? [] : [one]));
 }
 
-/** What two people have in common who are one: handle and name, or the e-mail address. */
+/** The keys that identify a person: handle with name, and e-mail address. */
 function keysOf({ key, name, person }: PersonRef): readonly string[] {
   const email = person?.email?.value.trim().toLowerCase();
   const named = JSON.stringify([key, name]);

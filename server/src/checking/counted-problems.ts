@@ -1,4 +1,4 @@
-/** Numbers of problems in words, the same in every host. */
+/** Words problem counts in the same way for every host. */
 import type { Severity } from '../rules/rule.ts';
 
 /** For example `2 errors`, `1 warning` and `5 suggestions`. Information and hints are suggestions. */

@@ -1,4 +1,4 @@
-/** Gathers what was found in a charter: the faults of YAML, the flaws that the reader noted, what rules found in rows. */
+/** Gathers the findings of a charter: YAML faults, structure faults and findings in rows. */
 import type { BlockEdit } from '../charter/edit/edits.ts';
 import type { Row } from '../charter/model.ts';
 import type { CharterReading } from '../charter/read.ts';
@@ -11,13 +11,13 @@ import type { Collector } from './problems.ts';
 import { isBroken, type TableCheck } from './run-rules.ts';
 import type { SettingsReading } from './settings.ts';
 
-/** The blocks of which nobody knows all that they say. */
+/** The blocks that could not be read completely. */
 export function unreadBlocks(document: YamlDocument): readonly Block[] {
   const isUnread = ({ faults }: Block) => faults.some((fault) => spoils(fault) && fault.asMeant !== true);
   return document.notable.flatMap((index) => document.blocks.at(index) ?? []).filter(isUnread);
 }
 
-/** What was found in each row by itself, and what that comes to in a table. */
+/** The findings in single rows, merged for each table where a rule asks for it. */
 export function collectRows(collector: Collector, reading: CharterReading, tables: readonly TableCheck[]): void {
   for (const [number, table] of tables.entries()) {
     const run = reading.runs.find((one) => one.list === number);
@@ -36,7 +36,7 @@ export function collectRows(collector: Collector, reading: CharterReading, table
   }
 }
 
-/** A fault as a finding, with the fix of the slip that it is; of a slip that fills a file, the fix of the whole file. */
+/** A fault as a finding, with the fix of its slip, which may cover the whole file. */
 function findingOf(fault: YamlFault, block: Block): Finding {
   const { span, message, slip, fix, oncePerFile, mild } = fault;
   const other: Severity | undefined = mild === true ? 'warning' : fault.code === 'invalid-yaml' ? undefined : 'error';
@@ -65,7 +65,7 @@ function addTo(together: Map<Rule, RowFinding[]>, rule: Rule, finding: Finding, 
   else found.push({ row, finding });
 }
 
-/** The faults of YAML and the flaws that the reader noted. */
+/** YAML faults and structure faults. */
 export function collectStructure(
   collector: Collector,
   reading: CharterReading,
@@ -95,7 +95,7 @@ export function collectStructure(
   }
   for (const { block, flaw } of reading.flaws) {
     const at = document.blocks.at(block);
-    // Both sides of a conflict may have a key.
+    // Both sides of a conflict may contain the same key.
     if (at !== undefined && !document.conflicted) collector.addFlaw(flaw, at, block);
   }
   for (const { block, flaw } of settings.flaws) collector.addFlaw(flaw, block);

@@ -1,4 +1,4 @@
-/** Findings become problems: they get their place in the text and their severity, and ignore comments are applied. */
+/** Turns findings into problems: adds their place in the text and severity, and applies ignore comments. */
 
 import type { Ignore, Ignores } from '../charter/ignore-comments.ts';
 import type { StructureFault } from '../charter/structure-faults.ts';
@@ -50,7 +50,7 @@ export class Collector {
     if (rule !== undefined) this.add(rule, finding, index);
   }
 
-  /** Adds a problem of the text as a whole; its finding stands in the block that the place lies in. */
+  /** Adds a problem of the whole text; the finding belongs to the block at that place. */
   addAbsolute(code: string, span: Span, message: string): void {
     const rule = RULES_BY_CODE.get(code);
     if (rule === undefined) return;
@@ -75,7 +75,7 @@ export class Collector {
     this.#problems.push(ignoredBy === undefined ? problem : { ...problem, ignoredBy });
   }
 
-  /** Places a problem about several places without those that ignore comments spare. */
+  /** Places a problem about several places, without those that ignore comments remove. */
   #placeSpared(rule: Rule, finding: Finding, parts: readonly Related[]): void {
     const ignores = this.#ignores.all.filter(({ code }) => code === rule.code);
     const { blocks } = this.#document;
@@ -91,7 +91,7 @@ export class Collector {
     this.#place(rule, told, this.#numberOf(told.block), left.length === 0 ? judged[0]?.ignoredBy : undefined);
   }
 
-  /** What is wrong with the ignore comments themselves, apart from those that silence nothing. */
+  /** Problems of ignore comments, except unused ones. */
   addIgnoreProblems(): void {
     for (const { block, span, word } of this.#ignores.bad) {
       const at = this.#document.blocks.at(block);
@@ -111,7 +111,7 @@ export class Collector {
     }
   }
 
-  /** What was added, as it stands: without what comments do to it. */
+  /** All added problems, before ignore comments are applied. */
   placed(): readonly Problem[] {
     return this.#problems;
   }
@@ -125,9 +125,9 @@ export class Collector {
     const { all: ignores } = this.#ignores;
     if (ignores.length === 0) return { problems: withoutRepeats(found), ignored: [] };
     const silenced = silence(found, ignores, this.#used, isUnsilenceable);
-    // What a comment for a rule across charters silences is known when the charters are compared.
+    // Comments for rules across charters are handled when charters are compared.
     const idle = ignores.filter((one) => !this.#used.has(one) && RULES_BY_CODE.get(one.code)?.workspace === undefined);
-    // Beside a conflict not all rules are run, so what a comment silences is not known.
+    // With a conflict some rules do not run, so the use of a comment is unknown.
     const unused = this.#document.conflicted ? [] : this.#unused(idle);
     const all = withoutRepeats(sorted([...silenced, ...unused]));
     return {
@@ -148,7 +148,7 @@ export class Collector {
     }));
   }
 
-  /** The problems that comments are which silence nothing. */
+  /** The problems for unused ignore comments. */
   #unused(ignores: readonly Ignore[]): readonly Problem[] {
     const rule = RULES_BY_CODE.get('unused-ignore');
     if (rule === undefined || this.#settings.settings.severity(rule) === 'off') return [];
@@ -181,7 +181,7 @@ const EMPTY_BLOCK: Block = {
   extraBytes: 0,
 };
 
-/** Problems in order; mostly they are in order already. */
+/** Sorts problems, which are usually already in order. */
 function sorted(problems: readonly Problem[]): readonly Problem[] {
   for (let index = 1; index < problems.length; index++) {
     const [one, next] = [problems[index - 1], problems[index]];

@@ -8,7 +8,7 @@ import type { Finding, Rule, RuleContext } from '../rules/rule.ts';
 import { type Splice, splicedIndexes } from '../text/splice.ts';
 import { spoils } from '../yaml/faults.ts';
 
-/** A finding and the rule that it is of. */
+/** A finding and its rule. */
 export interface Found {
   readonly rule: Rule;
   readonly finding: Finding;
@@ -16,23 +16,23 @@ export interface Found {
 
 const NONE: readonly never[] = [];
 
-/** A table checked row by row, in a context. */
+/** The row checks of a table in one context. */
 export interface TableCheck {
   readonly facts: TableFacts;
   readonly context: RuleContext;
-  /** The numbers of the rows in which something was found, in order, and what it was. */
+  /** The numbers of the rows with findings, in order, and the findings. */
   readonly marked: readonly number[];
   readonly found: readonly (readonly Found[])[];
 }
 
-/** A charter checked as a whole, without its single rows, in a context. */
+/** The checks of a whole charter, without single rows, in one context. */
 export interface CharterCheck {
   readonly facts: CharterFacts;
   readonly context: RuleContext;
   readonly found: readonly Found[];
 }
 
-/** The rules that are on, by what they look at. */
+/** The enabled rules, by what they check. */
 export interface ActiveRules {
   readonly row: readonly Rule[];
   readonly rows: readonly Rule[];
@@ -48,7 +48,7 @@ export function activeRules(rules: readonly Rule[], isOn: (rule: Rule) => boolea
   };
 }
 
-/** Checks a charter as a whole. What was found in the same facts and the same context stays. */
+/** Checks a whole charter. Reuses the findings if the facts and context are the same. */
 export function checkCharter(
   facts: CharterFacts,
   context: RuleContext,
@@ -181,7 +181,7 @@ function checkRows(entries: readonly Row[], first: number, context: RuleContext,
 }
 
 function checkRow(facts: RowFacts, context: RuleContext, rules: readonly Rule[]): readonly Found[] {
-  // A row that is no YAML has its problem already; what else it seems to lack may only be hidden.
+  // A row with a YAML fault already has a problem; other findings may come from unread text.
   if (isBroken(facts.row.block)) return NONE;
   let found: Found[] | undefined;
   let current: Rule | undefined;
@@ -197,7 +197,7 @@ function checkRow(facts: RowFacts, context: RuleContext, rules: readonly Rule[])
   return found ?? NONE;
 }
 
-/** Whether a block cannot be read as it was meant. A second document leaves the first one whole. */
+/** Whether a block could not be read as meant. A second document does not affect the first. */
 export function isBroken(block: Row['block']): boolean {
   return block.faults.length > 0 && block.faults.some(spoils);
 }

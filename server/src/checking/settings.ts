@@ -1,4 +1,4 @@
-/** What severity and options each rule has in one charter: the host's word, the charter's, an inherited one, the default. */
+/** The severity and options of each rule in a charter: from the host, the charter, an inherited charter or the default. */
 
 import { meantByKey } from '../charter/meant-keys.ts';
 import type { RuleEntry, SeverityWord } from '../charter/model.ts';
@@ -7,7 +7,7 @@ import type { OptionSpec, Rule, Severity } from '../rules/rule.ts';
 import type { Block } from '../yaml/document.ts';
 import { firstFrom, indexOfNode, isNull, markOf, resolved, type SyntaxNode } from '../yaml/tree.ts';
 
-/** The severities that a host (the command line, an editor's settings) puts over those of the charter. */
+/** Severities from the host (command line or editor settings), which override the charter. */
 export type Overrides = ReadonlyMap<string, SeverityWord>;
 
 export interface Settings {
@@ -20,11 +20,11 @@ export interface Settings {
 export interface SettingsReading {
   readonly settings: Settings;
   readonly flaws: readonly { readonly block: Block; readonly flaw: StructureFault }[];
-  /** The entries whose code is no rule's. */
+  /** The entries with an unknown rule code. */
   readonly unknown: readonly RuleEntry[];
 }
 
-/** An option's value as a number; undefined where it is none. A share is a fraction. */
+/** The number of an option's value, a fraction for a share; undefined if it is not a number. */
 function readOption(node: SyntaxNode | undefined, spec: OptionSpec): number | undefined {
   const value = resolved(node);
   if (value?.kind !== 'scalar') return undefined;
@@ -119,11 +119,11 @@ function optionFlaw(
   };
 }
 
-/** The mapping that a key stands in. Looked for only when the key is wrong. */
+/** The mapping that contains a key. Searched only for a wrong key. */
 function mapOf(node: SyntaxNode | undefined, key: SyntaxNode): (SyntaxNode & { kind: 'map' }) | undefined {
   if (node?.kind === 'map') {
     if (indexOfNode(node.pairs, (pair) => pair.key, key) !== -1) return node;
-    // It can only be in the pair that reaches beyond it.
+    // Only the pair that ends after the key can contain it.
     const around = node.pairs[firstFrom(node.pairs, (pair) => pair.value?.end ?? pair.key.end, key.end)];
     return mapOf(around?.value, key);
   }

@@ -3,7 +3,7 @@
 import type { Ignore } from '../charter/ignore-comments.ts';
 import type { Span } from '../text/span.ts';
 
-/** A problem, whatever else is known of it. */
+/** The common part of all problems. */
 export interface PlacedProblem {
   readonly code: string;
   readonly message: string;
@@ -18,7 +18,7 @@ export function comparePlaced(a: PlacedProblem, b: PlacedProblem): number {
   return a.span.start - b.span.start || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0) || a.span.end - b.span.end;
 }
 
-/** A value that aliases repeat has the same problem at the same place for each repetition: it is said once. */
+/** Removes duplicates, which occur when aliases repeat a value. */
 export function withoutRepeats<T extends PlacedProblem>(problems: readonly T[]): T[] {
   return problems.filter((problem, index) => {
     const before = problems[index - 1];
@@ -61,13 +61,13 @@ export function silence<T extends PlacedProblem>(
 interface Open {
   /** In the order in which they begin. */
   readonly queue: Ignore[];
-  /** The first that may not have ended. */
+  /** The first scope that may still be open. */
   first: number;
-  /** Those before this one have met a problem, or had ended before one. */
+  /** Scopes before this one were used, or ended before a problem. */
   seen: number;
 }
 
-/** The first scope that is open at a place; all that are get used there. */
+/** Returns the first open scope; marks all open scopes as used. */
 function takenBy(of: Open, at: number, used: Set<Ignore>): Ignore | undefined {
   const { queue } = of;
   for (let scope = queue[of.seen]; scope !== undefined; scope = queue[++of.seen])

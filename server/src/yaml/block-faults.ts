@@ -31,7 +31,7 @@ export function blockFaults(document: YamlDocument, others = 0): readonly Placed
       }
       faults.push({ block, fault });
     }
-    // Where the block is broken anyway, its aliases may only seem to refer to nothing.
+    // In a broken block, the anchors of unresolved aliases may be in unread text.
     if (at.faults.length === 0) for (const alias of at.unresolved) faults.push({ block, fault: aliasFault(alias, at) });
     if (faults.length >= most) break;
   }

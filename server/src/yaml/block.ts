@@ -21,7 +21,7 @@ export interface Block {
   /** The block's tree: a mapping of one pair, the sequence of one item, or, for a whole document, its root. */
   readonly root: SyntaxNode | undefined;
   readonly faults: readonly YamlFault[];
-  /** The comments that speak to this tool. */
+  /** The ignore comments. */
   readonly comments: readonly Span[];
   readonly anchors: readonly string[];
   readonly unresolved: readonly AliasNode[];
@@ -29,10 +29,10 @@ export interface Block {
   readonly extraBytes: number;
 }
 
-/** What most blocks have none of. */
+/** Properties that most blocks do not have. */
 const NOTHING = { faults: [], comments: [], anchors: [], unresolved: [] } as const;
 
-/** A block of a plain shape: it says what its tree says, and nothing else. */
+/** A block with only a tree, such as nearly all rows. */
 class PlainBlock implements Block {
   readonly kind: BlockKind;
   readonly indent: number;
@@ -69,14 +69,14 @@ export function readBlock(text: string, cut: { kind: BlockKind; indent: number }
   return { kind: cut.kind, indent: cut.indent, text, ...parsed, extraBytes: byteLength(text) - text.length };
 }
 
-/** Whether a tree is one pair, and has nothing that its reader may have taken for something else. */
+/** Whether a tree is one pair without anything that may be misread. */
 function isOnePair(root: SyntaxNode): boolean {
   return root.kind === 'map' && root.pairs.length === 1 && misread(root).length === 0;
 }
 
 type Said = Pick<Block, 'root' | 'faults' | 'comments' | 'anchors' | 'unresolved'>;
 
-/** Reads a piece of text; where that fails for a slip that can be recognised, what was meant. */
+/** Reads a piece of text, or the intended text if reading fails because of a known slip. */
 function readPiece(
   text: string,
   { kind, indent }: { kind: BlockKind; indent: number },
@@ -99,7 +99,7 @@ function isLimit({ code }: YamlFault): boolean {
 
 const NO_FAULTS: readonly YamlFault[] = [];
 
-/** Each conflict of a block is one problem, whatever else is wrong in it; one inside another is a part of it. */
+/** One problem for each conflict of a block; nested conflicts are part of the outer one. */
 function conflictFaults(text: string): readonly YamlFault[] {
   if (!text.includes('<<<<<<<')) return NO_FAULTS;
   const faults: YamlFault[] = [];

@@ -10,30 +10,30 @@ import { joined } from './join.ts';
 import { byteLength, MAX_BYTES, offsetOfByte } from './limits.ts';
 import { PRAGMA } from './parse.ts';
 
-/** The identity of a version of a document: an object that is only ever compared, and that keeps nothing alive. */
+/** The identity of a document version: an object for comparison only, which keeps nothing else in memory. */
 export type Version = Readonly<Record<string, never>>;
 
 /** A text as blocks. */
 export interface YamlDocument {
-  /** The text as one string, which is put together when it is asked for. */
+  /** The text as one string, built on demand. */
   readonly text: string;
   readonly pieces: TextPieces;
   /** The blocks, each of which begins where the one before it ends. */
   readonly blocks: LongList<Block>;
-  /** What this version is known by, and the version that it was made from. */
+  /** The identity of this version and of the previous one. */
   readonly version: Version;
   readonly madeFrom: Version | undefined;
   /** What became of the blocks of the version that this one was made from: those outside the splice are the same objects. */
   readonly splice: Splice;
   /** The numbers of the blocks that have faults, comments for this tool, anchors, unresolved aliases or NUL characters. */
   readonly notable: readonly number[];
-  /** The numbers of the blocks that are no items. */
+  /** The numbers of the blocks that are not items. */
   readonly tops: readonly number[];
   /** How many bytes more than UTF-16 units the text takes as UTF-8. */
   readonly extraBytes: number;
-  /** What is wrong with the text as a whole, in absolute offsets. */
+  /** Faults of the whole text, with absolute offsets. */
   readonly faults: readonly YamlFault[];
-  /** Whether the text holds a merge conflict, so that nothing of it is known to be absent. */
+  /** Whether the text contains a merge conflict, so that missing parts cannot be reported. */
   readonly conflicted: boolean;
   /** Whether a conflict is in a text that is one block, so that nothing else of it can be judged. */
   readonly unreadable: boolean;
@@ -134,7 +134,7 @@ function blockList(blocks: readonly Block[]): LongList<Block> {
   return LongList.of(blocks, (block) => block.text.length);
 }
 
-/** The blocks of a text that nothing is known of. */
+/** Cuts a text into blocks without a previous version. */
 function fresh(text: string): Parts {
   const scan = isUsual(text) ? cutFrom(text, { kind: 'lead', indent: -1 }, () => false) : undefined;
   if (scan === undefined) return whole(text);
@@ -153,7 +153,7 @@ function isNotable(block: Block): boolean {
   return saysMore(block) || block.text.includes('\0');
 }
 
-/** Whether a block has anything beside its tree. */
+/** Whether a block has more than its tree. */
 function saysMore({ faults, comments, anchors, unresolved }: Block): boolean {
   return faults.length + comments.length + anchors.length + unresolved.length > 0;
 }
@@ -188,7 +188,7 @@ function whole(text: string): Parts {
   return partsOf([readBlock(text, { kind: 'whole', indent: -1 })]);
 }
 
-/** The blocks after a change, from those before it; undefined where the cuts have to be found anew. */
+/** Updates the blocks after a change; undefined if the whole text must be cut again. */
 function updated(text: TextPieces, previous: YamlDocument, change: Change): Parts | undefined {
   const old = previous.blocks;
   if (old.length < 3 || old.at(0)?.kind === 'whole' || !beginsUsual(text)) return undefined;
@@ -266,7 +266,7 @@ function sameCut(cut: Cut, from: number, change: Change, blocks: LongList<Block>
 }
 
 function detached(text: string): string {
-  // Joining and cutting again makes a string of its own.
+  // Joining and cutting creates an independent string.
   return ` ${text}`.slice(1);
 }
 

@@ -2,23 +2,23 @@
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 
-/** What makes a text no charter before anybody reads what it says. */
+/** The faults that prevent a text from being read as YAML. */
 export interface YamlFault {
   readonly code: 'invalid-yaml' | 'limit-exceeded' | 'multiple-documents' | 'text-after-hash';
   readonly span: Span;
-  /** What is wrong and what to do, for a person who does not know YAML's own words. */
+  /** What is wrong and what to do, for readers who do not know YAML terms. */
   readonly message: string;
   /** The kind of slip that was recognised (`SLIP_KINDS`). */
   readonly slip?: string;
-  /** What writes what was meant. */
+  /** The fix that writes the intended text. */
   readonly fix?: SlipFix;
   /** Whether the text is read as it was meant all the same: what it says is known, and only the writing is wrong. */
   readonly asMeant?: true;
-  /** Whether it is only a warning: the text stands as it is read. */
+  /** Whether it is only a warning, and the text is read as written. */
   readonly mild?: true;
-  /** Whether one of its kind speaks for the whole file. */
+  /** Whether one fault of its kind is reported for the whole file. */
   readonly oncePerFile?: true;
-  /** Whether it is a merge conflict, in which anything may be said. */
+  /** Whether it is a merge conflict, whose content is unknown. */
   readonly conflict?: true;
 }
 
@@ -26,7 +26,7 @@ export interface YamlFault {
 export interface SlipFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** Whether nothing else can have been meant. */
+  /** Whether only one meaning is possible. */
   readonly safe: boolean;
 }
 
@@ -38,7 +38,7 @@ export function spoils({ code, mild }: YamlFault): boolean {
 export const CONFLICT_MESSAGE =
   'This file contains an unresolved merge conflict. Choose one side, and remove the marker lines.';
 
-/** The parser's codes in words for a manager. */
+/** Messages for the parser's codes, in plain words. */
 const WORDS: Readonly<Record<string, string>> = {
   ALIAS_PROPS: 'An alias (`*name`) cannot have its own anchor or tag. Remove the `&` or `!` before it.',
   BAD_ALIAS: 'A name is missing after `&` or `*`, or ends in a colon. If this is text, put it in quotes.',

@@ -118,14 +118,14 @@ export function indexOfNode<T>(list: readonly T[], nodeOf: (one: T) => SyntaxNod
   return -1;
 }
 
-/** The node itself, or what an alias stands for; undefined for an alias of nothing. */
+/** The node itself, or the target of an alias; undefined for an unresolved alias. */
 export function resolved(node: SyntaxNode | undefined): ScalarNode | MapNode | SequenceNode | undefined {
   let at = node;
   while (at?.kind === 'alias') at = at.target;
   return at;
 }
 
-/** Whether a node says nothing: an empty value, `~`, `null`. */
+/** Whether a node is null: an empty value, `~`, `null`. */
 export function isNull(node: SyntaxNode | undefined): boolean {
   if (node === undefined) return true;
   return node.kind === 'scalar' && isNullWord(node.value) && node.style === 'plain' && node.tag === undefined;

@@ -65,7 +65,7 @@ function appendKey(
   return { block, ...insert(block.text.length, `${open}${key}:${lines(entries, '  ', newLine)}${newLine}`) };
 }
 
-/** Whether a key can follow at column 0: not behind a mapping in braces, a second document or a broken text. */
+/** Whether a key can follow at column 0: not after a mapping in braces, a second document or a broken text. */
 function endsInBlockStyle(document: YamlDocument): boolean {
   const [first] = document.blocks;
   if (document.blocks.all().some((block: Block) => block.faults.length > 0)) return false;

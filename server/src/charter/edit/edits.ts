@@ -241,7 +241,7 @@ function removeLines(text: string, start: number, lineEnd: number): TextEdit {
   return replace(text.charAt(start - 1) === '\n' ? endOfLine(text, start - 1) : start, text.length, '');
 }
 
-/** The start of a remark that stands on a line of its own before an offset, or the offset: the remark is of what stays. */
+/** The start of the comment line before an offset, or the offset itself; such a comment belongs to the text that stays. */
 function remarkOr(text: string, from: number, offset: number): number {
   const remark = text.slice(from, offset).indexOf('#');
   return remark === -1 ? offset : from + remark;

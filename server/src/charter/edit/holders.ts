@@ -1,4 +1,4 @@
-/** Edits of who holds what in a row: the ground of the fixes about letters, and of a click in the matrix. */
+/** Edits of the holders in a row, for fixes and clicks in the matrix. */
 import { apart } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { Block } from '../../yaml/document.ts';

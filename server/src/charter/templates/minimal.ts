@@ -3,7 +3,7 @@ import type { Template } from './template.ts';
 
 export const minimal: Template = {
   id: 'minimal',
-  title: 'The least that is a charter',
+  title: 'The smallest possible charter',
   description: 'A few roles and a RACI table, for any team.',
   text: `# A team charter: who does what, and who answers for it. Change the names, then run \`charter check\`.
 charter: 1

@@ -1,4 +1,4 @@
-/** A charter to start from. It has no problem of any severity, so that what is reported is what its author changed. */
+/** A charter to start from. It has no problems, so every reported problem comes from the author's changes. */
 export interface Template {
   /** The word that chooses it: `product-team`. */
   readonly id: string;

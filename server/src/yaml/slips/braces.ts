@@ -1,4 +1,4 @@
-/** Braces, brackets and quotes that are missing, or that nothing closes. */
+/** Recognises missing or unclosed braces, brackets and quotes. */
 import { insert } from '../../text/edit.ts';
 import { partsOf } from './entries.ts';
 import { isKnownKey } from './known-keys.ts';
@@ -18,7 +18,7 @@ export function nearLines({ lines, stumbles }: Look, around = 1): readonly Line[
   return [...near].sort((a, b) => a.start - b.start);
 }
 
-/** Where the text of a line ends before a remark. */
+/** The end of a line's text, before any comment. */
 export function endOfText({ text, scan }: Look, { body, end }: Line): number {
   let at = end;
   for (let from = body; from < end; from++) {
@@ -27,7 +27,7 @@ export function endOfText({ text, scan }: Look, { body, end }: Line): number {
       break;
     }
   }
-  // In quotes that are never closed nothing is known to be a remark, and nobody writes ` # ` into a name.
+  // After an unclosed quote, treat ` # ` as a comment, since names do not contain it.
   if (at === end && scan.openQuote !== undefined && scan.openQuote < end) {
     const hash = text.slice(body, end).search(/\s# /);
     if (hash !== -1) at = body + hash;
@@ -36,7 +36,7 @@ export function endOfText({ text, scan }: Look, { body, end }: Line): number {
   return at;
 }
 
-/** A row on one line that lacks a brace, or both. */
+/** A one-line row without one or both braces. */
 export function bracesMissing(look: Look): readonly Candidate[] {
   const { text } = look;
   const found: Candidate[] = [];
@@ -90,7 +90,7 @@ function lastWords(text: string): string {
 const CLOSED_BY: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
 const CALLED: Readonly<Record<string, string>> = { '[': 'bracket', '{': 'brace' };
 
-/** A quote or a bracket that is opened and never closed: nobody can tell where it was meant to end. */
+/** An unclosed quote or bracket, whose intended end is unknown. */
 export function neverClosed({ text, scan, stumbles }: Look): readonly Candidate[] {
   const { openQuote, open, loose } = scan;
   if (stumbles.length === 0) return [];

@@ -16,13 +16,13 @@ export interface Look {
   readonly stumbles: readonly number[];
 }
 
-/** What may have been meant. The edits are tried: a slip is one when the text can be read with them. */
+/** A possible meaning. It counts as a slip only if the text can be read after its edits. */
 export interface Candidate {
   /** What to mark. */
   readonly span: Span;
-  /** What is wrong and what to write, with the author's own words. */
+  /** What is wrong and what to write, quoting the author. */
   readonly message: string;
-  /** What makes the text what was meant; none where nobody can tell. */
+  /** The edits that write the intended text; none if it is unknown. */
   readonly edits: readonly TextEdit[];
 }
 
@@ -33,7 +33,7 @@ export interface SlipKind {
   readonly slip: string;
   readonly wrong: string;
   readonly right: string;
-  /** What the fix does, as a menu entry. */
+  /** The menu entry of the fix. */
   readonly title: string;
   /** What may have been meant, the likeliest first. It looks at the text alone, and at most a few times at each character. */
   readonly find: (look: Look) => readonly Candidate[];
