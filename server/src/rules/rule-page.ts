@@ -32,7 +32,7 @@ function facts(rule: Rule): string {
 
 function slipLine({ slip, wrong, right }: NonNullable<Rule['slips']>[number]): string {
   const code = (text: string) => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);
-  const told = right === '' ? `${code(wrong)} is to go` : `write ${code(right)} for ${code(wrong)}`;
+  const told = right === '' ? `remove ${code(wrong)}` : `write ${code(right)} instead of ${code(wrong)}`;
   return `${slip.charAt(0).toUpperCase()}${slip.slice(1)}: ${told}.`;
 }
 

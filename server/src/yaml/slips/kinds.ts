@@ -13,7 +13,7 @@ import type { SlipKind } from './slip.ts';
 export const SLIP_KINDS: readonly SlipKind[] = [
   {
     id: 'fence',
-    slip: 'a fence of Markdown around the charter',
+    slip: 'a Markdown code fence around the charter',
     wrong: '~~~yaml',
     right: '',
     title: 'Remove the fence',
