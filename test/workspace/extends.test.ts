@@ -52,11 +52,12 @@ ram:
       {
         'a.charter.yaml': `extends: org.charter.yaml
 team: Checkout
-roles: { eng: Developer, pm: Product Lead }
+roles: { eng: Developer, pm: Product Lead, qa: Tester }
 rules: { isolated-row: warning }
 raci:
+^^^^ isolated-row (warning)
   - { activity: One, R: eng, A: pm }
-                ^^^ isolated-row (warning)
+  - { activity: Two, R: qa, A: pm, C: eng }
 `,
       },
       { 'org.charter.yaml': ORG },

@@ -65,7 +65,7 @@ export function keyText({ key }: Pair): string | undefined {
 export function orderEdit({ block, node, rank }: OrderedEntry): TextEdit | undefined {
   const ranks = node.pairs.map((pair) => rank(keyText(pair) ?? ''));
   if (ranks.every((one, index) => index === 0 || (ranks[index - 1] ?? 0) <= one)) return undefined;
-  if (isRepeated(node, ranks) || hasProperties(node)) return undefined;
+  if (isRepeated(node, ranks) || hasProperties(node) || hasBareName(node, ranks)) return undefined;
   const parts = node.flow ? flowParts(block.text, node) : blockParts(block.text, node);
   const [first] = parts ?? [];
   const last = parts?.at(-1);
@@ -95,6 +95,11 @@ function isRepeated(node: MapNode, ranks: readonly number[]): boolean {
     seen.add(what);
     return false;
   });
+}
+
+/** Whether braces contain an unknown key without a value: a label, or a second name for the key before it. */
+function hasBareName({ flow, pairs }: MapNode, ranks: readonly number[]): boolean {
+  return flow && pairs.some(({ value }, index) => value === undefined && ranks[index] === LAST);
 }
 
 /** Whether a part of a node has an anchor or a tag, which comes before it and would not move with it. */
