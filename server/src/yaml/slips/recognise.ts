@@ -17,8 +17,11 @@ const MAY_HAVE_SLIP =
 /** The kinds that leave a text readable. */
 const QUIET = new Set(['invisible', 'round-brackets', 'typographic-quotes', 'text-after-hash']);
 
+/** An item whose first key seems to have a text and another key in it. */
+const MAY_LACK_KEY = /^[ \t]*- +[^\s{["'#][^:\n]*(?:[,;(|]|[ \t][-–—])[ \t]*[\p{L}-]+:[ \t]/u;
+
 export function mayHaveSlip(text: string): boolean {
-  return MAY_HAVE_SLIP.test(text);
+  return MAY_HAVE_SLIP.test(text) || MAY_LACK_KEY.test(text);
 }
 
 /** What a piece of text says, with what is recognised in it. */
