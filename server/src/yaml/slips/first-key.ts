@@ -70,7 +70,9 @@ function overLines(look: Look, line: Line): readonly Candidate[] {
   const [key = ''] = /^[\p{L}][\p{L}-]*(?=:(?:[ \t]|$))/u.exec(text.slice(below.content, below.end)) ?? [];
   const first = firstKeyFor(look, key);
   const label = text.slice(start, end);
-  if (first === undefined || !isLabel(label, first)) return [];
+  const own = /^[\p{L}-]+/u.exec(text.slice(line.content, start))?.[0] ?? '';
+  // A pair with a key of its own is only out of line.
+  if (first === undefined || own === first || firstKeyFor(look, own) !== undefined || !isLabel(label, first)) return [];
   const value = /[:#]/.test(label) || first === 'roles' ? valueOf(label, first) : label;
   const isItem = look.kind === 'item';
   if (isItem && below.indent !== start - line.start) return [];

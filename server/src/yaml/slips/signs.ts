@@ -209,12 +209,12 @@ export function roundBrackets(look: Look): readonly Candidate[] {
 function roundBraces({ text, lines }: Look): readonly Candidate[] {
   for (const { body, end } of lines) {
     const line = text.slice(body, end);
-    if (!/^\([\p{L}][\p{L}-]*:[ \t].*\)$/u.test(line)) continue;
+    if (!/^\([ \t]*[\p{L}][\p{L}-]*:[ \t].*\)$/u.test(line)) continue;
     const edits = [replace(body, body + 1, '{'), replace(end - 1, end, '}')];
     return [
       {
         span: { start: body, end: body + 1 },
-        message: `An entry on one line needs braces. Write \`{ ${quoted(line.slice(1, -1))} }\`.`,
+        message: `An entry on one line needs braces. Write \`{ ${quoted(line.slice(1, -1).trim())} }\`.`,
         edits,
       },
     ];
