@@ -94,11 +94,14 @@ function inBraces(look: Look): readonly Candidate[] {
     if (first === undefined || !isLabel(label, first)) continue;
     const value = valueOf(label, first);
     const entry = `{ ${first}: ${value}, ${part.key}: ${quoted(text.slice(part.valueStart, part.valueEnd), 20)}, … }`;
-    const edit = value === label ? insert(start, `${first}: `) : replace(start, start + label.length, `${first}: ${value}`);
+    const edit =
+      value === label ? insert(start, `${first}: `) : replace(start, start + label.length, `${first}: ${value}`);
     found.push(candidate(start, label, first, entry, [edit]));
   }
   const [one] = found;
-  return one === undefined ? [] : [...(found.length > 1 ? [{ ...one, edits: found.flatMap(({ edits }) => edits) }] : []), one];
+  return one === undefined
+    ? []
+    : [...(found.length > 1 ? [{ ...one, edits: found.flatMap(({ edits }) => edits) }] : []), one];
 }
 
 /** Where the words of a line begin that lack their key: after the dash, or after the id. */

@@ -235,8 +235,8 @@ export function starForEveryone(look: Look): readonly Candidate[] {
 /** A sign in a cell that says that there is nobody yet: to be read as the text that it is. */
 export function placeholderSigns(look: Look): readonly Candidate[] {
   const { text, scan } = look;
-  const edits = [...text.matchAll(/(?<=:[ \t]+)[-?](?=[ \t]*[,}])/gmu)].flatMap(({ index, 0: sign }) => {
-    if (scan.inside[index] !== 0 || (scan.depth[index] ?? 0) === 0) return [];
+  const edits = [...text.matchAll(/(?<=:[ \t]+)[-?](?=[ \t]*(?:[,}\r\n]|$))/gmu)].flatMap(({ index, 0: sign }) => {
+    if (scan.inside[index] !== 0) return [];
     return [replace(index, index + 1, `"${sign}"`)];
   });
   return candidate(edits, () => '');
