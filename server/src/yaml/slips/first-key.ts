@@ -49,7 +49,7 @@ function onOneLine(look: Look, line: Line): readonly Candidate[] {
     const from = start + index + all.search(/[\p{L}][\p{L}-]*:[ \t]+$/u);
     const isRound = all.includes('(') && words.endsWith(')');
     const to = isRound || words.endsWith('}') ? end - 1 : end;
-    const entry = `{ ${first}: ${valueOf(label, first)}, `;
+    const entry = `{ ${first}: ${writtenAs(label, first)}, `;
     return [
       candidate(start, label, first, `${entry}${text.slice(from, to).trimEnd()} }`, [
         replace(start, from, entry),
@@ -73,9 +73,10 @@ function overLines(look: Look, line: Line): readonly Candidate[] {
   const own = /^[\p{L}-]+/u.exec(text.slice(line.content, start))?.[0] ?? '';
   // A pair with a key of its own is only out of line.
   if (first === undefined || own === first || firstKeyFor(look, own) !== undefined || !isLabel(label, first)) return [];
-  const value = /[:#]/.test(label) || first === 'roles' ? valueOf(label, first) : label;
+  const value = /[:#]/.test(label) || first === 'roles' ? writtenAs(label, first) : label;
   const isItem = look.kind === 'item';
-  if (isItem && below.indent !== start - line.start) return [];
+  // One word may be a key that somebody is typing.
+  if (isItem && (below.indent !== start - line.start || !/\s/.test(label))) return [];
   const lead = isItem ? '' : `${text.includes('\r\n') ? '\r\n' : '\n'}${' '.repeat(below.indent)}`;
   const from = isItem ? start : text.lastIndexOf(':', start) + 1;
   return [candidate(start, label, first, `${first}: ${value}`, [replace(from, end, `${lead}${first}: ${value}`)])];
@@ -92,7 +93,7 @@ function inBraces(look: Look): readonly Candidate[] {
     const label = text.slice(start, part.keyStart).replace(/[\s,;]+$/, '');
     const first = firstKeyFor(look, part.key);
     if (first === undefined || !isLabel(label, first)) continue;
-    const value = valueOf(label, first);
+    const value = writtenAs(label, first);
     const entry = `{ ${first}: ${value}, ${part.key}: ${quoted(text.slice(part.valueStart, part.valueEnd), 20)}, … }`;
     const edit =
       value === label ? insert(start, `${first}: `) : replace(start, start + label.length, `${first}: ${value}`);
@@ -119,7 +120,7 @@ function isLabel(label: string, first: string): boolean {
 }
 
 /** A text as a value in braces; of who decides, a list where it is several. */
-function valueOf(label: string, first: string): string {
+function writtenAs(label: string, first: string): string {
   if (first === 'roles') return label.includes(',') && !label.startsWith('[') ? `[${label}]` : label;
   if (/^"(?:[^"\\]|\\.)*"$|^'(?:[^']|'')*'$/.test(label)) return label;
   return /[,:#[\]{}]|^[@%`"'-]/.test(label) ? inQuotes(label) : label;
