@@ -134,7 +134,7 @@ describe('a phase over rows', () => {
         undefined,
       );
     const item = part('raci').replace(ROW, `  - Harbour:\n    ${ROW}`);
-    expectSlip(charter({ raci: item }), /^28 error wrong-type: A phase is no row of its own/, undefined);
+    expectSlip(charter({ raci: item }), /^28 error wrong-type: A phase is not a row/, undefined);
     const first = part('raci').replace('raci:\n', 'raci:\n  Harbour:\n');
     expectSlip(charter({ raci: first }), /error wrong-type: `raci` is one list of rows/, undefined);
   });
