@@ -55,6 +55,101 @@ function expectSlip(text: string, first: RegExp, fixed: string | undefined): voi
   }
 }
 
+const ROW = '  - { activity: Cleaning, R: dev, A: lead, I: boss }';
+
+describe('an entry without its first key', () => {
+  const row = (line: string) => charter({ raci: part('raci').replace(ROW, line) });
+  for (const line of [
+    '  - Cleaning - R: dev, A: lead, I: boss',
+    '  - Cleaning: R: dev, A: lead, I: boss',
+    '  - Cleaning, R: dev, A: lead, I: boss',
+    '  - Cleaning (R: dev, A: lead, I: boss)',
+    '  - { Cleaning, R: dev, A: lead, I: boss }',
+  ]) {
+    it(`gets the key \`activity\`: ${line.trim()}`, () => {
+      expectSlip(row(line), /^28 error invalid-yaml: The key `activity` is missing before “Cleaning”/, charter());
+    });
+  }
+
+  it('gets the key `decision` in a table of decisions, and quotes where its text needs them', () => {
+    expectSlip(
+      charter({ daci: 'daci:\n  - Next crane, the big one, D: lead, A: boss, I: dev\n' }),
+      /^3\d error invalid-yaml: The key `decision`/,
+      charter({ daci: 'daci:\n  - { decision: "Next crane, the big one", D: lead, A: boss, I: dev }\n' }),
+    );
+  });
+
+  it('gets the key `title`, `name` or `roles`, by its section', () => {
+    const boss = 'boss: { title: Boss, external: true }';
+    for (const written of ['boss: Boss, external: true', 'boss: { Boss, external: true }'])
+      expectSlip(charter({ roles: part('roles').replace(boss, written) }), /The key `title` is missing/, charter());
+    const named = charter({ people: part('people').replace('Cy Park', '{ name: Cy Park, email: cy@quay.example }') });
+    expectSlip(
+      named.replace('{ name: Cy Park, email: cy@quay.example }', 'Cy Park, email: cy@quay.example'),
+      /The key `name`/,
+      named,
+    );
+    const when = '{ roles: [lead, dev], tie-break: boss }';
+    for (const written of [
+      'lead, dev, tie-break: boss',
+      '[lead, dev], tie-break: boss',
+      '{ lead, dev, tie-break: boss }',
+    ])
+      expectSlip(
+        charter({ decides: part('decides').replace(when, written) }),
+        /Write `\{ roles: \[lead, dev\]/,
+        charter(),
+      );
+  });
+
+  it('gets its key on a line of its own where more keys are below it', () => {
+    const text = charter({ roles: part('roles').replace('dev:\n    title: Developer', 'dev: Developer') });
+    expectSlip(text, /^\d+ error invalid-yaml: The key `title` is missing before “Developer”/, charter());
+    const label = charter({ raci: part('raci').replace('activity: Paying', 'Paying') });
+    expectSlip(label, /^24 error invalid-yaml: The key `activity` is missing before “Paying fees”/, charter());
+  });
+});
+
+describe('a phase over rows', () => {
+  const phased = part('raci')
+    .replace(/(activity: \w+ \w+|activity: \w+)(?=,)/g, '$1, phase: Harbour')
+    .replace('Paying fees\n', 'Paying fees\n    phase: Harbour\n');
+
+  it('is written in each row of the table', () => {
+    const text = charter({ raci: part('raci').replace('raci:\n', 'raci:\n  phase: Harbour\n') });
+    expectSlip(text, /^2\d error invalid-yaml: A phase is written in each row/, charter({ raci: phased }));
+  });
+
+  it('is written in the rows that are indented below its name', () => {
+    const last = charter({ raci: part('raci').replace(ROW, ROW.replace('Cleaning', 'Cleaning, phase: Harbour')) });
+    const text = charter({ raci: part('raci').replace(ROW, `  Harbour:\n  ${ROW}`) });
+    expectSlip(text, /^28 error invalid-yaml: A phase is written in each row/, last);
+  });
+
+  it('is only said where its rows are entries of their own', () => {
+    for (const heading of ['  Harbour:', '  phase: Harbour'])
+      expectSlip(
+        charter({ raci: part('raci').replace(ROW, `${heading}\n${ROW}`) }),
+        /^28 error .*in each row/,
+        undefined,
+      );
+    const item = part('raci').replace(ROW, `  - Harbour:\n    ${ROW}`);
+    expectSlip(charter({ raci: item }), /^28 error wrong-type: A phase is not a row/, undefined);
+    const first = part('raci').replace('raci:\n', 'raci:\n  Harbour:\n');
+    expectSlip(charter({ raci: first }), /error wrong-type: `raci` is one list of rows/, undefined);
+  });
+});
+
+describe('a tie-break beside the areas', () => {
+  it('is one error, and no area lacks one besides', () => {
+    const decides = part('decides').replace(
+      '{ roles: [lead, dev], tie-break: boss }',
+      '[lead, dev]\n  tie-break: boss',
+    );
+    expectSlip(charter({ decides }), /error unknown-key: .*in the area that it is for/, undefined);
+  });
+});
+
 describe('a slip that reaches across entries', () => {
   for (const name of ['people', 'roles', 'decides']) {
     it(`is said of ${name} at the edge as one problem, and indents them`, () => {
@@ -269,6 +364,8 @@ describe('what looks like a slip and is none', () => {
         '',
       ),
       `# team:X\n\n${charter()}`,
+      charter({ raci: part('raci').replace('Cleaning', '"Cleaning, R: or not"') }),
+      charter({ raci: part('raci').replace('Paying fees', 'Paying (A and B), or not - R') }),
     ])
       assert.deepEqual(told(text), [], text);
   });

@@ -202,13 +202,12 @@ export function readEntry(
     return wrongType(reading, node, what, 'a row', { shape: { ...shape, kind: 'heading' } });
   if (known.includes(key) || isOwnKey(key) || key === '<<') return map;
   const { value } = only;
+  if (shape.scheme !== undefined && value?.kind === 'seq' && value.items.some((item) => item.kind === 'map'))
+    return wrongType(reading, node, what, 'a row', { shape: { ...shape, kind: 'heading' } });
   const isEntry =
     (value?.kind === 'map' && value.pairs.some((one) => one.key.kind === 'scalar' && known.includes(one.key.value))) ||
-    (known.includes('owner') &&
-      !known.includes('kind') &&
-      value !== undefined &&
-      !isNull(value) &&
-      value.kind !== 'map');
+    (known.includes('owner') && !known.includes('kind') && value?.kind === 'seq') ||
+    (value?.kind === 'scalar' && !isNull(value));
   const isLabel = isEntry && meantByKey(key, { known, map: node, index: 0, label: shape.label }) === undefined;
   return isLabel ? wrongType(reading, node, what, 'keys and values', { shape }) : map;
 }

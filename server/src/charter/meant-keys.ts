@@ -63,7 +63,8 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   backup: 'deputy|substitute|stand-in|standin|backed up by|replacement|vertretung|suplente|remplaçant',
   external: 'outside|is external|extern|externo|externe',
   roles: 'team roles|rôles|rollen|ruoli|papéis|роли|role|deciders|decider|decided by|who',
-  'tie-break': 'tiebreaker|tie breaker|tie-breaker|breaks ties|final say|final call|casting vote|last word',
+  'tie-break':
+    'tiebreaker|tie breaker|tie-breaker|breaks ties|final say|final call|casting vote|last word|stichentscheid|voto de calidad|voix prépondérante',
   decides:
     'decisions|decision|who decides|who decides what|decision areas|decision rights|decision making|deciders|decisionrights',
   responsibilities:

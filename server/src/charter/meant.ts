@@ -95,10 +95,10 @@ const MOST_COMPARED = 2_000;
 /** The name that a text is nearest to: an id, a handle, a full name, a title, or a word that one of these has alone. */
 function nearestTo(text: string, names: Names): string | undefined {
   if (names.roles.length + names.people.length > MOST_COMPARED) return undefined;
-  const near = nearest(text, candidates(names));
+  const { written, titles, titleTexts } = spellingsOf(names);
+  const near = nearest(text, written);
   if (near !== undefined) return near;
-  const titles = new Map(names.roles.map(({ id, title }) => [title, id]));
-  const title = nearest(text, titles.keys());
+  const title = nearest(text, titleTexts);
   if (title !== undefined) return titles.get(title);
   const { byWord } = indexOf(names);
   const [word = '', second] = wordsOf(text);
@@ -107,13 +107,24 @@ function nearestTo(text: string, names: Names): string | undefined {
   return only.length === 1 ? only[0]?.write : undefined;
 }
 
-function* candidates(names: Names): Generator<string> {
-  for (const role of names.roles) yield role.id;
-  for (const person of names.people) {
-    yield person.key;
-    yield person.name;
-  }
-  yield EVERYONE;
+interface Spellings {
+  readonly written: readonly string[];
+  readonly titles: ReadonlyMap<string, string>;
+  readonly titleTexts: readonly string[];
+}
+
+const SPELLINGS = new WeakMap<Names, Spellings>();
+
+/** What a text may be a misspelling of. */
+function spellingsOf(names: Names): Spellings {
+  const known = SPELLINGS.get(names);
+  if (known !== undefined) return known;
+  const of = names.people.flatMap(({ key, name }) => [key, name]);
+  const written = [...new Set([...names.roles.map(({ id }) => id), ...of, EVERYONE])];
+  const titles = new Map(names.roles.map(({ id, title }) => [title, id]));
+  const found = { written, titles, titleTexts: [...titles.keys()] };
+  SPELLINGS.set(names, found);
+  return found;
 }
 
 /** The role whose id a text is, but for upper and lower case. */
@@ -340,7 +351,7 @@ export function peopleMeantBy(text: string, names: Names): PeopleMeaning | undef
   const one = declaredBy(text, people);
   if (one !== undefined) return one;
   const parts = partsOf(text);
-  if (parts.length < 2) return undefined;
+  if (parts.length < 2) return spaced(text, people);
   const found: string[] = [];
   const or = parts.some((part) => part.or);
   let sure = !or;

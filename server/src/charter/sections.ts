@@ -221,14 +221,24 @@ function readRoleField(reading: Reading, role: Mutable<Role>, field: Field): voi
   }
 }
 
+const TIE_BREAK = /^tie[ _-]?break(?:er)?$/i;
+
 export function readDecides(reading: Reading, pair: TopPair): Decides {
   const map = readMap(reading, pair.value, '`decides`', keyed('decides'));
-  const areas = (map === undefined ? [] : fieldsOf(reading, map)).map((field) => {
+  const fields = map === undefined ? [] : fieldsOf(reading, map);
+  // Which of the areas it is for, nobody can tell.
+  const looseTieBreak = fields.find(({ key }) => TIE_BREAK.test(key.value));
+  if (looseTieBreak !== undefined) unknownKey(reading, looseTieBreak, '`decides`', STANDARD_AREAS);
+  const areas = fields.flatMap((field) => (field === looseTieBreak ? [] : areaOf(field)));
+  function areaOf(field: Field): Area {
     const name = standardArea(field);
-    if (name === field.key.value) return readArea(reading, pair.block, field);
+    if (name === field.key.value) {
+      const area = readArea(reading, pair.block, field);
+      return looseTieBreak === undefined ? area : { ...area, unread: new Set([...(area.unread ?? []), 'tie-break']) };
+    }
     unknownKey(reading, field, '`decides`', STANDARD_AREAS, { meant: name });
     return { ...readArea(reading, pair.block, field), name: { ...field.key, value: name } };
-  });
+  }
   const span = { start: pair.key.node.start, end: pair.value?.end ?? pair.key.node.end };
   return { block: pair.block, span, key: pair.key, areas, node: map };
 }

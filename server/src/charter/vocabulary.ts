@@ -165,7 +165,7 @@ export const ACTIVITY_WORDS: ReadonlySet<string> = new Set(
     'task tasks activity activities deliverable deliverables decision decisions action actions step steps item items ' +
     'story stories responsibility responsibilities what duty duties work topic topics question questions event events ' +
     'artifact artifacts output outputs feature features requirement requirements subtask subtasks job jobs todo ' +
-    'tarea tareas actividad actividades tâche tâches activité activités aufgabe aufgaben aktivität aktivitäten ' +
+    'entscheidung entscheidungen decisión decisiones décision décisions decisione tarea tareas actividad actividades tâche tâches activité activités aufgabe aufgaben aktivität aktivitäten ' +
     'tarefa tarefas atividade atividades attività compito задача задачи активность タスク 作業 任务 活动'
   ).split(' '),
 );

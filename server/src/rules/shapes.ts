@@ -45,6 +45,17 @@ export interface Shape {
 
 const SHAPES: readonly Shape[] = [
   {
+    // raci:\n  Delivery:\n    - { activity: … }
+    of: ['entries'],
+    matches: ({ node, place }) =>
+      place.scheme !== undefined && node.kind === 'map' && node.pairs.some(({ value }) => value?.kind === 'seq'),
+    message: ({ node, place }) => {
+      const pair = node.kind === 'map' ? node.pairs.find(({ value }) => value?.kind === 'seq') : undefined;
+      const text = pair === undefined ? '' : shortened(textOf(pair.key));
+      return `\`${place.section}\` is one list of rows. Write \`phase: ${text}\` in each row below “${text}”, and remove that line.`;
+    },
+  },
+  {
     // raci:\n  Sprint planning: { R: em }
     of: ['entries'],
     matches: ({ node, place }) => node.kind === 'map' && node.pairs.length > 0 && !hasKey(node, place.label),
@@ -54,6 +65,8 @@ const SHAPES: readonly Shape[] = [
     },
     fix: ({ block, node, place }, { newLine }) => {
       if (node.kind !== 'map') return undefined;
+      // `pm: [Hiring, Roadmap]` has the owner first.
+      if (node.pairs.some(({ value }) => value?.kind === 'seq')) return undefined;
       const edits = node.pairs.map((pair) => pairAsItem(block, node, pair, place, newLine));
       return complete('Make each one a list entry', edits);
     },
@@ -90,7 +103,10 @@ const SHAPES: readonly Shape[] = [
       const text = phaseOf(node);
       return `A phase is not a row. Write \`phase: ${shortened(text)}\` in each row below it.`;
     },
-    fix: (at, context) => headingAsPhase(at, phaseOf(at.node), context),
+    fix: (at, context) =>
+      at.node.kind === 'map' && at.node.pairs[0]?.value?.kind === 'seq'
+        ? undefined
+        : headingAsPhase(at, phaseOf(at.node), context),
   },
   {
     // - Bug backlog
@@ -215,13 +231,13 @@ function hasKey(map: MapNode, key: string): boolean {
 }
 
 /** The start of the corrected entry when the label was written as a key: `{ activity: Sprint planning, R: em, … }`. */
-function entryOf({ key, value }: Pair, { label, scheme }: ShapePlace): string {
+function entryOf({ key, value }: Pair, { label, section }: ShapePlace): string {
   const text = shortened(textOf(key));
   if (value?.kind === 'map') {
     const first = value.pairs.slice(0, 2).flatMap((pair) => (pair.value?.kind === 'scalar' ? [short(pair)] : []));
     return `{ ${[`${label}: ${text}`, ...first].join(', ')}${value.pairs.length > first.length ? ', …' : ''} }`;
   }
-  const owner = scheme === undefined && label === 'name' && value?.kind === 'scalar' && !isNull(value);
+  const owner = section === 'responsibilities' && value?.kind === 'scalar' && !isNull(value);
   return owner ? `{ ${label}: ${text}, owner: ${shortened(textOf(value))} }` : `{ ${label}: ${text}, … }`;
 }
 
@@ -455,7 +471,7 @@ function bareTextAsEntry({ block, node, place }: Misshapen): ShapeFix | undefine
 
 function phaseOf(node: SyntaxNode): string {
   const [pair] = node.kind === 'map' ? node.pairs : [];
-  return pair?.value === undefined ? '' : textOf(pair.value);
+  return pair?.value === undefined ? '' : textOf(pair.value.kind === 'seq' ? pair.key : pair.value);
 }
 
 /** Moves a heading into the rows below it, up to the next heading or the end of the table. */

@@ -141,6 +141,10 @@ const PLACES: readonly { readonly keys: readonly string[]; readonly place: strin
     keys: FORMAT.responsibility.keys.filter((key) => key !== 'name' && key !== 'notes'),
     place: 'in an entry of `responsibilities`',
   },
+  {
+    keys: ['tie-break', 'tiebreak', 'tie break', 'tiebreaker', 'tie-breaker', 'tie breaker'],
+    place: 'in the area that it is for: `when: { roles: [ … ], tie-break: … }`',
+  },
   { keys: FORMAT.area.keys, place: 'in an area of `decides`' },
   { keys: STANDARD_AREAS, place: 'under `decides`' },
 ];

@@ -28,7 +28,8 @@ decides: { what: pm, why: pm, how: em, who: em, when: { roles: [pm, em], tie-bre
     for (const { name, deciders, node, unread, block } of charter.decides?.areas ?? []) {
       if (name.value !== 'when' || unread?.has('roles')) continue;
       const [only, second] = distinctNames(deciders, names);
-      if (only === undefined || second !== undefined || names.resolve(only.value)?.kind === 'everyone') continue;
+      if (only === undefined || second !== undefined || (names.resolve(only.value)?.kind ?? 'everyone') === 'everyone')
+        continue;
       const message = `“${only.value}” alone decides when. Dates are a negotiation: name the role that sets the scope and the role that provides the people.`;
       report({ block, span: node === undefined ? only.span : markOf(node, block.text), message });
     }

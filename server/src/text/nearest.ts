@@ -26,7 +26,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
 function lacksMoreThan(limit: number, word: string, other: string): boolean {
   const letters = other.toLowerCase();
   let lacking = 0;
-  for (const letter of word) if (!letters.includes(letter) && ++lacking > limit) return true;
+  for (let at = 0; at < word.length; at++) if (!letters.includes(word.charAt(at)) && ++lacking > limit) return true;
   return false;
 }
 

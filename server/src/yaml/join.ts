@@ -98,7 +98,8 @@ function belongs(above: Block, below: Block): boolean {
   const section = above.kind === 'pair' ? (keyOf(above.text) ?? '') : '';
   if (below.faults.some(({ fix }) => fix === undefined)) return above.kind === 'item' || isSection(section);
   if (OF_THE_WHOLE.has(key)) return false;
-  if (above.kind === 'item') return mayBelong(key, section, true);
+  // Nobody leaves a line empty within an entry, so what follows it is of the whole charter.
+  if (above.kind === 'item') return !/\n[ \t]*\r?\n$/.test(above.text.slice(-200)) && mayBelong(key, section, true);
   if (!isSection(section)) return false;
   // What follows an empty section, or one that got its entries in this way, can hardly be anything else.
   if (isEmpty(above) || above.faults.some(({ slip }) => slip === 'unindented')) return true;

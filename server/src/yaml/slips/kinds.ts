@@ -4,7 +4,9 @@
  * so those come first that can hardly mean anything else. What has no edits says what is wrong, and comes last.
  */
 import { bracesMissing, neverClosed } from './braces.ts';
+import { firstKeyMissing } from './first-key.ts';
 import { fence, table } from './foreign.ts';
+import { phaseOverRows } from './headings.ts';
 import { lastAtEdge, outOfLine, tabs, unindented, wrapped } from './indentation.ts';
 import { textAfterHash, textInBraces, textOnLine, typographicQuotes } from './quotes.ts';
 import * as signs from './signs.ts';
@@ -142,6 +144,22 @@ export const SLIP_KINDS: readonly SlipKind[] = [
     right: '{ activity: Deploying, R: eng }',
     title: 'Write a comma',
     find: signs.commaMissing,
+  },
+  {
+    id: 'phase-over-rows',
+    slip: 'a phase over the rows of a table',
+    wrong: 'Delivery:',
+    right: 'phase: Delivery',
+    title: 'Write the phase in each row',
+    find: phaseOverRows,
+  },
+  {
+    id: 'first-key-missing',
+    slip: 'an entry that begins without its first key',
+    wrong: '- Deploying, R: eng',
+    right: '- { activity: Deploying, R: eng }',
+    title: 'Write the key',
+    find: firstKeyMissing,
   },
   {
     id: 'brace-missing',

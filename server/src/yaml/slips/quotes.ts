@@ -108,7 +108,7 @@ export function typographicQuotes(look: Look): readonly Candidate[] {
   let words = '';
   for (const { index, 0: all, 2: inner = '' } of text.matchAll(CURLY)) {
     if (scan.inside[index] !== 0 || inner.trim() === '') continue;
-    const written = inQuotes(inner);
+    const written = inQuotes(inner.trim());
     if (edits.length === 0) words = written;
     edits.push(replace(index, index + all.length, written));
   }

@@ -12,13 +12,16 @@ import type { Candidate, Look, SlipKind } from './slip.ts';
 
 /** What a readable text has that may be a slip all the same. Most texts have nothing of it, which is found at once. */
 const MAY_HAVE_SLIP =
-  /[ \t]#[\p{L}\p{N}]|<t|[^\s:-]\t+\S|[“”„‟«»‘’‚‛‹›「『]|[\u00a0\u2000-\u200b\u200e\u200f\u202f\u205f\u2060\u3000\ufeff\u00ad]|: *\(/u;
+  /[ \t]#[\p{L}\p{N}]|<t|[^\s:-]\t+\S|[“”„‟«»‘’‚‛‹›「『]|[\u00a0\u2000-\u200b\u200e\u200f\u202f\u205f\u2060\u3000\ufeff\u00ad]|: *\(|[ \t]\/\/[ \t]/u;
 
 /** The kinds that leave a text readable. */
-const QUIET = new Set(['invisible', 'round-brackets', 'typographic-quotes', 'text-after-hash']);
+const QUIET = new Set(['invisible', 'round-brackets', 'typographic-quotes', 'text-after-hash', 'slashes']);
+
+/** An item whose first key seems to have a text and another key in it. */
+const MAY_LACK_KEY = /^[ \t]*- +[^\s{["'#][^:\n]*(?:[,;(|]|[ \t][-–—])[ \t]*[\p{L}-]+:[ \t]/u;
 
 export function mayHaveSlip(text: string): boolean {
-  return MAY_HAVE_SLIP.test(text);
+  return MAY_HAVE_SLIP.test(text) || MAY_LACK_KEY.test(text);
 }
 
 /** What a piece of text says, with what is recognised in it. */
@@ -100,6 +103,7 @@ function weightOf(
   if (id === 'round-brackets') return 'error';
   const line = text.slice(text.lastIndexOf('\n', edit.span.start - 1) + 1, edit.span.start);
   const key = /([\p{L}][\p{L}\p{N}_-]*)[ \t]*:[^:,{}]*$/u.exec(line)?.[1] ?? '';
+  if (id === 'slashes') return isNamingKey(key) ? 'error' : 'none';
   if (id === 'typographic-quotes') return isNamingKey(key) ? 'error' : 'warning';
   const isSpace = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/u.test(text.charAt(edit.span.start));
   return root !== undefined && isSpace && isNamingKey(key) ? 'error' : 'none';

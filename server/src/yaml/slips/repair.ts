@@ -119,7 +119,7 @@ function stepFrom(piece: Piece, text: string, now: Reading, tries: { left: numbe
   return progress;
 }
 
-function faultOf({ kind, span, message, edits, safe }: Step, before: (at: number) => number): YamlFault {
+function faultOf({ kind, span, message, edits, safe, withoutFix }: Step, before: (at: number) => number): YamlFault {
   const start = before(span.start);
   const placed = edits.map(({ span: at, newText }) => {
     const from = before(at.start);
@@ -130,7 +130,7 @@ function faultOf({ kind, span, message, edits, safe }: Step, before: (at: number
     span: { start, end: Math.max(start, before(span.end)) },
     message,
     slip: kind.id,
-    ...(edits.length === 0 ? {} : { fix: { title: kind.title, edits: placed, safe } }),
+    ...(edits.length === 0 || withoutFix ? {} : { fix: { title: kind.title, edits: placed, safe } }),
     ...(edits.length === 0 || kind.unfinished ? {} : { asMeant: true }),
     ...(kind.oncePerFile ? { oncePerFile: true } : {}),
   };
@@ -188,11 +188,15 @@ function isMisplaced(key: SyntaxNode, value: SyntaxNode): boolean {
 
 /** A bullet, a dash without its space, a brace, a wide colon, or a colon before a space of another kind. */
 const ODD_KEY = /^(?:[•·‣◦▪▫●–—−-]|\d+[.)] ?\{)|：|[{[]|:[\u00a0\u2000-\u200b\u202f\u3000]/u;
+/** A key that ends with another one, after a text: `Fixing bugs - R`. */
+const KEY_IN_KEY = /(?:[,;(|]|[ \t][-–—])[ \t]*\(?([\p{L}][\p{L}-]*)$/u;
 const UNSEEN = /[\u00a0\u200b-\u200f\u202f\u2060\ufeff]/gu;
 
 function isOddKey(key: SyntaxNode): boolean {
   if (key.kind !== 'scalar' || key.style !== 'plain') return false;
   if (ODD_KEY.test(key.value)) return true;
+  const [, last] = KEY_IN_KEY.exec(key.value) ?? [];
+  if (last !== undefined && isKnownKey(last)) return true;
   // A name with such a character is the matter of the rule about names; a key of the format is not.
   const seen = key.value.replace(UNSEEN, '').trim();
   return seen !== key.value && (isKnownKey(seen) || isTopKey(seen));

@@ -209,12 +209,12 @@ export function roundBrackets(look: Look): readonly Candidate[] {
 function roundBraces({ text, lines }: Look): readonly Candidate[] {
   for (const { body, end } of lines) {
     const line = text.slice(body, end);
-    if (!/^\([\p{L}][\p{L}-]*:[ \t].*\)$/u.test(line)) continue;
+    if (!/^\([ \t]*[\p{L}][\p{L}-]*:[ \t].*\)$/u.test(line)) continue;
     const edits = [replace(body, body + 1, '{'), replace(end - 1, end, '}')];
     return [
       {
         span: { start: body, end: body + 1 },
-        message: `An entry on one line needs braces. Write \`{ ${quoted(line.slice(1, -1))} }\`.`,
+        message: `An entry on one line needs braces. Write \`{ ${quoted(line.slice(1, -1).trim())} }\`.`,
         edits,
       },
     ];
@@ -235,8 +235,8 @@ export function starForEveryone(look: Look): readonly Candidate[] {
 /** A sign in a cell that says that there is nobody yet: to be read as the text that it is. */
 export function placeholderSigns(look: Look): readonly Candidate[] {
   const { text, scan } = look;
-  const edits = [...text.matchAll(/(?<=:[ \t]+)[-?](?=[ \t]*[,}])/gmu)].flatMap(({ index, 0: sign }) => {
-    if (scan.inside[index] !== 0 || (scan.depth[index] ?? 0) === 0) return [];
+  const edits = [...text.matchAll(/(?<=:[ \t]+)[-?](?=[ \t]*(?:[,}\r\n]|$))/gmu)].flatMap(({ index, 0: sign }) => {
+    if (scan.inside[index] !== 0) return [];
     return [replace(index, index + 1, `"${sign}"`)];
   });
   return candidate(edits, () => '');

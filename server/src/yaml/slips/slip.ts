@@ -24,6 +24,8 @@ export interface Candidate {
   readonly message: string;
   /** The edits that write the intended text; none if it is unknown. */
   readonly edits: readonly TextEdit[];
+  /** Whether the edits only show how the text is to be read, and another place has to change as well. */
+  readonly withoutFix?: true;
 }
 
 /** A kind of slip. A new one is an entry of `SLIP_KINDS` and a function that finds it. */
