@@ -144,7 +144,7 @@ describe('everyone but somebody', () => {
       from: 'with: everyone',
       to: 'with: everyone except Zoe',
       marked: 'everyone except Zoe',
-      says: ['Write a list'],
+      says: ['List the roles'],
     });
   });
 });
@@ -311,7 +311,7 @@ describe('a mark', () => {
   for (const text of ['x', 'X', '✓', '"yes"'])
     it(`is no name: ${text}`, () => {
       const marked = text.replaceAll('"', '');
-      unknownRole({ from: CELL, to: cell(text), marked, says: ['a cell holds names'] });
+      unknownRole({ from: CELL, to: cell(text), marked, says: ['a cell contains names'] });
     });
 });
 
