@@ -24,7 +24,7 @@ const cases: readonly (readonly [string, string | undefined])[] = [
   ['$0\r\n', ' key "" ()'],
   ['$0\r\nteam: A\r\n', ' key "" ()'],
   ['te$0', ' key "te" ()'],
-  ['team: A\nro$0\nraci:\n', ' key "ro" ()'],
+  ['team: A\nro$0\nraci:\n', ' key "ro" (team raci)'],
   ['team: $0\n', 'team value "" (team)'],
   ['roles:\n  pm: X\n  $0', 'roles key "" (pm)'],
   ['roles:\n  pm:\n    ti$0', 'roles/pm value "ti" (pm)'],

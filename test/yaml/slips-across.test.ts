@@ -315,6 +315,7 @@ describe('what looks like a slip and is none', () => {
     ],
     ['a folded text', '    notes: >-\n      First: this;\n      then (that) = done // ok'],
     ['a hash in quotes', '    notes: "No. #5"'],
+    ['a hash in quotes, in brackets after an anchor', '    x-names: &names ["No. #5", Two]'],
     ['a hash within a word', '    notes: C#7 and issue#12'],
     ['a remark', '    notes: Fees # per month'],
     ['a remark behind quotes', '    notes: "Fees" #monthly'],

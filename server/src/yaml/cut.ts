@@ -142,7 +142,7 @@ function topLine(text: string, at: number): 'continues' | 'dash' | 'bare-key' | 
       break;
   }
   const value = afterKey(text, at);
-  if (value === -1 || char === 0x7c || (char === 0x3c && isLetter(text.charCodeAt(at + 1))))
+  if (value === -1 || char === 0x7c || (char === 0x3c && isTag(text, at)))
     return isTopKey(wordAt(text, at)) ? 'pair' : 'stray';
   if (!restIsBare(text, value)) return 'pair';
   return UNCUT.has(
@@ -155,9 +155,13 @@ function topLine(text: string, at: number): 'continues' | 'dash' | 'bare-key' | 
     : 'bare-key';
 }
 
-function isLetter(char: number): boolean {
-  return (char | 32) >= 97 && (char | 32) <= 122;
+/** Whether an HTML tag begins at an offset, as in a pasted table. */
+function isTag(text: string, at: number): boolean {
+  TAG.lastIndex = at;
+  return TAG.test(text);
 }
+
+const TAG = /<[A-Za-z][A-Za-z0-9]{0,20}(?=[\s/>]|$)/y;
 
 /** The word at the beginning of a line, as a key that lacks its colon, or the space after it, has it. */
 function wordAt(text: string, at: number): string {

@@ -146,7 +146,8 @@ function hashIn(look: Look, line: Line, hash: number): readonly Candidate[] {
   const end = part === undefined ? line.end : part.valueEnd;
   if (start > hash || end <= hash) return [];
   const value = text.slice(start, end);
-  if (/^["'[{]/.test(value)) return [];
+  // Quotes cannot go around an anchor, an alias or a tag, and what follows one may be quoted or in brackets already.
+  if (/^["'[{&*!]/.test(value)) return [];
   const written = inQuotes(value);
   const message =
     start === hash
