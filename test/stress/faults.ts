@@ -14,7 +14,7 @@ import { clock, type Figure, Findings, type Part } from './part.ts';
 const ORG = 'team: Organisation\nroles: { pm: Product, eng: Engineering }\n';
 const LIGHT = 'extends: ../org.charter.yaml\nteam: Light\nraci:\n  - { activity: One, R: [eng, eng], A: pm }\n';
 const WRONG =
-  'team: Wrong\nroles: { pm: P, em: E }\nraci:\n- {activity: One, R: [em, em], A: pm}\n- { activity: Two, R: pm, A: nobody }\n';
+  'team: Wrong\nroles: { pm: P, em: E }\nraci:\n- {activity: One, R: [em, em], A: pm}\n- { activity: Two, R: pm, A: xavier }\n';
 const FILES = {
   'org.charter.yaml': ORG,
   'teams/light.charter.yaml': LIGHT,
